@@ -1,0 +1,38 @@
+// Package jsonv2 is the one place that names the JSON engine.
+//
+// It is github.com/go-json-experiment/json today, the maintained mirror of
+// encoding/json/v2. When the module's floor becomes Go 1.27, the two imports
+// below become "encoding/json/v2" and "encoding/json/jsontext" and nothing
+// else changes.
+package jsonv2
+
+import (
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+type (
+	// Encoder is the engine's streaming encoder.
+	Encoder = jsontext.Encoder
+	// Decoder is the engine's streaming decoder.
+	Decoder = jsontext.Decoder
+	// Text is one raw JSON value.
+	Text = jsontext.Value
+	// Options are the engine's options per call.
+	Options = json.Options
+)
+
+// Marshal encodes v with the members of maps in sorted order, so that equal
+// values give equal bytes.
+func Marshal(v any) ([]byte, error) {
+	return json.Marshal(v, json.Deterministic(true))
+}
+
+// MarshalEncode writes v to e with e's own options.
+func MarshalEncode(e *Encoder, v any) error { return json.MarshalEncode(e, v) }
+
+// Unmarshal decodes b into v.
+func Unmarshal(b []byte, v any) error { return json.Unmarshal(b, v) }
+
+// Valid reports whether b is one JSON value that the engine accepts.
+func Valid(b []byte) bool { return jsontext.Value(b).IsValid() }

@@ -1,0 +1,25 @@
+// Package phpjson reads JSON the way a PHP backend writes it, fast and
+// without losing anything.
+//
+// A PHP array is a list and a map at once, and its numbers and strings turn
+// into each other. So an empty map arrives as [], a map with keys 0..n-1 as a
+// list, a number as a string, a missing object as "". [Unmarshal] takes all
+// of these into plain Go types. What still does not fit a field's type is not
+// an error: the member is kept, as it came, in the struct's Extra map, beside
+// the members that the struct does not know. Only text that is not JSON, or
+// not of the right overall shape, is refused.
+//
+// A struct takes part with a field
+//
+//	Extra map[string]json.RawMessage `json:",embed"`
+//
+// (of any named map type with []byte-like elements). Types that implement
+// json.Unmarshaler read their own values; slices and maps are read natively.
+//
+// The text is checked as strictly as the JSON v2 decoder does: UTF-8,
+// escapes, numbers, duplicate names, depth. The scanning functions are
+// exported for the webhook package, which indexes a text without decoding it.
+//
+// Read scan.go, then plan.go (what is known about a struct type), then
+// decode.go, then encode.go.
+package phpjson

@@ -1,0 +1,120 @@
+package phpjson
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// decodeFunc reads the value at d.i into v. It returns false, with d.i
+// anywhere, when the value is JSON but does not fit v's type.
+type decodeFunc func(d *decoder, v reflect.Value) (fits bool, err error)
+
+// plan is what the decoder knows about one struct type.
+type plan struct {
+	fields []field
+	extra  int      // index of the Extra field, or -1
+	table  []uint16 // open-addressed: hash of a name → index in fields + 1
+}
+
+type field struct {
+	name   string
+	index  int
+	decode decodeFunc
+}
+
+var plans sync.Map // reflect.Type → *plan
+
+func planOf(t reflect.Type) *plan {
+	if p, ok := plans.Load(t); ok {
+		return p.(*plan)
+	}
+	p, _ := plans.LoadOrStore(t, newPlan(t))
+	return p.(*plan)
+}
+
+func newPlan(t reflect.Type) *plan {
+	p := &plan{extra: extraField(t)}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || name == "-" || !f.IsExported() {
+			continue
+		}
+		p.fields = append(p.fields, field{name: name, index: i, decode: decoderOf(f.Type)})
+	}
+	size := 4
+	for size < 4*len(p.fields) {
+		size *= 2
+	}
+	p.table = make([]uint16, size)
+	for i, f := range p.fields {
+		at := hash(f.name) & (size - 1)
+		for p.table[at] != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		p.table[at] = uint16(i + 1)
+	}
+	return p
+}
+
+// extraField returns the index of the map that keeps unknown members, or -1.
+func extraField(t reflect.Type) int {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Tag.Get("json") == ",embed" && f.Type.Kind() == reflect.Map && f.Type.Elem().ConvertibleTo(rawType) {
+			return i
+		}
+	}
+	return -1
+}
+
+// lookup returns the index in fields of the member called name, or -1.
+func (p *plan) lookup(name []byte) int {
+	mask := len(p.table) - 1
+	for at := hash(name) & mask; p.table[at] != 0; at = (at + 1) & mask {
+		if i := int(p.table[at]) - 1; p.fields[i].name == string(name) {
+			return i
+		}
+	}
+	return -1
+}
+
+func hash[T string | []byte](name T) int {
+	n := len(name)
+	if n == 0 {
+		return 0
+	}
+	return n*31 + int(name[0])*131 + int(name[n/2])*1009 + int(name[n-1])*8191
+}
+
+var (
+	rawType         = reflect.TypeFor[json.RawMessage]()
+	unmarshalerType = reflect.TypeFor[json.Unmarshaler]()
+)
+
+// decoderOf chooses how values of type t are read.
+func decoderOf(t reflect.Type) decodeFunc {
+	switch k := t.Kind(); {
+	case k == reflect.Struct && extraField(t) >= 0:
+		return structDecoder(t)
+	case k == reflect.Map && t.Key().Kind() == reflect.String:
+		return mapDecoder(t)
+	case k == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
+		return sliceDecoder(t)
+	case reflect.PointerTo(t).Implements(unmarshalerType):
+		return decodeUnmarshaler
+	case k == reflect.Pointer:
+		return pointerDecoder(t)
+	case k == reflect.Struct:
+		return structDecoder(t)
+	case k == reflect.String:
+		return decodeString
+	case k == reflect.Bool:
+		return decodeBool
+	case k >= reflect.Int && k <= reflect.Int64:
+		return decodeInt
+	}
+	return decodeForeign
+}

@@ -1,0 +1,133 @@
+package retailcrm
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+)
+
+// Date is a calendar day, "2006-01-02": a birthday, a delivery date, a
+// shipment date. The API refuses a time of day in such fields. The zero Date
+// means that there is none; null and "" give it.
+type Date struct {
+	day int32   // days since the year 1, plus 1; 0 is none
+	odd *string // the text, when the API sent a time of day along
+}
+
+// NewDate returns a day; month and day may be out of range and are
+// normalised, as [time.Date] does.
+func NewDate(year int, month time.Month, day int) Date {
+	return DateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+}
+
+// DateOf returns the day of t in t's own location.
+func DateOf(t time.Time) Date { return DateTimeOf(t).Date() }
+
+// ParseDate reads "2006-01-02". A text with a time of day gives its day. The
+// empty text is the zero Date. The error wraps [ErrTime].
+func ParseDate(s string) (Date, error) {
+	d, ok := parseDate(s)
+	if !ok {
+		return Date{}, fmt.Errorf("%w: %s", ErrTime, clip(s))
+	}
+	return d, nil
+}
+
+func parseDate[T string | []byte](s T) (Date, bool) {
+	if len(s) == 0 {
+		return Date{}, true
+	}
+	if day, ok := parseDay(s); ok {
+		return Date{day: int32(day) + 1}, true
+	}
+	t, ok := parseDateTime(s)
+	if !ok {
+		return Date{}, false
+	}
+	text := string(s)
+	return Date{day: t.Date().day, odd: &text}, true
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d.day == 0 }
+
+// In returns the first moment of the day in loc, and the zero time for the
+// zero Date.
+func (d Date) In(loc *time.Location) time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	return time.Date(1, 1, int(d.day), 0, 0, 0, 0, loc)
+}
+
+// AddDays returns the day n days later.
+func (d Date) AddDays(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return Date{day: d.day + int32(n)}
+}
+
+// Compare is -1, 0 or 1 as d is before, the same as, or after e.
+func (d Date) Compare(e Date) int {
+	switch {
+	case d.day < e.day:
+		return -1
+	case d.day > e.day:
+		return 1
+	}
+	return 0
+}
+
+// String returns "2006-01-02", the longer text that the API sent, or "" for
+// the zero Date.
+func (d Date) String() string {
+	switch {
+	case d.odd != nil:
+		return *d.odd
+	case d.IsZero():
+		return ""
+	}
+	return d.In(time.UTC).Format(dateLayout)
+}
+
+// MarshalJSON writes the text, or null for the zero Date.
+func (d Date) MarshalJSON() ([]byte, error) { return quoteOrNull(d.String()), nil }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (d Date) MarshalJSONTo(e *jsonv2.Encoder) error { return e.WriteValue(quoteOrNull(d.String())) }
+
+// UnmarshalJSON reads a date, "" and null. The error wraps [ErrTime].
+func (d *Date) UnmarshalJSON(b []byte) error {
+	text, ok := timeText(b)
+	if ok {
+		var v Date
+		if v, ok = parseDate(text); ok {
+			*d = v
+			return nil
+		}
+	}
+	return fmt.Errorf("%w: %s", ErrTime, clip(string(b)))
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (d *Date) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
+
+// MarshalText writes the text of [Date.String].
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText is [ParseDate].
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	*d, err = ParseDate(string(b))
+	return err
+}
+
+// EncodeValues adds the text to a query. go-querystring calls it.
+func (d Date) EncodeValues(key string, v *url.Values) error {
+	if !d.IsZero() {
+		v.Add(key, d.String())
+	}
+	return nil
+}

@@ -1,0 +1,308 @@
+package retailcrm
+
+import (
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+)
+
+// Decimal is an exact decimal number: money in the order's currency, a
+// quantity, a weight. It keeps every digit that the API sent, trailing zeros
+// included, and never passes through a float.
+//
+// The zero Decimal is 0. Compare with [Decimal.Equal] or [Decimal.Cmp]: 1.0
+// and 1.00 are equal but not ==. JSON: read from a number, a numeric string,
+// "" and null (both 0); written as a number.
+type Decimal struct {
+	coef  int64            // the digits, when big is nil
+	scale int8             // how many of them stand after the point
+	big   *decimal.Decimal // a number that coef cannot hold
+}
+
+const (
+	maxSmallDigits = 18  // always fit an int64
+	maxDigits      = 400 // of any number; more is no price but an attack
+)
+
+// ErrDecimal is what every failed reading of a Decimal wraps.
+var ErrDecimal = errors.New("retailcrm: not a decimal number")
+
+// NewDecimal returns coef × 10^-scale: NewDecimal(1050, 2) is 10.50. The
+// scale is between 0 and 18.
+func NewDecimal(coef int64, scale int) Decimal {
+	if scale < 0 || scale > maxSmallDigits {
+		return fromBig(decimal.New(coef, int32(-scale)))
+	}
+	return Decimal{coef: coef, scale: int8(scale)}
+}
+
+// Int returns n as a Decimal.
+func Int(n int) Decimal { return Decimal{coef: int64(n)} }
+
+// ParseDecimal reads "-12.50" or "1.5e3". The error wraps [ErrDecimal].
+func ParseDecimal(s string) (Decimal, error) {
+	d, ok := parseDecimal(s)
+	if !ok {
+		return Decimal{}, fmt.Errorf("%w: %s", ErrDecimal, clip(s))
+	}
+	return d, nil
+}
+
+// MustDecimal is ParseDecimal for constants in a program; it panics on a text
+// that is no number.
+func MustDecimal(s string) Decimal {
+	d, err := ParseDecimal(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func parseDecimal[T string | []byte](s T) (Decimal, bool) {
+	var coef int64
+	digits, scale, point := 0, 0, false
+	i := 0
+	if len(s) > 0 && s[0] == '-' {
+		i = 1
+	}
+	if i == len(s) || s[i] == '.' || s[len(s)-1] == '.' {
+		return Decimal{}, false
+	}
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9' && digits < maxSmallDigits:
+			coef = 10*coef + int64(c-'0')
+			if coef > 0 {
+				digits++
+			}
+			if point {
+				scale++
+			}
+		case c == '.' && !point:
+			point = true
+		default:
+			return parseBig(string(s))
+		}
+		if scale > maxSmallDigits {
+			return parseBig(string(s))
+		}
+	}
+	if s[0] == '-' {
+		coef = -coef
+	}
+	return Decimal{coef: coef, scale: int8(scale)}, true
+}
+
+// parseBig reads what does not fit the small form, exponents included.
+func parseBig(s string) (Decimal, bool) {
+	if len(s) > maxDigits {
+		return Decimal{}, false
+	}
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && c != '-' && c != '.' && c != 'e' && c != 'E' && c != '+' {
+			return Decimal{}, false
+		}
+	}
+	b, err := decimal.NewFromString(s)
+	if err != nil || b.Exponent() > maxDigits || b.Exponent() < -maxDigits {
+		return Decimal{}, false
+	}
+	return fromBig(b), true
+}
+
+// fromBig returns b in the small form when it fits.
+func fromBig(b decimal.Decimal) Decimal {
+	exp := b.Exponent()
+	if c := b.Coefficient(); exp <= 0 && exp >= -maxSmallDigits && c.IsInt64() {
+		return Decimal{coef: c.Int64(), scale: int8(-exp)}
+	}
+	return Decimal{big: &b}
+}
+
+func (d Decimal) toBig() decimal.Decimal {
+	if d.big != nil {
+		return *d.big
+	}
+	return decimal.New(d.coef, -int32(d.scale))
+}
+
+// Add returns d + e.
+func (d Decimal) Add(e Decimal) Decimal { return fromBig(d.toBig().Add(e.toBig())) }
+
+// Sub returns d - e.
+func (d Decimal) Sub(e Decimal) Decimal { return fromBig(d.toBig().Sub(e.toBig())) }
+
+// Mul returns d × e.
+func (d Decimal) Mul(e Decimal) Decimal { return fromBig(d.toBig().Mul(e.toBig())) }
+
+// Neg returns -d.
+func (d Decimal) Neg() Decimal { return fromBig(d.toBig().Neg()) }
+
+// Shift moves the point: Shift(-2) turns kopecks into rubles.
+func (d Decimal) Shift(places int) Decimal { return fromBig(d.toBig().Shift(int32(places))) }
+
+// Round rounds to places digits after the point, halves away from zero.
+func (d Decimal) Round(places int) Decimal { return fromBig(d.toBig().Round(int32(places))) }
+
+// Cmp is -1 when d < e, 0 when they are equal in value, 1 when d > e.
+func (d Decimal) Cmp(e Decimal) int {
+	if d.big == nil && e.big == nil && d.scale == e.scale {
+		switch {
+		case d.coef < e.coef:
+			return -1
+		case d.coef > e.coef:
+			return 1
+		}
+		return 0
+	}
+	return d.toBig().Cmp(e.toBig())
+}
+
+// Equal reports whether d and e are the same number.
+func (d Decimal) Equal(e Decimal) bool { return d.Cmp(e) == 0 }
+
+// Sign is -1, 0 or 1.
+func (d Decimal) Sign() int {
+	if d.big != nil {
+		return d.big.Sign()
+	}
+	return Decimal{coef: d.coef}.Cmp(Decimal{})
+}
+
+// IsZero reports whether d is 0.
+func (d Decimal) IsZero() bool { return d.big == nil && d.coef == 0 || d.big != nil && d.big.IsZero() }
+
+// Int64 returns d as an integer, and false when it is none or too large.
+func (d Decimal) Int64() (int64, bool) {
+	if d.big == nil && d.scale == 0 {
+		return d.coef, true
+	}
+	b := d.toBig()
+	if !b.IsInteger() || !b.BigInt().IsInt64() {
+		return 0, false
+	}
+	return b.IntPart(), true
+}
+
+// Float64 returns the nearest float64: for charts and statistics, not for
+// money.
+func (d Decimal) Float64() float64 { return d.toBig().InexactFloat64() }
+
+// String returns all digits, without an exponent: "10.50".
+func (d Decimal) String() string {
+	var buf [24]byte
+	return string(d.append(buf[:0]))
+}
+
+func (d Decimal) append(b []byte) []byte {
+	if d.big != nil {
+		if e := d.big.Exponent(); e < 0 {
+			return append(b, d.big.StringFixed(-e)...)
+		}
+		return append(b, d.big.String()...)
+	}
+	if d.scale == 0 {
+		return strconv.AppendInt(b, d.coef, 10)
+	}
+	n := uint64(d.coef)
+	if d.coef < 0 {
+		b, n = append(b, '-'), -n
+	}
+	var buf [20]byte
+	digits := strconv.AppendUint(buf[:0], n, 10)
+	whole := len(digits) - int(d.scale)
+	if whole <= 0 {
+		b = append(b, '0', '.')
+		for ; whole < 0; whole++ {
+			b = append(b, '0')
+		}
+		return append(b, digits...)
+	}
+	b = append(b, digits[:whole]...)
+	b = append(b, '.')
+	return append(b, digits[whole:]...)
+}
+
+// MarshalJSON writes a JSON number with all digits.
+func (d Decimal) MarshalJSON() ([]byte, error) { return d.append(nil), nil }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (d Decimal) MarshalJSONTo(e *jsonv2.Encoder) error {
+	var buf [24]byte
+	return e.WriteValue(d.append(buf[:0]))
+}
+
+// UnmarshalJSON reads a number, a numeric string, "" or null. The error wraps
+// [ErrDecimal].
+func (d *Decimal) UnmarshalJSON(b []byte) error {
+	text := b
+	if n := len(b); n >= 2 && b[0] == '"' && b[n-1] == '"' {
+		text = b[1 : n-1]
+	}
+	if len(text) == 0 || string(b) == "null" {
+		*d = Decimal{}
+		return nil
+	}
+	v, ok := parseDecimal(text)
+	if !ok {
+		return fmt.Errorf("%w: %s", ErrDecimal, clip(string(b)))
+	}
+	*d = v
+	return nil
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (d *Decimal) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
+
+// MarshalText writes all digits.
+func (d Decimal) MarshalText() ([]byte, error) { return d.append(nil), nil }
+
+// UnmarshalText is [ParseDecimal].
+func (d *Decimal) UnmarshalText(b []byte) (err error) {
+	*d, err = ParseDecimal(string(b))
+	return err
+}
+
+// EncodeValues adds the number to a query. go-querystring calls it.
+func (d Decimal) EncodeValues(key string, v *url.Values) error {
+	v.Add(key, d.String())
+	return nil
+}
+
+// Value stores the number in a database as its text, which SQL's NUMERIC
+// takes without loss.
+func (d Decimal) Value() (driver.Value, error) { return d.String(), nil }
+
+// Scan reads a database column: text, bytes, an integer, a float or NULL (0).
+func (d *Decimal) Scan(src any) (err error) {
+	switch v := src.(type) {
+	case nil:
+		*d = Decimal{}
+	case int64:
+		*d = Decimal{coef: v}
+	case float64:
+		*d, err = ParseDecimal(strconv.FormatFloat(v, 'f', -1, 64))
+	case string:
+		*d, err = ParseDecimal(v)
+	case []byte:
+		*d, err = ParseDecimal(string(v))
+	default:
+		err = fmt.Errorf("%w: a database value of type %T", ErrDecimal, src)
+	}
+	return err
+}
+
+// clip shortens a text for an error message.
+func clip(s string) string {
+	const most = 40
+	if len(s) > most {
+		return strconv.Quote(s[:most]) + "..."
+	}
+	return strconv.Quote(s)
+}

@@ -1,0 +1,53 @@
+package retailcrm
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+)
+
+// Extra keeps members of an answer that the SDK has no field for, and members
+// whose value does not fit their field, as the API sent them. They are
+// written back when the value is encoded, so decoding and encoding loses
+// nothing.
+type Extra map[string]json.RawMessage
+
+// List is a list as a PHP backend writes it: an array, an object of which
+// only the values count, null or "".
+type List[T any] []T
+
+// UnmarshalJSON reads any of the forms.
+func (l *List[T]) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, (*[]T)(l)) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (l *List[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, l) }
+
+// Map is a map as a PHP backend writes it: an object, [] when it is empty,
+// and an array when its keys are 0 to n-1, which then become "0" to "n-1". It
+// is written by the same rule.
+type Map[T any] map[string]T
+
+// Keys returns the keys in sorted order.
+func (m Map[T]) Keys() []string { return slices.Sorted(maps.Keys(m)) }
+
+// MarshalJSON writes an object, or an array when the keys are "0" to "n-1".
+func (m Map[T]) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(m.plain()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (m Map[T]) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, m.plain()) }
+
+func (m Map[T]) plain() any {
+	if list, ok := phpjson.Sequential(m); ok {
+		return list
+	}
+	return map[string]T(m)
+}
+
+// UnmarshalJSON reads any of the forms.
+func (m *Map[T]) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, (*map[string]T)(m)) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (m *Map[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, m) }

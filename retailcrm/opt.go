@@ -1,0 +1,171 @@
+package retailcrm
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"reflect"
+
+	"github.com/google/go-querystring/query"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+)
+
+// Opt is a value of an input or a filter in one of three states: absent (the
+// zero Opt; the member is not sent and the API keeps what it has), null (the
+// API clears the value), or set. Zero, false and "" are sent when set.
+//
+//	retailcrm.OrderInput{
+//		Call:           retailcrm.Some(false),
+//		ManagerComment: retailcrm.Null[string](),
+//	}
+type Opt[T any] struct {
+	value T
+	state optState
+}
+
+type optState uint8
+
+const (
+	optAbsent optState = iota
+	optNull
+	optSet
+)
+
+// Some returns an Opt that is set to v.
+func Some[T any](v T) Opt[T] { return Opt[T]{value: v, state: optSet} }
+
+// Null returns an Opt that sends null.
+func Null[T any]() Opt[T] { return Opt[T]{state: optNull} }
+
+// Get returns the value and whether it is set. It is the zero T for absent
+// and null.
+func (o Opt[T]) Get() (T, bool) { return o.value, o.state == optSet }
+
+// Or returns the value, or fallback when the Opt is absent or null.
+func (o Opt[T]) Or(fallback T) T {
+	if o.state == optSet {
+		return o.value
+	}
+	return fallback
+}
+
+// IsSet reports whether the Opt holds a value.
+func (o Opt[T]) IsSet() bool { return o.state == optSet }
+
+// IsNull reports whether the Opt sends null.
+func (o Opt[T]) IsNull() bool { return o.state == optNull }
+
+// IsZero reports whether the Opt is absent. JSON's omitzero and
+// go-querystring's omitempty ask it.
+func (o Opt[T]) IsZero() bool { return o.state == optAbsent }
+
+// String returns the value in its default format, "null", or "absent".
+func (o Opt[T]) String() string {
+	switch o.state {
+	case optNull:
+		return "null"
+	case optSet:
+		return fmt.Sprint(o.value)
+	}
+	return "absent"
+}
+
+// MarshalJSON writes the value, or null when the Opt is not set.
+func (o Opt[T]) MarshalJSON() ([]byte, error) {
+	if o.state != optSet {
+		return []byte("null"), nil
+	}
+	return jsonv2.Marshal(o.value)
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (o Opt[T]) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if o.state != optSet {
+		return e.WriteValue(jsonv2.Text("null"))
+	}
+	return jsonv2.MarshalEncode(e, o.value)
+}
+
+// UnmarshalJSON makes the Opt null or set.
+func (o *Opt[T]) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*o = Null[T]()
+		return nil
+	}
+	var v T
+	if err := phpjson.Unmarshal(b, &v); err != nil {
+		return err
+	}
+	*o = Some(v)
+	return nil
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (o *Opt[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, o) }
+
+// EncodeValues adds the value to a query under key: booleans as 1 and 0,
+// lists as key[], null as the empty text. go-querystring calls it.
+func (o Opt[T]) EncodeValues(key string, v *url.Values) error {
+	switch o.state {
+	case optAbsent:
+		return nil
+	case optNull:
+		v.Set(key, "")
+		return nil
+	}
+	return encodeQuery(key, o.value, v)
+}
+
+// encodeQuery adds one value of a filter to a query the way the API reads it.
+func encodeQuery(key string, value any, v *url.Values) error {
+	if e, ok := value.(query.Encoder); ok {
+		return e.EncodeValues(key, v)
+	}
+	switch r := reflect.ValueOf(value); r.Kind() {
+	case reflect.Bool:
+		if r.Bool() {
+			v.Add(key, "1")
+		} else {
+			v.Add(key, "0")
+		}
+	case reflect.Slice:
+		for i := range r.Len() {
+			if err := encodeQuery(key+"[]", r.Index(i).Interface(), v); err != nil {
+				return err
+			}
+		}
+	case reflect.Struct:
+		nested, err := query.Values(value)
+		if err != nil {
+			return err
+		}
+		for name, texts := range nested {
+			(*v)[nestKey(key, name)] = texts
+		}
+	default:
+		v.Add(key, fmt.Sprint(value))
+	}
+	return nil
+}
+
+// nestKey puts a query name below key: a and b[c] become key[a], key[b][c].
+func nestKey(key, name string) string {
+	for i := range len(name) {
+		if name[i] == '[' {
+			return key + "[" + name[:i] + "]" + name[i:]
+		}
+	}
+	return key + "[" + name + "]"
+}
+
+// unmarshalFrom gives a type's UnmarshalJSON the next value of a JSON v2
+// decoder.
+func unmarshalFrom(d *jsonv2.Decoder, v json.Unmarshaler) error {
+	raw, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	return v.UnmarshalJSON(raw)
+}
