@@ -1,0 +1,162 @@
+package transport
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"sync"
+)
+
+// body gives every attempt its own copy of the request's body.
+type body struct {
+	bytes  []byte
+	stream io.Reader // nil: the body is bytes
+	seeker io.Seeker // nil: the stream can be read once
+	start  int64     // where the stream began
+	length int64     // of the stream; 0: unknown
+
+	current *streamReader // of the last attempt
+	touched bool          // something was read from the stream
+}
+
+func newBody(req *Request) *body {
+	b := &body{bytes: req.Body, stream: req.Stream, length: req.ContentLength}
+	if seeker, ok := req.Stream.(io.Seeker); ok {
+		if start, err := seeker.Seek(0, io.SeekCurrent); err == nil {
+			b.seeker, b.start = seeker, start
+		}
+	}
+	return b
+}
+
+// replayable says whether one more attempt could send the same bytes.
+func (b *body) replayable() bool {
+	b.detach()
+	return b.stream == nil || b.seeker != nil || !b.touched
+}
+
+// attach gives the body to one attempt.
+func (b *body) attach(req *http.Request) error {
+	switch {
+	case b.stream != nil:
+		return b.attachStream(req)
+	case len(b.bytes) > 0:
+		req.ContentLength = int64(len(b.bytes))
+		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.bytes)), nil }
+		req.Body, _ = req.GetBody() // never fails
+	}
+	return nil
+}
+
+func (b *body) attachStream(req *http.Request) error {
+	b.detach()
+	if b.touched {
+		if _, err := b.seeker.Seek(b.start, io.SeekStart); err != nil {
+			return err
+		}
+	}
+	b.current = &streamReader{from: b.stream}
+	req.Body = b.current
+	req.ContentLength = b.length
+	if b.length == 0 {
+		req.ContentLength = -1
+	}
+	return nil
+}
+
+// detach takes the stream away from the last attempt. The transport may still
+// be reading it in the background, when the server answered early.
+func (b *body) detach() {
+	if b.current != nil && b.current.detach() {
+		b.touched = true
+	}
+}
+
+var errDetached = errors.New("the attempt is over")
+
+// streamReader reads the caller's stream until it is detached. It never
+// closes it: the caller does.
+type streamReader struct {
+	mu      sync.Mutex
+	from    io.Reader // nil: detached
+	touched bool
+}
+
+func (s *streamReader) Read(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.from == nil {
+		return 0, errDetached
+	}
+	s.touched = true
+	return s.from.Read(p)
+}
+
+func (s *streamReader) Close() error { return nil }
+
+func (s *streamReader) detach() (touched bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.from = nil
+	return s.touched
+}
+
+// readBody reads at most limit bytes. Longer bodies give what was read and
+// ErrBodyTooLarge.
+func readBody(from io.Reader, length, limit int64) ([]byte, error) {
+	const chunk = 4 << 10
+	size := int64(chunk)
+	if length >= 0 {
+		// One byte more finds the end without growing. A length that a
+		// server only claims must not cost much memory.
+		size = min(length, limit, 1<<20) + 1
+	}
+	data := make([]byte, 0, size)
+	for {
+		if len(data) == cap(data) {
+			data = slices.Grow(data, max(len(data), chunk))
+		}
+		n, err := from.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case int64(len(data)) > limit:
+			return data[:limit:limit], ErrBodyTooLarge
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return data, err
+		}
+	}
+}
+
+// cancelOnClose frees the attempt's context when a download is closed.
+type cancelOnClose struct {
+	io.ReadCloser
+	cancel context.CancelFunc
+}
+
+func (b *cancelOnClose) Close() error {
+	err := b.ReadCloser.Close()
+	b.cancel()
+	return err
+}
+
+// download is the body that the caller of a download reads.
+type download struct {
+	body io.ReadCloser
+	ctx  context.Context // the caller's, to report its end as its own error
+	call *call
+}
+
+func (d *download) Read(p []byte) (int, error) {
+	n, err := d.body.Read(p)
+	if err != nil && err != io.EOF {
+		err = d.call.failure(d.ctx, err)
+	}
+	return n, err
+}
+
+func (d *download) Close() error { return d.body.Close() }

@@ -1,0 +1,158 @@
+package transport
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/ratelimit"
+)
+
+// Limits that apply where a [Config] says nothing else.
+const (
+	DefaultMaxBody      = 32 << 20 // bytes of a 2xx answer
+	DefaultMaxErrorBody = 1 << 20  // bytes kept of any other answer
+	DefaultTimeout      = time.Minute
+
+	maxRedirects = 3
+)
+
+// Config is fixed when a [Client] is built. Origins is required.
+type Config struct {
+	// Base is the user's client. It is copied and never changed: its
+	// Transport, Jar and Timeout are used, its CheckRedirect is not. Nil
+	// means an own clone of http.DefaultTransport.
+	Base *http.Client
+
+	// Middleware wraps the base transport, the first one outermost. It sees
+	// every attempt with its auth header.
+	Middleware []func(http.RoundTripper) http.RoundTripper
+
+	// Authorize sets the auth headers of one attempt. It is called for
+	// requests to Origins only.
+	Authorize func(*http.Request)
+
+	// Origins are the scheme, host and port pairs that requests may go to.
+	Origins []*url.URL
+
+	// UserAgent is sent with requests that have none of their own.
+	UserAgent string
+
+	Retry Retry
+
+	// Limiter is asked before every attempt. Nil means no limit.
+	Limiter Limiter
+
+	// Classify is the service's own judgement of an answer. It returns the
+	// zero [Verdict] to leave it to the standard rules. Nil always does.
+	Classify func(*Response) Verdict
+
+	// MaxBody limits a 2xx answer, and a longer one is [ErrBodyTooLarge].
+	// Other answers are cut off at MaxErrorBody. 0 means the default.
+	MaxBody, MaxErrorBody int64
+
+	// Timeout limits one attempt, from leaving the limiter to the last byte.
+	// 0 means Base.Timeout, or without one [DefaultTimeout] for requests
+	// without streams and no limit for those with. Negative means none.
+	Timeout time.Duration
+
+	Hooks Hooks
+
+	// Logger gets a line per attempt and retry. Nil discards them.
+	Logger *slog.Logger
+}
+
+// Limiter paces attempts. Wait blocks until a request of the bucket may
+// leave. When ctx ends first, its error wraps ctx.Err(). A limiter that also
+// has the Acquire method of [ratelimit.Buckets] is told when requests really
+// leave.
+type Limiter interface {
+	Wait(ctx context.Context, bucket string) error
+}
+
+type slotLimiter interface {
+	Acquire(ctx context.Context, bucket string) (*ratelimit.Slot, error)
+}
+
+// Client sends requests. It is safe for concurrent use. It holds no key: that
+// stays in the closure of Config.Authorize.
+type Client struct {
+	config  Config
+	base    http.RoundTripper // with middleware
+	jar     http.CookieJar
+	budget  *budget
+	observe observer
+	random  func() float64 // in [0,1); replaced in tests
+}
+
+// New returns a client, or an error that names what is wrong with config.
+func New(config Config) (*Client, error) {
+	if len(config.Origins) == 0 {
+		return nil, errors.New("transport: no origin configured")
+	}
+	for _, origin := range config.Origins {
+		if origin == nil || origin.Host == "" {
+			return nil, errors.New("transport: an origin without a host")
+		}
+	}
+	c := &Client{config: config, random: rand.Float64}
+	c.config.Origins = slices.Clone(config.Origins)
+	c.config.Retry = config.Retry.withDefaults()
+	c.config.MaxBody = orDefault(config.MaxBody, DefaultMaxBody)
+	c.config.MaxErrorBody = orDefault(config.MaxErrorBody, DefaultMaxErrorBody)
+	c.budget = newBudget(c.config.Retry.Budget)
+	c.observe = newObserver(config.Hooks, config.Logger)
+	if err := c.buildBase(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *Client) buildBase() error {
+	if base := c.config.Base; base != nil {
+		c.base, c.jar = base.Transport, base.Jar
+		if c.config.Timeout == 0 {
+			c.config.Timeout = base.Timeout
+		}
+		if c.base == nil {
+			c.base = http.DefaultTransport
+		}
+	} else {
+		c.base = ownTransport()
+	}
+	for i, wrap := range slices.Backward(c.config.Middleware) {
+		if wrap == nil {
+			return fmt.Errorf("transport: middleware %d is nil", i)
+		}
+		if c.base = wrap(c.base); c.base == nil {
+			return fmt.Errorf("transport: middleware %d returned no round tripper", i)
+		}
+	}
+	return nil
+}
+
+// ownTransport clones the default transport, so that nobody else's settings
+// and closed connections reach this client. One host is all it talks to, so
+// it may keep more idle connections there than the default two.
+func ownTransport() http.RoundTripper {
+	standard, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport // replaced by the program: its choice
+	}
+	own := standard.Clone()
+	own.MaxIdleConnsPerHost = 16
+	return own
+}
+
+func orDefault[T ~int | ~int64](value, standard T) T {
+	if value == 0 {
+		return standard
+	}
+	return value
+}

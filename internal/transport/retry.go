@@ -1,0 +1,189 @@
+package transport
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Retry says how often and how patiently to try again. The zero value is the
+// default policy.
+type Retry struct {
+	// MaxRetries counts attempts after the first. 0 means 2; negative, none.
+	MaxRetries int
+
+	// MinWait is the ceiling of the first pause, doubled for each further
+	// one; pauses are random below their ceiling. 0 means 250 ms.
+	MinWait time.Duration
+
+	// MaxWait caps every pause, a Retry-After included. 0 means 8 s.
+	MaxWait time.Duration
+
+	// Budget is the client's store of retry tokens: a retry after a failure
+	// takes 5, one after a limit 1, and every regular answer below 500 brings 1 back. When
+	// it is empty, calls are not retried. 0 means 200; negative, no budget.
+	Budget int
+}
+
+func (r Retry) withDefaults() Retry {
+	r.MaxRetries = max(0, orDefault(r.MaxRetries, 2))
+	r.MinWait = orDefault(r.MinWait, 250*time.Millisecond)
+	r.MaxWait = orDefault(r.MaxWait, 8*time.Second)
+	r.Budget = orDefault(r.Budget, defaultBudget)
+	return r
+}
+
+// When says which requests an outcome lets try again.
+type When int
+
+const (
+	// Standard leaves the decision to the rules by status.
+	Standard When = iota
+	// Never: the answer is final.
+	Never
+	// IfIdempotent: the request may have been executed.
+	IfIdempotent
+	// Always: the request was not executed; the server asks to come later.
+	Always
+)
+
+// Verdict is the judgement of one answer.
+type Verdict struct {
+	Retry When
+	// After is how long the server asks to wait; 0 when it does not say.
+	After time.Duration
+}
+
+// judge applies the service's own rules, then those by status.
+func (c *Client) judge(answer *Response) Verdict {
+	var v Verdict
+	if c.config.Classify != nil {
+		v = c.config.Classify(answer)
+	}
+	after, asked := retryAfter(answer.Header, c.config.Retry.MaxWait)
+	if v.After == 0 {
+		v.After = after
+	}
+	if v.Retry == Standard {
+		v.Retry = byStatus(answer.StatusCode, asked)
+	}
+	return v
+}
+
+func byStatus(status int, asked bool) When {
+	switch status {
+	case http.StatusTooManyRequests:
+		return Always
+	case http.StatusServiceUnavailable:
+		if asked {
+			return Always
+		}
+		return IfIdempotent
+	case http.StatusBadGateway, http.StatusGatewayTimeout:
+		return IfIdempotent
+	}
+	return Never
+}
+
+// afterError judges an attempt without an answer.
+func afterError(err error, left bool) When {
+	var badCertificate *tls.CertificateVerificationError
+	switch {
+	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.Is(err, ErrInvalidHeader),
+		errors.As(err, &badCertificate):
+		return Never // nothing better would come
+	case !left:
+		return Always
+	}
+	return IfIdempotent
+}
+
+// shouldRetry is the CheckRetry of retryablehttp. It also fixes the pause, for
+// backoff to return.
+func (c *call) shouldRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
+	if err != nil && !c.last.final {
+		c.last.verdict = Verdict{Retry: afterError(err, c.last.left)}
+	}
+	again := c.last.verdict.Retry == Always || c.last.verdict.Retry == IfIdempotent && c.idempotent
+	if !again || c.last.final || c.attempts > c.client.config.Retry.MaxRetries || !c.body.replayable() {
+		return false, nil
+	}
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	if cost := c.retryCost(); !c.client.budget.spend(cost) {
+		c.client.observe.budgetSpent(ctx, c.describe())
+		return false, nil
+	}
+	c.wait = c.pause()
+	c.client.observe.retry(ctx, c.describe())
+	return true, nil
+}
+
+func (c *call) retryCost() int {
+	if c.limited() {
+		return limitCost
+	}
+	return retryCost
+}
+
+// limited says that the last answer was a limit, not a failure.
+func (c *call) limited() bool {
+	return c.last.answer != nil && c.last.verdict.Retry == Always
+}
+
+// pause is what the server asks for, or else exponential backoff with full
+// jitter. Limits are counted in seconds, so the ceiling is four times as high
+// after one, and half of the pause is certain.
+func (c *call) pause() time.Duration {
+	policy := c.client.config.Retry
+	if c.last.verdict.After > 0 {
+		return min(c.last.verdict.After, policy.MaxWait)
+	}
+	ceiling, sure := policy.MinWait, time.Duration(0)
+	if c.limited() {
+		ceiling *= 4
+	}
+	for range c.attempts - 1 {
+		ceiling = min(2*ceiling, policy.MaxWait) // step by step: no overflow
+	}
+	ceiling = min(ceiling, policy.MaxWait)
+	if c.limited() {
+		sure = ceiling / 2
+	}
+	return sure + time.Duration(c.client.random()*float64(ceiling-sure))
+}
+
+// backoff is the Backoff of retryablehttp.
+func (c *call) backoff(_, _ time.Duration, _ int, _ *http.Response) time.Duration { return c.wait }
+
+// retryAfter reads the header in its two forms, at most limit. A date is
+// counted from the answer's own Date where it has one, because the clock here
+// may be wrong. ok is false when the header is missing or makes no sense.
+func retryAfter(header http.Header, limit time.Duration) (wait time.Duration, ok bool) {
+	text := strings.TrimSpace(header.Get("Retry-After"))
+	if isDigits(text) {
+		seconds, err := strconv.ParseInt(text, 10, 64)
+		if err != nil || seconds > int64(limit/time.Second) {
+			return limit, true
+		}
+		return time.Duration(seconds) * time.Second, true
+	}
+	until, err := http.ParseTime(text)
+	if err != nil {
+		return 0, false
+	}
+	now, err := http.ParseTime(header.Get("Date"))
+	if err != nil {
+		now = time.Now()
+	}
+	return min(max(until.Sub(now), 0), limit), true
+}
+
+func isDigits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
+}
