@@ -43,11 +43,15 @@ func UnmarshalFrom(d *jsonv2.Decoder, out any) error {
 // ShapeError says that a JSON value as a whole is of the wrong kind: a list
 // where an object belongs, say.
 type ShapeError struct {
-	Type reflect.Type // the Go type that was asked for
-	Kind string       // what came: "array", "object", "string", "number", "true", ...
+	Member string       // the member of the outermost object, or ""
+	Type   reflect.Type // the Go type that was asked for
+	Kind   string       // what came: "array", "object", "string", "number", ...
 }
 
 func (e *ShapeError) Error() string {
+	if e.Member != "" {
+		return fmt.Sprintf("member %q: JSON %s does not fit %s", e.Member, e.Kind, e.Type)
+	}
 	return fmt.Sprintf("JSON %s does not fit %s", e.Kind, e.Type)
 }
 

@@ -1,0 +1,47 @@
+// Package spec holds what is known about the RetailCRM API as data: the
+// methods of version 5, and the fields, filters and enums of its models. The
+// generators and the checks compare the SDK with it.
+package spec
+
+import (
+	"bufio"
+	_ "embed"
+	"strings"
+)
+
+//go:embed endpoints.tsv
+var endpoints string
+
+// Endpoint is one method of the API.
+type Endpoint struct {
+	Group, Method, Path, Summary string
+	Scope                        string // the API key's right that it needs; a "?" marks a guess
+	Query, Body, ResponseKeys    string
+	Paginated                    string // "no", "page", "cursor" or "sinceId"
+	Idempotent                   bool   // whether a repeat changes nothing more
+}
+
+// Endpoints returns the methods of API v5.
+func Endpoints() []Endpoint {
+	var list []Endpoint
+	for _, c := range table(endpoints) {
+		list = append(list, Endpoint{
+			Group: c[0], Method: c[1], Path: c[2], Summary: c[3], Scope: c[4], Query: c[5], Body: c[6],
+			ResponseKeys: c[7], Paginated: c[8], Idempotent: c[9] == "yes",
+		})
+	}
+	return list
+}
+
+// table splits tab-separated text into the columns of its lines, without the
+// header line.
+func table(text string) [][]string {
+	var rows [][]string
+	lines := bufio.NewScanner(strings.NewReader(text))
+	lines.Buffer(nil, 1<<20)
+	lines.Scan()
+	for lines.Scan() {
+		rows = append(rows, strings.Split(lines.Text(), "\t"))
+	}
+	return rows
+}

@@ -1,0 +1,304 @@
+package retailcrm
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/google/go-querystring/query"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/transport"
+)
+
+// request is one call of an operation while it is put together.
+type request struct {
+	op       Operation
+	path     []string   // values for the path's places
+	query    url.Values // of the address
+	form     url.Values // of a POST
+	stream   io.Reader  // a body that is no form
+	size     int64
+	download bool
+	wantSite bool
+	err      error // the first mistake
+}
+
+func newRequest(op Operation, path ...string) *request {
+	return &request{op: op, path: path, query: url.Values{}, form: url.Values{}}
+}
+
+// param sets a plain parameter: in the query of a GET, in the form of a POST.
+func (r *request) param(name, value string) *request {
+	r.params().Set(name, value)
+	return r
+}
+
+func (r *request) params() url.Values {
+	if r.op.Method == http.MethodGet {
+		return r.query
+	}
+	return r.form
+}
+
+// by says which kind of id stands in the path.
+func (r *request) by(ref Ref) *request { return r.param("by", ref.selector()) }
+
+// site lets the call carry the shop's code.
+func (r *request) site() *request {
+	r.wantSite = true
+	return r
+}
+
+// filter puts a filter struct's fields into the query as filter[name].
+func (r *request) filter(f any) *request { return r.nest("filter", f) }
+
+// nest puts a struct's fields into the query as name[field].
+func (r *request) nest(name string, f any) *request {
+	values, err := query.Values(f)
+	if err != nil {
+		r.fail(fmt.Errorf("%s: %w", name, err))
+	}
+	for field, texts := range values {
+		r.query[nestKey(name, field)] = texts
+	}
+	return r
+}
+
+// json puts v into the form as a JSON text: how the API takes structures.
+func (r *request) json(name string, v any) *request {
+	b, err := jsonv2.Marshal(v)
+	if err != nil {
+		r.fail(fmt.Errorf("%s: %w", name, err))
+	}
+	r.form.Set(name, string(b))
+	return r
+}
+
+func (r *request) fail(err error) {
+	if r.err == nil {
+		r.err = fmt.Errorf("retailcrm: %s: %w", r.op.Name, err)
+	}
+}
+
+// send carries the request out and returns an answer with a 2xx or 460
+// status; other answers are an *APIError.
+func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transport.Response, error) {
+	req, err := c.prepare(r, cfg)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := c.sender.Do(ctx, req)
+	if err != nil {
+		var t *transport.Error
+		if !errors.As(err, &t) {
+			return nil, fmt.Errorf("retailcrm: %s: %w", r.op.Name, err)
+		}
+		return nil, &TransportError{
+			Op: t.Op, Method: t.Method, Path: t.Template, Attempts: t.Attempts, OutcomeUnknown: t.OutcomeUnknown, Err: t.Err,
+		}
+	}
+	if out := cfg.response; out != nil {
+		*out = Response{StatusCode: resp.StatusCode, Header: resp.Header, Attempts: resp.Attempts, Body: resp.Body}
+	}
+	if resp.StatusCode/100 != 2 && resp.StatusCode != statusPartialUpload || reportsFailure(resp.Body) && resp.StatusCode != statusPartialUpload {
+		return nil, apiError(r.op, resp)
+	}
+	return resp, nil
+}
+
+func (c *Client) prepare(r *request, cfg *callConfig) (*transport.Request, error) {
+	path, err := r.op.fill(r.path)
+	if err = errors.Join(r.err, err); err != nil {
+		return nil, err
+	}
+	if cfg.site != "" && r.wantSite {
+		r.param("site", cfg.site)
+	}
+	if cfg.page > 0 {
+		r.query.Set("page", strconv.Itoa(cfg.page))
+	}
+	if cfg.limit > 0 {
+		r.query.Set("limit", strconv.Itoa(cfg.limit))
+	}
+	u, err := c.base.Parse(path)
+	if err != nil {
+		return nil, fmt.Errorf("retailcrm: %s: path: %w", r.op.Name, err)
+	}
+	u.RawQuery = r.query.Encode()
+	header := cfg.header.Clone()
+	if header == nil {
+		header = http.Header{}
+	}
+	header.Set("Accept", "application/json")
+	req := &transport.Request{
+		Op: r.op.Name, Template: r.op.Path, Method: r.op.Method, URL: u, Header: header,
+		Idempotent: r.op.Idempotent || cfg.idempotent, Bucket: r.op.Bucket, Download: r.download,
+	}
+	switch {
+	case r.stream != nil:
+		req.Stream, req.ContentLength, req.ContentType = r.stream, r.size, "application/octet-stream"
+	case r.op.Method == http.MethodPost:
+		req.Body, req.ContentType = []byte(r.form.Encode()), "application/x-www-form-urlencoded"
+	}
+	return req, nil
+}
+
+func (c *Client) callConfig(opts []RequestOption) *callConfig {
+	cfg := &callConfig{site: c.config.site, inFlight: defaultInFlight}
+	for _, o := range opts {
+		if o != nil {
+			o.applyCall(cfg)
+		}
+	}
+	return cfg
+}
+
+func apiError(op Operation, resp *transport.Response) *APIError {
+	e := &APIError{
+		StatusCode: resp.StatusCode, Op: op.Name, Method: op.Method, Path: op.Path,
+		Attempts: resp.Attempts, Header: resp.Header, Raw: resp.Body,
+	}
+	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s >= 0 {
+		e.RetryAfter = time.Duration(s) * time.Second
+	}
+	e.fill(resp.Header.Get("Content-Type"))
+	return e
+}
+
+// reportsFailure finds "success": false in an answer with a good status. Only
+// an answer that seems to say so is read for it.
+func reportsFailure(body []byte) bool {
+	_, rest, found := bytes.Cut(body, []byte(`"success"`))
+	if !found || !bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n:"), []byte("f")) {
+		return false
+	}
+	answer := struct {
+		Success bool `json:"success"`
+	}{true}
+	return phpjson.Unmarshal(body, &answer) == nil && !answer.Success
+}
+
+// whole runs a call whose result is the answer as a whole. With status 460 it
+// returns the result and the error.
+func whole[T any](ctx context.Context, c *Client, r *request, opts []RequestOption) (*T, error) {
+	cfg := c.callConfig(opts)
+	resp, err := c.send(ctx, r, cfg)
+	if err != nil {
+		return nil, err
+	}
+	out := new(T)
+	if err := phpjson.Unmarshal(resp.Body, out); err != nil {
+		return nil, decodeError(r.op, resp, err)
+	}
+	if resp.StatusCode == statusPartialUpload {
+		return out, apiError(r.op, resp)
+	}
+	return out, nil
+}
+
+// member runs a call whose result is one member of the answer.
+func member[T any](ctx context.Context, c *Client, r *request, name string, opts []RequestOption) (*T, error) {
+	out := new(T)
+	if err := members(ctx, c, r, opts, phpjson.Member{Name: name, Out: out}); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// members runs a call and reads members of the answer into their places; the
+// rest of the answer goes to WithResponse.
+func members(ctx context.Context, c *Client, r *request, opts []RequestOption, want ...phpjson.Member) error {
+	cfg := c.callConfig(opts)
+	resp, err := c.send(ctx, r, cfg)
+	if err != nil {
+		return err
+	}
+	rest, err := phpjson.UnmarshalMembers(resp.Body, want...)
+	if err != nil {
+		return decodeError(r.op, resp, err)
+	}
+	delete(rest, "success")
+	if cfg.response != nil && len(rest) > 0 {
+		cfg.response.Extra = rest
+	}
+	return nil
+}
+
+// confirm runs a call whose answer says no more than that it worked.
+func confirm(ctx context.Context, c *Client, r *request, opts []RequestOption) error {
+	return members(ctx, c, r, opts)
+}
+
+// dictionary runs a call whose result is a map by code.
+func dictionary[T any](ctx context.Context, c *Client, r *request, name string, opts []RequestOption) (Map[T], error) {
+	m, err := member[Map[T]](ctx, c, r, name, opts)
+	if err != nil {
+		return nil, err
+	}
+	return *m, nil
+}
+
+// list runs a call whose result is a list without pages.
+func list[T any](ctx context.Context, c *Client, r *request, name string, opts []RequestOption) ([]T, error) {
+	l, err := member[List[T]](ctx, c, r, name, opts)
+	if err != nil {
+		return nil, err
+	}
+	return *l, nil
+}
+
+func decodeError(op Operation, resp *transport.Response, err error) error {
+	return &DecodeError{Op: op.Name, StatusCode: resp.StatusCode, Raw: resp.Body, Err: err}
+}
+
+// Call reaches any method of the API, with the retries, limits and errors of
+// the typed methods. path starts with "/api/" and is sent as it is; form is
+// sent with a POST. out, when it is not nil, takes the whole answer: an entity
+// of this package, a type of your own, or a *json.RawMessage.
+//
+// A POST is repeated after a lost answer only with [WithIdempotent].
+func (c *Client) Call(ctx context.Context, method, path string, query, form url.Values, out any, opts ...RequestOption) error {
+	if method != http.MethodGet && method != http.MethodPost {
+		return fmt.Errorf("retailcrm: call: method %s: the API has GET and POST", clip(method))
+	}
+	u, err := url.Parse(path)
+	if err != nil || u.Host != "" || u.RawQuery != "" || u.Fragment != "" || len(path) == 0 || path[0] != '/' {
+		return errors.New(`retailcrm: call: the path must look like "/api/v5/orders", without host and query`)
+	}
+	op := Operation{Name: "Call", Method: method, Path: path, Idempotent: method == http.MethodGet, Bucket: bucketOf(path)}
+	r := newRequest(op)
+	r.query, r.form = cloneValues(query), cloneValues(form)
+	cfg := c.callConfig(opts)
+	cfg.site = ""
+	resp, err := c.send(ctx, r, cfg)
+	if err != nil {
+		return err
+	}
+	if raw, ok := out.(*json.RawMessage); ok {
+		*raw = resp.Body
+		return nil
+	}
+	if out != nil {
+		if err := phpjson.Unmarshal(resp.Body, out); err != nil {
+			return decodeError(op, resp, err)
+		}
+	}
+	return nil
+}
+
+func cloneValues(v url.Values) url.Values {
+	c := url.Values{}
+	for name, texts := range v {
+		c[name] = append([]string(nil), texts...)
+	}
+	return c
+}

@@ -1,0 +1,63 @@
+package retailcrm
+
+import "net/http"
+
+// RequestOption changes one call.
+type RequestOption interface{ applyCall(*callConfig) }
+
+type callConfig struct {
+	site       string
+	response   *Response
+	header     http.Header
+	idempotent bool
+	page       int
+	limit      int
+	inFlight   int
+}
+
+type callOption func(*callConfig)
+
+func (o callOption) applyCall(c *callConfig) { o(c) }
+
+// WithResponse stores the answer's status, header, attempts, body and unknown
+// members in r, also when the call fails with an [*APIError].
+func WithResponse(r *Response) RequestOption {
+	return callOption(func(c *callConfig) { c.response = r })
+}
+
+// WithIdempotent says that this call may be sent again after its answer was
+// lost: because a repeat does no harm, or because the caller can live with
+// it.
+func WithIdempotent() RequestOption {
+	return callOption(func(c *callConfig) { c.idempotent = true })
+}
+
+// WithHeader adds a header to the call. The key's header and Content-Type
+// cannot be set.
+func WithHeader(name, value string) RequestOption {
+	return callOption(func(c *callConfig) {
+		if c.header == nil {
+			c.header = http.Header{}
+		}
+		c.header.Set(name, value)
+		c.header.Del(keyHeader)
+		c.header.Del("Content-Type")
+	})
+}
+
+// WithPage asks a list for page n, from 1.
+func WithPage(n int) RequestOption {
+	return callOption(func(c *callConfig) { c.page = n })
+}
+
+// WithLimit asks a list for n records a page. The API takes 20 (its default),
+// 50 and 100, and a few methods 250; it refuses other values.
+func WithLimit(n int) RequestOption {
+	return callOption(func(c *callConfig) { c.limit = n })
+}
+
+// WithInFlight changes how many pages an iterator fetches at a time: 4 by
+// default; 1 fetches a page when the loop gets there.
+func WithInFlight(n int) RequestOption {
+	return callOption(func(c *callConfig) { c.inFlight = max(1, n) })
+}

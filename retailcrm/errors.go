@@ -1,0 +1,246 @@
+package retailcrm
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+)
+
+// sentinel is an error that programs compare with errors.Is and that cannot
+// be reassigned.
+type sentinel string
+
+func (s sentinel) Error() string { return "retailcrm: " + string(s) }
+
+// What an [*APIError] can be, for errors.Is. The status decides first, the
+// message second.
+const (
+	// ErrUnauthorized: the API key is missing or wrong.
+	ErrUnauthorized = sentinel("the API key is missing or wrong")
+	// ErrForbidden: the key lacks the right (403).
+	ErrForbidden = sentinel("access denied")
+	// ErrNotFound: no such entity or method (404).
+	ErrNotFound = sentinel("not found")
+	// ErrNoMethod: the account's API does not have this method (404).
+	ErrNoMethod = sentinel("API method not found")
+	// ErrNoAccount: there is no account at this address, or not any more.
+	ErrNoAccount = sentinel("account does not exist")
+	// ErrValidation: the API refused the values (400).
+	ErrValidation = sentinel("validation failed")
+	// ErrAlreadyExists: an entity with this external id exists (400).
+	ErrAlreadyExists = sentinel("already exists")
+	// ErrPaymentRequired: the account is blocked or not paid (402).
+	ErrPaymentRequired = sentinel("payment required")
+	// ErrRateLimited: the limit was exceeded and the retries did not help
+	// (429, or 503 from the limiter).
+	ErrRateLimited = sentinel("rate limited")
+	// ErrPartialUpload: some records of an upload were refused (460). The
+	// result comes along with this error and names them.
+	ErrPartialUpload = sentinel("some records were refused")
+	// ErrServer: the CRM failed (5xx).
+	ErrServer = sentinel("server error")
+)
+
+// statusPartialUpload is RetailCRM's own status for an upload of which some
+// records were refused.
+const statusPartialUpload = 460
+
+// APIError is an answer in which the API reports a failure.
+//
+// API: Developers/API/APIFeatures/APIRules, errors.
+type APIError struct {
+	StatusCode int               // the HTTP status
+	Message    string            // errorMsg, or a short text when the answer was no JSON
+	Fields     map[string]string // errors by field path ("items[0].offer.id"), or by "0", "1", ... when the API lists them
+	CombinedTo *Customer         // on 404: the customer that this one was merged into
+	Op         string            // the SDK's method, "Orders.Edit"
+	Method     string            // GET or POST
+	Path       string            // the path template, without ids
+	Attempts   int               // how often the request was sent
+	RetryAfter time.Duration     // what the Retry-After header asked for
+	Header     http.Header       // the answer's header
+	Raw        []byte            // the answer's body, up to 1 MiB
+}
+
+// Error names the operation, the status, the message and the fields.
+func (e *APIError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "retailcrm: %s: status %d: %s", e.Op, e.StatusCode, e.Message)
+	for i, name := range slices.Sorted(maps.Keys(e.Fields)) {
+		b.WriteString([]string{" (", "; "}[min(i, 1)])
+		if _, err := strconv.Atoi(name); err != nil {
+			b.WriteString(name + ": ")
+		}
+		b.WriteString(e.Fields[name])
+	}
+	if len(e.Fields) > 0 {
+		b.WriteString(")")
+	}
+	if e.Attempts > 1 {
+		fmt.Fprintf(&b, " after %d attempts", e.Attempts)
+	}
+	return b.String()
+}
+
+// Is reports whether the error is what a sentinel of this package names.
+func (e *APIError) Is(target error) bool {
+	s, ok := target.(sentinel)
+	return ok && slices.Contains(e.kinds(), s)
+}
+
+func (e *APIError) kinds() []sentinel {
+	says := func(part string) bool { return strings.Contains(strings.ToLower(e.Message), part) }
+	switch code := e.StatusCode; {
+	case says(strings.ToLower(messageNoAccount)):
+		return []sentinel{ErrNoAccount}
+	case code == http.StatusUnauthorized, code/100 == 4 && says(`"apikey"`):
+		return []sentinel{ErrUnauthorized}
+	case code == http.StatusForbidden:
+		return []sentinel{ErrForbidden}
+	case code == http.StatusNotFound && says("method not found"):
+		return []sentinel{ErrNotFound, ErrNoMethod}
+	case code == http.StatusNotFound:
+		return []sentinel{ErrNotFound}
+	case code == http.StatusPaymentRequired:
+		return []sentinel{ErrPaymentRequired}
+	case code == statusPartialUpload:
+		return []sentinel{ErrPartialUpload}
+	case code == http.StatusTooManyRequests, code == http.StatusServiceUnavailable && (says("limit") || e.RetryAfter > 0):
+		return []sentinel{ErrRateLimited}
+	case code >= 500:
+		return []sentinel{ErrServer}
+	case says("already exists"):
+		return []sentinel{ErrValidation, ErrAlreadyExists}
+	}
+	return []sentinel{ErrValidation}
+}
+
+// DecodeError is an answer that reports success but cannot be read: no JSON,
+// or JSON of another overall shape. Raw holds it.
+type DecodeError struct {
+	Op         string // the SDK's method
+	StatusCode int    // the HTTP status
+	Raw        []byte // the answer's body
+	Err        error  // what does not fit, and where
+}
+
+// Error names the operation and the place that cannot be read.
+func (e *DecodeError) Error() string {
+	return fmt.Sprintf("retailcrm: %s: cannot read the answer (status %d, %d bytes): %v", e.Op, e.StatusCode, len(e.Raw), e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *DecodeError) Unwrap() error { return e.Err }
+
+// TransportError is a request that got no answer: a connection that failed, a
+// context that ended, a redirect that was refused, a body over the limit.
+type TransportError struct {
+	Op             string // the SDK's method
+	Method         string // GET or POST
+	Path           string // the path template, without ids
+	Attempts       int    // how often the request was tried
+	OutcomeUnknown bool   // the request was sent and the CRM may have carried it out
+	Err            error  // the cause
+}
+
+// Error names the operation and the cause, never the address's query.
+func (e *TransportError) Error() string {
+	text := fmt.Sprintf("retailcrm: %s: %v", e.Op, e.Err)
+	if e.Attempts > 1 {
+		text += fmt.Sprintf(" after %d attempts", e.Attempts)
+	}
+	if e.OutcomeUnknown {
+		text += " (outcome unknown: the request was sent, look before you repeat it)"
+	}
+	return text
+}
+
+// Unwrap returns the cause, so that errors.Is(err, context.Canceled) works.
+func (e *TransportError) Unwrap() error { return e.Err }
+
+const messageNoAccount = "Account does not exist"
+
+// fill reads the body of an answer that reports a failure.
+func (e *APIError) fill(contentType string) {
+	var answer struct {
+		Message  string    `json:"errorMsg"`
+		Errors   Value     `json:"errors"`
+		Combined *Customer `json:"combinedTo"`
+	}
+	if err := phpjson.Unmarshal(e.Raw, &answer); err != nil {
+		e.Message = e.describe(contentType)
+		return
+	}
+	e.Message, e.CombinedTo = answer.Message, answer.Combined
+	if e.Message == "" {
+		e.Message = statusText(e.StatusCode)
+	}
+	flatten("", answer.Errors, func(path, text string) {
+		if e.Fields == nil {
+			e.Fields = map[string]string{}
+		}
+		e.Fields[path] = text
+	})
+}
+
+// describe is the message for a body that is no JSON object.
+func (e *APIError) describe(contentType string) string {
+	html := strings.HasPrefix(contentType, "text/html") || strings.HasPrefix(strings.TrimSpace(string(e.Raw[:min(len(e.Raw), 64)])), "<")
+	gone := e.StatusCode == http.StatusMethodNotAllowed || e.StatusCode == http.StatusNotFound
+	switch {
+	case html && gone:
+		return messageNoAccount + " (the address answers with a web page)"
+	case html:
+		return statusText(e.StatusCode) + " (a web page instead of JSON)"
+	case len(e.Raw) == 0:
+		return statusText(e.StatusCode) + " (empty body)"
+	}
+	return statusText(e.StatusCode) + " (not JSON: " + clip(string(e.Raw)) + ")"
+}
+
+func statusText(code int) string {
+	if text := http.StatusText(code); text != "" {
+		return strings.ToLower(text)
+	}
+	return "status " + strconv.Itoa(code)
+}
+
+// flatten calls add for every text in a value that may be a text, a list or a
+// map, nested, with paths like items[0].offer.id.
+func flatten(path string, v Value, add func(path, text string)) {
+	if v.IsZero() {
+		return
+	}
+	switch v.raw[0] {
+	case '{':
+		var m map[string]Value
+		if v.Decode(&m) == nil {
+			for name, inner := range m {
+				if path != "" {
+					name = path + "." + name
+				}
+				flatten(name, inner, add)
+			}
+			return
+		}
+	case '[':
+		var list []Value
+		if v.Decode(&list) == nil {
+			for i, inner := range list {
+				name := strconv.Itoa(i)
+				if path != "" {
+					name = path + "[" + name + "]"
+				}
+				flatten(name, inner, add)
+			}
+			return
+		}
+	}
+	add(path, v.String())
+}

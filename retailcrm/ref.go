@@ -1,0 +1,29 @@
+package retailcrm
+
+import "strconv"
+
+// Ref names an entity by the CRM's own id or by the id that the shop gave it.
+// Build one with [ByID] or [ByExternalID].
+type Ref struct {
+	value string
+	by    string
+}
+
+// ByID refers to an entity by the id that the CRM gave it.
+func ByID(id int) Ref { return Ref{value: strconv.Itoa(id), by: "id"} }
+
+// ByExternalID refers to an entity by the id that the shop gave it. Any text
+// is allowed; it is escaped.
+func ByExternalID(id string) Ref { return Ref{value: id, by: "externalId"} }
+
+// String returns "id 12" or "externalId A-1".
+func (r Ref) String() string { return r.by + " " + r.value }
+
+// selector returns the API's name for the kind of the id; its own default is
+// the external id.
+func (r Ref) selector() string {
+	if r.by == "" {
+		return "externalId"
+	}
+	return r.by
+}
