@@ -24,7 +24,7 @@ func Write(path string, src []byte, check bool) error {
 		return err
 	}
 	if !bytes.Equal(have, formatted) {
-		return fmt.Errorf("%s is stale: run go generate ./...", path)
+		return fmt.Errorf("%s is stale, run go generate", path)
 	}
 	return nil
 }
