@@ -35,7 +35,7 @@ type oddTime struct {
 const (
 	dateLayout     = "2006-01-02"
 	dateTimeLayout = "2006-01-02 15:04:05"
-	unixToWall     = 62135596800 // seconds from the year 1 to 1970
+	unixToWall     = 62135596800 + 1 // seconds from the year 1 to 1970, plus 1
 )
 
 // The other forms, and whether they carry an offset.
@@ -102,7 +102,7 @@ func parseWall[T string | []byte](s T) (int64, bool) {
 	if !ok || !okH || !okM || !okS || h > 23 || m > 59 || sec > 59 {
 		return 0, false
 	}
-	return day*86400 + int64(h*3600+m*60+sec), true
+	return day*86400 + int64(h*3600+m*60+sec) + 1, true
 }
 
 // parseDay reads 2006-01-02 as days since the year 1.
@@ -178,7 +178,7 @@ func (d DateTime) Date() Date {
 	if d.IsZero() {
 		return Date{}
 	}
-	return Date{day: int32(d.wall/86400) + 1}
+	return Date{day: int32((d.wall-1)/86400) + 1}
 }
 
 // Compare is -1, 0 or 1 as the wall clock of d shows an earlier, the same or a

@@ -101,7 +101,7 @@ func parseDecimal[T string | []byte](s T) (Decimal, bool) {
 
 // parseBig reads what does not fit the small form, exponents included.
 func parseBig(s string) (Decimal, bool) {
-	if len(s) > maxDigits {
+	if len(s) > maxDigits || s[0] == '+' {
 		return Decimal{}, false
 	}
 	for i := range len(s) {

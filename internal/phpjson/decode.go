@@ -19,7 +19,7 @@ func Unmarshal(b []byte, out any) error {
 		return fmt.Errorf("phpjson: cannot decode into %T", out)
 	}
 	d := newDecoder(b)
-	fits, err := nativeDecoder(v.Type().Elem())(d, v.Elem())
+	fits, err := decoderOf(v.Type().Elem())(d, v.Elem())
 	if err == nil && !fits {
 		if _, err = SkipValue(b, 0, 0); err == nil {
 			err = &ShapeError{Type: v.Type().Elem(), Kind: kindName(b, SkipSpace(b, 0))}
@@ -53,15 +53,6 @@ func (e *ShapeError) Error() string {
 		return fmt.Sprintf("member %q: JSON %s does not fit %s", e.Member, e.Kind, e.Type)
 	}
 	return fmt.Sprintf("JSON %s does not fit %s", e.Kind, e.Type)
-}
-
-// nativeDecoder is decoderOf for the outermost value: a type whose
-// UnmarshalJSON calls Unmarshal is read natively, not through that method.
-func nativeDecoder(t reflect.Type) decodeFunc {
-	if t.Kind() == reflect.Struct {
-		return structDecoder(t)
-	}
-	return decoderOf(t)
 }
 
 type decoder struct {

@@ -51,7 +51,7 @@ func UnmarshalMembers(b []byte, want ...Member) (rest map[string]json.RawMessage
 func (d *decoder) member(m Member) error {
 	v := reflect.ValueOf(m.Out).Elem()
 	kind := kindName(d.b, d.i)
-	fits, err := nativeDecoder(v.Type())(d, v)
+	fits, err := decoderOf(v.Type())(d, v)
 	if err == nil && !fits {
 		err = &ShapeError{Member: m.Name, Type: v.Type(), Kind: kind}
 	}
