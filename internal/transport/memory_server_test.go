@@ -52,6 +52,8 @@ func (s *memoryServer) DialContext(ctx context.Context, _, _ string) (net.Conn, 
 	select {
 	case s.accept <- there:
 		return here, nil
+	case <-s.closed:
+		return nil, net.ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
