@@ -16,10 +16,10 @@ type body struct {
 	stream io.Reader // nil: the body is bytes
 	seeker io.Seeker // nil: the stream can be read once
 	start  int64     // where the stream began
-	length int64     // of the stream; 0: unknown
+	length int64     // of the stream; -1: unknown
 
 	current *streamReader // of the last attempt
-	touched bool          // something was read from the stream
+	touched bool          // the stream is not at its start any more
 }
 
 func newBody(req *Request) *body {
@@ -29,7 +29,23 @@ func newBody(req *Request) *body {
 			b.seeker, b.start = seeker, start
 		}
 	}
+	if b.length == 0 {
+		b.length = b.measure()
+	}
 	return b
+}
+
+// measure finds the length of a stream that can be sought, or returns -1.
+func (b *body) measure() int64 {
+	if b.seeker == nil {
+		return -1
+	}
+	end, err := b.seeker.Seek(0, io.SeekEnd)
+	b.touched = true // the next attempt has to go back to the start
+	if err != nil {
+		return -1
+	}
+	return end - b.start
 }
 
 // replayable says whether one more attempt could send the same bytes.
@@ -52,6 +68,10 @@ func (b *body) attach(req *http.Request) error {
 }
 
 func (b *body) attachStream(req *http.Request) error {
+	if b.length == 0 {
+		req.Body, req.ContentLength = http.NoBody, 0 // with a reader, it would be sent in chunks
+		return nil
+	}
 	b.detach()
 	if b.touched {
 		if _, err := b.seeker.Seek(b.start, io.SeekStart); err != nil {
@@ -61,9 +81,6 @@ func (b *body) attachStream(req *http.Request) error {
 	b.current = &streamReader{from: b.stream}
 	req.Body = b.current
 	req.ContentLength = b.length
-	if b.length == 0 {
-		req.ContentLength = -1
-	}
 	return nil
 }
 

@@ -125,19 +125,19 @@ func TestStreams(t *testing.T) {
 	tests := []struct {
 		name   string
 		stream func() io.Reader
-		length int64
-		limits int // answers of 429 before the good one
+		length int64 // at the server; -1: unknown
+		limits int   // answers of 429 before the good one
 		dial   func(context.Context, int64) (net.Conn, error)
 		status int
 		tried  int
 	}{
-		{"plain", plain, 0, 0, nil, 200, 1},
+		{"plain", plain, -1, 0, nil, 200, 1},
 		{"plain with its length", plain, int64(len(text)), 0, nil, 200, 1},
-		{"plain is not sent twice", plain, 0, 1, nil, 429, 1},
-		{"plain, not sent at first", plain, 0, 0, refuseFirst, 200, 2},
-		{"seekable", seekable, 0, 2, nil, 200, 3},
-		{"seekable with its length", seekable, int64(len(text)), 2, nil, 200, 3},
-		{"seekable from the middle", halfRead, 0, 2, nil, 200, 3},
+		{"plain is not sent twice", plain, -1, 1, nil, 429, 1},
+		{"plain, not sent at first", plain, -1, 0, refuseFirst, 200, 2},
+		{"seekable", seekable, int64(len(text)), 2, nil, 200, 3},
+		{"empty file", func() io.Reader { return strings.NewReader("") }, 0, 2, nil, 200, 3},
+		{"seekable from the middle", halfRead, int64(len(text)), 2, nil, 200, 3},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -146,10 +146,10 @@ func TestStreams(t *testing.T) {
 				server, base := newMemoryServer(t, func(w http.ResponseWriter, r *http.Request) {
 					got, err := io.ReadAll(r.Body)
 					assert.NoError(t, err)
-					assert.Equal(t, text, string(got))
-					if test.length > 0 {
-						assert.Equal(t, test.length, r.ContentLength)
+					if test.length != 0 {
+						assert.Equal(t, text, string(got))
 					}
+					assert.Equal(t, test.length, r.ContentLength)
 					if served++; served <= test.limits {
 						w.WriteHeader(429)
 					}
@@ -157,7 +157,10 @@ func TestStreams(t *testing.T) {
 				server.dial = test.dial
 				client := newTestClient(t, Config{Base: base})
 				req := post(t, "")
-				req.Stream, req.ContentLength, req.ContentType = test.stream(), test.length, "application/octet-stream"
+				req.Stream, req.ContentType = test.stream(), "application/octet-stream"
+				if _, seeks := req.Stream.(io.Seeker); !seeks {
+					req.ContentLength = max(0, test.length)
+				}
 				resp, err := client.Do(t.Context(), req)
 				require.NoError(t, err)
 				assert.Equal(t, test.status, resp.StatusCode)
@@ -192,6 +195,54 @@ func TestStreamIsLeftAloneAfterDo(t *testing.T) {
 		time.Sleep(time.Hour)
 		assert.Equal(t, read, stream.read)
 		assert.Less(t, read, int64(1<<20))
+	})
+}
+
+// A pipe has the method Seek, as *os.File has, but cannot do it.
+type pipeFile struct{ io.Reader }
+
+func (pipeFile) Seek(int64, int) (int64, error) { return 0, errors.New("illegal seek") }
+
+func TestStreamThatCannotSeek(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, base := newMemoryServer(t, func(w http.ResponseWriter, r *http.Request) {
+			got, _ := io.ReadAll(r.Body)
+			assert.Equal(t, "piped", string(got))
+			w.WriteHeader(429)
+		})
+		client := newTestClient(t, Config{Base: base})
+		req := post(t, "")
+		req.Stream = pipeFile{strings.NewReader("piped")}
+		resp, err := client.Do(t.Context(), req)
+		require.NoError(t, err)
+		assert.Equal(t, 1, resp.Attempts)
+	})
+}
+
+// onceSeeker fails when it is sent back for a second attempt.
+type onceSeeker struct {
+	*strings.Reader
+	seeks int
+}
+
+func (s *onceSeeker) Seek(offset int64, whence int) (int64, error) {
+	if s.seeks++; s.seeks > 3 { // where am I, how long, back for the first attempt
+		return 0, errors.New("disk broken")
+	}
+	return s.Reader.Seek(offset, whence)
+}
+
+func TestStreamThatCannotGoBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, base := newMemoryServer(t, func(w http.ResponseWriter, r *http.Request) {
+			_, _ = io.Copy(io.Discard, r.Body)
+			w.WriteHeader(429)
+		})
+		client := newTestClient(t, Config{Base: base})
+		req := post(t, "")
+		req.Stream = &onceSeeker{Reader: strings.NewReader("x")}
+		_, err := client.Do(t.Context(), req)
+		assert.EqualError(t, err, "Orders.Create (POST /orders/create): disk broken; 2 attempts")
 	})
 }
 
