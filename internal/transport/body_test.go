@@ -170,32 +170,62 @@ func TestStreams(t *testing.T) {
 	}
 }
 
-// endless proves by its end that nobody reads ahead or keeps the stream.
-type endless struct{ read int64 }
+// The server may answer before the upload is over, and the transport goes on
+// reading in the background. The caller's stream is left alone all the same,
+// once Do has returned.
+func TestStreamIsLeftAloneAfterDo(t *testing.T) {
+	var sending io.ReadCloser
+	client := newTestClient(t, Config{Base: &http.Client{Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
+		sending = r.Body
+		_, err := io.CopyN(io.Discard, r.Body, 4)
+		return &http.Response{StatusCode: 200, Body: http.NoBody, Request: r}, err
+	})}})
+	stream := strings.NewReader("123456789")
+	req := post(t, "")
+	req.Stream, req.Download = stream, true
+	resp, err := client.Do(t.Context(), req)
+	require.NoError(t, err)
+	defer func() { assert.NoError(t, resp.Stream.Close()) }()
 
-func (e *endless) Read(p []byte) (int, error) {
-	e.read += int64(len(p))
-	return len(p), nil
+	_, err = sending.Read(make([]byte, 1))
+	assert.ErrorIs(t, err, errDetached)
+	assert.Equal(t, 5, stream.Len())
 }
 
-// The server answers before the upload is over. Do returns, and the caller's
-// stream is left alone from then on.
-func TestStreamIsLeftAloneAfterDo(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		_, base := newMemoryServer(t, answer(413, "too much"))
-		client := newTestClient(t, Config{Base: base})
-		stream := &endless{}
-		req := post(t, "")
-		req.Stream = stream
-		resp, err := client.Do(t.Context(), req)
-		require.NoError(t, err)
-		assert.Equal(t, 413, resp.StatusCode)
+// hangingStream is a file on a network disk that has gone: Read never ends.
+type hangingStream struct {
+	*strings.Reader
+	release chan struct{}
+}
 
-		read := stream.read
-		time.Sleep(time.Hour)
-		assert.Equal(t, read, stream.read)
-		assert.Less(t, read, int64(1<<20))
-	})
+func (h hangingStream) Read([]byte) (int, error) { <-h.release; return 0, io.EOF }
+
+func TestHangingStreamDoesNotHoldUpTheContext(t *testing.T) {
+	for name, handler := range map[string]http.HandlerFunc{
+		"sending": func(_ http.ResponseWriter, r *http.Request) { _, _ = io.Copy(io.Discard, r.Body) },
+		"retrying": func(w http.ResponseWriter, r *http.Request) {
+			_ = http.NewResponseController(w).EnableFullDuplex() // answers without waiting for the body
+			answer(429, "", "Retry-After", "1", "Content-Length", "0")(w, r)
+			_ = http.NewResponseController(w).Flush()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				_, base := newMemoryServer(t, handler)
+				client := newTestClient(t, Config{Base: base})
+				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+				defer cancel()
+				stream := hangingStream{strings.NewReader("x"), make(chan struct{})}
+				defer close(stream.release)
+				req := post(t, "")
+				req.Stream = stream
+				start := time.Now()
+				_, err := client.Do(ctx, req)
+				assert.ErrorIs(t, err, context.DeadlineExceeded)
+				assert.Equal(t, 10*time.Second, time.Since(start))
+			})
+		})
+	}
 }
 
 // A pipe has the method Seek, as *os.File has, but cannot do it.

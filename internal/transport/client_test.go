@@ -104,8 +104,9 @@ func TestLimiterThatRefuses(t *testing.T) {
 	})
 }
 
-// A hundred calls at once over connections that take up to two seconds to
-// open: the server never sees more than ten requests within one second.
+// A hundred calls at once, and the first connections take two seconds to
+// open: requests that were allowed long ago meet those that are allowed now.
+// The server still never sees more than ten within one second.
 func TestServerNeverSeesMoreThanTheLimit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var mu sync.Mutex
@@ -117,15 +118,16 @@ func TestServerNeverSeesMoreThanTheLimit(t *testing.T) {
 		})
 		server.dial = func(ctx context.Context, number int64) (net.Conn, error) {
 			switch {
+			case number <= 10:
+				time.Sleep(2 * time.Second)
 			case number%7 == 0:
 				return nil, &net.OpError{Op: "dial", Err: errors.New("refused")}
-			case number%3 == 0:
-				time.Sleep(2 * time.Second)
 			case number%2 == 0:
 				time.Sleep(700 * time.Millisecond)
 			}
 			return nil, nil
 		}
+		base.Transport.(*http.Transport).DisableKeepAlives = true // every request opens a connection
 		client := newTestClient(t, Config{Base: base, Limiter: ratelimit.NewAccount()})
 		var wg sync.WaitGroup
 		for range 100 {
@@ -161,7 +163,9 @@ func TestCancelledRequestsGiveTheirSlotsBack(t *testing.T) {
 		client := newTestClient(t, Config{Base: base, Limiter: ratelimit.NewAccount()})
 		for range 30 {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-			_, err := client.Do(ctx, post(t, strings.Repeat("x", 1<<16)))
+			req := get(t, "/")
+			req.Header = http.Header{"X-Long": {strings.Repeat("x", 1<<16)}} // fills all buffers
+			_, err := client.Do(ctx, req)
 			assert.ErrorIs(t, err, context.DeadlineExceeded)
 			cancel()
 		}
@@ -218,6 +222,52 @@ func TestFailuresDoNotCloseSharedConnections(t *testing.T) {
 		assert.Zero(t, shared.closed.Load())
 	})
 }
+
+// closeRecorder is a body that never ends by itself.
+type closeRecorder struct {
+	io.Reader
+	closed bool
+}
+
+func (c *closeRecorder) Close() error { c.closed = true; return nil }
+
+func TestEveryBodyIsClosed(t *testing.T) {
+	for name, answer := range map[string]http.Response{
+		"success":   {StatusCode: 200},
+		"too large": {StatusCode: 200, Body: io.NopCloser(strings.NewReader("12345"))},
+		"error":     {StatusCode: 500},
+		"truncated": {StatusCode: 404, Body: io.NopCloser(strings.NewReader("12345"))},
+		"retried":   {StatusCode: 429},
+		"redirect":  {StatusCode: 302, Header: http.Header{"Location": {"http://evil.example"}}},
+		"cut":       {StatusCode: 200, Body: io.NopCloser(io.MultiReader(strings.NewReader("1"), failingReader{}))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var bodies []*closeRecorder
+				client := newTestClient(t, Config{MaxBody: 3, MaxErrorBody: 3, Base: &http.Client{Transport: roundTripFunc(
+					func(r *http.Request) (*http.Response, error) {
+						resp := answer
+						body := &closeRecorder{Reader: strings.NewReader("")}
+						if resp.Body != nil {
+							body.Reader = resp.Body
+						}
+						bodies = append(bodies, body)
+						resp.Body, resp.Request, resp.ContentLength = body, r, -1
+						return &resp, nil
+					})}})
+				_, _ = client.Do(t.Context(), get(t, "/"))
+				require.NotEmpty(t, bodies)
+				for _, body := range bodies {
+					assert.True(t, body.closed)
+				}
+			})
+		})
+	}
+}
+
+type failingReader struct{}
+
+func (failingReader) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 func TestUsersClientIsNotChanged(t *testing.T) {
 	var redirectPolicy = func(*http.Request, []*http.Request) error { return nil }
