@@ -58,6 +58,7 @@ func (c *call) send(req *http.Request, slot *ratelimit.Slot) (*http.Response, er
 	if err := c.complete(out); err != nil {
 		cancel()
 		slot.Release()
+		c.last.final = true // it would fail again
 		return nil, err
 	}
 	resp, err := c.client.base.RoundTrip(out)

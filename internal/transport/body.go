@@ -7,7 +7,7 @@ import (
 	"io"
 	"net/http"
 	"slices"
-	"sync"
+	"sync/atomic"
 )
 
 // body gives every attempt its own copy of the request's body.
@@ -16,10 +16,10 @@ type body struct {
 	stream io.Reader // nil: the body is bytes
 	seeker io.Seeker // nil: the stream can be read once
 	start  int64     // where the stream began
-	length int64     // of the stream; 0: unknown
+	length int64     // of the stream; -1: unknown
 
 	current *streamReader // of the last attempt
-	touched bool          // something was read from the stream
+	touched bool          // the stream is not at its start any more
 }
 
 func newBody(req *Request) *body {
@@ -29,10 +29,27 @@ func newBody(req *Request) *body {
 			b.seeker, b.start = seeker, start
 		}
 	}
+	if b.length == 0 {
+		b.length = b.measure()
+	}
 	return b
 }
 
-// replayable says whether one more attempt could send the same bytes.
+// measure finds the length of a stream that can be sought, or returns -1.
+func (b *body) measure() int64 {
+	if b.seeker == nil {
+		return -1
+	}
+	end, err := b.seeker.Seek(0, io.SeekEnd)
+	b.touched = true // the next attempt has to go back to the start
+	if err != nil {
+		return -1
+	}
+	return end - b.start
+}
+
+// replayable says whether one more attempt could send the same bytes. It ends
+// the use of the stream by the last one.
 func (b *body) replayable() bool {
 	b.detach()
 	return b.stream == nil || b.seeker != nil || !b.touched
@@ -52,56 +69,97 @@ func (b *body) attach(req *http.Request) error {
 }
 
 func (b *body) attachStream(req *http.Request) error {
-	b.detach()
+	if b.length == 0 {
+		req.Body, req.ContentLength = http.NoBody, 0 // with a reader, it would be sent in chunks
+		return nil
+	}
+	if b.current != nil {
+		if err := b.current.waitUntilIdle(req.Context()); err != nil {
+			return err
+		}
+	}
 	if b.touched {
 		if _, err := b.seeker.Seek(b.start, io.SeekStart); err != nil {
 			return err
 		}
 	}
-	b.current = &streamReader{from: b.stream}
+	b.current = &streamReader{ctx: req.Context(), from: b.stream, reading: make(chan struct{}, 1)}
 	req.Body = b.current
 	req.ContentLength = b.length
-	if b.length == 0 {
-		req.ContentLength = -1
-	}
 	return nil
 }
 
 // detach takes the stream away from the last attempt. The transport may still
-// be reading it in the background, when the server answered early.
+// be reading it in the background, when the server answered early. A Read
+// that hangs must not hold up a call whose context has ended, so detach does
+// not wait for it.
 func (b *body) detach() {
-	if b.current != nil && b.current.detach() {
+	if b.current == nil {
+		return
+	}
+	b.current.over.Store(true)
+	if b.current.touched.Load() {
 		b.touched = true
 	}
 }
 
 var errDetached = errors.New("the attempt is over")
 
-// streamReader reads the caller's stream until it is detached. It never
+// streamReader reads the caller's stream until its attempt is over. It never
 // closes it: the caller does.
 type streamReader struct {
-	mu      sync.Mutex
-	from    io.Reader // nil: detached
-	touched bool
+	ctx           context.Context // of the attempt
+	from          io.Reader
+	touched, over atomic.Bool
+	reading       chan struct{} // holds one element during a Read of from
+	buffer        []byte
 }
 
+// Read reads in a goroutine. net/http waits for a Read under way even when the
+// context has ended, so a stream that hangs would hang the call.
 func (s *streamReader) Read(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.from == nil {
+	select {
+	case s.reading <- struct{}{}:
+	case <-s.ctx.Done():
+		return 0, s.ctx.Err()
+	}
+	s.touched.Store(true) // before the look at over: see replayable
+	if s.over.Load() {
+		<-s.reading
 		return 0, errDetached
 	}
-	s.touched = true
-	return s.from.Read(p)
+	if len(s.buffer) < len(p) {
+		s.buffer = make([]byte, len(p))
+	}
+	type result struct {
+		n   int
+		err error
+	}
+	buffer, done := s.buffer[:len(p)], make(chan result, 1)
+	go func() {
+		n, err := s.from.Read(buffer)
+		<-s.reading
+		done <- result{n, err}
+	}()
+	select {
+	case r := <-done:
+		return copy(p, buffer[:r.n]), r.err
+	case <-s.ctx.Done():
+		return 0, s.ctx.Err()
+	}
 }
 
 func (s *streamReader) Close() error { return nil }
 
-func (s *streamReader) detach() (touched bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.from = nil
-	return s.touched
+// waitUntilIdle returns when no Read is under way any more.
+func (s *streamReader) waitUntilIdle(ctx context.Context) error {
+	select {
+	case s.reading <- struct{}{}:
+		<-s.reading
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // readBody reads at most limit bytes. Longer bodies give what was read and

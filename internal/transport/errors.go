@@ -98,8 +98,15 @@ func scrub(err error) error {
 	for errors.As(err, &withURL) {
 		err = withURL.Err
 	}
-	if err != nil && strings.Contains(err.Error(), "malformed") {
+	if err != nil && quotesServer(err.Error()) {
 		return errors.New("malformed HTTP answer")
 	}
 	return err
+}
+
+// quotesServer knows the errors in which net/http repeats what it could not
+// parse. They have no types of their own.
+func quotesServer(text string) bool {
+	return strings.Contains(text, `"`) && strings.Contains(text, "HTTP/1.x transport connection broken") ||
+		strings.Contains(text, "malformed HTTP") || strings.Contains(text, "malformed MIME")
 }

@@ -27,7 +27,7 @@ type memoryServer struct {
 }
 
 // newMemoryServer starts a server, and returns it with the http.Client that
-// reaches it under any host name.
+// reaches it under any host name. It is for synctest bubbles only.
 func newMemoryServer(t *testing.T, handler http.HandlerFunc) (*memoryServer, *http.Client) {
 	t.Helper()
 	s := &memoryServer{accept: make(chan net.Conn), closed: make(chan struct{})}
@@ -37,6 +37,7 @@ func newMemoryServer(t *testing.T, handler http.HandlerFunc) (*memoryServer, *ht
 	t.Cleanup(func() {
 		transport.CloseIdleConnections()
 		_ = server.Close()
+		time.Sleep(time.Minute) // a server lingers before it hangs up, and dials that nobody waits for end
 	})
 	return s, &http.Client{Transport: transport}
 }
@@ -52,6 +53,8 @@ func (s *memoryServer) DialContext(ctx context.Context, _, _ string) (net.Conn, 
 	select {
 	case s.accept <- there:
 		return here, nil
+	case <-s.closed:
+		return nil, net.ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

@@ -22,8 +22,9 @@ type Request struct {
 
 	// Stream is a body that is not kept in memory; Body is empty then. It is
 	// sent again only when it is an io.Seeker, or when nothing has been read
-	// from it. It is neither read nor closed after Do has returned.
-	// ContentLength is its length; 0 means unknown.
+	// from it. It is never closed, and no Read of it begins after Do has
+	// returned.
+	// ContentLength is its length; 0 means unknown, or that of the io.Seeker.
 	Stream        io.Reader
 	ContentLength int64
 

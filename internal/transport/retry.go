@@ -93,8 +93,7 @@ func byStatus(status int, asked bool) When {
 func afterError(err error, left bool) When {
 	var badCertificate *tls.CertificateVerificationError
 	switch {
-	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.Is(err, ErrInvalidHeader),
-		errors.As(err, &badCertificate):
+	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.As(err, &badCertificate):
 		return Never // nothing better would come
 	case !left:
 		return Always
