@@ -1,9 +1,328 @@
 package retailcrm
 
-// Customer is a private customer.
+// Customer is a private customer, or the contact person of a corporate one.
 type Customer struct {
-	ID         int    `json:"id,omitzero"`
+	// Type is customer or customer_corporate. «Тип клиента»
+	Type CustomerType `json:"type,omitzero"`
+	// ID is the id that the CRM gave it. «ID клиента»
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID клиента»
 	ExternalID string `json:"externalId,omitzero"`
+	// IsContact says whether it is the contact person of a corporate customer.
+	// «Клиент является контактным лицом (создан как контактное лицо и на него
+	// нет оформленных заказов)»
+	IsContact bool `json:"isContact,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock. «Создан»
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// ManagerID is the id of the responsible user. «Менеджер клиента»
+	ManagerID int `json:"managerId,omitzero"`
+	// Vip says whether the customer is marked VIP. «Важный клиент»
+	Vip bool `json:"vip,omitzero"`
+	// Bad says whether the customer is marked bad. «Плохой клиент»
+	Bad bool `json:"bad,omitzero"`
+	// BrowserID is the id of the device in the Collector. «Идентификатор
+	// устройства в Collector»
+	BrowserID string `json:"browserId,omitzero"`
+	// Site is the code of the shop. «Магазин, с которого пришел клиент»
+	Site string `json:"site,omitzero"`
+	// Contragent is the legal details. Deprecated by the API.
+	Contragent *Contragent `json:"contragent,omitzero"`
+	// Tags is the tags. «Теги клиента»
+	Tags []CustomerTag `json:"tags,omitzero"`
+	// AttachedTag is the tag that was attached.
+	AttachedTag string `json:"attachedTag,omitzero"`
+	// AvgMarginSumm is the average gross profit of an order, in the base
+	// currency. «Средняя валовая прибыль по заказам клиента»
+	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
+	// MarginSumm is the lifetime value: gross profit of all orders, in the base
+	// currency. «Тип контрагента»
+	MarginSumm Decimal `json:"marginSumm,omitzero"`
+	// TotalSumm is the sum of all orders, in the base currency. «Общая сумма
+	// заказов»
+	TotalSumm Decimal `json:"totalSumm,omitzero"`
+	// AverageSumm is the average sum of an order, in the base currency. «Средняя
+	// сумма заказа»
+	AverageSumm Decimal `json:"averageSumm,omitzero"`
+	// OrdersCount is how many orders there are. «Количество заказов»
+	OrdersCount int `json:"ordersCount,omitzero"`
+	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
+	CostSumm Decimal `json:"costSumm,omitzero"`
+	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// пользовательских полей»
+	CustomFields CustomFields `json:"customFields,omitzero"`
+	// PersonalDiscount is the personal discount, in percent. «Персональная
+	// скидка»
+	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
+	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
+	// the API.
+	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
+	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
+	// карты»
+	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
+	// FirstClientID is the first web analytics client id. «Первая метка клиента
+	// Google Analytics»
+	FirstClientID string `json:"firstClientId,omitzero"`
+	// LastClientID is the last web analytics client id. «Последняя метка клиента
+	// Google Analytics»
+	LastClientID string `json:"lastClientId,omitzero"`
+	// Address is the address.
+	Address *CustomerAddress `json:"address,omitzero"`
+	// Segments is the segments that the customer is in. «[массив] Сегменты»
+	Segments []Segment `json:"segments,omitzero"`
+	// MaturationTime is how long the customer took to ripen, in seconds. «Время
+	// «созревания», в секундах»
+	MaturationTime int `json:"maturationTime,omitzero"`
+	// FirstName is the first name. «Имя»
+	FirstName string `json:"firstName,omitzero"`
+	// LastName is the last name. «Фамилия»
+	LastName string `json:"lastName,omitzero"`
+	// Patronymic is the patronymic. «Отчество»
+	Patronymic string `json:"patronymic,omitzero"`
+	// Sex is the sex. «Пол»
+	Sex Gender `json:"sex,omitzero"`
+	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
+	// на основе ФИО»
+	PresumableSex Gender `json:"presumableSex,omitzero"`
+	// Email is the e-mail address.
+	Email string `json:"email,omitzero"`
+	// EmailMarketingUnsubscribedAt is when the customer unsubscribed from
+	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
+	// от email рассылок»
+	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
+	// Phones is the telephone numbers. «Телефоны»
+	Phones []CustomerPhone `json:"phones,omitzero"`
+	// Birthday is the birthday. «День рождения»
+	Birthday Date `json:"birthday,omitzero"`
+	// Source is where the customer came from.
+	Source *Source `json:"source,omitzero"`
+	// PhotoURL is the address of the photo. «URL фотографии»
+	PhotoURL string `json:"photoUrl,omitzero"`
+	// MGCustomerID is the id in the message gateway.
+	MGCustomerID int `json:"mgCustomerId,omitzero"`
+	// Subscribed says whether the customer is subscribed to e-mails.
+	Subscribed bool `json:"subscribed,omitzero"`
+	// CustomerSubscriptions is the subscriptions by channel.
+	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
+	// MGCustomers is the customer's counterparts in the message gateway.
+	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Contragent is the legal details of a customer.
+type Contragent struct {
+	// ContragentType is the legal form: individual, legal-entity or
+	// enterpreneur. «Тип контрагента»
+	ContragentType ContragentType `json:"contragentType,omitzero"`
+	// Type is the type.
+	Type string `json:"type,omitzero"`
+	// LegalName is the full legal name.
+	LegalName string `json:"legalName,omitzero"`
+	// LegalAddress is the registered address.
+	LegalAddress string `json:"legalAddress,omitzero"`
+	// INN is the taxpayer number (INN).
+	INN string `json:"INN,omitzero"`
+	// OKPO is the OKPO code.
+	OKPO string `json:"OKPO,omitzero"`
+	// KPP is the KPP code.
+	KPP string `json:"KPP,omitzero"`
+	// OGRN is the OGRN of a legal entity.
+	OGRN string `json:"OGRN,omitzero"`
+	// OGRNIP is the OGRNIP of an entrepreneur.
+	OGRNIP string `json:"OGRNIP,omitzero"`
+	// CertificateNumber is the number of the certificate.
+	CertificateNumber string `json:"certificateNumber,omitzero"`
+	// CertificateDate is the day of the certificate.
+	CertificateDate Date `json:"certificateDate,omitzero"`
+	// BIK is the bank's BIK.
+	BIK string `json:"BIK,omitzero"`
+	// Bank is the bank.
+	Bank string `json:"bank,omitzero"`
+	// BankAddress is the bank's address.
+	BankAddress string `json:"bankAddress,omitzero"`
+	// CorrAccount is the correspondent account.
+	CorrAccount string `json:"corrAccount,omitzero"`
+	// BankAccount is the settlement account.
+	BankAccount string `json:"bankAccount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerAddress is an address of a customer.
+type CustomerAddress struct {
+	// ID is the id that the CRM gave it. «ID адреса»
+	ID int `json:"id,omitzero"`
+	// Name is the name. «Наменование адреса»
+	Name string `json:"name,omitzero"`
+	// IsMain says whether it is the main one.
+	IsMain bool `json:"isMain,omitzero"`
+	// Index is the postal code. «Индекс»
+	Index string `json:"index,omitzero"`
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
+	// (ISO 3166-1 alpha-2)»
+	CountryISO string `json:"countryIso,omitzero"`
+	// Region is the region. «Регион»
+	Region string `json:"region,omitzero"`
+	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
+	// Geohelper»
+	RegionID int `json:"regionId,omitzero"`
+	// City is the city. «Город»
+	City string `json:"city,omitzero"`
+	// CityID is the id of the city in Geohelper. «Идентификатор города в
+	// Geohelper»
+	CityID int `json:"cityId,omitzero"`
+	// CityType is the type of the settlement. «Тип населенного пункта»
+	CityType string `json:"cityType,omitzero"`
+	// Street is the street. «Улица»
+	Street string `json:"street,omitzero"`
+	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
+	// Geohelper»
+	StreetID int `json:"streetId,omitzero"`
+	// StreetType is the type of the street. «Тип улицы»
+	StreetType string `json:"streetType,omitzero"`
+	// Building is the building. «Дом»
+	Building string `json:"building,omitzero"`
+	// Flat is the flat or office. «Номер квартиры/офиса»
+	Flat string `json:"flat,omitzero"`
+	// Floor is the floor. «Этаж»
+	Floor int `json:"floor,omitzero"`
+	// Block is the entrance. «Подъезд»
+	Block int `json:"block,omitzero"`
+	// House is the house. «Строение»
+	House string `json:"house,omitzero"`
+	// Housing is the housing (corpus). «Корпус»
+	Housing string `json:"housing,omitzero"`
+	// Metro is the metro station. «Метро»
+	Metro string `json:"metro,omitzero"`
+	// Notes is notes for the courier. «Примечания к адресу»
+	Notes string `json:"notes,omitzero"`
+	// Text is the address in one line. «Адрес в текстовом виде»
+	Text string `json:"text,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID»
+	ExternalID string `json:"externalId,omitzero"`
+	// IntercomCode is the code of the intercom.
+	IntercomCode string `json:"intercomCode,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerPhone is a telephone number of a customer.
+type CustomerPhone struct {
+	// Number is the number. «Номер телефона»
+	Number string `json:"number,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerTag is a tag of a customer.
+type CustomerTag struct {
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// Color is the colour, "#rrggbb".
+	Color string `json:"color,omitzero"`
+	// Attached says whether the tag is attached.
+	Attached bool `json:"attached,omitzero"`
+	// ColorCode is the code of the colour.
+	ColorCode string `json:"colorCode,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Source is where a customer or an order came from.
+type Source struct {
+	// Source is the traffic source. «Источник»
+	Source string `json:"source,omitzero"`
+	// Medium is the channel: cpc, email, .... «Канал»
+	Medium string `json:"medium,omitzero"`
+	// Campaign is the advertising campaign. «Кампания»
+	Campaign string `json:"campaign,omitzero"`
+	// Keyword is the search keyword. «Ключевое слово»
+	Keyword string `json:"keyword,omitzero"`
+	// Content is the advertisement. «Содержание кампании»
+	Content string `json:"content,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Segment is a segment of customers.
+type Segment struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// IsDynamic says whether the members follow from conditions.
+	IsDynamic bool `json:"isDynamic,omitzero"`
+	// CustomersCount is how many customers are in it.
+	CustomersCount int `json:"customersCount,omitzero"`
+	// Active says whether it is in use.
+	Active bool `json:"active,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerSubscription is whether a customer takes messages of a category.
+type CustomerSubscription struct {
+	// Subscription is the category of the subscription.
+	Subscription *SubscriptionCategory `json:"subscription,omitzero"`
+	// Subscribed says whether the customer is subscribed to e-mails.
+	Subscribed bool `json:"subscribed,omitzero"`
+	// ChangedAt is when it changed, by the account's wall clock.
+	ChangedAt DateTime `json:"changedAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// SubscriptionCategory is a category of messages that customers subscribe
+// to.
+type SubscriptionCategory struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Channel is the channel.
+	Channel string `json:"channel,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// Active says whether it is in use.
+	Active bool `json:"active,omitzero"`
+	// AutoSubscribe says whether new customers are subscribed by themselves.
+	AutoSubscribe bool `json:"autoSubscribe,omitzero"`
+	// Ordering is the place in the list.
+	Ordering int `json:"ordering,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// MGCustomer is a customer's counterpart in the message gateway.
+type MGCustomer struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID int `json:"externalId,omitzero"`
+	// MGChannel is the channel of the message gateway.
+	MGChannel *CustomerMGChannel `json:"mgChannel,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerMGChannel is a channel of the message gateway.
+type CustomerMGChannel struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID int `json:"externalId,omitzero"`
+	// Type is the type.
+	Type string `json:"type,omitzero"`
+	// Active says whether it is in use.
+	Active bool `json:"active,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// AllowedSendByPhone says whether messages can be sent by telephone number.
+	AllowedSendByPhone bool `json:"allowedSendByPhone,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

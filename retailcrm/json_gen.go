@@ -7,6 +7,226 @@ import (
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
 
+type plainCodeValue CodeValue
+
+func (v CodeValue) plainJSON() *plainCodeValue {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCodeValue)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CodeValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CodeValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CodeValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CodeValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCodeValueInput CodeValueInput
+
+func (v CodeValueInput) plainJSON() *plainCodeValueInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCodeValueInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CodeValueInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CodeValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CodeValueInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CodeValueInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCompany Company
+
+func (v Company) plainJSON() *plainCompany {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCompany)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Company) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Company) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Company) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Company) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCompanyInput CompanyInput
+
+func (v CompanyInput) plainJSON() *plainCompanyInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCompanyInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CompanyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainContragent Contragent
+
+func (v Contragent) plainJSON() *plainContragent {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainContragent)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Contragent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Contragent) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Contragent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Contragent) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainContragentInput ContragentInput
+
+func (v ContragentInput) plainJSON() *plainContragentInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainContragentInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ContragentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ContragentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ContragentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ContragentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCorporateCustomer CorporateCustomer
+
+func (v CorporateCustomer) plainJSON() *plainCorporateCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCorporateCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CorporateCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CorporateCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CorporateCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CorporateCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCorporateCustomerInput CorporateCustomerInput
+
+func (v CorporateCustomerInput) plainJSON() *plainCorporateCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCorporateCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CorporateCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CorporateCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCourierPhone CourierPhone
+
+func (v CourierPhone) plainJSON() *plainCourierPhone {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCourierPhone)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CourierPhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CourierPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CourierPhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CourierPhone) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCourierPhoneInput CourierPhoneInput
+
+func (v CourierPhoneInput) plainJSON() *plainCourierPhoneInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCourierPhoneInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CourierPhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CourierPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CourierPhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CourierPhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCredentials Credentials
 
 func (v Credentials) plainJSON() *plainCredentials {
@@ -49,6 +269,1457 @@ func (v *Customer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Customer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainCustomerAddress CustomerAddress
+
+func (v CustomerAddress) plainJSON() *plainCustomerAddress {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerAddress)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerAddressInput CustomerAddressInput
+
+func (v CustomerAddressInput) plainJSON() *plainCustomerAddressInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerAddressInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerAddressInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerContact CustomerContact
+
+func (v CustomerContact) plainJSON() *plainCustomerContact {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerContact)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerContact) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerContact) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerContact) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerContact) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerContactCompany CustomerContactCompany
+
+func (v CustomerContactCompany) plainJSON() *plainCustomerContactCompany {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerContactCompany)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerContactCompany) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerContactCompany) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerContactCompany) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerContactCompany) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerContactCompanyInput CustomerContactCompanyInput
+
+func (v CustomerContactCompanyInput) plainJSON() *plainCustomerContactCompanyInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerContactCompanyInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerContactCompanyInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerContactCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerContactCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerContactCompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerContactInput CustomerContactInput
+
+func (v CustomerContactInput) plainJSON() *plainCustomerContactInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerContactInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerContactInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerContactInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerContactInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerContactInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerInput CustomerInput
+
+func (v CustomerInput) plainJSON() *plainCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerMGChannel CustomerMGChannel
+
+func (v CustomerMGChannel) plainJSON() *plainCustomerMGChannel {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerMGChannel)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerMGChannel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerMGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerMGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerMGChannel) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerPhone CustomerPhone
+
+func (v CustomerPhone) plainJSON() *plainCustomerPhone {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerPhone)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerPhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerPhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerPhone) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerPhoneInput CustomerPhoneInput
+
+func (v CustomerPhoneInput) plainJSON() *plainCustomerPhoneInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerPhoneInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerPhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerPhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerPhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerRef CustomerRef
+
+func (v CustomerRef) plainJSON() *plainCustomerRef {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerRef)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCustomerSubscription CustomerSubscription
+
+func (v CustomerSubscription) plainJSON() *plainCustomerSubscription {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerSubscription)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerSubscription) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerSubscription) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerSubscription) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerSubscription) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomerTag CustomerTag
+
+func (v CustomerTag) plainJSON() *plainCustomerTag {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerTag)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerTag) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerTag) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerTag) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerTag) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainDeclaredValueItem DeclaredValueItem
+
+func (v DeclaredValueItem) plainJSON() *plainDeclaredValueItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeclaredValueItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeclaredValueItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeclaredValueItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeclaredValueItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeclaredValueItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeclaredValueItemInput DeclaredValueItemInput
+
+func (v DeclaredValueItemInput) plainJSON() *plainDeclaredValueItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeclaredValueItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeclaredValueItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeclaredValueItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeclaredValueItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeclaredValueItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryData DeliveryData
+
+func (v DeliveryData) plainJSON() *plainDeliveryData {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryData)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryData) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryData) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainDeliveryDataInput DeliveryDataInput
+
+func (v DeliveryDataInput) plainJSON() *plainDeliveryDataInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryDataInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryDataInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryDataInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIDRef IDRef
+
+func (v IDRef) plainJSON() *plainIDRef {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIDRef)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IDRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IDRef) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IDRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IDRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainItemDeclaredValue ItemDeclaredValue
+
+func (v ItemDeclaredValue) plainJSON() *plainItemDeclaredValue {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainItemDeclaredValue)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ItemDeclaredValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ItemDeclaredValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ItemDeclaredValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ItemDeclaredValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainItemDeclaredValueInput ItemDeclaredValueInput
+
+func (v ItemDeclaredValueInput) plainJSON() *plainItemDeclaredValueInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainItemDeclaredValueInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ItemDeclaredValueInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ItemDeclaredValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ItemDeclaredValueInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ItemDeclaredValueInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLinkedOrder LinkedOrder
+
+func (v LinkedOrder) plainJSON() *plainLinkedOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLinkedOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LinkedOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LinkedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LinkedOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LinkedOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainLoyaltyEventDiscount LoyaltyEventDiscount
+
+func (v LoyaltyEventDiscount) plainJSON() *plainLoyaltyEventDiscount {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyEventDiscount)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyEventDiscount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyEventDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyEventDiscount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyEventDiscount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyLevel LoyaltyLevel
+
+func (v LoyaltyLevel) plainJSON() *plainLoyaltyLevel {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyLevel)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyLevel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyLevel) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyLevel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyLevel) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMGCustomer MGCustomer
+
+func (v MGCustomer) plainJSON() *plainMGCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMarketplaceData MarketplaceData
+
+func (v MarketplaceData) plainJSON() *plainMarketplaceData {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMarketplaceData)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MarketplaceData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MarketplaceData) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MarketplaceData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MarketplaceData) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMarkingObject MarkingObject
+
+func (v MarkingObject) plainJSON() *plainMarkingObject {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMarkingObject)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MarkingObject) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MarkingObject) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MarkingObject) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MarkingObject) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMarkingObjectInput MarkingObjectInput
+
+func (v MarkingObjectInput) plainJSON() *plainMarkingObjectInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMarkingObjectInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MarkingObjectInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MarkingObjectInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MarkingObjectInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MarkingObjectInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainNamedRef NamedRef
+
+func (v NamedRef) plainJSON() *plainNamedRef {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNamedRef)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NamedRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NamedRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NamedRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NamedRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrder Order
+
+func (v Order) plainJSON() *plainOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Order) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Order) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderCompanyInput OrderCompanyInput
+
+func (v OrderCompanyInput) plainJSON() *plainOrderCompanyInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderCompanyInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderCompanyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderCompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderContragent OrderContragent
+
+func (v OrderContragent) plainJSON() *plainOrderContragent {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderContragent)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderContragent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderContragent) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderContragent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderContragent) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderCustomer OrderCustomer
+
+func (v OrderCustomer) plainJSON() *plainOrderCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderCustomerInput OrderCustomerInput
+
+func (v OrderCustomerInput) plainJSON() *plainOrderCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderDelivery OrderDelivery
+
+func (v OrderDelivery) plainJSON() *plainOrderDelivery {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderDelivery)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderDeliveryAddress OrderDeliveryAddress
+
+func (v OrderDeliveryAddress) plainJSON() *plainOrderDeliveryAddress {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderDeliveryAddress)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderDeliveryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderDeliveryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderDeliveryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderDeliveryAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderDeliveryAddressInput OrderDeliveryAddressInput
+
+func (v OrderDeliveryAddressInput) plainJSON() *plainOrderDeliveryAddressInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderDeliveryAddressInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderDeliveryAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderDeliveryAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderDeliveryAddressInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderDeliveryInput OrderDeliveryInput
+
+func (v OrderDeliveryInput) plainJSON() *plainOrderDeliveryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderDeliveryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderDeliveryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderDeliveryService OrderDeliveryService
+
+func (v OrderDeliveryService) plainJSON() *plainOrderDeliveryService {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderDeliveryService)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderDeliveryService) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderDeliveryService) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderDeliveryService) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderDeliveryService) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderDeliveryServiceInput OrderDeliveryServiceInput
+
+func (v OrderDeliveryServiceInput) plainJSON() *plainOrderDeliveryServiceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderDeliveryServiceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderDeliveryServiceInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderDeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderDeliveryServiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderDeliveryServiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderInput OrderInput
+
+func (v OrderInput) plainJSON() *plainOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderItem OrderItem
+
+func (v OrderItem) plainJSON() *plainOrderItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderItemDiscount OrderItemDiscount
+
+func (v OrderItemDiscount) plainJSON() *plainOrderItemDiscount {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderItemDiscount)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderItemDiscount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderItemDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderItemDiscount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderItemDiscount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderItemInput OrderItemInput
+
+func (v OrderItemInput) plainJSON() *plainOrderItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderItemPrice OrderItemPrice
+
+func (v OrderItemPrice) plainJSON() *plainOrderItemPrice {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderItemPrice)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderItemPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderItemPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderItemPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderItemProperty OrderItemProperty
+
+func (v OrderItemProperty) plainJSON() *plainOrderItemProperty {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderItemProperty)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderItemProperty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderItemProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderItemProperty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderItemProperty) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderItemPropertyInput OrderItemPropertyInput
+
+func (v OrderItemPropertyInput) plainJSON() *plainOrderItemPropertyInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderItemPropertyInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderItemPropertyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderItemPropertyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderItemPropertyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderItemPropertyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderLink OrderLink
+
+func (v OrderLink) plainJSON() *plainOrderLink {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderLink)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderLink) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderLink) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderLink) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderLoyaltyAccount OrderLoyaltyAccount
+
+func (v OrderLoyaltyAccount) plainJSON() *plainOrderLoyaltyAccount {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderLoyaltyAccount)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderLoyaltyAccount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderLoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderLoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderLoyaltyAccount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderOffer OrderOffer
+
+func (v OrderOffer) plainJSON() *plainOrderOffer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderOffer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderOfferInput OrderOfferInput
+
+func (v OrderOfferInput) plainJSON() *plainOrderOfferInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderOfferInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderOfferInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderOfferInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderOfferInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderOfferInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderPayment OrderPayment
+
+func (v OrderPayment) plainJSON() *plainOrderPayment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderPayment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderPayment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderPayment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderPayment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderPayment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderPaymentInput OrderPaymentInput
+
+func (v OrderPaymentInput) plainJSON() *plainOrderPaymentInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderPaymentInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderPaymentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderPaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderPaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderPaymentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderPriceType OrderPriceType
+
+func (v OrderPriceType) plainJSON() *plainOrderPriceType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderPriceType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderPriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderPriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderPriceType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderPriceTypeInput OrderPriceTypeInput
+
+func (v OrderPriceTypeInput) plainJSON() *plainOrderPriceTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderPriceTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderPriceTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderPriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderPriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderPriceTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderRef OrderRef
+
+func (v OrderRef) plainJSON() *plainOrderRef {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderRef)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderStatus OrderStatus
+
+func (v OrderStatus) plainJSON() *plainOrderStatus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderStatus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderUnit OrderUnit
+
+func (v OrderUnit) plainJSON() *plainOrderUnit {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderUnit)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderUnit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderUnit) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderUnit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderUnit) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPack Pack
+
+func (v Pack) plainJSON() *plainPack {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPack)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Pack) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Pack) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Pack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Pack) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPackInput PackInput
+
+func (v PackInput) plainJSON() *plainPackInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPackage Package
+
+func (v Package) plainJSON() *plainPackage {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackage)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Package) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Package) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Package) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Package) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPackageInput PackageInput
+
+func (v PackageInput) plainJSON() *plainPackageInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackageInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackageInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPackageItem PackageItem
+
+func (v PackageItem) plainJSON() *plainPackageItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackageItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackageItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackageItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackageItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPackageItemInput PackageItemInput
+
+func (v PackageItemInput) plainJSON() *plainPackageItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackageItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackageItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackageItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackageItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackageItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPackageOrderItem PackageOrderItem
+
+func (v PackageOrderItem) plainJSON() *plainPackageOrderItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackageOrderItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackageOrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackageOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackageOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackageOrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPackageOrderItemInput PackageOrderItemInput
+
+func (v PackageOrderItemInput) plainJSON() *plainPackageOrderItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackageOrderItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackageOrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackageOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackageOrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackageOrderItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainPagination Pagination
 
 func (v Pagination) plainJSON() *plainPagination {
@@ -70,6 +1741,157 @@ func (v *Pagination) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Pagination) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainRefInput RefInput
+
+func (v RefInput) plainJSON() *plainRefInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRefInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainRelatedCustomer RelatedCustomer
+
+func (v RelatedCustomer) plainJSON() *plainRelatedCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRelatedCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RelatedCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RelatedCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RelatedCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RelatedCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainRelatedCustomerInput RelatedCustomerInput
+
+func (v RelatedCustomerInput) plainJSON() *plainRelatedCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRelatedCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RelatedCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RelatedCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RelatedCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RelatedCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainSegment Segment
+
+func (v Segment) plainJSON() *plainSegment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSegment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Segment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Segment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Segment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Segment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSource Source
+
+func (v Source) plainJSON() *plainSource {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSource)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Source) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Source) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Source) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Source) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSourceInput SourceInput
+
+func (v SourceInput) plainJSON() *plainSourceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSourceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SourceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SourceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSubscriptionCategory SubscriptionCategory
+
+func (v SubscriptionCategory) plainJSON() *plainSubscriptionCategory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSubscriptionCategory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SubscriptionCategory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SubscriptionCategory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SubscriptionCategory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SubscriptionCategory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainSystemInfo SystemInfo
 
 func (v SystemInfo) plainJSON() *plainSystemInfo {
@@ -90,3 +1912,47 @@ func (v *SystemInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SystemInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTimeInterval TimeInterval
+
+func (v TimeInterval) plainJSON() *plainTimeInterval {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTimeInterval)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TimeInterval) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TimeInterval) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TimeInterval) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TimeInterval) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTimeIntervalInput TimeIntervalInput
+
+func (v TimeIntervalInput) plainJSON() *plainTimeIntervalInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTimeIntervalInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TimeIntervalInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TimeIntervalInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TimeIntervalInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TimeIntervalInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}

@@ -1,0 +1,192 @@
+package retailcrm
+
+// CorporateCustomer is a corporate customer: a firm with companies,
+// addresses and contact persons.
+type CorporateCustomer struct {
+	// Type is the type.
+	Type CustomerType `json:"type,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// NickName is the name of a corporate customer. «Наименование корпоративного
+	// клиента»
+	NickName string `json:"nickName,omitzero"`
+	// MainAddress is the main address of a corporate customer.
+	MainAddress *NamedRef `json:"mainAddress,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// ManagerID is the id of the responsible user.
+	ManagerID int `json:"managerId,omitzero"`
+	// Source is where the customer came from.
+	Source *Source `json:"source,omitzero"`
+	// CustomerContacts is the contact persons of a corporate customer.
+	CustomerContacts []CustomerContact `json:"customerContacts,omitzero"`
+	// Companies is the companies of a corporate customer.
+	Companies []Company `json:"companies,omitzero"`
+	// Addresses is the addresses of a corporate customer.
+	Addresses []CustomerAddress `json:"addresses,omitzero"`
+	// Vip says whether the customer is marked VIP.
+	Vip bool `json:"vip,omitzero"`
+	// Bad says whether the customer is marked bad.
+	Bad bool `json:"bad,omitzero"`
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+	// Tags is the tags.
+	Tags []CustomerTag `json:"tags,omitzero"`
+	// AvgMarginSumm is the average gross profit of an order, in the base
+	// currency.
+	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
+	// MarginSumm is the lifetime value: gross profit of all orders, in the base
+	// currency.
+	MarginSumm Decimal `json:"marginSumm,omitzero"`
+	// TotalSumm is the sum to pay with discounts and delivery, in the order's
+	// currency.
+	TotalSumm Decimal `json:"totalSumm,omitzero"`
+	// AverageSumm is the average sum of an order, in the base currency.
+	AverageSumm Decimal `json:"averageSumm,omitzero"`
+	// OrdersCount is how many orders there are.
+	OrdersCount int `json:"ordersCount,omitzero"`
+	// CostSumm is the sum of the costs, in the base currency.
+	CostSumm Decimal `json:"costSumm,omitzero"`
+	// CustomFields is the custom fields by code.
+	CustomFields CustomFields `json:"customFields,omitzero"`
+	// PersonalDiscount is the personal discount, in percent.
+	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
+	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
+	// the API.
+	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
+	// DiscountCardNumber is the number of the discount card.
+	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
+	// FirstClientID is the first web analytics client id.
+	FirstClientID string `json:"firstClientId,omitzero"`
+	// LastClientID is the last web analytics client id.
+	LastClientID string `json:"lastClientId,omitzero"`
+	// MainCustomerContact is the main contact person of a corporate customer.
+	MainCustomerContact *CustomerContact `json:"mainCustomerContact,omitzero"`
+	// MainCompany is the main company of a corporate customer.
+	MainCompany *NamedRef `json:"mainCompany,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Company is a company of a corporate customer.
+type Company struct {
+	// ID is the id that the CRM gave it. «ID компании»
+	ID int `json:"id,omitzero"`
+	// IsMain says whether it is the main one.
+	IsMain bool `json:"isMain,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID компании»
+	ExternalID string `json:"externalId,omitzero"`
+	// Active says whether it is in use.
+	Active bool `json:"active,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// Brand is the brand.
+	Brand string `json:"brand,omitzero"`
+	// Site is the address of the company's web site. «Сайт»
+	Site string `json:"site,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// Customer is the customer.
+	Customer *CustomerRef `json:"customer,omitzero"`
+	// Contragent is the legal details.
+	Contragent *Contragent `json:"contragent,omitzero"`
+	// Address is the address.
+	Address *CustomerAddress `json:"address,omitzero"`
+	// CustomFields is the custom fields by code.
+	CustomFields CustomFields `json:"customFields,omitzero"`
+	// MarginSumm is the lifetime value: gross profit of all orders, in the base
+	// currency.
+	MarginSumm Decimal `json:"marginSumm,omitzero"`
+	// TotalSumm is the sum to pay with discounts and delivery, in the order's
+	// currency.
+	TotalSumm Decimal `json:"totalSumm,omitzero"`
+	// AverageSumm is the average sum of an order, in the base currency.
+	AverageSumm Decimal `json:"averageSumm,omitzero"`
+	// OrdersCount is how many orders there are.
+	OrdersCount int `json:"ordersCount,omitzero"`
+	// CostSumm is the sum of the costs, in the base currency.
+	CostSumm Decimal `json:"costSumm,omitzero"`
+	// AvgMarginSumm is the average gross profit of an order, in the base
+	// currency.
+	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// NamedRef is a reference by id with its name.
+type NamedRef struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerContact is a contact person of a corporate customer.
+type CustomerContact struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// IsMain says whether it is the main one.
+	IsMain bool `json:"isMain,omitzero"`
+	// Customer is the customer.
+	Customer *RelatedCustomer `json:"customer,omitzero"`
+	// Companies is the companies of a corporate customer.
+	Companies []CustomerContactCompany `json:"companies,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerContactCompany is a company that a contact person works for.
+type CustomerContactCompany struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Company is the company of a corporate customer.
+	Company *NamedRef `json:"company,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerRef is the customer that something belongs to.
+type CustomerRef struct {
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Type is the type.
+	Type CustomerType `json:"type,omitzero"`
+	// FirstName is the first name.
+	FirstName string `json:"firstName,omitzero"`
+	// LastName is the last name.
+	LastName string `json:"lastName,omitzero"`
+	// Patronymic is the patronymic.
+	Patronymic string `json:"patronymic,omitzero"`
+	// CustomFields is the custom fields by code.
+	CustomFields CustomFields `json:"customFields,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// RelatedCustomer is a reference to a customer.
+type RelatedCustomer struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// BrowserID is the id of the device in the Collector.
+	BrowserID string `json:"browserId,omitzero"`
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+	// Companies is the companies of a corporate customer.
+	Companies []CustomerContactCompany `json:"companies,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

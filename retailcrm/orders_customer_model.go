@@ -1,0 +1,128 @@
+package retailcrm
+
+// OrderCustomer is the customer of an order, private or corporate; Type says
+// which. The members of a corporate customer are nickName, mainAddress,
+// mainCompany, mainCustomerContact, customerContacts, companies and
+// addresses.
+type OrderCustomer struct {
+	// Type is customer or customer_corporate. «Тип клиента»
+	Type CustomerType `json:"type,omitzero"`
+	// ID is the id that the CRM gave it. «ID клиента»
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID клиента»
+	ExternalID string `json:"externalId,omitzero"`
+	// IsContact says whether it is the contact person of a corporate customer.
+	// «Клиент является контактным лицом (создан как контактное лицо и на него
+	// нет оформленных заказов)»
+	IsContact bool `json:"isContact,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock. «Создан»
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// ManagerID is the id of the responsible user. «Менеджер клиента»
+	ManagerID int `json:"managerId,omitzero"`
+	// Vip says whether the customer is marked VIP. «Важный клиент»
+	Vip bool `json:"vip,omitzero"`
+	// Bad says whether the customer is marked bad. «Плохой клиент»
+	Bad bool `json:"bad,omitzero"`
+	// BrowserID is the id of the device in the Collector. «Идентификатор
+	// устройства в Collector»
+	BrowserID string `json:"browserId,omitzero"`
+	// Site is the code of the shop. «Магазин, с которого пришел клиент»
+	Site string `json:"site,omitzero"`
+	// Contragent is the legal details. Deprecated by the API.
+	Contragent *Contragent `json:"contragent,omitzero"`
+	// Tags is the tags. «Теги клиента»
+	Tags []CustomerTag `json:"tags,omitzero"`
+	// AttachedTag is the tag that was attached.
+	AttachedTag string `json:"attachedTag,omitzero"`
+	// AvgMarginSumm is the average gross profit of an order, in the base
+	// currency. «Средняя валовая прибыль по заказам клиента»
+	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
+	// MarginSumm is the lifetime value: gross profit of all orders, in the base
+	// currency. «Тип контрагента»
+	MarginSumm Decimal `json:"marginSumm,omitzero"`
+	// TotalSumm is the sum of all orders, in the base currency. «Общая сумма
+	// заказов»
+	TotalSumm Decimal `json:"totalSumm,omitzero"`
+	// AverageSumm is the average sum of an order, in the base currency. «Средняя
+	// сумма заказа»
+	AverageSumm Decimal `json:"averageSumm,omitzero"`
+	// OrdersCount is how many orders there are. «Количество заказов»
+	OrdersCount int `json:"ordersCount,omitzero"`
+	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
+	CostSumm Decimal `json:"costSumm,omitzero"`
+	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// пользовательских полей»
+	CustomFields CustomFields `json:"customFields,omitzero"`
+	// PersonalDiscount is the personal discount, in percent. «Персональная
+	// скидка»
+	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
+	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
+	// the API.
+	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
+	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
+	// карты»
+	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
+	// FirstClientID is the first web analytics client id. «Первая метка клиента
+	// Google Analytics»
+	FirstClientID string `json:"firstClientId,omitzero"`
+	// LastClientID is the last web analytics client id. «Последняя метка клиента
+	// Google Analytics»
+	LastClientID string `json:"lastClientId,omitzero"`
+	// Address is the address.
+	Address *CustomerAddress `json:"address,omitzero"`
+	// Segments is the segments that the customer is in. «[массив] Сегменты»
+	Segments []Segment `json:"segments,omitzero"`
+	// MaturationTime is how long the customer took to ripen, in seconds. «Время
+	// «созревания», в секундах»
+	MaturationTime int `json:"maturationTime,omitzero"`
+	// FirstName is the first name. «Имя»
+	FirstName string `json:"firstName,omitzero"`
+	// LastName is the last name. «Фамилия»
+	LastName string `json:"lastName,omitzero"`
+	// Patronymic is the patronymic. «Отчество»
+	Patronymic string `json:"patronymic,omitzero"`
+	// Sex is the sex. «Пол»
+	Sex Gender `json:"sex,omitzero"`
+	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
+	// на основе ФИО»
+	PresumableSex Gender `json:"presumableSex,omitzero"`
+	// Email is the e-mail address.
+	Email string `json:"email,omitzero"`
+	// EmailMarketingUnsubscribedAt is when the customer unsubscribed from
+	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
+	// от email рассылок»
+	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
+	// Phones is the telephone numbers. «Телефоны»
+	Phones []CustomerPhone `json:"phones,omitzero"`
+	// Birthday is the birthday. «День рождения»
+	Birthday Date `json:"birthday,omitzero"`
+	// Source is where the customer came from.
+	Source *Source `json:"source,omitzero"`
+	// PhotoURL is the address of the photo. «URL фотографии»
+	PhotoURL string `json:"photoUrl,omitzero"`
+	// MGCustomerID is the id in the message gateway.
+	MGCustomerID int `json:"mgCustomerId,omitzero"`
+	// Subscribed says whether the customer is subscribed to e-mails.
+	Subscribed bool `json:"subscribed,omitzero"`
+	// CustomerSubscriptions is the subscriptions by channel.
+	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
+	// MGCustomers is the customer's counterparts in the message gateway.
+	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
+	// NickName is the name of a corporate customer. «Наименование корпоративного
+	// клиента»
+	NickName string `json:"nickName,omitzero"`
+	// MainAddress is the main address of a corporate customer.
+	MainAddress *NamedRef `json:"mainAddress,omitzero"`
+	// CustomerContacts is the contact persons of a corporate customer.
+	CustomerContacts []CustomerContact `json:"customerContacts,omitzero"`
+	// Companies is the companies of a corporate customer.
+	Companies []Company `json:"companies,omitzero"`
+	// Addresses is the addresses of a corporate customer.
+	Addresses []CustomerAddress `json:"addresses,omitzero"`
+	// MainCustomerContact is the main contact person of a corporate customer.
+	MainCustomerContact *CustomerContact `json:"mainCustomerContact,omitzero"`
+	// MainCompany is the main company of a corporate customer.
+	MainCompany *NamedRef `json:"mainCompany,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

@@ -1,0 +1,168 @@
+package retailcrm
+
+// OrderItem is an item of an order.
+type OrderItem struct {
+	// ExternalID is the id that the shop gave it. Deprecated by the API for
+	// externalIds.
+	ExternalID string `json:"externalId,omitzero"`
+	// MarkingCodes is the marking codes. Deprecated by the API for
+	// markingObjects. «Коды маркировки»
+	MarkingCodes []string `json:"markingCodes,omitzero"`
+	// ID is the id that the CRM gave it. Read-only. «ID позиции в заказе»
+	ID int `json:"id,omitzero"`
+	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
+	// PriceType is the type of the price.
+	PriceType *OrderPriceType `json:"priceType,omitzero"`
+	// InitialPrice is the price of one, before discounts, in the order's
+	// currency. «Цена товара/SKU»
+	InitialPrice Decimal `json:"initialPrice,omitzero"`
+	// DiscountTotal is the discount on one, in the order's currency. Read-only.
+	DiscountTotal Decimal `json:"discountTotal,omitzero"`
+	// Prices is the prices and the quantities they hold for. Read-only.
+	Prices []OrderItemPrice `json:"prices,omitzero"`
+	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
+	VATRate string `json:"vatRate,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock. «Дата
+	// создания позиции в системе»
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// Quantity is the quantity. «Количество»
+	Quantity Decimal `json:"quantity,omitzero"`
+	// Status is the code of the status. «Статус позиции в заказе»
+	Status string `json:"status,omitzero"`
+	// Comment is the comment. «Комментарий к позиции в заказе»
+	Comment string `json:"comment,omitzero"`
+	// Offer is the offer.
+	Offer *OrderOffer `json:"offer,omitzero"`
+	// Order is the order.
+	Order *IDRef `json:"order,omitzero"`
+	// IsCanceled says whether the item was cancelled. Read-only.
+	IsCanceled bool `json:"isCanceled,omitzero"`
+	// Properties is the properties by code.
+	Properties Map[OrderItemProperty] `json:"properties,omitzero"`
+	// Discounts is the discounts. Read-only.
+	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
+	// PurchasePrice is the purchase price of one, in the base currency.
+	// «Закупочная цена»
+	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
+	// BonusesCreditTotal is bonuses credited, in bonus units. Read-only.
+	BonusesCreditTotal Decimal `json:"bonusesCreditTotal,omitzero"`
+	// BonusesChargeTotal is bonuses charged off, in bonus units. Read-only.
+	BonusesChargeTotal Decimal `json:"bonusesChargeTotal,omitzero"`
+	// MarkingObjects is the marking codes with their systems.
+	MarkingObjects []MarkingObject `json:"markingObjects,omitzero"`
+	// Ordering is the place in the list.
+	Ordering int `json:"ordering,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderOffer is the offer of an item.
+type OrderOffer struct {
+	// DisplayName is the name to show. Read-only.
+	DisplayName string `json:"displayName,omitzero"`
+	// ID is the id that the CRM gave it. «ID торгового предложения»
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID торгового
+	// предложения»
+	ExternalID string `json:"externalId,omitzero"`
+	// XMLID is the id in the warehouse program (1C). «ID торгового предложения в
+	// складской системе»
+	XMLID string `json:"xmlId,omitzero"`
+	// Name is the name. Read-only.
+	Name string `json:"name,omitzero"`
+	// Article is the article number. Read-only.
+	Article string `json:"article,omitzero"`
+	// VATRate is the VAT rate in percent, or "none". Read-only.
+	VATRate string `json:"vatRate,omitzero"`
+	// Unit is the unit of measure. Read-only.
+	Unit *OrderUnit `json:"unit,omitzero"`
+	// Barcode is the barcode. Read-only.
+	Barcode string `json:"barcode,omitzero"`
+	// Properties is the properties by code. Read-only.
+	Properties Map[Value] `json:"properties,omitzero"`
+	// Quantity is the stock in all warehouses.
+	Quantity Decimal `json:"quantity,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderUnit is the unit of measure of an offer.
+type OrderUnit struct {
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// Sym is the short name.
+	Sym string `json:"sym,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderPriceType is the price type of an item.
+type OrderPriceType struct {
+	// Code is the code. «Код типа цены»
+	Code string `json:"code,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderItemPrice is a price of an item and the quantity it holds for.
+type OrderItemPrice struct {
+	// Price is the price, in the order's currency.
+	Price Decimal `json:"price,omitzero"`
+	// Quantity is the quantity.
+	Quantity Decimal `json:"quantity,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderItemDiscount is a discount of an item.
+type OrderItemDiscount struct {
+	// Type is the type.
+	Type DiscountType `json:"type,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Decimal `json:"amount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderItemProperty is a property of an item.
+type OrderItemProperty struct {
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// Value is the value.
+	Value string `json:"value,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// MarkingObject is a marking code and its system.
+type MarkingObject struct {
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// Provider is the system that the marking code belongs to.
+	Provider MarkingProvider `json:"provider,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CodeValue is a value with a code.
+type CodeValue struct {
+	// Code is the code. «Код»
+	Code string `json:"code,omitzero"`
+	// Value is the value. «Значение»
+	Value string `json:"value,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// IDRef is a reference by id.
+type IDRef struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

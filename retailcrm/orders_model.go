@@ -1,0 +1,293 @@
+package retailcrm
+
+// Order is an order.
+type Order struct {
+	// BonusesCreditTotal is bonuses credited, in bonus units. Read-only.
+	// «Количество начисленных бонусов»
+	BonusesCreditTotal Decimal `json:"bonusesCreditTotal,omitzero"`
+	// BonusesChargeTotal is bonuses charged off, in bonus units. Read-only.
+	// «Количество списанных бонусов»
+	BonusesChargeTotal Decimal `json:"bonusesChargeTotal,omitzero"`
+	// Summ is the sum of the items with discounts, in the order's currency.
+	// Read-only. «Сумма по товарам»
+	Summ Decimal `json:"summ,omitzero"`
+	// Currency is the currency, an ISO 4217 code. Read-only.
+	Currency string `json:"currency,omitzero"`
+	// ID is the id that the CRM gave it. Read-only. «ID заказа»
+	ID int `json:"id,omitzero"`
+	// Slug is a symbolic code of the order, an integer on the wire. Deprecated
+	// by the API. Read-only. «Слаг»
+	Slug int `json:"slug,omitzero"`
+	// Number is the number. «Номер заказа»
+	Number string `json:"number,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID заказа»
+	ExternalID string `json:"externalId,omitzero"`
+	// OrderType is the code of the order type. «Тип заказа»
+	OrderType string `json:"orderType,omitzero"`
+	// OrderMethod is the code of the way the order came in. «Способ оформления»
+	OrderMethod string `json:"orderMethod,omitzero"`
+	// PrivilegeType is which privilege the buyer takes. «Тип привилегии»
+	PrivilegeType OrderPrivilegeType `json:"privilegeType,omitzero"`
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
+	// (ISO 3166-1 alpha-2)»
+	CountryISO string `json:"countryIso,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock. «Дата
+	// оформления заказа»
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// StatusUpdatedAt is when the status last changed, by the account's wall
+	// clock. «Дата последнего изменения статуса»
+	StatusUpdatedAt DateTime `json:"statusUpdatedAt,omitzero"`
+	// TotalSumm is the sum to pay with discounts and delivery, in the order's
+	// currency. Read-only. «Общая сумма с учетом скидки»
+	TotalSumm Decimal `json:"totalSumm,omitzero"`
+	// PrepaySum is the sum paid so far, in the order's currency. Read-only.
+	// «Оплаченная сумма»
+	PrepaySum Decimal `json:"prepaySum,omitzero"`
+	// PurchaseSumm is the purchase cost of the items, in the base currency.
+	// Read-only. «Общая стоимость закупки»
+	PurchaseSumm Decimal `json:"purchaseSumm,omitzero"`
+	// PersonalDiscountPercent is the personal discount on the order, in percent.
+	// Read-only. «Персональная скидка на заказ»
+	PersonalDiscountPercent Decimal `json:"personalDiscountPercent,omitzero"`
+	// LoyaltyAccount is the buyer's loyalty account.
+	LoyaltyAccount *OrderLoyaltyAccount `json:"loyaltyAccount,omitzero"`
+	// LoyaltyLevel is the buyer's level in the loyalty program. Read-only.
+	// «Уровень участия в программе лояльности»
+	LoyaltyLevel *LoyaltyLevel `json:"loyaltyLevel,omitzero"`
+	// LoyaltyEventDiscount is the discount of a loyalty event. Read-only.
+	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
+	// Mark is the buyer's mark for the order. «Оценка заказа»
+	Mark int `json:"mark,omitzero"`
+	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
+	// «Дата и время получение оценки от покупателя»
+	MarkDatetime DateTime `json:"markDatetime,omitzero"`
+	// LastName is the last name. «Фамилия»
+	LastName string `json:"lastName,omitzero"`
+	// FirstName is the first name. «Имя»
+	FirstName string `json:"firstName,omitzero"`
+	// Patronymic is the patronymic. «Отчество»
+	Patronymic string `json:"patronymic,omitzero"`
+	// Phone is the telephone number. «Телефон»
+	Phone string `json:"phone,omitzero"`
+	// AdditionalPhone is a second telephone number. «Дополнительный телефон»
+	AdditionalPhone string `json:"additionalPhone,omitzero"`
+	// Email is the e-mail address.
+	Email string `json:"email,omitzero"`
+	// Call says whether somebody should call the buyer. «Требуется позвонить»
+	Call bool `json:"call,omitzero"`
+	// Expired says whether the order is overdue. «Просрочен»
+	Expired bool `json:"expired,omitzero"`
+	// CustomerComment is the buyer's comment. «Комментарий клиента»
+	CustomerComment string `json:"customerComment,omitzero"`
+	// ManagerComment is the operator's comment. «Комментарий оператора»
+	ManagerComment string `json:"managerComment,omitzero"`
+	// ManagerID is the id of the responsible user. «Менеджер, прикрепленный к
+	// заказу»
+	ManagerID int `json:"managerId,omitzero"`
+	// Customer is the customer.
+	Customer *OrderCustomer `json:"customer,omitzero"`
+	// Contact is the contact person.
+	Contact *Customer `json:"contact,omitzero"`
+	// Company is the company of a corporate customer. «Компания»
+	Company *Company `json:"company,omitzero"`
+	// Contragent is the legal details. «Реквизиты»
+	Contragent *OrderContragent `json:"contragent,omitzero"`
+	// Delivery is the delivery. «Данные о доставке»
+	Delivery *OrderDelivery `json:"delivery,omitzero"`
+	// Marketplace is the marketplace that the order came from. «Данные
+	// маркетплейс площадки»
+	Marketplace *MarketplaceData `json:"marketplace,omitzero"`
+	// Site is the code of the shop. Read-only. «Магазин»
+	Site string `json:"site,omitzero"`
+	// Status is the code of the status. «Статус заказа»
+	Status string `json:"status,omitzero"`
+	// StatusComment is the comment to the status. «Комментарий к последнему
+	// изменению статуса»
+	StatusComment string `json:"statusComment,omitzero"`
+	// Source is where the customer came from. «Источник заказа»
+	Source *Source `json:"source,omitzero"`
+	// Items is the items. «Позиции в заказе»
+	Items []OrderItem `json:"items,omitzero"`
+	// FullPaidAt is when the order was paid in full, by the account's wall
+	// clock. Read-only. «Дата полной оплаты»
+	FullPaidAt DateTime `json:"fullPaidAt,omitzero"`
+	// Payments is the payments by their ids. «Платежи»
+	Payments Map[OrderPayment] `json:"payments,omitzero"`
+	// Links is the links to other orders. Read-only.
+	Links []OrderLink `json:"links,omitzero"`
+	// FromAPI says whether the order came through the API. Read-only. «Заказ
+	// поступил через API»
+	FromAPI bool `json:"fromApi,omitzero"`
+	// Weight is the weight in grams. «Вес»
+	Weight Decimal `json:"weight,omitzero"`
+	// Length is the length in millimetres. «Длина»
+	Length int `json:"length,omitzero"`
+	// Width is the width in millimetres. «Ширина»
+	Width int `json:"width,omitzero"`
+	// Height is the height in millimetres. «Высота»
+	Height int `json:"height,omitzero"`
+	// ShipmentStore is the code of the warehouse that ships. «Склад отгрузки»
+	ShipmentStore string `json:"shipmentStore,omitzero"`
+	// ShipmentDate is the day of shipment. «Дата отгрузки»
+	ShipmentDate Date `json:"shipmentDate,omitzero"`
+	// Shipped says whether the order has been shipped. «Заказ отгружен»
+	Shipped bool `json:"shipped,omitzero"`
+	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// пользовательских полей»
+	CustomFields CustomFields `json:"customFields,omitzero"`
+	// ClientID is the web analytics client id. Read-only. «Метка клиента Google
+	// Analytics»
+	ClientID string `json:"clientId,omitzero"`
+	// LoyaltyEventID is the id of the loyalty event.
+	LoyaltyEventID int `json:"loyaltyEventId,omitzero"`
+	// UploadedToExternalStoreSystem says whether the order was handed to an
+	// external warehouse system.
+	UploadedToExternalStoreSystem bool `json:"uploadedToExternalStoreSystem,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderLoyaltyAccount is the loyalty account of an order's buyer.
+type OrderLoyaltyAccount struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Decimal `json:"amount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyLevel is a level of a loyalty program.
+type LoyaltyLevel struct {
+	// Type is the type.
+	Type LoyaltyLevelType `json:"type,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// Sum is the sum of orders from which the level is reached, in the base
+	// currency.
+	Sum int `json:"sum,omitzero"`
+	// PrivilegeSize is the size of the privilege: percent or bonuses for a unit
+	// of money.
+	PrivilegeSize Decimal `json:"privilegeSize,omitzero"`
+	// PrivilegeSizePromo is the size of the privilege for promotional goods.
+	PrivilegeSizePromo Decimal `json:"privilegeSizePromo,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyEventDiscount is the discount that a loyalty event gives.
+type LoyaltyEventDiscount struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// MarketplaceData is the marketplace that an order came from.
+type MarketplaceData struct {
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// OrderID is the id of the order.
+	OrderID string `json:"orderId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderContragent is the legal details of an order's buyer.
+type OrderContragent struct {
+	// ContragentType is the legal form: individual, legal-entity or
+	// enterpreneur. «Тип контрагента»
+	ContragentType ContragentType `json:"contragentType,omitzero"`
+	// Type is the type.
+	Type string `json:"type,omitzero"`
+	// LegalName is the full legal name. «Полное наименование»
+	LegalName string `json:"legalName,omitzero"`
+	// LegalAddress is the registered address. «Адрес регистрации»
+	LegalAddress string `json:"legalAddress,omitzero"`
+	// INN is the taxpayer number (INN). «ИНН»
+	INN string `json:"INN,omitzero"`
+	// OKPO is the OKPO code. «ОКПО»
+	OKPO string `json:"OKPO,omitzero"`
+	// KPP is the KPP code. «КПП»
+	KPP string `json:"KPP,omitzero"`
+	// OGRN is the OGRN of a legal entity. «ОГРН»
+	OGRN string `json:"OGRN,omitzero"`
+	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
+	OGRNIP string `json:"OGRNIP,omitzero"`
+	// CertificateNumber is the number of the certificate. «Номер свидетельства»
+	CertificateNumber string `json:"certificateNumber,omitzero"`
+	// CertificateDate is the day of the certificate. «Дата свидетельства»
+	CertificateDate Date `json:"certificateDate,omitzero"`
+	// BIK is the bank's BIK. «БИК»
+	BIK string `json:"BIK,omitzero"`
+	// Bank is the bank. «Банк»
+	Bank string `json:"bank,omitzero"`
+	// BankAddress is the bank's address. «Адрес банка»
+	BankAddress string `json:"bankAddress,omitzero"`
+	// CorrAccount is the correspondent account. «Корр. счёт»
+	CorrAccount string `json:"corrAccount,omitzero"`
+	// BankAccount is the settlement account. «Расчётный счёт»
+	BankAccount string `json:"bankAccount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderPayment is a payment of an order.
+type OrderPayment struct {
+	// ID is the id that the CRM gave it. Read-only.
+	ID int `json:"id,omitzero"`
+	// Status is the code of the status. «Статус оплаты»
+	Status string `json:"status,omitzero"`
+	// Type is the type. «Тип оплаты»
+	Type string `json:"type,omitzero"`
+	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
+	ExternalID string `json:"externalId,omitzero"`
+	// Amount is the amount, in the order's currency. «Сумма платежа»
+	Amount Decimal `json:"amount,omitzero"`
+	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
+	PaidAt DateTime `json:"paidAt,omitzero"`
+	// Comment is the comment. «Комментарий»
+	Comment string `json:"comment,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderLink is a link between orders.
+type OrderLink struct {
+	// Comment is the comment.
+	Comment string `json:"comment,omitzero"`
+	// Order is the linked order.
+	Order *LinkedOrder `json:"order,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LinkedOrder is the other order of a link.
+type LinkedOrder struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Number is the number.
+	Number string `json:"number,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderStatus is the status of an order.
+type OrderStatus struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Status is the code of the status.
+	Status string `json:"status,omitzero"`
+	// Group is the group.
+	Group string `json:"group,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

@@ -1,0 +1,41 @@
+package retailcrm
+
+// Pack is what was picked from a warehouse for an order item.
+type Pack struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// PurchasePrice is the purchase price of one, in the base currency.
+	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
+	// Quantity is the quantity.
+	Quantity Decimal `json:"quantity,omitzero"`
+	// Unit is the unit of measure.
+	Unit *OrderUnit `json:"unit,omitzero"`
+	// Store is the code of the warehouse.
+	Store string `json:"store,omitzero"`
+	// Item is the item of the order.
+	Item *OrderItem `json:"item,omitzero"`
+	// ItemID is the id of the order item.
+	ItemID int `json:"itemId,omitzero"`
+	// ShipmentDate is the day of shipment.
+	ShipmentDate Date `json:"shipmentDate,omitzero"`
+	// InvoiceNumber is the number of the invoice.
+	InvoiceNumber string `json:"invoiceNumber,omitzero"`
+	// DeliveryNoteNumber is the number of the delivery note.
+	DeliveryNoteNumber string `json:"deliveryNoteNumber,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderRef is the order that something belongs to.
+type OrderRef struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Number is the number.
+	Number string `json:"number,omitzero"`
+	// ApplyRound says whether to round the sum by the account's rules.
+	ApplyRound bool `json:"applyRound,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
