@@ -656,6 +656,94 @@ func (v *DeliveryDataInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainExternalIDFix ExternalIDFix
+
+func (v ExternalIDFix) plainJSON() *plainExternalIDFix {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainExternalIDFix)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ExternalIDFix) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ExternalIDFix) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ExternalIDFix) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ExternalIDFix) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainFailedRecord FailedRecord
+
+func (v FailedRecord) plainJSON() *plainFailedRecord {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFailedRecord)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FailedRecord) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FailedRecord) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FailedRecord) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FailedRecord) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainHistoryAPIKey HistoryAPIKey
+
+func (v HistoryAPIKey) plainJSON() *plainHistoryAPIKey {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainHistoryAPIKey)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v HistoryAPIKey) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v HistoryAPIKey) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *HistoryAPIKey) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *HistoryAPIKey) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainHistoryUser HistoryUser
+
+func (v HistoryUser) plainJSON() *plainHistoryUser {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainHistoryUser)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v HistoryUser) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v HistoryUser) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *HistoryUser) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *HistoryUser) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainIDRef IDRef
 
 func (v IDRef) plainJSON() *plainIDRef {
@@ -674,6 +762,27 @@ func (v *IDRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *IDRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainIDResult IDResult
+
+func (v IDResult) plainJSON() *plainIDResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIDResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IDResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IDResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IDResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IDResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainItemDeclaredValue ItemDeclaredValue
 
@@ -1150,6 +1259,27 @@ func (v *OrderDeliveryServiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainOrderHistory OrderHistory
+
+func (v OrderHistory) plainJSON() *plainOrderHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainOrderInput OrderInput
 
 func (v OrderInput) plainJSON() *plainOrderInput {
@@ -1327,6 +1457,29 @@ func (v *OrderLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderLink) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderLinkInput OrderLinkInput
+
+func (v OrderLinkInput) plainJSON() *plainOrderLinkInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderLinkInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderLinkInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderLinkInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderLinkInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderLinkInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainOrderLoyaltyAccount OrderLoyaltyAccount
 
@@ -1506,6 +1659,50 @@ func (v *OrderRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainOrderRefInput OrderRefInput
+
+func (v OrderRefInput) plainJSON() *plainOrderRefInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderRefInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderResult OrderResult
+
+func (v OrderResult) plainJSON() *plainOrderResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainOrderStatus OrderStatus
 
 func (v OrderStatus) plainJSON() *plainOrderStatus {
@@ -1548,6 +1745,29 @@ func (v *OrderUnit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderUnit) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainOrdersUploadResult OrdersUploadResult
+
+func (v OrdersUploadResult) plainJSON() *plainOrdersUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrdersUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrdersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrdersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrdersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrdersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainPack Pack
 
 func (v Pack) plainJSON() *plainPack {
@@ -1566,6 +1786,27 @@ func (v *Pack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Pack) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPackHistory PackHistory
+
+func (v PackHistory) plainJSON() *plainPackHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPackHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PackHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PackHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PackHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PackHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainPackInput PackInput
 
@@ -1740,6 +1981,27 @@ func (v *Pagination) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Pagination) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPaymentInput PaymentInput
+
+func (v PaymentInput) plainJSON() *plainPaymentInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainRefInput RefInput
 

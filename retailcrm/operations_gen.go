@@ -3,9 +3,30 @@
 package retailcrm
 
 var (
-	opAccountAPIVersions = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions")}
-	opAccountCredentials = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials")}
-	opAccountSystemInfo  = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info")}
+	opAccountAPIVersions   = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions")}
+	opAccountCredentials   = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials")}
+	opAccountSystemInfo    = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info")}
+	opOrdersCancelDelivery = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel")}
+	opOrdersCombine        = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine")}
+	opOrdersCreate         = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create")}
+	opOrdersCreateLink     = Operation{Name: "Orders.CreateLink", Method: "POST", Path: "/api/v5/orders/links/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/links/create")}
+	opOrdersCreatePayment  = Operation{Name: "Orders.CreatePayment", Method: "POST", Path: "/api/v5/orders/payments/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/payments/create")}
+	opOrdersDeletePayment  = Operation{Name: "Orders.DeletePayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/delete")}
+	opOrdersEdit           = Operation{Name: "Orders.Edit", Method: "POST", Path: "/api/v5/orders/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/edit")}
+	opOrdersEditPayment    = Operation{Name: "Orders.EditPayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/edit")}
+	opOrdersFixExternalIDs = Operation{Name: "Orders.FixExternalIDs", Method: "POST", Path: "/api/v5/orders/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/orders/fix-external-ids")}
+	opOrdersGet            = Operation{Name: "Orders.Get", Method: "GET", Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}")}
+	opOrdersHistory        = Operation{Name: "Orders.History", Method: "GET", Path: "/api/v5/orders/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/history")}
+	opOrdersList           = Operation{Name: "Orders.List", Method: "GET", Path: "/api/v5/orders", Idempotent: true, Bucket: bucketOf("/api/v5/orders")}
+	opOrdersPrintPlate     = Operation{Name: "Orders.PrintPlate", Method: "GET", Path: "/api/v5/orders/{externalId}/plates/{plateId}/print", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/plates/{plateId}/print")}
+	opOrdersStatuses       = Operation{Name: "Orders.Statuses", Method: "GET", Path: "/api/v5/orders/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/orders/statuses")}
+	opOrdersUpload         = Operation{Name: "Orders.Upload", Method: "POST", Path: "/api/v5/orders/upload", Idempotent: false, Bucket: bucketOf("/api/v5/orders/upload")}
+	opPacksCreate          = Operation{Name: "Packs.Create", Method: "POST", Path: "/api/v5/orders/packs/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/packs/create")}
+	opPacksDelete          = Operation{Name: "Packs.Delete", Method: "POST", Path: "/api/v5/orders/packs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/delete")}
+	opPacksEdit            = Operation{Name: "Packs.Edit", Method: "POST", Path: "/api/v5/orders/packs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/edit")}
+	opPacksGet             = Operation{Name: "Packs.Get", Method: "GET", Path: "/api/v5/orders/packs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}")}
+	opPacksHistory         = Operation{Name: "Packs.History", Method: "GET", Path: "/api/v5/orders/packs/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/history")}
+	opPacksList            = Operation{Name: "Packs.List", Method: "GET", Path: "/api/v5/orders/packs", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs")}
 )
 
 // operations is every method of the API that the SDK calls, by name.
@@ -13,4 +34,25 @@ var operations = [...]*Operation{
 	&opAccountAPIVersions,
 	&opAccountCredentials,
 	&opAccountSystemInfo,
+	&opOrdersCancelDelivery,
+	&opOrdersCombine,
+	&opOrdersCreate,
+	&opOrdersCreateLink,
+	&opOrdersCreatePayment,
+	&opOrdersDeletePayment,
+	&opOrdersEdit,
+	&opOrdersEditPayment,
+	&opOrdersFixExternalIDs,
+	&opOrdersGet,
+	&opOrdersHistory,
+	&opOrdersList,
+	&opOrdersPrintPlate,
+	&opOrdersStatuses,
+	&opOrdersUpload,
+	&opPacksCreate,
+	&opPacksDelete,
+	&opPacksEdit,
+	&opPacksGet,
+	&opPacksHistory,
+	&opPacksList,
 }

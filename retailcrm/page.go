@@ -12,7 +12,10 @@ import (
 type Page[T any] struct {
 	Items      []T
 	Pagination Pagination
-	Extra      Extra // members of the answer that this type has no place for
+	// GeneratedAt is when the API put a page of a history together; zero in
+	// other lists.
+	GeneratedAt DateTime
+	Extra       Extra // members of the answer that this type has no place for
 
 	name string // of the list in the answer: "orders"
 }
@@ -37,6 +40,9 @@ func (p Page[T]) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalE
 
 func (p Page[T]) members() map[string]any {
 	m := map[string]any{"pagination": p.Pagination}
+	if !p.GeneratedAt.IsZero() {
+		m["generatedAt"] = p.GeneratedAt
+	}
 	for name, raw := range p.Extra {
 		m[name] = raw
 	}
@@ -57,7 +63,9 @@ func page[T any](ctx context.Context, c *Client, r *request, name string, opts [
 		return nil, err
 	}
 	rest, err := phpjson.UnmarshalMembers(resp.Body,
-		phpjson.Member{Name: name, Out: &p.Items}, phpjson.Member{Name: "pagination", Out: &p.Pagination})
+		phpjson.Member{Name: name, Out: &p.Items},
+		phpjson.Member{Name: "pagination", Out: &p.Pagination},
+		phpjson.Member{Name: "generatedAt", Out: &p.GeneratedAt})
 	if err != nil {
 		return nil, decodeError(r.op, resp, err)
 	}

@@ -1,0 +1,156 @@
+package retailcrm
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"time"
+)
+
+// Since says where to begin in a history: after the record with the ID, or,
+// when that is 0, with the first record from Start on, or, when that is zero
+// too, with the oldest record, which may be years old.
+type Since struct {
+	ID    int      // the last record seen
+	Start DateTime // by the account's wall clock; for the first run only
+}
+
+func (s Since) id() Opt[int] {
+	if s.ID == 0 {
+		return Opt[int]{}
+	}
+	return Some(s.ID)
+}
+
+// start is the date of a first run. The API does not take both at once.
+func (s Since) start() DateTime {
+	if s.ID != 0 {
+		return DateTime{}
+	}
+	return s.Start
+}
+
+// Change is one record of a history: [OrderHistory], [CustomerHistory],
+// [CorporateCustomerHistory], [PackHistory] or [TaskHistory].
+type Change interface {
+	// ChangeID is the record's id. It grows from record to record.
+	ChangeID() int
+	// Own reports whether the API key that reads the history made the change.
+	Own() bool
+}
+
+// ChangeID is the record's id.
+func (h *OrderHistory) ChangeID() int { return h.ID }
+
+// Own reports whether this client's API key made the change.
+func (h *OrderHistory) Own() bool { return h.APIKey.own() }
+
+// ChangeID is the record's id.
+func (h *PackHistory) ChangeID() int { return h.ID }
+
+// Own reports whether this client's API key made the change.
+func (h *PackHistory) Own() bool { return h.APIKey.own() }
+
+func (k *HistoryAPIKey) own() bool { return k != nil && k.Current }
+
+// History returns one page of the changes of orders. The API refuses a page
+// number together with filter.SinceID; [OrdersService.Changes] walks by the
+// latter.
+//
+// API: GET /api/v5/orders/history; Developers/API/APIFeatures/WorkingHistoryAPI
+// Scope: order_read.
+//
+//crm:op GET /api/v5/orders/history
+func (s *OrdersService) History(ctx context.Context, filter *OrderHistoryFilter, opts ...RequestOption) (*Page[OrderHistory], error) {
+	return page[OrderHistory](ctx, s.client, newRequest(opOrdersHistory).filter(filter), "history", opts)
+}
+
+// Changes iterates over the changes of orders from since on, oldest first, up
+// to now. See [Follow] to go on from there.
+func (s *OrdersService) Changes(ctx context.Context, since Since, opts ...RequestOption) iter.Seq2[*OrderHistory, error] {
+	return changes(ctx, since, func(ctx context.Context, since Since) (*Page[OrderHistory], error) {
+		filter := &OrderHistoryFilter{SinceID: since.id(), StartDate: since.start()}
+		return s.History(ctx, filter, historyOptions(opts)...)
+	})
+}
+
+// changes walks a history by the id of the last record seen.
+func changes[T any, P interface {
+	*T
+	Change
+}](ctx context.Context, since Since, fetch func(context.Context, Since) (*Page[T], error)) iter.Seq2[*T, error] {
+	id := func(h *T) int { return P(h).ChangeID() }
+	return allSince(ctx, since.ID, id, func(ctx context.Context, last int) (*Page[T], error) {
+		since.ID = last
+		return fetch(ctx, since)
+	})
+}
+
+// historyOptions are a call's options with the largest page and without a
+// page number, which the API refuses here.
+func historyOptions(opts []RequestOption) []RequestOption {
+	return append(slices.Clone(opts), WithPage(0), WithLimit(iteratorLimit))
+}
+
+// Cursor keeps the place in a history between runs of a program: a file, a row
+// in a database.
+type Cursor interface {
+	// Save stores the id of the last record that was dealt with.
+	Save(ctx context.Context, id int) error
+}
+
+// FollowOptions change how [Follow] works.
+type FollowOptions struct {
+	Every   time.Duration // the pause between polls; 0 means 5 minutes, which the API's authors recommend
+	WithOwn bool          // also the changes that this client's key made
+	Cursor  Cursor        // where to save the place; nil means nowhere
+}
+
+// Follow calls handle for each change from since on, oldest first, and then
+// polls for new ones until ctx ends or an error occurs. changes is a method
+// such as crm.Orders.Changes. The cursor is saved after each change that was
+// handled, so a change is handled again only when the program dies in
+// between.
+//
+// The error is handle's, the API's, the cursor's or ctx's.
+func Follow[T any, P interface {
+	*T
+	Change
+}](ctx context.Context, since Since, changes func(context.Context, Since, ...RequestOption) iter.Seq2[*T, error], handle func(context.Context, *T) error, opts FollowOptions) error {
+	every := opts.Every
+	if every <= 0 {
+		every = 5 * time.Minute
+	}
+	for {
+		for change, err := range changes(ctx, since) {
+			if err != nil {
+				return err
+			}
+			if opts.WithOwn || !P(change).Own() {
+				if err := handle(ctx, change); err != nil {
+					return err
+				}
+			}
+			since.ID = max(since.ID, P(change).ChangeID())
+			if opts.Cursor != nil {
+				if err := opts.Cursor.Save(ctx, since.ID); err != nil {
+					return err
+				}
+			}
+		}
+		if err := pause(ctx, every); err != nil {
+			return err
+		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

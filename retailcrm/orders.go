@@ -1,0 +1,214 @@
+package retailcrm
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strconv"
+)
+
+// List returns one page of orders, newest first. filter may be nil. Choose
+// the page with [WithPage] and [WithLimit].
+//
+// API: GET /api/v5/orders
+// Scope: order_read.
+//
+//crm:op GET /api/v5/orders
+func (s *OrdersService) List(ctx context.Context, filter *OrderFilter, opts ...RequestOption) (*Page[Order], error) {
+	return page[Order](ctx, s.client, newRequest(opOrdersList).filter(filter), "orders", opts)
+}
+
+// All iterates over all orders that filter selects, page by page. Several
+// pages are fetched at a time, see [WithInFlight]. An order that moves to
+// another page meanwhile comes once.
+func (s *OrdersService) All(ctx context.Context, filter *OrderFilter, opts ...RequestOption) iter.Seq2[*Order, error] {
+	id := func(o *Order) int { return o.ID }
+	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Order], error) {
+		return s.List(ctx, filter, opts...)
+	}, opts)
+}
+
+// Get returns one order. The error matches [ErrNotFound] when there is none.
+//
+// API: GET /api/v5/orders/{externalId}
+// Scope: order_read.
+//
+//crm:op GET /api/v5/orders/{externalId}
+func (s *OrdersService) Get(ctx context.Context, ref Ref, opts ...RequestOption) (*Order, error) {
+	return member[Order](ctx, s.client, newRequest(opOrdersGet, ref.value).by(ref).site(), "order", opts)
+}
+
+// OrderResult is the answer of creating or editing an order.
+type OrderResult struct {
+	// Success is always true: a failure is an error.
+	Success bool `json:"success,omitzero"`
+	// ID is the order's id.
+	ID int `json:"id,omitzero"`
+	// Order is the order as it is now.
+	Order *Order `json:"order,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Create adds an order. The customer and unknown items are created along with
+// it. Set ExternalID: then a repeat fails with [ErrAlreadyExists] instead of
+// making a second order, and [OrdersService.Upsert] can be used. A lost answer
+// is a [*TransportError] with OutcomeUnknown and is never repeated.
+//
+// API: POST /api/v5/orders/create
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/create
+func (s *OrdersService) Create(ctx context.Context, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
+	return whole[OrderResult](ctx, s.client, newRequest(opOrdersCreate).site().json("order", order), opts)
+}
+
+// Edit changes an order. Absent fields of the input stay as they are; null and
+// zero values are stored. Items are the exception: send the full list.
+//
+// API: POST /api/v5/orders/{externalId}/edit
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/{externalId}/edit
+func (s *OrdersService) Edit(ctx context.Context, ref Ref, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
+	return whole[OrderResult](ctx, s.client, newRequest(opOrdersEdit, ref.value).by(ref).site().json("order", order), opts)
+}
+
+// Upsert creates the order, or edits it when one with its ExternalID exists.
+// It is safe to repeat, and repeats itself after a lost answer: it looks
+// whether the order is there. The input must have an ExternalID.
+func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
+	externalID := order.ExternalID.Or("")
+	if externalID == "" {
+		return nil, errors.New("retailcrm: Orders.Upsert: the input has no ExternalID")
+	}
+	ref := ByExternalID(externalID)
+	result, err := s.Create(ctx, order, opts...)
+	var lost *TransportError
+	switch {
+	case errors.Is(err, ErrAlreadyExists):
+		return s.Edit(ctx, ref, order, opts...)
+	case errors.As(err, &lost) && lost.OutcomeUnknown && ctx.Err() == nil:
+		result, editErr := s.Edit(ctx, ref, order, opts...)
+		if errors.Is(editErr, ErrNotFound) { // the order was not created: the first try did not arrive
+			return s.Create(ctx, order, opts...)
+		}
+		return result, editErr
+	}
+	return result, err
+}
+
+// OrdersUploadResult is the answer of an upload of orders.
+type OrdersUploadResult struct {
+	// Success is false when some orders were refused.
+	Success bool `json:"success,omitzero"`
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+	// UploadedOrders are the ids of the orders that were stored.
+	UploadedOrders []ExternalIDFix `json:"uploadedOrders,omitzero"`
+	// Orders are the orders that were stored.
+	Orders []Order `json:"orders,omitzero"`
+	// FailedOrders are the orders that were refused.
+	FailedOrders []FailedRecord `json:"failedOrders,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Upload adds up to 50 orders. When some are refused, it returns the result
+// and an error that matches [ErrPartialUpload]. See [OrdersService.UploadAll]
+// for more than 50.
+//
+// API: POST /api/v5/orders/upload
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/upload
+func (s *OrdersService) Upload(ctx context.Context, orders []OrderInput, opts ...RequestOption) (*OrdersUploadResult, error) {
+	return whole[OrdersUploadResult](ctx, s.client, newRequest(opOrdersUpload).site().json("orders", orders), opts)
+}
+
+// UploadAll adds any number of orders, 50 at a time, and goes on after a
+// chunk of which some were refused. See [BulkResult] for how to resume.
+func (s *OrdersService) UploadAll(ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption) (*BulkResult, error) {
+	return bulk(ctx, orders, maxUpload, func(ctx context.Context, chunk []OrderInput, report *BulkResult) error {
+		result, err := s.Upload(ctx, chunk, opts...)
+		if result != nil {
+			report.Uploaded = append(report.Uploaded, result.UploadedOrders...)
+			report.Failed = append(report.Failed, result.FailedOrders...)
+		}
+		return err
+	})
+}
+
+// FixExternalIDs stores external ids for orders that are known by their ids.
+//
+// API: POST /api/v5/orders/fix-external-ids
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/fix-external-ids
+func (s *OrdersService) FixExternalIDs(ctx context.Context, orders []ExternalIDFix, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opOrdersFixExternalIDs).json("orders", orders), opts)
+}
+
+// Statuses returns the statuses of the orders with these ids and external
+// ids; up to 500 together.
+//
+// API: GET /api/v5/orders/statuses
+// Scope: order_read.
+//
+//crm:op GET /api/v5/orders/statuses
+func (s *OrdersService) Statuses(ctx context.Context, ids []int, externalIDs []string, opts ...RequestOption) ([]OrderStatus, error) {
+	r := newRequest(opOrdersStatuses)
+	for _, id := range ids {
+		r.query.Add("ids[]", strconv.Itoa(id))
+	}
+	for _, id := range externalIDs {
+		r.query.Add("externalIds[]", id)
+	}
+	return list[OrderStatus](ctx, s.client, r, "orders", opts)
+}
+
+// CombineTechnique says how two orders are merged.
+type CombineTechnique string
+
+// The known values of CombineTechnique; others may come.
+const (
+	CombineOurs   CombineTechnique = "ours"   // items of the result order stay, the others are dropped
+	CombineTheirs CombineTechnique = "theirs" // items of the other order replace those of the result
+	CombineSumm   CombineTechnique = "summ"   // quantities of equal items are added up
+	CombineMerge  CombineTechnique = "merge"  // items are put side by side
+)
+
+// Combine merges the order with the id from into the one with the id into.
+//
+// API: POST /api/v5/orders/combine
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/combine
+func (s *OrdersService) Combine(ctx context.Context, technique CombineTechnique, from, into int, opts ...RequestOption) error {
+	r := newRequest(opOrdersCombine).param("technique", string(technique)).
+		json("order", IDRef{ID: from}).json("resultOrder", IDRef{ID: into})
+	return confirm(ctx, s.client, r, opts)
+}
+
+// CancelDelivery cancels the order's parcel in its delivery service. With
+// force it is cancelled in the CRM even when the service refuses.
+//
+// API: POST /api/v5/orders/{externalId}/delivery/cancel
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/{externalId}/delivery/cancel
+func (s *OrdersService) CancelDelivery(ctx context.Context, ref Ref, force bool, opts ...RequestOption) error {
+	r := newRequest(opOrdersCancelDelivery, ref.value).by(ref).param("force", strconv.FormatBool(force))
+	return confirm(ctx, s.client, r, opts)
+}
+
+// PrintPlate returns a printed form of the order, a PDF. The caller closes
+// its Body.
+//
+// API: GET /api/v5/orders/{externalId}/plates/{plateId}/print
+// Scope: order_read.
+//
+//crm:op GET /api/v5/orders/{externalId}/plates/{plateId}/print
+func (s *OrdersService) PrintPlate(ctx context.Context, ref Ref, plateID int, opts ...RequestOption) (*Download, error) {
+	return stream(ctx, s.client, newRequest(opOrdersPrintPlate, ref.value, strconv.Itoa(plateID)).by(ref).site(), opts)
+}

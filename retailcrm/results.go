@@ -1,0 +1,32 @@
+package retailcrm
+
+// IDResult is the answer of a call that created or changed something.
+type IDResult struct {
+	// Success is always true: a failure is an error.
+	Success bool `json:"success,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ExternalIDFix names an entity by the CRM's id and by the shop's: in an
+// answer, what was stored; in a call, what to store.
+type ExternalIDFix struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// FailedRecord is a record of an upload that the API refused.
+type FailedRecord struct {
+	// ID is the id that the CRM gave it, if it has one.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
