@@ -1,6 +1,7 @@
 package retailcrm
 
 import (
+	"cmp"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -20,30 +21,46 @@ import (
 // and 1.00 are equal but not ==. JSON: read from a number, a numeric string,
 // "" and null (both 0); written as a number.
 type Decimal struct {
-	coef  int64            // the digits, when big is nil
-	scale int8             // how many of them stand after the point
-	big   *decimal.Decimal // a number that coef cannot hold
+	small int64            // when big is nil: the digits, and in the low bits how many of them stand after the point
+	big   *decimal.Decimal // a number that does not fit small
 }
 
 const (
-	maxSmallDigits = 18  // always fit an int64
+	scaleBits      = 5
+	scaleMask      = 1<<scaleBits - 1
+	maxSmallDigits = 17  // always fit the other bits
 	maxDigits      = 400 // of any number; more is no price but an attack
 )
+
+// smallDecimal returns a number whose coefficient has at most maxSmallDigits
+// digits and whose scale is not greater.
+func smallDecimal(coef int64, scale int) Decimal {
+	return Decimal{small: coef<<scaleBits | int64(scale)}
+}
+
+func (d Decimal) coef() int64 { return d.small >> scaleBits }
+
+func (d Decimal) scale() int { return int(d.small & scaleMask) }
+
+// isSmall reports whether a number can be kept in the small form.
+func isSmall(coef int64, scale int) bool {
+	const limit = 100_000_000_000_000_000 // 10^maxSmallDigits
+	return scale >= 0 && scale <= maxSmallDigits && -limit < coef && coef < limit
+}
 
 // ErrDecimal is what every failed reading of a Decimal wraps.
 var ErrDecimal = errors.New("retailcrm: not a decimal number")
 
-// NewDecimal returns coef × 10^-scale: NewDecimal(1050, 2) is 10.50. The
-// scale is between 0 and 18.
+// NewDecimal returns coef × 10^-scale: NewDecimal(1050, 2) is 10.50.
 func NewDecimal(coef int64, scale int) Decimal {
-	if scale < 0 || scale > maxSmallDigits {
-		return fromBig(decimal.New(coef, int32(-scale)))
+	if isSmall(coef, scale) {
+		return smallDecimal(coef, scale)
 	}
-	return Decimal{coef: coef, scale: int8(scale)}
+	return fromBig(decimal.New(coef, int32(-scale)))
 }
 
 // Int returns n as a Decimal.
-func Int(n int) Decimal { return Decimal{coef: int64(n)} }
+func Int(n int) Decimal { return NewDecimal(int64(n), 0) }
 
 // ParseDecimal reads "-12.50" or "1.5e3". The error wraps [ErrDecimal].
 func ParseDecimal(s string) (Decimal, error) {
@@ -96,7 +113,7 @@ func parseDecimal[T string | []byte](s T) (Decimal, bool) {
 	if s[0] == '-' {
 		coef = -coef
 	}
-	return Decimal{coef: coef, scale: int8(scale)}, true
+	return smallDecimal(coef, scale), true
 }
 
 // parseBig reads what does not fit the small form, exponents included.
@@ -118,9 +135,8 @@ func parseBig(s string) (Decimal, bool) {
 
 // fromBig returns b in the small form when it fits.
 func fromBig(b decimal.Decimal) Decimal {
-	exp := b.Exponent()
-	if c := b.Coefficient(); exp <= 0 && exp >= -maxSmallDigits && c.IsInt64() {
-		return Decimal{coef: c.Int64(), scale: int8(-exp)}
+	if c := b.Coefficient(); c.IsInt64() && isSmall(c.Int64(), -int(b.Exponent())) {
+		return smallDecimal(c.Int64(), -int(b.Exponent()))
 	}
 	return Decimal{big: &b}
 }
@@ -129,7 +145,7 @@ func (d Decimal) toBig() decimal.Decimal {
 	if d.big != nil {
 		return *d.big
 	}
-	return decimal.New(d.coef, -int32(d.scale))
+	return decimal.New(d.coef(), -int32(d.scale()))
 }
 
 // Add returns d + e.
@@ -152,14 +168,8 @@ func (d Decimal) Round(places int) Decimal { return fromBig(d.toBig().Round(int3
 
 // Cmp is -1 when d < e, 0 when they are equal in value, 1 when d > e.
 func (d Decimal) Cmp(e Decimal) int {
-	if d.big == nil && e.big == nil && d.scale == e.scale {
-		switch {
-		case d.coef < e.coef:
-			return -1
-		case d.coef > e.coef:
-			return 1
-		}
-		return 0
+	if d.big == nil && e.big == nil && d.scale() == e.scale() {
+		return cmp.Compare(d.coef(), e.coef())
 	}
 	return d.toBig().Cmp(e.toBig())
 }
@@ -172,16 +182,18 @@ func (d Decimal) Sign() int {
 	if d.big != nil {
 		return d.big.Sign()
 	}
-	return Decimal{coef: d.coef}.Cmp(Decimal{})
+	return cmp.Compare(d.coef(), 0)
 }
 
 // IsZero reports whether d is 0.
-func (d Decimal) IsZero() bool { return d.big == nil && d.coef == 0 || d.big != nil && d.big.IsZero() }
+func (d Decimal) IsZero() bool {
+	return d.big == nil && d.coef() == 0 || d.big != nil && d.big.IsZero()
+}
 
 // Int64 returns d as an integer, and false when it is none or too large.
 func (d Decimal) Int64() (int64, bool) {
-	if d.big == nil && d.scale == 0 {
-		return d.coef, true
+	if d.big == nil && d.scale() == 0 {
+		return d.coef(), true
 	}
 	b := d.toBig()
 	if !b.IsInteger() || !b.BigInt().IsInt64() {
@@ -207,16 +219,16 @@ func (d Decimal) append(b []byte) []byte {
 		}
 		return append(b, d.big.String()...)
 	}
-	if d.scale == 0 {
-		return strconv.AppendInt(b, d.coef, 10)
+	if d.scale() == 0 {
+		return strconv.AppendInt(b, d.coef(), 10)
 	}
-	n := uint64(d.coef)
-	if d.coef < 0 {
+	n := uint64(d.coef())
+	if d.coef() < 0 {
 		b, n = append(b, '-'), -n
 	}
 	var buf [20]byte
 	digits := strconv.AppendUint(buf[:0], n, 10)
-	whole := len(digits) - int(d.scale)
+	whole := len(digits) - d.scale()
 	if whole <= 0 {
 		b = append(b, '0', '.')
 		for ; whole < 0; whole++ {
@@ -285,7 +297,7 @@ func (d *Decimal) Scan(src any) (err error) {
 	case nil:
 		*d = Decimal{}
 	case int64:
-		*d = Decimal{coef: v}
+		*d = NewDecimal(v, 0)
 	case float64:
 		*d, err = ParseDecimal(strconv.FormatFloat(v, 'f', -1, 64))
 	case string:

@@ -1006,6 +1006,27 @@ func (v *NamedRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *NamedRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainOfferPrice OfferPrice
+
+func (v OfferPrice) plainJSON() *plainOfferPrice {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOfferPrice)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OfferPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OfferPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OfferPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OfferPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainOrder Order
 
 func (v Order) plainJSON() *plainOrder {

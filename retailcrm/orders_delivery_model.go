@@ -177,6 +177,18 @@ type DeliveryData struct {
 	ExtraData Map[Value] `json:"extraData,omitzero"`
 	// Packages is the packages.
 	Packages []Package `json:"packages,omitzero"`
+	// ItemDeclaredValues is the declared values of items.
+	ItemDeclaredValues []ItemDeclaredValue `json:"itemDeclaredValues,omitzero"`
+
+	// Carrier holds members that only some services send; nil without any.
+	Carrier *CarrierData `json:",embed"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CarrierData is what single delivery services keep about an order besides
+// the members of DeliveryData.
+type CarrierData struct {
 	// ReturnExternalID is the id of the return in the delivery service.
 	ReturnExternalID string `json:"returnExternalId,omitzero"`
 	// DeliveryName is the name of the delivery.
@@ -282,10 +294,6 @@ type DeliveryData struct {
 	PlacesCount int `json:"placesCount,omitzero"`
 	// Service is the carrier's code of the service.
 	Service string `json:"service,omitzero"`
-	// ItemDeclaredValues is the declared values of items.
-	ItemDeclaredValues []ItemDeclaredValue `json:"itemDeclaredValues,omitzero"`
-
-	Extra Extra `json:",embed"`
 }
 
 // Package is a package of a delivery.

@@ -53,6 +53,13 @@ type OrderItem struct {
 	MarkingObjects []MarkingObject `json:"markingObjects,omitzero"`
 	// Ordering is the place in the list.
 	Ordering int `json:"ordering,omitzero"`
+	// ProductName is the name of an item that is not in the catalogue.
+	ProductName string `json:"productName,omitzero"`
+	// DiscountManualAmount is a manual discount as an amount, in the order's
+	// currency.
+	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
+	// DiscountManualPercent is a manual discount in percent.
+	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -83,6 +90,8 @@ type OrderOffer struct {
 	Properties Map[Value] `json:"properties,omitzero"`
 	// Quantity is the stock in all warehouses.
 	Quantity Decimal `json:"quantity,omitzero"`
+	// Prices is the prices and the quantities they hold for.
+	Prices []OfferPrice `json:"prices,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -163,6 +172,20 @@ type CodeValue struct {
 type IDRef struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OfferPrice is a price of an offer by its price type.
+type OfferPrice struct {
+	// PriceType is the code of the price type.
+	PriceType string `json:"priceType,omitzero"`
+	// Price is the price of one, in the price's own currency.
+	Price Decimal `json:"price,omitzero"`
+	// Ordering is the place of the price type in the list.
+	Ordering int `json:"ordering,omitzero"`
+	// Currency is the currency, an ISO 4217 code.
+	Currency string `json:"currency,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

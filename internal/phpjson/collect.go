@@ -1,6 +1,7 @@
 package phpjson
 
 import (
+	"bytes"
 	"reflect"
 	"strconv"
 )
@@ -20,15 +21,21 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 			v.SetZero()
 			return none, err
 		}
-		v.Set(reflect.MakeSlice(t, 0, 0))
-		return d.elements(closing, func(name []byte) (bool, error) {
+		v.Set(reflect.MakeSlice(t, 0, countElements(d.b[d.i:])))
+		fits, err := d.elements(closing, func(name []byte) (bool, error) {
 			n := v.Len()
 			if n == v.Cap() {
-				v.Grow(max(1, n))
+				v.Grow(n + 1)
 			}
 			v.SetLen(n + 1)
 			return decode(d, v.Index(n))
 		})
+		if waste := v.Cap() - v.Len(); fits && waste*8 > v.Len() {
+			exact := reflect.MakeSlice(t, v.Len(), v.Len())
+			reflect.Copy(exact, v)
+			v.Set(exact)
+		}
+		return fits, err
 	}
 }
 
@@ -104,4 +111,41 @@ func (d *decoder) elements(closing byte, read func(name []byte) (bool, error)) (
 			return err == nil, err
 		}
 	}
+}
+
+// countFar is how far countElements looks: far enough for the lists inside an
+// order, and little beside the list of a page.
+const countFar = 8 << 10
+
+// countElements returns how many elements the list or object at b[0] has, or
+// how many begin within countFar. It checks nothing.
+func countElements(b []byte) int {
+	b = b[:min(len(b), countFar)]
+	n, depth := 0, 0
+	for i := 0; i < len(b); i++ {
+		switch b[i] {
+		case '"':
+			i++
+			for i < len(b) && b[i] != '"' {
+				if b[i] == '\\' {
+					i++
+				}
+				i++
+			}
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				if n == 0 && len(bytes.TrimSpace(b[1:i])) == 0 {
+					return 0
+				}
+				return n + 1
+			}
+		case ',':
+			if depth == 1 {
+				n++
+			}
+		}
+	}
+	return n + 1
 }

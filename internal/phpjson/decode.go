@@ -397,7 +397,7 @@ const maxFields = 192
 func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) error {
 	from := d.i
 	if f >= 0 {
-		target := v.Field(p.fields[f].index)
+		target := p.fields[f].in(v)
 		fits, err := p.fields[f].decode(d, target)
 		if fits || err != nil {
 			return err

@@ -13,7 +13,9 @@
 //
 //	Extra map[string]json.RawMessage `json:",embed"`
 //
-// (of any named map type with []byte-like elements). Types that implement
+// (of any named map type with []byte-like elements). A pointer to a struct
+// with the same tag holds members of the object itself that are mostly absent
+// together; it stays nil without them. Types that implement
 // json.Unmarshaler read their own values; slices and maps are read natively.
 //
 // The text is checked as strictly as the JSON v2 decoder does: UTF-8,

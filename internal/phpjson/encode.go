@@ -19,7 +19,7 @@ func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
 	var clean M
 	for name := range extra {
 		i := p.lookup([]byte(name))
-		if i < 0 || isZero(s.Field(p.fields[i].index)) {
+		if i < 0 || p.fields[i].isZero(s) {
 			continue
 		}
 		if clean == nil {
@@ -36,7 +36,12 @@ func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
 	return extra
 }
 
-func isZero(v reflect.Value) bool {
+// isZero reports whether the field of the struct s would be left out.
+func (f *field) isZero(s reflect.Value) bool {
+	if f.parent >= 0 && s.Field(f.parent).IsNil() {
+		return true
+	}
+	v := f.in(s)
 	if z, ok := v.Interface().(interface{ IsZero() bool }); ok {
 		return z.IsZero()
 	}

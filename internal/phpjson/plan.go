@@ -20,8 +20,21 @@ type plan struct {
 
 type field struct {
 	name   string
+	parent int // index of the embedded pointer that holds the field, or -1
 	index  int
 	decode decodeFunc
+}
+
+// in returns the field of the struct v, and makes the pointer that holds it.
+func (f *field) in(v reflect.Value) reflect.Value {
+	if f.parent < 0 {
+		return v.Field(f.index)
+	}
+	ptr := v.Field(f.parent)
+	if ptr.IsNil() {
+		ptr.Set(reflect.New(ptr.Type().Elem()))
+	}
+	return ptr.Elem().Field(f.index)
 }
 
 var plans sync.Map // reflect.Type → *plan
@@ -36,14 +49,7 @@ func planOf(t reflect.Type) *plan {
 
 func newPlan(t reflect.Type) *plan {
 	p := &plan{extra: extraField(t)}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name == "" || name == "-" || !f.IsExported() {
-			continue
-		}
-		p.fields = append(p.fields, field{name: name, index: i, decode: decoderOf(f.Type)})
-	}
+	p.addFields(t, -1)
 	size := 4
 	for size < 4*len(p.fields) {
 		size *= 2
@@ -57,6 +63,24 @@ func newPlan(t reflect.Type) *plan {
 		p.table[at] = uint16(i + 1)
 	}
 	return p
+}
+
+// addFields adds the fields of t, and those of structs that t embeds by
+// pointer: groups of members that are mostly absent together.
+func (p *plan) addFields(t reflect.Type, parent int) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag := f.Tag.Get("json")
+		if tag == ",embed" && f.Type.Kind() == reflect.Pointer && parent < 0 {
+			p.addFields(f.Type.Elem(), i)
+			continue
+		}
+		name, _, _ := strings.Cut(tag, ",")
+		if name == "" || name == "-" || !f.IsExported() {
+			continue
+		}
+		p.fields = append(p.fields, field{name: name, parent: parent, index: i, decode: decoderOf(f.Type)})
+	}
 }
 
 // extraField returns the index of the map that keeps unknown members, or -1.
