@@ -39,7 +39,7 @@ type OrderItem struct {
 	// IsCanceled says whether the item was cancelled. Read-only.
 	IsCanceled bool `json:"isCanceled,omitzero"`
 	// Properties is the properties by code.
-	Properties Map[OrderItemProperty] `json:"properties,omitzero"`
+	Properties Map[*OrderItemProperty] `json:"properties,omitzero"`
 	// Discounts is the discounts. Read-only.
 	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.

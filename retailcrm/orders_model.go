@@ -112,7 +112,7 @@ type Order struct {
 	// clock. Read-only. «Дата полной оплаты»
 	FullPaidAt DateTime `json:"fullPaidAt,omitzero"`
 	// Payments is the payments by their ids. «Платежи»
-	Payments Map[OrderPayment] `json:"payments,omitzero"`
+	Payments Map[*OrderPayment] `json:"payments,omitzero"`
 	// Links is the links to other orders. Read-only.
 	Links []OrderLink `json:"links,omitzero"`
 	// FromAPI says whether the order came through the API. Read-only. «Заказ

@@ -40,6 +40,7 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 }
 
 // mapDecoder reads objects. A list becomes a map with the keys "0", "1", ...
+// A null is left out of a map of pointers, so that no pointer in it is nil.
 func mapDecoder(t reflect.Type) decodeFunc {
 	decode := decoderOf(t.Elem())
 	return func(d *decoder, v reflect.Value) (bool, error) {
@@ -69,7 +70,7 @@ func mapDecoder(t reflect.Type) decodeFunc {
 				return false, syntax(d.i, "duplicate member name")
 			}
 			fits, err := decode(d, elem)
-			if fits && err == nil {
+			if fits && err == nil && !(elem.Kind() == reflect.Pointer && elem.IsNil()) {
 				v.SetMapIndex(key, elem)
 			}
 			return fits, err

@@ -22,18 +22,19 @@ type inner struct {
 }
 
 type outer struct {
-	Text   string           `json:"text,omitzero"`
-	Status status           `json:"status,omitzero"`
-	Int    int              `json:"int,omitzero"`
-	Bool   bool             `json:"bool,omitzero"`
-	Ptr    *inner           `json:"ptr,omitzero"`
-	List   []inner          `json:"list,omitzero"`
-	Texts  []string         `json:"texts,omitzero"`
-	Map    map[string]inner `json:"map,omitzero"`
-	Raw    json.RawMessage  `json:"raw,omitzero"`
-	Float  float64          `json:"float,omitzero"`
-	Any    any              `json:"any,omitzero"`
-	Extra  extra            `json:",embed"`
+	Text   string            `json:"text,omitzero"`
+	Status status            `json:"status,omitzero"`
+	Int    int               `json:"int,omitzero"`
+	Bool   bool              `json:"bool,omitzero"`
+	Ptr    *inner            `json:"ptr,omitzero"`
+	List   []inner           `json:"list,omitzero"`
+	Texts  []string          `json:"texts,omitzero"`
+	Map    map[string]inner  `json:"map,omitzero"`
+	Ptrs   map[string]*inner `json:"ptrs,omitzero"`
+	Raw    json.RawMessage   `json:"raw,omitzero"`
+	Float  float64           `json:"float,omitzero"`
+	Any    any               `json:"any,omitzero"`
+	Extra  extra             `json:",embed"`
 }
 
 func raw(s string) json.RawMessage { return json.RawMessage(s) }
@@ -56,6 +57,7 @@ func TestUnmarshalTakesWhatPHPWrites(t *testing.T) {
 		{"boolean spelled out", `{"bool":"true"}`, outer{Bool: true}},
 		{"list as an object", `{"list":{"7":{"code":"a"},"9":{"code":"b"}}}`, outer{List: []inner{{Code: "a"}, {Code: "b"}}}},
 		{"map as a list", `{"map":[{"code":"a"},{"code":"b"}]}`, outer{Map: map[string]inner{"0": {Code: "a"}, "1": {Code: "b"}}}},
+		{"null in a map of pointers", `{"ptrs":{"a":null,"b":{"code":"x"}}}`, outer{Ptrs: map[string]*inner{"b": {Code: "x"}}}},
 		{"escapes", `{"text":"\u041f\u0440\"\\\/\b\f\n\r\t\ud83d\ude00"}`, outer{Text: "Пр\"\\/\b\f\n\r\t😀"}},
 		{"escaped member name", `{"\u0074ext":"a"}`, outer{Text: "a"}},
 		{"raw value", `{"raw": {"a": [1]} }`, outer{Raw: raw(`{"a": [1]}`)}},

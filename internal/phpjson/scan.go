@@ -1,8 +1,10 @@
 package phpjson
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
+	"hash/maphash"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -360,25 +362,21 @@ func NextElement(b []byte, i int, closing byte) (next int, more bool, err error)
 }
 
 // names finds a member name that comes twice. Quoted names are compared as
-// values, so "a" and "\u0061" are the same.
+// values, so "a" and "\u0061" are the same. A few names are compared one by
+// one; many are chained by a hash.
 type names struct {
 	few  [16][]byte
 	n    int
-	many map[string]struct{}
+	many *nameTable
 }
 
 func (s *names) add(quoted []byte) bool {
 	name := quoted[1 : len(quoted)-1]
-	for _, c := range name {
-		if c == '\\' {
-			name = AppendUnquoted(nil, name)
-			break
-		}
+	if bytes.IndexByte(name, '\\') >= 0 {
+		name = AppendUnquoted(nil, name)
 	}
 	if s.many != nil {
-		_, dup := s.many[string(name)]
-		s.many[string(name)] = struct{}{}
-		return !dup
+		return s.many.add(name)
 	}
 	for _, other := range s.few[:s.n] {
 		if string(other) == string(name) {
@@ -390,10 +388,49 @@ func (s *names) add(quoted []byte) bool {
 		s.n++
 		return true
 	}
-	s.many = make(map[string]struct{}, 2*len(s.few))
+	s.many = &nameTable{}
 	for _, other := range s.few {
-		s.many[string(other)] = struct{}{}
+		s.many.add(other)
 	}
-	s.many[string(name)] = struct{}{}
+	return s.many.add(name)
+}
+
+// nameTable is a hash table of names; slots is a power of two, at most half
+// full.
+type nameTable struct {
+	slots [][]byte
+	n     int
+}
+
+func (t *nameTable) add(name []byte) bool {
+	if 2*(t.n+1) > len(t.slots) {
+		t.grow()
+	}
+	at := nameHash(name) & (len(t.slots) - 1)
+	for t.slots[at] != nil {
+		if string(t.slots[at]) == string(name) {
+			return false
+		}
+		at = (at + 1) & (len(t.slots) - 1)
+	}
+	if name == nil {
+		name = []byte{}
+	}
+	t.slots[at] = name
+	t.n++
 	return true
 }
+
+func (t *nameTable) grow() {
+	old := t.slots
+	t.slots, t.n = make([][]byte, max(64, 4*len(old))), 0
+	for _, name := range old {
+		if name != nil {
+			t.add(name)
+		}
+	}
+}
+
+var nameSeed = maphash.MakeSeed() // names come from outside: nobody may choose collisions
+
+func nameHash(name []byte) int { return int(maphash.Bytes(nameSeed, name)) }
