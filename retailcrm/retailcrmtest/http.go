@@ -1,0 +1,305 @@
+package retailcrmtest
+
+import (
+	"encoding/json"
+	"io"
+	"maps"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+const maxBody = 64 << 20
+
+// Request is a request that the server got. The key is left out.
+type Request struct {
+	Method string
+	Path   string      // without the query
+	Query  url.Values  // of the address
+	Form   url.Values  // of a form body
+	Header http.Header // without X-API-KEY
+	Body   []byte      // as it came
+}
+
+// Requests returns the requests so far, in the order they came.
+func (s *Server) Requests() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.requests)
+}
+
+// ServeHTTP answers a request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		refuse(w, http.StatusRequestEntityTooLarge, "Request is too large", nil)
+		return
+	}
+	key := r.Header.Get("X-API-KEY")
+	if key == "" {
+		key = r.URL.Query().Get("apiKey")
+	}
+	form := url.Values{}
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind == "application/x-www-form-urlencoded" {
+		form, err = url.ParseQuery(string(body))
+	}
+	s.record(r, form, body)
+	done, lose := s.fail(w, r)
+	if done {
+		return
+	}
+	if lose {
+		defer panic(http.ErrAbortHandler) // net/http closes the connection silently
+		w = nowhere{http.Header{}}
+	}
+	switch {
+	case s.limit != nil && !s.limit.allow():
+		refuse(w, http.StatusServiceUnavailable, "Too many requests: the limit is "+strconv.Itoa(s.limit.most)+" a second", nil)
+	case key == "":
+		refuse(w, http.StatusForbidden, `"apiKey" is missing.`, nil)
+	case key != s.Key:
+		refuse(w, http.StatusForbidden, `Wrong "apiKey" value.`, nil)
+	case err != nil:
+		refuse(w, http.StatusBadRequest, "Errors in the request", nil)
+	default:
+		r.PostForm = form
+		r.Body = io.NopCloser(strings.NewReader(string(body)))
+		s.mu.Lock()
+		mux := s.mux
+		s.mu.Unlock()
+		mux.ServeHTTP(w, r)
+	}
+}
+
+func (s *Server) record(r *http.Request, form url.Values, body []byte) {
+	header := r.Header.Clone()
+	header.Del("X-API-KEY")
+	query := r.URL.Query()
+	query.Del("apiKey")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests = append(s.requests, Request{
+		Method: r.Method, Path: r.URL.Path, Query: query, Form: form, Header: header, Body: body,
+	})
+}
+
+// window counts requests in the last second.
+type window struct {
+	most int
+	mu   sync.Mutex
+	at   []time.Time
+}
+
+func (w *window) allow() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := time.Now()
+	w.at = slices.DeleteFunc(w.at, func(t time.Time) bool { return now.Sub(t) >= time.Second })
+	if len(w.at) >= w.most {
+		return false
+	}
+	w.at = append(w.at, now)
+	return true
+}
+
+// problem is an answer that reports a failure.
+type problem struct {
+	status  int
+	message string
+	errors  map[string]string
+}
+
+func bad(message string, errors map[string]string) *problem {
+	return &problem{http.StatusBadRequest, message, errors}
+}
+
+var missing = &problem{http.StatusNotFound, "Not found", nil}
+
+func refuse(w http.ResponseWriter, status int, message string, errors map[string]string) {
+	answer := map[string]any{"success": false, "errorMsg": message}
+	if len(errors) > 0 {
+		answer["errors"] = errors
+	}
+	reply(w, status, answer)
+}
+
+func reply(w http.ResponseWriter, status int, answer any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(answer) // the connection's errors are the client's to see
+}
+
+// call is a request that a method works on, with the account locked.
+type call struct {
+	*http.Request
+	account *account
+	stamp   string
+}
+
+// method turns a method of the API into a handler. status is that of success.
+func (s *Server) method(status int, f func(*call) (map[string]any, *problem)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		answer, p := f(&call{Request: r, account: &s.data, stamp: s.stamp()})
+		var body []byte
+		if p == nil {
+			if answer == nil {
+				answer = map[string]any{}
+			}
+			if _, ok := answer["success"]; !ok {
+				answer["success"] = true
+			} else {
+				status = http.StatusOK
+			}
+			body, _ = json.Marshal(answer) // maps of records always encode
+		}
+		s.mu.Unlock()
+		if p != nil {
+			refuse(w, p.status, p.message, p.errors)
+			return
+		}
+		code := status
+		if answer["success"] == false {
+			code = 460
+		}
+		reply(w, code, json.RawMessage(body))
+	}
+}
+
+// entity reads the JSON object in a form field.
+func (c *call) entity(field string) (record, *problem) {
+	raw := c.PostForm.Get(field)
+	if raw == "" {
+		return nil, bad("Parameter '"+field+"' is missing", nil)
+	}
+	r, err := readRecord([]byte(raw))
+	if err != nil {
+		return nil, bad("Errors in the entity format", map[string]string{field: err.Error()})
+	}
+	return r, nil
+}
+
+// entities reads the JSON list of objects in a form field.
+func (c *call) entities(field string, most int) ([]record, *problem) {
+	raw := c.PostForm.Get(field)
+	if raw == "" {
+		return nil, bad("Parameter '"+field+"' is missing", nil)
+	}
+	v, err := readJSON([]byte(raw))
+	if err != nil {
+		return nil, bad("Errors in the entity format", map[string]string{field: err.Error()})
+	}
+	list := record{"list": v}.objects("list")
+	if len(list) > most {
+		return nil, bad("Too many "+field+": the most is "+strconv.Itoa(most), nil)
+	}
+	return list, nil
+}
+
+// by returns the selector of the id in the path.
+func (c *call) by() (string, *problem) {
+	by := c.URL.Query().Get("by")
+	if c.Method == http.MethodPost && c.PostForm.Has("by") {
+		by = c.PostForm.Get("by")
+	}
+	switch by {
+	case "":
+		return "externalId", nil
+	case "id", "externalId":
+		return by, nil
+	}
+	return "", bad("Parameter 'by' is invalid", nil)
+}
+
+// site returns the shop that a call is about.
+func (c *call) site() (string, *problem) {
+	site := c.PostForm.Get("site")
+	sites := c.account.book("sites")
+	switch {
+	case site == "" && len(sites) == 1:
+		return slices.Collect(maps.Keys(sites))[0], nil
+	case site == "":
+		return "", bad("Parameter 'site' is missing", nil)
+	case sites[site] == nil:
+		return "", bad("Errors in the entity format", map[string]string{"site": `Site "` + site + `" does not exist`})
+	}
+	return site, nil
+}
+
+// found looks a record up by the path's id and the parameter by.
+func (c *call) found(t *records) (record, *problem) {
+	by, p := c.by()
+	if p != nil {
+		return nil, p
+	}
+	r := t.find(c.PathValue("id"), by)
+	if r == nil {
+		return nil, missing
+	}
+	return r, nil
+}
+
+// page cuts the page that the query asks for out of list.
+func (c *call) page(name string, list []record) (map[string]any, *problem) {
+	limit, page := 20, 1
+	q := c.URL.Query()
+	var err error
+	if q.Has("limit") {
+		limit, err = strconv.Atoi(q.Get("limit"))
+		if err != nil || !slices.Contains([]int{20, 50, 100}, limit) {
+			return nil, bad("Errors in the pagination parameters", map[string]string{"limit": "The value must be 20, 50 or 100"})
+		}
+	}
+	if q.Has("page") {
+		if page, err = strconv.Atoi(q.Get("page")); err != nil || page < 1 {
+			return nil, bad("Errors in the pagination parameters", map[string]string{"page": "The value must be 1 or more"})
+		}
+	}
+	total := len(list)
+	from := min((page-1)*limit, total)
+	items := list[from:min(from+limit, total)]
+	if items == nil {
+		items = []record{}
+	}
+	return map[string]any{
+		name: items,
+		"pagination": map[string]any{
+			"limit": limit, "totalCount": total, "currentPage": page, "totalPageCount": (total + limit - 1) / limit,
+		},
+	}, nil
+}
+
+// filter returns the texts of filter[name] and filter[name][].
+func (c *call) filter(name string) []string {
+	q := c.URL.Query()
+	texts := append(slices.Clone(q["filter["+name+"]"]), q["filter["+name+"][]"]...)
+	for key, more := range q {
+		if strings.HasPrefix(key, "filter["+name+"][") && key != "filter["+name+"][]" {
+			texts = append(texts, more...)
+		}
+	}
+	return texts
+}
+
+// keep leaves the records for which get gives one of the filter's texts; an
+// absent filter leaves all.
+func (c *call) keep(list []record, filter string, get func(record) []string) []record {
+	want := c.filter(filter)
+	if len(want) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(r record) bool {
+		return !slices.ContainsFunc(get(r), func(have string) bool { return slices.Contains(want, have) })
+	})
+}
+
+// member gets one member for keep.
+func member(name string) func(record) []string {
+	return func(r record) []string { return []string{r.text(name)} }
+}

@@ -1,0 +1,195 @@
+package retailcrmtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// DefaultKey is the API key of a server that was given no other.
+const DefaultKey = "retailcrmtest-key"
+
+// Server is an account in memory. It is safe for concurrent use.
+type Server struct {
+	// URL is the address for retailcrm.New.
+	URL string
+	// Key is the API key that the server accepts.
+	Key string
+
+	http *http.Server
+	mux  *http.ServeMux
+	now  func() time.Time
+
+	limit *window // nil: no limit
+
+	mu       sync.Mutex
+	requests []Request
+	faults   []*Fault
+	data     account
+}
+
+// Option changes a server before it starts.
+type Option func(*Server)
+
+// WithKey sets the API key that the server accepts.
+func WithKey(key string) Option { return func(s *Server) { s.Key = key } }
+
+// WithSites sets the codes of the account's shops; the default is one shop,
+// "main". With several, some methods demand the parameter site.
+func WithSites(codes ...string) Option {
+	return func(s *Server) {
+		s.data.books["sites"] = book{}
+		for _, code := range codes {
+			s.data.books["sites"].put(code, record{"name": code})
+		}
+	}
+}
+
+// WithRateLimit makes the server answer 503 to more than n requests in any
+// second, as RetailCRM does at 10.
+func WithRateLimit(n int) Option { return func(s *Server) { s.limit = &window{most: n} } }
+
+// WithClock replaces the clock that stamps records.
+func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
+
+// NewServer starts a server for a test and stops it at the test's end.
+func NewServer(t testing.TB, opts ...Option) *Server {
+	t.Helper()
+	s, err := Start(opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	return s
+}
+
+// Start starts a server outside of tests. Close stops it.
+func Start(opts ...Option) (*Server, error) {
+	s := New(opts...)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("retailcrmtest: %w", err)
+	}
+	s.URL = "http://" + l.Addr().String()
+	s.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = s.http.Serve(l) }() // ends with Close
+	return s, nil
+}
+
+// New returns a server that listens nowhere: an http.Handler.
+func New(opts ...Option) *Server {
+	s := &Server{Key: DefaultKey, now: time.Now, data: newAccount()}
+	for _, o := range opts {
+		o(s)
+	}
+	s.mux = s.routes()
+	return s
+}
+
+// Close stops the server.
+func (s *Server) Close() {
+	if s.http != nil {
+		_ = s.http.Close()
+	}
+}
+
+// Client returns a client for the server. It fails the test on bad options.
+func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Client {
+	t.Helper()
+	c, err := retailcrm.New(s.URL, s.Key, opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Handle adds a method or replaces one. pattern is that of http.ServeMux,
+// "GET /api/v5/users". The key has been checked and the request recorded.
+func (s *Server) Handle(pattern string, h http.HandlerFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	outer, inner := http.NewServeMux(), s.mux
+	outer.HandleFunc(pattern, h)
+	outer.Handle("/", inner)
+	s.mux = outer
+}
+
+// AddOrder stores an order, given as an input or an entity, and returns its
+// id.
+func (s *Server) AddOrder(order any) int {
+	return s.add(func(a *account, r record) int { return a.createOrder(r, "", s.stamp()) }, order)
+}
+
+// AddCustomer stores a customer, given as an input or an entity, and returns
+// its id.
+func (s *Server) AddCustomer(customer any) int {
+	return s.add(func(a *account, r record) int { return a.createCustomer(r, s.stamp()) }, customer)
+}
+
+// AddPack stores a pack and returns its id. Its order is item.order.id, or
+// that of the order item itemId.
+func (s *Server) AddPack(pack any) int {
+	return s.add(func(a *account, r record) int { return a.packs.insert(r) }, pack)
+}
+
+// AddProduct stores a product with its offers and returns its id.
+func (s *Server) AddProduct(product any) int {
+	return s.add(func(a *account, r record) int { return a.createProduct(r) }, product)
+}
+
+// AddReference stores an entry of a reference book, such as "stores",
+// "statuses" or "order-types". The entry has a member code.
+func (s *Server) AddReference(name string, entry any) {
+	s.add(func(a *account, r record) int {
+		a.book(name).put(text(r["code"]), r)
+		return 0
+	}, entry)
+}
+
+func (s *Server) add(store func(*account, record) int, entity any) int {
+	b, err := json.Marshal(entity)
+	if err != nil {
+		panic(fmt.Sprintf("retailcrmtest: %T does not encode: %v", entity, err)) // a mistake in the test
+	}
+	r, err := readRecord(b)
+	if err != nil {
+		panic(fmt.Sprintf("retailcrmtest: %T is no object: %v", entity, err))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return store(&s.data, r)
+}
+
+// Orders returns the account's orders by ascending id.
+func (s *Server) Orders() []retailcrm.Order { return all[retailcrm.Order](s, &s.data.orders) }
+
+// Customers returns the account's customers by ascending id.
+func (s *Server) Customers() []retailcrm.Customer {
+	return all[retailcrm.Customer](s, &s.data.customers)
+}
+
+func all[T any](s *Server, t *records) []T {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := make([]T, 0, len(t.ids))
+	for _, r := range t.list() {
+		b, err := json.Marshal(r)
+		if err != nil {
+			panic(err) // records come from JSON
+		}
+		var v T
+		if err := json.Unmarshal(b, &v); err != nil {
+			panic(err)
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+func (s *Server) stamp() string { return s.now().Format(time.DateTime) }
