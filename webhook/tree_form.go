@@ -1,0 +1,214 @@
+package webhook
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// formTree builds the tree of a form: each pair's key names its place, as PHP
+// reads keys: items[0][offer][id], phones[][number].
+//
+// Containers are built as objects, each child under its name; a container
+// whose names are exactly 0 to n-1 is a list in the end. So an index costs
+// what its digits cost, however large it is.
+type formTree struct {
+	tree
+	buf    []byte // the text as bytes
+	limits Limits
+	body   int32 // nodes below this one came from the body and win over a query
+}
+
+// add puts pairs below the root, which is an object.
+func (f *formTree) add(pairs []pair) error {
+	first := int32(len(f.ix.nodes))
+	root := &f.ix.nodes[0]
+	root.flags |= fromPairs
+	for c := root.first; c != 0; c = f.ix.nodes[c].next {
+		root.end = c
+	}
+	for i := range pairs {
+		if err := f.pair(&pairs[i]); err != nil {
+			return err
+		}
+	}
+	for i := first; i < int32(len(f.ix.nodes)); i++ {
+		f.makeList(i)
+	}
+	return nil
+}
+
+// pair adds one value.
+func (f *formTree) pair(p *pair) error {
+	key := f.text[p.name:p.nameEnd]
+	at := int32(0)
+	name, rest := key, ""
+	if open := strings.IndexByte(key, '['); open > 0 && wellFormed(key[open:]) {
+		name, rest = key[:open], key[open:]
+	}
+	start := p.name
+	for depth := 1; rest != ""; depth++ {
+		if depth >= f.limits.Depth {
+			return errDepth
+		}
+		if len(f.ix.nodes) >= f.limits.Members {
+			return errMembers
+		}
+		next, ok := f.container(at, start, name)
+		if !ok {
+			return f.conflict(key)
+		}
+		if next < f.body {
+			return nil
+		}
+		at = next
+		closing := strings.IndexByte(rest, ']')
+		start = p.nameEnd - int32(len(rest)) + 1
+		name, rest = rest[1:closing], rest[closing+1:]
+	}
+	if name != "" && f.member(at, name) != 0 {
+		if f.member(at, name) < f.body {
+			return nil
+		}
+		return f.conflict(key)
+	}
+	return f.value(at, start, name, p)
+}
+
+// wellFormed reports whether s is [a][b]...: keys that are not are plain names.
+func wellFormed(s string) bool {
+	for s != "" {
+		if s[0] != '[' {
+			return false
+		}
+		closing := strings.IndexByte(s, ']')
+		if closing < 0 {
+			return false
+		}
+		s = s[closing+1:]
+	}
+	return true
+}
+
+func (f *formTree) conflict(key string) error {
+	return fmt.Errorf("form field %s comes twice, or as a value and as a list", clip(key))
+}
+
+// container returns the child of at called name, which it adds when there is
+// none; ok is false when the child is a value. The name starts at start.
+func (f *formTree) container(at, start int32, name string) (child int32, ok bool) {
+	if name != "" {
+		if child = f.member(at, name); child != 0 {
+			n := &f.ix.nodes[child]
+			return child, child < f.body || n.kind == nodeObject && n.flags&fromPairs != 0
+		}
+	}
+	child = f.append(at, start, name, node{kind: nodeObject, flags: fromPairs})
+	return child, true
+}
+
+// value adds the value of pair p below at. A text that is a JSON list or object
+// is added as such.
+func (f *formTree) value(at, start int32, name string, p *pair) error {
+	if len(f.ix.nodes) >= f.limits.Members {
+		return errMembers
+	}
+	child := f.append(at, start, name, node{kind: nodeText, start: p.value, end: p.valueEnd})
+	if !p.json && !looksLikeJSON(f.text[p.value:p.valueEnd]) {
+		return nil
+	}
+	n := f.ix.nodes[child]
+	f.ix.nodes = f.ix.nodes[:child]
+	s := jsonScan{b: f.buf[:p.valueEnd], nodes: f.ix.nodes, maxDepth: f.limits.Depth, maxNodes: f.limits.Members}
+	n.kind = nodeObject
+	err := s.document(int(p.value), n, f.depth(at)+1)
+	if err == nil {
+		f.ix.nodes = s.nodes
+		if twice := f.enterAll(int(child) + 1); twice != 0 {
+			return f.duplicate(twice)
+		}
+		return nil
+	}
+	if p.json || errors.Is(err, errDepth) || errors.Is(err, errMembers) {
+		return err
+	}
+	n.kind, n.start, n.end = nodeText, p.value, p.valueEnd
+	f.ix.nodes = append(f.ix.nodes[:child], n)
+	return nil
+}
+
+func (f *formTree) depth(at int32) int {
+	depth := 0
+	for ; at != 0; at = f.ix.nodes[at].parent {
+		depth++
+	}
+	return depth
+}
+
+// looksLikeJSON reports whether a text starts as a JSON list or object does.
+func looksLikeJSON(s string) bool {
+	s = strings.TrimLeft(s, " \t\r\n")
+	return s != "" && (s[0] == '{' || s[0] == '[')
+}
+
+// append adds node n below at. While a form is read, the containers made from
+// its keys have no text; their end is the last child and their start the list
+// index that "[]" takes next.
+func (f *formTree) append(at, start int32, name string, n node) int32 {
+	child := int32(len(f.ix.nodes))
+	parent := &f.ix.nodes[at]
+	n.parent, n.name, n.nameEnd = at, start, start+int32(len(name))
+	if at != 0 {
+		parent.count(&n, name)
+	}
+	if parent.first == 0 {
+		parent.first = child
+	} else {
+		f.ix.nodes[parent.end].next = child
+	}
+	parent.end = child
+	f.ix.nodes = append(f.ix.nodes, n)
+	f.enter(child)
+	return child
+}
+
+// count notes in a container whether its names are list indexes, and gives a
+// child without a name the next one.
+func (n *node) count(child *node, name string) {
+	if name == "" {
+		child.flags |= numberedName
+		child.name = n.start
+		n.start++
+		return
+	}
+	index, ok := listIndex(name)
+	switch {
+	case !ok:
+		n.flags |= hasNames
+	case int32(index) == n.start:
+		n.start++
+	default:
+		n.flags |= outOfOrder
+		n.start = max(n.start, int32(index)+1)
+	}
+}
+
+// makeList turns container i into a list when its names are 0 to n-1, in
+// whatever order they came.
+func (f *formTree) makeList(i int32) {
+	n := &f.ix.nodes[i]
+	if n.flags&fromPairs == 0 || n.flags&hasNames != 0 || f.tree.count(n) != int(n.start) {
+		return
+	}
+	n.kind = nodeList
+	if n.flags&outOfOrder == 0 {
+		return
+	}
+	n.first = f.member(i, "0")
+	for index, last := 1, n.first; index < int(n.start); index++ {
+		next := f.member(i, strconv.Itoa(index))
+		f.ix.nodes[last].next, f.ix.nodes[next].next = next, 0
+		last = next
+	}
+}
