@@ -53,8 +53,8 @@ func (p *parser) part(part *multipart.Part) error {
 	}
 	pair := pair{json: media == "application/json" || strings.HasSuffix(media, "+json")}
 	var err error
-	if pair.name, pair.nameEnd, err = p.text(strings.NewReader(name)); err == nil {
-		pair.value, pair.valueEnd, err = p.text(part)
+	if pair.name, pair.nameEnd, err = p.decode(strings.NewReader(name)); err == nil {
+		pair.value, pair.valueEnd, err = p.decode(part)
 	}
 	if err != nil {
 		return refuse(ErrBody, fmt.Errorf("part %s: %w", clip(name), err))
@@ -63,8 +63,8 @@ func (p *parser) part(part *multipart.Part) error {
 	return nil
 }
 
-// text appends a text to p.buf as UTF-8.
-func (p *parser) text(r io.Reader) (start, end int32, err error) {
+// decode appends a text to p.buf as UTF-8.
+func (p *parser) decode(r io.Reader) (start, end int32, err error) {
 	at := len(p.buf)
 	buf := bytes.NewBuffer(p.buf)
 	if _, err = buf.ReadFrom(r); err != nil {

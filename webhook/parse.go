@@ -38,6 +38,12 @@ func ParseBody(contentType string, body []byte) (*Event, error) {
 	return Limits{}.ParseRequest(Request{ContentType: contentType, Body: body})
 }
 
+// ParseText is [ParseBody] for a body that is a string already: it is not
+// copied.
+func ParseText(contentType, body string) (*Event, error) {
+	return Limits{}.ParseText(contentType, body)
+}
+
 // Parse is the function [Parse] with limits of your own.
 func (l Limits) Parse(r *http.Request) (*Event, error) {
 	return l.parseHTTP(r, r.URL.RawQuery)
@@ -52,6 +58,17 @@ func (l Limits) ParseRequest(r Request) (*Event, error) {
 	}
 	p.buf = append(p.buf, r.Body...)
 	return p.parse(r)
+}
+
+// ParseText is the function [ParseText] with limits of your own.
+func (l Limits) ParseText(contentType, body string) (*Event, error) {
+	p := newParser(l)
+	defer p.release()
+	if len(body) > p.limits.Bytes {
+		return nil, refuse(ErrTooLarge, nil)
+	}
+	p.buf, p.whole = append(p.buf, body...), body
+	return p.parse(Request{ContentType: contentType})
 }
 
 // parseHTTP reads an event out of a request of which only the given query
@@ -75,6 +92,7 @@ type parser struct {
 	limits  Limits
 	buf     []byte // the body, and behind it all text that was decoded from it
 	size    int    // of the body
+	whole   string // the body, when it came as a string
 	charset encoding.Encoding
 	pairs   []pair
 }
@@ -83,7 +101,7 @@ var parsers = sync.Pool{New: func() any { return new(parser) }}
 
 func newParser(l Limits) *parser {
 	p := parsers.Get().(*parser)
-	p.limits, p.charset = l.withDefaults(), nil
+	p.limits, p.charset, p.whole = l.withDefaults(), nil, ""
 	p.buf, p.pairs = p.buf[:0], p.pairs[:0]
 	return p
 }
@@ -189,7 +207,7 @@ func (p *parser) empty(t *tree) {
 	clear(t.ix.table)
 	t.ix.used = 0
 	t.ix.nodes = append(t.ix.nodes[:0], node{kind: nodeObject, flags: fromPairs})
-	t.text = string(p.buf)
+	t.text = p.text()
 }
 
 // json reads the JSON text in p.buf from the given offset on.
@@ -202,17 +220,28 @@ func (p *parser) json(t *tree, from int) error {
 			return refuse(ErrBody, err)
 		}
 	}
-	s := jsonScan{b: p.buf, nodes: t.ix.nodes[:0], maxDepth: p.limits.Depth, maxNodes: p.limits.Members}
+	end := len(p.buf)
+	p.buf, _ = pad(p.buf, end)
+	t.ix.reserve(end - from)
+	s := jsonScan{b: p.buf, end: end, ix: t.ix, maxDepth: p.limits.Depth, maxNodes: p.limits.Members}
 	err := s.document(from, node{}, 0)
-	t.ix.nodes = s.nodes
+	p.buf = p.buf[:end]
+	t.text = p.text()
+	if twice := errTwice(0); errors.As(err, &twice) {
+		err = t.duplicate(int32(twice))
+	}
 	if err != nil {
 		return refuse(ErrBody, err)
 	}
-	t.text = string(p.buf)
-	if twice := t.enterAll(0); twice != 0 {
-		return refuse(ErrBody, t.duplicate(twice))
-	}
 	return nil
+}
+
+// text returns p.buf as a string.
+func (p *parser) text() string {
+	if len(p.whole) == len(p.buf) {
+		return p.whole
+	}
+	return string(p.buf)
 }
 
 // urlencoded reads the form in p.buf from the given offset on.
@@ -237,7 +266,7 @@ func (p *parser) query(t *tree, raw string) error {
 	if p.pairs, p.buf, err = appendPairs(p.pairs[:0], p.buf, from, len(p.buf), p.limits.Members, nil); err != nil {
 		return refuse(ErrBody, fmt.Errorf("query: %w", err))
 	}
-	t.text = string(p.buf)
+	t.text = p.text()
 	return p.addPairs(t, int32(len(t.ix.nodes)))
 }
 

@@ -1,7 +1,7 @@
 package webhook
 
 import (
-	"hash/maphash"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -51,17 +51,13 @@ type nodeFlags uint8
 const (
 	escapedValue nodeFlags = 1 << iota // a JSON string with escapes in it
 	escapedName                        // a member name with escapes in it
-	numberedName                       // name is itself the number: an element added by "a[]"
+	numberedName                       // the name is the number in name: an element added by "a[]"
 	fromPairs                          // a container made from form keys: it has no text of its own
 
 	// While a form is read, of its containers:
 	hasNames   // a child's name is no list index
 	outOfOrder // the children's indexes do not ascend
 )
-
-// seed makes the places of names in the table unpredictable, so that a sender
-// cannot choose names that all fall into one.
-var seed = maphash.MakeSeed()
 
 var indexes = sync.Pool{New: func() any { return new(index) }}
 
@@ -72,6 +68,19 @@ func newIndex() *index {
 	clear(ix.table)
 	ix.used = 0
 	return ix
+}
+
+// reserve makes room for what a JSON text of the given size usually holds.
+func (ix *index) reserve(size int) {
+	const perNode = 16 // bytes of text; 20 in an order
+	ix.nodes = slices.Grow(ix.nodes, size/perNode)
+	slots := 64
+	for slots < 2*size/perNode {
+		slots *= 2
+	}
+	if slots > len(ix.table) {
+		ix.table = make([]int32, slots)
+	}
 }
 
 // maxPooled bounds the memory that an idle index holds on to.
@@ -85,13 +94,19 @@ func (ix *index) release() {
 
 // name returns the member name of node n.
 func (t *tree) name(n *node) string {
-	switch {
-	case n.flags&numberedName != 0:
-		return strconv.Itoa(int(n.name))
-	case n.flags&escapedName != 0:
-		return unquote(t.text[n.name:n.nameEnd])
+	if n.flags&(escapedName|numberedName) != 0 {
+		return rareName(n, t.text)
 	}
 	return t.text[n.name:n.nameEnd]
+}
+
+// rareName returns the name of a node whose name does not stand in the text as
+// it is.
+func rareName[T text](n *node, all T) string {
+	if n.flags&numberedName != 0 {
+		return strconv.Itoa(int(n.name))
+	}
+	return unquote(string(all[n.name:n.nameEnd]))
 }
 
 // scalar returns the text of node n, which is no container.
@@ -104,94 +119,6 @@ func (t *tree) scalar(n *node) string {
 
 func unquote(inner string) string {
 	return string(phpjson.AppendUnquoted(make([]byte, 0, len(inner)), []byte(inner)))
-}
-
-func place(parent int32, name string) uint64 {
-	return maphash.String(seed, name) + uint64(parent)*0x9E3779B97F4A7C15
-}
-
-// member returns the child of parent that is called name, or 0.
-func (t *tree) member(parent int32, name string) int32 {
-	ix := t.ix
-	if len(ix.table) == 0 {
-		return 0
-	}
-	mask := uint64(len(ix.table) - 1)
-	for at := place(parent, name) & mask; ; at = (at + 1) & mask {
-		i := ix.table[at]
-		if i == 0 {
-			return 0
-		}
-		if n := &ix.nodes[i]; n.parent == parent && t.isNamed(n, name) {
-			return i
-		}
-	}
-}
-
-func (t *tree) isNamed(n *node, name string) bool {
-	if n.flags&(escapedName|numberedName) == 0 {
-		return t.text[n.name:n.nameEnd] == name
-	}
-	return t.name(n) == name
-}
-
-// enter puts member i into the table and returns false when its parent has a
-// member of that name already.
-func (t *tree) enter(i int32) bool {
-	ix := t.ix
-	if 2*(ix.used+1) > len(ix.table) {
-		t.resize(max(64, 2*len(ix.table)))
-	}
-	n := &ix.nodes[i]
-	name := t.name(n)
-	mask := uint64(len(ix.table) - 1)
-	at := place(n.parent, name) & mask
-	for ; ix.table[at] != 0; at = (at + 1) & mask {
-		if o := &ix.nodes[ix.table[at]]; o.parent == n.parent && t.isNamed(o, name) {
-			return false
-		}
-	}
-	ix.table[at] = i
-	ix.used++
-	return true
-}
-
-// resize moves the table's entries to one of the given size, a power of two.
-func (t *tree) resize(size int) {
-	ix := t.ix
-	old := ix.table
-	ix.table = make([]int32, size)
-	mask := uint64(size - 1)
-	for _, i := range old {
-		if i == 0 {
-			continue
-		}
-		n := &ix.nodes[i]
-		at := place(n.parent, t.name(n)) & mask
-		for ix.table[at] != 0 {
-			at = (at + 1) & mask
-		}
-		ix.table[at] = i
-	}
-}
-
-// enterAll enters the object members among the nodes from the given one on.
-// It returns the first whose name comes twice, or 0.
-func (t *tree) enterAll(from int) int32 {
-	ix := t.ix
-	size := max(64, len(ix.table))
-	for size < 2*(ix.used+len(ix.nodes)-from) {
-		size *= 2
-	}
-	if size > len(ix.table) {
-		t.resize(size)
-	}
-	for i := max(from, 1); i < len(ix.nodes); i++ {
-		if ix.nodes[ix.nodes[i].parent].kind == nodeObject && !t.enter(int32(i)) {
-			return int32(i)
-		}
-	}
-	return 0
 }
 
 // child returns the child of node i that a path segment names: a member by its

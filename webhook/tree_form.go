@@ -5,7 +5,12 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
+
+// errPart is the error for a multipart part that is declared as JSON and is not.
+var errPart = errors.New("part is not valid JSON")
 
 // formTree builds the tree of a form: each pair's key names its place, as PHP
 // reads keys: items[0][offer][id], phones[][number].
@@ -118,25 +123,22 @@ func (f *formTree) value(at, start int32, name string, p *pair) error {
 	if !p.json && !looksLikeJSON(f.text[p.value:p.valueEnd]) {
 		return nil
 	}
-	n := f.ix.nodes[child]
-	f.ix.nodes = f.ix.nodes[:child]
-	s := jsonScan{b: f.buf[:p.valueEnd], nodes: f.ix.nodes, maxDepth: f.limits.Depth, maxNodes: f.limits.Members}
-	n.kind = nodeObject
-	err := s.document(int(p.value), n, f.depth(at)+1)
-	if err == nil {
-		f.ix.nodes = s.nodes
-		if twice := f.enterAll(int(child) + 1); twice != 0 {
-			return f.duplicate(twice)
+	if end, err := phpjson.SkipValue(f.buf[:p.valueEnd], int(p.value), 0); err != nil || !isSpace(f.text[end:p.valueEnd]) {
+		if p.json {
+			return errors.Join(errPart, err)
 		}
 		return nil
 	}
-	if p.json || errors.Is(err, errDepth) || errors.Is(err, errMembers) {
-		return err
-	}
-	n.kind, n.start, n.end = nodeText, p.value, p.valueEnd
-	f.ix.nodes = append(f.ix.nodes[:child], n)
-	return nil
+	n := f.ix.nodes[child]
+	f.ix.nodes = f.ix.nodes[:child]
+	var covered [padding]byte
+	f.buf, covered = pad(f.buf, int(p.valueEnd))
+	defer copy(f.buf[p.valueEnd:], covered[:])
+	s := jsonScan{b: f.buf, end: int(p.valueEnd), ix: f.ix, maxDepth: f.limits.Depth, maxNodes: f.limits.Members}
+	return s.document(int(p.value), n, f.depth(at)+1)
 }
+
+func isSpace(s string) bool { return strings.Trim(s, " \t\r\n") == "" }
 
 func (f *formTree) depth(at int32) int {
 	depth := 0
