@@ -20,10 +20,10 @@ type Event struct {
 // that can be stored, as JSON for one, and parsed again by [ParseRequest].
 type Request struct {
 	Method      string      `json:"method"`
-	Query       string      `json:"query,omitempty"` // the raw query of the URL
-	ContentType string      `json:"contentType,omitempty"`
-	Header      http.Header `json:"header,omitempty"`
-	Body        []byte      `json:"body,omitempty"`
+	Query       string      `json:"query,omitzero"` // the raw query of the URL
+	ContentType string      `json:"contentType,omitzero"`
+	Header      http.Header `json:"header,omitzero"`
+	Body        []byte      `json:"body,omitzero"`
 }
 
 // Encoding is how the body of an event was written.
