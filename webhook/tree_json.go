@@ -236,11 +236,11 @@ func (s *jsonScan) enter(n *node, k int32) bool {
 	return true
 }
 
-// hash is the function hash for a node. It reads whole words, as behind the
+// hash is hashName for a node. It reads whole words, as behind the
 // text there is room to.
 func (s *jsonScan) hash(n *node) uint64 {
 	if n.flags != 0 {
-		return hash(n.parent, rareName(n, s.b))
+		return hashName(n.parent, rareName(n, s.b))
 	}
 	from, to := int(n.name), int(n.nameEnd)
 	h := hashStart(n.parent, to-from)

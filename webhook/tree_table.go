@@ -15,9 +15,9 @@ type text interface{ ~string | ~[]byte }
 // names that all fall into one.
 var seed = [2]uint64{rand.Uint64(), rand.Uint64() | 1}
 
-// hash mixes a parent and a name, eight bytes of it at a time. Scans of JSON
+// hashName mixes a parent and a name, eight bytes of it at a time. Scans of JSON
 // compute the same value by themselves.
-func hash(parent int32, name string) uint64 {
+func hashName(parent int32, name string) uint64 {
 	h := hashStart(parent, len(name))
 	for len(name) >= 8 {
 		h = fold(h ^ word(name))
@@ -67,7 +67,7 @@ func (t *tree) member(parent int32, name string) int32 {
 		return 0
 	}
 	mask := uint64(len(ix.table) - 1)
-	for at := hash(parent, name) & mask; ; at = (at + 1) & mask {
+	for at := hashName(parent, name) & mask; ; at = (at + 1) & mask {
 		i := ix.table[at&uint64(len(ix.table)-1)]
 		if i == 0 {
 			return 0
@@ -91,7 +91,7 @@ func (t *tree) enter(i int32) {
 	if 2*(ix.used+1) > len(ix.table) {
 		resize(ix, t.text, max(64, 2*len(ix.table)))
 	}
-	ix.put(i, hash(ix.nodes[i].parent, t.name(&ix.nodes[i])))
+	ix.put(i, hashName(ix.nodes[i].parent, t.name(&ix.nodes[i])))
 	ix.used++
 }
 
@@ -112,7 +112,7 @@ func resize[T text](ix *index, all T, size int) {
 	for _, i := range old {
 		if i != 0 {
 			n := &ix.nodes[i]
-			ix.put(i, hash(n.parent, nameIn(n, all)))
+			ix.put(i, hashName(n.parent, nameIn(n, all)))
 		}
 	}
 }
