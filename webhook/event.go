@@ -49,7 +49,7 @@ func (e Encoding) String() string {
 // of a list. An object whose names are all numbers, as PHP writes maps keyed
 // by id, also answers to an index: "payments.0.amount" is the amount of the
 // first payment in {"payments":{"4001":{...}}}. A name wins over an index. A
-// dot in a name is written \. and a backslash \\.
+// dot in a name is written \. and a backslash \\ ([EscapeName]).
 func (e *Event) Value(path string) Value { return e.Root().Value(path) }
 
 // Root returns the whole event as a value.

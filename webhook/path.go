@@ -11,7 +11,8 @@ var ErrPath = errors.New("invalid path")
 
 // CheckPath reports what is wrong with a path. A path is member names and list
 // indexes joined by dots: "customer.phones.0.number". A dot in a name is
-// written \. and a backslash \\. The empty path is the whole event.
+// written \. and a backslash \\, and the name without any letter \e. The empty
+// path is the whole event.
 func CheckPath(path string) error {
 	if path == "" {
 		return nil
@@ -19,15 +20,18 @@ func CheckPath(path string) error {
 	for rest, more := path, true; more; {
 		var segment string
 		var ok bool
+		empty := emptyName(rest)
 		if segment, rest, more, ok = nextSegment(rest); !ok {
-			return pathError(path, `a backslash stands only before a dot or a backslash`)
+			return pathError(path, strayBackslash)
 		}
-		if segment == "" {
+		if segment == "" && !empty {
 			return pathError(path, "a name is empty")
 		}
 	}
 	return nil
 }
+
+const strayBackslash = `a backslash stands only before a dot or a backslash`
 
 func pathError(path, why string) error {
 	return &badPath{path: path, why: why}
@@ -64,11 +68,18 @@ func escapedSegment(path string) (segment, rest string, more, ok bool) {
 		case i+1 < len(path) && (path[i+1] == '.' || path[i+1] == '\\'):
 			i++
 			b = append(b, path[i])
+		case emptyName(path):
+			return "", path[min(3, len(path)):], len(path) > 2, true
 		default:
 			return "", "", false, false
 		}
 	}
 	return string(b), "", false, true
+}
+
+// emptyName reports whether the first segment of a path is \e.
+func emptyName(path string) bool {
+	return strings.HasPrefix(path, `\e`) && (len(path) == 2 || path[2] == '.')
 }
 
 // splitPath returns the segments of a path that CheckPath accepts.
@@ -89,6 +100,9 @@ var pathEscaper = strings.NewReplacer(`\`, `\\`, `.`, `\.`)
 
 // EscapeName writes a member name as a path segment: "a.b" becomes a\.b.
 func EscapeName(name string) string {
+	if name == "" {
+		return `\e`
+	}
 	if !strings.ContainsAny(name, `\.`) {
 		return name
 	}

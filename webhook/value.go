@@ -133,7 +133,7 @@ func (v Value) Err() error {
 	case v.fail == found:
 		return nil
 	case v.fail == stray:
-		return &ValueError{Path: v.Path(), Segment: v.rest, Reason: "a backslash stands only before a dot or a backslash", err: ErrPath}
+		return &ValueError{Path: v.Path(), Segment: v.rest, Reason: strayBackslash, err: ErrPath}
 	}
 	segment, _, _, _ := nextSegment(v.rest)
 	return &ValueError{Path: v.Path(), Segment: segment, Reason: v.whyMissing(segment), err: ErrMissing}
