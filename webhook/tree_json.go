@@ -32,6 +32,8 @@ type jsonScan struct {
 	ix       *index
 	nodes    []node // ix.nodes with all of its room
 	n        int    // nodes in use
+	table    []int32
+	room     int // entries until the table has to grow
 	maxDepth int
 	maxNodes int
 }
@@ -62,8 +64,9 @@ func (s *jsonScan) document(i int, n node, depth int) error {
 	}
 	s.nodes[s.n] = n
 	s.n++
+	s.growTable()
 	i, err := s.value(phpjson.SkipSpace(s.b, i), s.n-1, depth)
-	s.ix.nodes = s.nodes[:s.n]
+	s.ix.nodes, s.ix.used = s.nodes[:s.n], len(s.table)/2-s.room
 	if err != nil {
 		return err
 	}
@@ -84,24 +87,30 @@ func (s *jsonScan) grow() bool {
 	return true
 }
 
+// growTable makes room in the table when there is none.
+func (s *jsonScan) growTable() {
+	ix := s.ix
+	if s.table != nil {
+		ix.used = len(s.table)/2 - s.room
+	}
+	if 2*(ix.used+1) > len(ix.table) {
+		ix.nodes = s.nodes[:s.n]
+		resize(ix, s.b, max(64, 2*len(ix.table)))
+	}
+	s.table, s.room = ix.table, len(ix.table)/2-ix.used
+}
+
 // value reads the value at b[i] into node k, which knows its name and its
 // parent, and appends the nodes below it.
 func (s *jsonScan) value(i, k, depth int) (end int, err error) {
 	n := &s.nodes[k]
 	switch c := s.b[i]; {
 	case c == '"':
-		n.kind, n.start = nodeString, int32(i+1)
 		end, high := plainText(s.b, i+1)
+		n.kind, n.start, n.end = nodeString, int32(i+1), int32(end)
 		if s.b[end] != '"' || high&highs != 0 {
-			plain := false
-			if end, plain, err = s.text(i, end); err != nil {
-				return end, err
-			}
-			if !plain {
-				n.flags |= escapedValue
-			}
+			return s.oddText(i, end, n)
 		}
-		n.end = int32(end)
 		return end + 1, nil
 	case c == '{' || c == '[':
 		if depth >= s.maxDepth {
@@ -128,6 +137,20 @@ func (s *jsonScan) value(i, k, depth int) (end int, err error) {
 	}
 	n.start, n.end = int32(i), int32(end)
 	return end, err
+}
+
+// oddText reads a string that is not plain ASCII, or not ended, from the byte
+// at stop.
+func (s *jsonScan) oddText(i, stop int, n *node) (int, error) {
+	end, plain, err := s.text(i, stop)
+	if err != nil {
+		return end, err
+	}
+	if !plain {
+		n.flags |= escapedValue
+	}
+	n.end = int32(end)
+	return end + 1, nil
 }
 
 // container reads what is between the opening byte of node at, which is before
@@ -176,28 +199,46 @@ func (s *jsonScan) container(i int, at int32, depth int, closing byte) (int, err
 }
 
 // name reads a member name and its colon for node n, number k, enters it into
-// the table, and returns the index of the value.
+// the table, and returns the index of the value. It hashes the name, as
+// hashName does, in the words that it reads.
 func (s *jsonScan) name(i int, n *node, k int32) (int, error) {
 	b := s.b
 	if b[i] != '"' {
 		return i, s.syntax(i, "member name expected")
 	}
-	end, high := plainText(b, i+1)
+	end, high, h := i+1, uint64(0), hashStart(n.parent)
+	for {
+		w := binary.LittleEndian.Uint64(b[end:])
+		if m := specials(w); m != 0 {
+			size := bits.TrailingZeros64(m) &^ 7
+			w &= 1<<size - 1
+			high, h, end = high|w, fold(h^w), end+size>>3
+			break
+		}
+		high, h, end = high|w, fold(h^w), end+8
+	}
 	n.name, n.nameEnd = int32(i+1), int32(end)
 	if b[end] != '"' || high&highs != 0 {
 		var err error
-		if end, err = s.oddName(i, end, n); err != nil {
+		if end, h, err = s.oddName(i, end, n); err != nil {
 			return end, err
 		}
 	}
-	if !s.enter(n, k) {
-		return i, errTwice(k)
+	if s.room == 0 {
+		s.growTable()
 	}
-	if end++; b[end] <= ' ' {
-		end = phpjson.SkipSpace(b, end)
+	at := h & uint64(len(s.table)-1)
+	if s.table[at] != 0 {
+		if at = s.probe(at, n); at == taken {
+			return i, errTwice(k)
+		}
 	}
-	if b[end] != ':' {
-		return end, s.syntax(end, "colon expected after member name")
+	s.table[at] = k
+	s.room--
+	if end++; b[end] != ':' {
+		if end = phpjson.SkipSpace(b, end); b[end] != ':' {
+			return end, s.syntax(end, "colon expected after member name")
+		}
 	}
 	if end++; b[end] <= ' ' {
 		end = phpjson.SkipSpace(b, end)
@@ -205,52 +246,32 @@ func (s *jsonScan) name(i int, n *node, k int32) (int, error) {
 	return end, nil
 }
 
-// oddName is for names that are not plain ASCII.
-func (s *jsonScan) oddName(i, stop int, n *node) (int, error) {
+// oddName reads a name that is not plain ASCII, or not ended, from the byte at
+// stop.
+func (s *jsonScan) oddName(i, stop int, n *node) (end int, h uint64, err error) {
 	end, plain, err := s.text(i, stop)
+	if err != nil {
+		return end, 0, err
+	}
 	n.nameEnd = int32(end)
 	if !plain {
 		n.flags = escapedName
 	}
-	return end, err
+	return end, hashName(n.parent, nameIn(n, s.b)), nil
 }
 
-// enter puts node n, number k, into the table, and returns false when its
-// object has a member of that name already.
-func (s *jsonScan) enter(n *node, k int32) bool {
-	ix := s.ix
-	if 2*(ix.used+1) > len(ix.table) {
-		ix.nodes = s.nodes[:s.n]
-		resize(ix, s.b, max(64, 2*len(ix.table)))
-	}
-	mask := uint64(len(ix.table) - 1)
-	at := s.hash(n) & mask
-	for ; ix.table[at] != 0; at = (at + 1) & mask {
-		o := &s.nodes[ix.table[at]]
+// taken is what probe returns for a name that its object has already.
+const taken = ^uint64(0)
+
+// probe returns the next free slot for node n from one on that is in use.
+func (s *jsonScan) probe(at uint64, n *node) uint64 {
+	for mask := uint64(len(s.table) - 1); s.table[at] != 0; at = (at + 1) & mask {
+		o := &s.nodes[s.table[at]]
 		if o.parent == n.parent && s.sameName(o, n) {
-			return false
+			return taken
 		}
 	}
-	ix.table[at] = k
-	ix.used++
-	return true
-}
-
-// hash is hashName for a node. It reads whole words, as behind the
-// text there is room to.
-func (s *jsonScan) hash(n *node) uint64 {
-	if n.flags != 0 {
-		return hashName(n.parent, rareName(n, s.b))
-	}
-	from, to := int(n.name), int(n.nameEnd)
-	h := hashStart(n.parent, to-from)
-	for ; from+8 <= to; from += 8 {
-		h = fold(h ^ binary.LittleEndian.Uint64(s.b[from:]))
-	}
-	if from < to {
-		h = fold(h ^ binary.LittleEndian.Uint64(s.b[from:])&(1<<(8*(to-from))-1))
-	}
-	return h
+	return at
 }
 
 func (s *jsonScan) sameName(o, n *node) bool {
@@ -267,11 +288,12 @@ const (
 
 // specials marks the bytes of w that end a run of plain text: a quote, a
 // backslash or a control character. The lowest mark is right; marks above it
-// may be wrong.
+// may be wrong. Exchanging 0x22, the quote, with 0x20 makes all but the
+// backslash one range, the bytes below 0x21.
 func specials(w uint64) uint64 {
-	quote := w ^ (lows * '"')
-	slash := w ^ (lows * '\\')
-	return ((w-lows*0x20)&^w | (quote-lows)&^quote | (slash-lows)&^slash) & highs
+	range21 := (w ^ lows*0x02) - lows*0x21
+	slash := (w ^ lows*'\\') - lows
+	return (range21 | slash) &^ w & highs
 }
 
 // plainText returns the index of the first byte from i on that is no plain
@@ -304,26 +326,28 @@ func (s *jsonScan) text(i, stop int) (end int, plain bool, err error) {
 
 // validUTF8 is utf8.Valid, faster on text of two-byte letters: Cyrillic.
 func validUTF8(b []byte) bool {
-	for len(b) >= 8 {
-		w := binary.LittleEndian.Uint64(b)
-		switch {
-		case w&highs == 0:
-			b = b[8:]
-		case w&0xC0E0C0E0C0E0C0E0 == 0x80C080C080C080C0 && notOverlong(w):
-			b = b[8:]
-		case b[0] < utf8.RuneSelf:
-			b = b[1:]
-		case b[0] >= 0xC2 && b[0] <= 0xDF && b[1]&0xC0 == 0x80:
-			b = b[2:]
+	for i := 0; i < len(b); {
+		if i+8 <= len(b) {
+			w := binary.LittleEndian.Uint64(b[i:])
+			if w&highs == 0 || w&0xC0E0C0E0C0E0C0E0 == 0x80C080C080C080C0 && notOverlong(w) {
+				i += 8
+				continue
+			}
+		}
+		switch c := b[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c >= 0xC2 && c <= 0xDF && i+1 < len(b) && b[i+1]&0xC0 == 0x80:
+			i += 2
 		default:
-			r, size := utf8.DecodeRune(b)
+			r, size := utf8.DecodeRune(b[i:])
 			if r == utf8.RuneError && size == 1 {
 				return false
 			}
-			b = b[size:]
+			i += size
 		}
 	}
-	return utf8.Valid(b)
+	return true
 }
 
 // notOverlong reports whether none of the four leading bytes of w is C0 or C1.
@@ -334,18 +358,27 @@ func notOverlong(w uint64) bool {
 
 // number reads the number at b[i].
 func (s *jsonScan) number(i int) (int, error) {
-	j := i
-	if s.b[j] != '0' {
-		for s.b[j]-'0' <= 9 {
-			j++
-		}
-	} else {
+	b, j := s.b, i
+	if b[j] == '0' {
 		j++
+	} else {
+		j = skipDigits(b, j)
 	}
-	if c := s.b[j]; j > i && (c == ',' || c == '}' || c == ']') {
+	whole := j
+	if j > i && b[j] == '.' {
+		j = skipDigits(b, j+1)
+	}
+	if c := b[j]; (c == ',' || c == '}' || c == ']') && j > i && j != whole+1 {
 		return j, nil
 	}
-	return phpjson.ScanNumber(s.b[:s.end], i)
+	return phpjson.ScanNumber(b[:s.end], i)
+}
+
+func skipDigits(b []byte, i int) int {
+	for b[i]-'0' <= 9 {
+		i++
+	}
+	return i
 }
 
 func (s *jsonScan) syntax(i int, reason string) error {

@@ -15,23 +15,18 @@ type text interface{ ~string | ~[]byte }
 // names that all fall into one.
 var seed = [2]uint64{rand.Uint64(), rand.Uint64() | 1}
 
-// hashName mixes a parent and a name, eight bytes of it at a time. Scans of JSON
-// compute the same value by themselves.
+// hashName mixes a parent and a name, eight bytes of it at a time. Scans of
+// JSON compute the same value by themselves.
 func hashName(parent int32, name string) uint64 {
-	h := hashStart(parent, len(name))
+	h := hashStart(parent)
 	for len(name) >= 8 {
 		h = fold(h ^ word(name))
 		name = name[8:]
 	}
-	if len(name) > 0 {
-		h = fold(h ^ shortWord(name))
-	}
-	return h
+	return fold(h ^ shortWord(name))
 }
 
-func hashStart(parent int32, length int) uint64 {
-	return seed[0] ^ uint64(parent)<<32 ^ uint64(length)
-}
+func hashStart(parent int32) uint64 { return seed[0] ^ uint64(parent)<<32 }
 
 func fold(h uint64) uint64 {
 	hi, lo := bits.Mul64(h, seed[1])
@@ -46,7 +41,7 @@ func half(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
-// shortWord reads the one to seven bytes of s.
+// shortWord reads the seven bytes of s, or fewer.
 func shortWord(s string) uint64 {
 	n := len(s)
 	switch {
@@ -56,8 +51,10 @@ func shortWord(s string) uint64 {
 		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16
 	case n == 2:
 		return uint64(s[0]) | uint64(s[1])<<8
+	case n == 1:
+		return uint64(s[0])
 	}
-	return uint64(s[0])
+	return 0
 }
 
 // member returns the child of parent that is called name, or 0.
@@ -68,7 +65,7 @@ func (t *tree) member(parent int32, name string) int32 {
 	}
 	mask := uint64(len(ix.table) - 1)
 	for at := hashName(parent, name) & mask; ; at = (at + 1) & mask {
-		i := ix.table[at&uint64(len(ix.table)-1)]
+		i := ix.table[at]
 		if i == 0 {
 			return 0
 		}
