@@ -210,6 +210,10 @@ func (p *parser) empty(t *tree) {
 	t.text = p.text()
 }
 
+// textPerNode is how much JSON text a value usually takes, its name included; in
+// an order it is 20 bytes.
+const textPerNode = 16
+
 // json reads the JSON text in p.buf from the given offset on.
 func (p *parser) json(t *tree, from int) error {
 	if p.charset != nil {
@@ -222,7 +226,7 @@ func (p *parser) json(t *tree, from int) error {
 	}
 	end := len(p.buf)
 	p.buf, _ = pad(p.buf, end)
-	t.ix.reserve(end - from)
+	t.ix.reserve((end - from) / textPerNode)
 	s := jsonScan{b: p.buf, end: end, ix: t.ix, maxDepth: p.limits.Depth, maxNodes: p.limits.Members}
 	err := s.document(from, node{}, 0)
 	p.buf = p.buf[:end]

@@ -70,15 +70,14 @@ func newIndex() *index {
 	return ix
 }
 
-// reserve makes room for what a JSON text of the given size usually holds.
-func (ix *index) reserve(size int) {
-	const perNode = 16 // bytes of text; 20 in an order
-	ix.nodes = slices.Grow(ix.nodes, size/perNode)
+// reserve makes room for about n more nodes.
+func (ix *index) reserve(n int) {
+	ix.nodes = slices.Grow(ix.nodes, n)
 	slots := 64
-	for slots < 2*size/perNode {
+	for slots < 2*n {
 		slots *= 2
 	}
-	if slots > len(ix.table) {
+	if slots > len(ix.table) && ix.used == 0 {
 		ix.table = make([]int32, slots)
 	}
 }

@@ -23,10 +23,16 @@ type formTree struct {
 	buf    []byte // the text as bytes
 	limits Limits
 	body   int32 // nodes below this one came from the body and win over a query
+
+	// The last key up to its last bracket, and the container it leads to: the
+	// next key often has the same.
+	prefix   string
+	prefixAt int32
 }
 
 // add puts pairs below the root, which is an object.
 func (f *formTree) add(pairs []pair) error {
+	f.ix.reserve(len(pairs) + len(pairs)/4)
 	first := int32(len(f.ix.nodes))
 	root := &f.ix.nodes[0]
 	root.flags |= fromPairs
@@ -47,38 +53,75 @@ func (f *formTree) add(pairs []pair) error {
 // pair adds one value.
 func (f *formTree) pair(p *pair) error {
 	key := f.text[p.name:p.nameEnd]
-	at := int32(0)
-	name, rest := key, ""
+	at, start, name := f.samePlace(p, key)
+	if at == 0 {
+		var err error
+		if at, start, name, err = f.walk(p, key); err != nil || at < 0 {
+			return err
+		}
+	}
+	var h uint64
+	if name != "" {
+		h = hashName(at, name)
+		if other := f.lookup(h, at, name); other != 0 {
+			if other < f.body {
+				return nil
+			}
+			return f.conflict(key)
+		}
+	}
+	return f.value(at, start, name, h, p)
+}
+
+// samePlace returns where a key leads to when that is the container of the key
+// before, and 0 otherwise.
+func (f *formTree) samePlace(p *pair, key string) (at, start int32, name string) {
+	n := len(f.prefix)
+	if f.prefixAt == 0 || len(key) < n+3 || key[n] != '[' || key[len(key)-1] != ']' || key[:n] != f.prefix {
+		return 0, 0, ""
+	}
+	name = key[n+1 : len(key)-1]
+	if strings.IndexByte(name, ']') >= 0 {
+		return 0, 0, ""
+	}
+	return f.prefixAt, p.name + int32(n) + 1, name
+}
+
+// walk goes to the container that a key leads to, and makes what is missing on
+// the way. It returns the last name of the key and where that starts; the
+// container is -1 when the body has a value there.
+func (f *formTree) walk(p *pair, key string) (at, start int32, name string, err error) {
+	start, name = p.name, key
+	rest := ""
 	if open := strings.IndexByte(key, '['); open > 0 && wellFormed(key[open:]) {
 		name, rest = key[:open], key[open:]
 	}
-	start := p.name
+	numbered := false
+	f.prefixAt = 0
 	for depth := 1; rest != ""; depth++ {
 		if depth >= f.limits.Depth {
-			return errDepth
+			return 0, 0, "", errDepth
 		}
 		if len(f.ix.nodes) >= f.limits.Members {
-			return errMembers
+			return 0, 0, "", errMembers
 		}
 		next, ok := f.container(at, start, name)
 		if !ok {
-			return f.conflict(key)
+			return 0, 0, "", f.conflict(key)
 		}
 		if next < f.body {
-			return nil
+			return -1, 0, "", nil
 		}
 		at = next
+		numbered = numbered || name == ""
 		closing := strings.IndexByte(rest, ']')
 		start = p.nameEnd - int32(len(rest)) + 1
 		name, rest = rest[1:closing], rest[closing+1:]
 	}
-	if name != "" && f.member(at, name) != 0 {
-		if f.member(at, name) < f.body {
-			return nil
-		}
-		return f.conflict(key)
+	if at != 0 && !numbered {
+		f.prefix, f.prefixAt = key[:len(key)-len(name)-2], at
 	}
-	return f.value(at, start, name, p)
+	return at, start, name, nil
 }
 
 // wellFormed reports whether s is [a][b]...: keys that are not are plain names.
@@ -109,17 +152,17 @@ func (f *formTree) container(at, start int32, name string) (child int32, ok bool
 			return child, child < f.body || n.kind == nodeObject && n.flags&fromPairs != 0
 		}
 	}
-	child = f.append(at, start, name, node{kind: nodeObject, flags: fromPairs})
+	child = f.append(at, start, name, hashName(at, name), node{kind: nodeObject, flags: fromPairs})
 	return child, true
 }
 
 // value adds the value of pair p below at. A text that is a JSON list or object
 // is added as such.
-func (f *formTree) value(at, start int32, name string, p *pair) error {
+func (f *formTree) value(at, start int32, name string, h uint64, p *pair) error {
 	if len(f.ix.nodes) >= f.limits.Members {
 		return errMembers
 	}
-	child := f.append(at, start, name, node{kind: nodeText, start: p.value, end: p.valueEnd})
+	child := f.append(at, start, name, h, node{kind: nodeText, start: p.value, end: p.valueEnd})
 	if !p.json && !looksLikeJSON(f.text[p.value:p.valueEnd]) {
 		return nil
 	}
@@ -150,19 +193,25 @@ func (f *formTree) depth(at int32) int {
 
 // looksLikeJSON reports whether a text starts as a JSON list or object does.
 func looksLikeJSON(s string) bool {
+	if s == "" || s[0] > ' ' && s[0] != '{' && s[0] != '[' {
+		return false
+	}
 	s = strings.TrimLeft(s, " \t\r\n")
 	return s != "" && (s[0] == '{' || s[0] == '[')
 }
 
 // append adds node n below at. While a form is read, the containers made from
 // its keys have no text; their end is the last child and their start the list
-// index that "[]" takes next.
-func (f *formTree) append(at, start int32, name string, n node) int32 {
+// index that "[]" takes next. The name's hash is h.
+func (f *formTree) append(at, start int32, name string, h uint64, n node) int32 {
 	child := int32(len(f.ix.nodes))
 	parent := &f.ix.nodes[at]
 	n.parent, n.name, n.nameEnd = at, start, start+int32(len(name))
 	if at != 0 {
 		parent.count(&n, name)
+	}
+	if name == "" {
+		h = hashName(at, f.name(&n))
 	}
 	if parent.first == 0 {
 		parent.first = child
@@ -171,7 +220,7 @@ func (f *formTree) append(at, start int32, name string, n node) int32 {
 	}
 	parent.end = child
 	f.ix.nodes = append(f.ix.nodes, n)
-	f.enter(child)
+	f.enter(child, h)
 	return child
 }
 

@@ -59,12 +59,17 @@ func shortWord(s string) uint64 {
 
 // member returns the child of parent that is called name, or 0.
 func (t *tree) member(parent int32, name string) int32 {
+	return t.lookup(hashName(parent, name), parent, name)
+}
+
+// lookup is member for a name whose hash is known.
+func (t *tree) lookup(h uint64, parent int32, name string) int32 {
 	ix := t.ix
 	if len(ix.table) == 0 {
 		return 0
 	}
 	mask := uint64(len(ix.table) - 1)
-	for at := hashName(parent, name) & mask; ; at = (at + 1) & mask {
+	for at := h & mask; ; at = (at + 1) & mask {
 		i := ix.table[at]
 		if i == 0 {
 			return 0
@@ -82,13 +87,14 @@ func (t *tree) isNamed(n *node, name string) bool {
 	return t.text[n.name:n.nameEnd] == name
 }
 
-// enter puts node i into the table. Its parent has no member of that name yet.
-func (t *tree) enter(i int32) {
+// enter puts node i, whose name has the hash h, into the table. Its parent has no
+// member of that name yet.
+func (t *tree) enter(i int32, h uint64) {
 	ix := t.ix
 	if 2*(ix.used+1) > len(ix.table) {
 		resize(ix, t.text, max(64, 2*len(ix.table)))
 	}
-	ix.put(i, hashName(ix.nodes[i].parent, t.name(&ix.nodes[i])))
+	ix.put(i, h)
 	ix.used++
 }
 
