@@ -1,0 +1,22 @@
+module github.com/go-retailcrm/sdk/internal/bench
+
+go 1.26.0
+
+require (
+	github.com/go-retailcrm/sdk v0.0.0
+	github.com/tidwall/gjson v1.20.1
+	github.com/valyala/fastjson v1.6.10
+)
+
+require (
+	github.com/go-json-experiment/json v1.27.2 // indirect
+	github.com/google/go-querystring v1.2.0 // indirect
+	github.com/hashicorp/go-cleanhttp v0.5.2 // indirect
+	github.com/hashicorp/go-retryablehttp v0.7.8 // indirect
+	github.com/shopspring/decimal v1.6.0 // indirect
+	github.com/tidwall/match v1.1.1 // indirect
+	github.com/tidwall/pretty v1.2.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
+
+replace github.com/go-retailcrm/sdk => ../..

@@ -1,0 +1,57 @@
+package webhook
+
+import (
+	"errors"
+	"net/http"
+)
+
+// What a [RequestError] wraps, for errors.Is.
+var (
+	ErrBody         = errors.New("body is not valid")                // 400
+	ErrUnauthorized = errors.New("secret or signature is not right") // 401
+	ErrForbidden    = errors.New("address is not allowed")           // 403
+	ErrMethod       = errors.New("method is not allowed")            // 405
+	ErrTooLarge     = errors.New("body is too large")                // 413
+	ErrContentType  = errors.New("content type is not supported")    // 415
+)
+
+// RequestError says why a request is refused. It is for the log: the sender
+// gets the status and a fixed text. It never holds a body or a secret; of a
+// body it names a place, or a field that the sender wrote twice.
+type RequestError struct {
+	Status int   // the HTTP status to answer with
+	Kind   error // ErrBody, ErrTooLarge, ...
+	Cause  error // what exactly is wrong; may be nil
+}
+
+func (e *RequestError) Error() string {
+	if e.Cause == nil {
+		return "webhook: " + e.Kind.Error()
+	}
+	return "webhook: " + e.Kind.Error() + ": " + e.Cause.Error()
+}
+
+// Unwrap returns Kind and Cause.
+func (e *RequestError) Unwrap() []error {
+	if e.Cause == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Cause}
+}
+
+func refuse(kind, cause error) error {
+	status := http.StatusBadRequest
+	switch kind {
+	case ErrUnauthorized:
+		status = http.StatusUnauthorized
+	case ErrForbidden:
+		status = http.StatusForbidden
+	case ErrMethod:
+		status = http.StatusMethodNotAllowed
+	case ErrTooLarge:
+		status = http.StatusRequestEntityTooLarge
+	case ErrContentType:
+		status = http.StatusUnsupportedMediaType
+	}
+	return &RequestError{Status: status, Kind: kind, Cause: cause}
+}

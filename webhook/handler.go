@@ -1,0 +1,301 @@
+package webhook
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"slices"
+	"strings"
+)
+
+// HandlerFunc does something with an event. What it returns decides the
+// answer: nil is 200; an error is 500, so that the sender tries again; an error
+// made with [Permanent] is the status that says that trying again is of no use.
+type HandlerFunc func(ctx context.Context, ev *Event) error
+
+// Handler returns an http.Handler that receives webhooks: it checks method,
+// address, secret and signature, parses the request within limits, drops
+// duplicates when asked to, calls fn, and answers. Answers are fixed texts:
+// nothing of the request or of an error goes back to the sender.
+//
+// Without a [WithSecrets] or a [WithHMAC] everyone who knows the address can
+// send events: then treat an event as a hint, and read the entity by its id
+// through the API before acting on it.
+func Handler(fn HandlerFunc, opts ...Option) http.Handler {
+	h := &handler{fn: fn, methods: []string{http.MethodGet, http.MethodPost}, permanent: http.StatusOK, log: slog.New(slog.DiscardHandler)}
+	for _, opt := range opts {
+		opt(h)
+	}
+	return h
+}
+
+type handler struct {
+	fn        HandlerFunc
+	limits    Limits
+	methods   []string
+	secrets   []*secretCheck
+	hmac      *HMAC
+	addresses addressCheck
+	dedupe    Deduper
+	dedupeBy  []string
+	permanent int
+	reuse     bool
+	log       *slog.Logger
+}
+
+// ServeHTTP receives one request.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	err := h.receive(w, r)
+	status := http.StatusOK
+	if err != nil {
+		status = h.status(err)
+		h.report(r, status, err)
+	}
+	if status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", strings.Join(h.methods, ", "))
+	}
+	answer(w, status)
+}
+
+// receive checks, parses and handles a request.
+func (h *handler) receive(w http.ResponseWriter, r *http.Request) error {
+	if err := h.checkMethod(r); err != nil {
+		return err
+	}
+	if err := h.addresses.check(r); err != nil {
+		return err
+	}
+	if r.Body != nil {
+		r.Body = http.MaxBytesReader(w, r.Body, int64(h.limits.withDefaults().Bytes))
+	}
+	ev, err := h.parse(r)
+	if err != nil {
+		return err
+	}
+	if h.reuse {
+		defer ev.Release()
+	}
+	if h.dedupe == nil {
+		return h.call(r.Context(), ev)
+	}
+	return h.once(r.Context(), ev)
+}
+
+func (h *handler) checkMethod(r *http.Request) error {
+	if !slices.Contains(h.methods, r.Method) {
+		return refuse(ErrMethod, nil)
+	}
+	return nil
+}
+
+// parse reads the body, checks secrets and signature, cuts the secrets out, and
+// reads the event.
+func (h *handler) parse(r *http.Request) (*Event, error) {
+	query, contentType := r.URL.RawQuery, r.Header.Get("Content-Type")
+	for _, s := range h.secrets {
+		if s.inBody(contentType) {
+			continue
+		}
+		var err error
+		if query, err = s.checkRequest(r, query); err != nil {
+			return nil, err
+		}
+	}
+	p := newParser(h.limits)
+	defer p.release()
+	if err := p.read(r); err != nil {
+		return nil, err
+	}
+	if h.hmac != nil {
+		if err := h.hmac.check(r, p.buf); err != nil {
+			return nil, err
+		}
+		if len(p.buf) > 0 {
+			query = "" // it is not signed
+		}
+	}
+	for _, s := range h.secrets {
+		if !s.inBody(contentType) {
+			continue
+		}
+		var err error
+		if query, p.buf, err = s.checkForm(query, p.buf); err != nil {
+			return nil, err
+		}
+	}
+	ev, err := p.parse(Request{Method: r.Method, Query: query, ContentType: contentType, Header: r.Header})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range h.secrets {
+		if s.header != "" {
+			ev.hidden = append(ev.hidden, s.header)
+		}
+	}
+	return ev, nil
+}
+
+// once calls the handler unless the event was handled before.
+func (h *handler) once(ctx context.Context, ev *Event) error {
+	key := dedupeKey(ev, h.dedupeBy)
+	fresh, err := h.dedupe.Claim(ctx, key)
+	if err != nil {
+		return fmt.Errorf("webhook: deduper: %w", err)
+	}
+	if !fresh {
+		h.log.LogAttrs(ctx, slog.LevelInfo, "webhook dropped as a duplicate")
+		return nil
+	}
+	err = h.call(ctx, ev)
+	if err != nil && !IsPermanent(err) {
+		// The sender will try again, and that must not pass for a duplicate.
+		if forget := h.dedupe.Forget(context.WithoutCancel(ctx), key); forget != nil {
+			err = errors.Join(err, fmt.Errorf("webhook: deduper: %w", forget))
+		}
+	}
+	return err
+}
+
+// call runs the user's function and turns a panic of it into an error.
+func (h *handler) call(ctx context.Context, ev *Event) (err error) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if p == http.ErrAbortHandler {
+			panic(p)
+		}
+		err = &handlerError{&panicError{value: p, stack: debug.Stack()}}
+	}()
+	if err := h.fn(ctx, ev); err != nil {
+		return &handlerError{err}
+	}
+	return nil
+}
+
+// handlerError is an error of the user's function: of whatever kind it is, it
+// says nothing about the request.
+type handlerError struct{ error }
+
+func (e *handlerError) Unwrap() error { return e.error }
+
+// panicError is a panic of a handler. Its text does not hold the value, which
+// may hold a part of the event; only errors of the runtime are known not to.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+func (e *panicError) Error() string {
+	if err, ok := e.value.(interface {
+		error
+		RuntimeError()
+	}); ok {
+		return "webhook: handler panicked: " + err.Error()
+	}
+	return fmt.Sprintf("webhook: handler panicked with a value of type %T", e.value)
+}
+
+// status returns the answer to an error.
+func (h *handler) status(err error) int {
+	var failed *handlerError
+	var permanent *permanentError
+	var refused *RequestError
+	switch {
+	case errors.As(err, &failed) && errors.As(err, &permanent):
+		if permanent.status != 0 {
+			return permanent.status
+		}
+		return h.permanent
+	case failed == nil && errors.As(err, &refused):
+		return refused.Status
+	}
+	return http.StatusInternalServerError
+}
+
+// report logs an error: refusals as warnings, failures of the handler as
+// errors.
+func (h *handler) report(r *http.Request, status int, err error) {
+	ctx := r.Context()
+	attrs := []slog.Attr{slog.String("method", r.Method), slog.Int("status", status), slog.String("error", err.Error())}
+	if ip, ok := h.addresses.client(r); ok {
+		attrs = append(attrs, slog.String("client", ip.String()))
+	}
+	level, message := slog.LevelError, "webhook failed"
+	var failed *handlerError
+	var panicked *panicError
+	switch {
+	case errors.As(err, &panicked):
+		attrs = append(attrs, slog.String("stack", string(panicked.stack)))
+	case !errors.As(err, &failed) && status < http.StatusInternalServerError:
+		level, message = slog.LevelWarn, "webhook refused"
+	}
+	h.log.LogAttrs(ctx, level, message, attrs...)
+}
+
+// answer writes a status with its fixed text.
+func answer(w http.ResponseWriter, status int) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	if status == http.StatusNoContent || status == http.StatusNotModified {
+		return
+	}
+	// An error here means that the sender has gone.
+	_, _ = w.Write(answers(status))
+}
+
+var okText = []byte("ok\n")
+
+func answers(status int) []byte {
+	switch {
+	case status < 300:
+		return okText
+	case status == http.StatusBadRequest:
+		return []byte("the request cannot be read\n")
+	case status == http.StatusUnauthorized, status == http.StatusForbidden:
+		return []byte("not allowed\n")
+	case status == http.StatusRequestEntityTooLarge:
+		return []byte("the body is too large\n")
+	case status == http.StatusUnsupportedMediaType:
+		return []byte("the content type is not supported\n")
+	case status >= 500:
+		return []byte("try again later\n")
+	}
+	return []byte(http.StatusText(status) + "\n")
+}
+
+// Permanent marks an error as one that will come again however often the
+// sender tries: the event is answered with the handler's [WithPermanentStatus]
+// and logged.
+func Permanent(err error) error { return PermanentStatus(err, 0) }
+
+// PermanentStatus is [Permanent] with a status of its own, between 200 and
+// 499. Another status counts as none.
+func PermanentStatus(err error, status int) error {
+	if err == nil {
+		return nil
+	}
+	if status < 200 || status > 499 {
+		status = 0
+	}
+	return &permanentError{err: err, status: status}
+}
+
+type permanentError struct {
+	err    error
+	status int
+}
+
+func (e *permanentError) Error() string { return e.err.Error() }
+func (e *permanentError) Unwrap() error { return e.err }
+
+// IsPermanent reports whether err was marked by [Permanent]: a queue that runs
+// handlers gives such an event up instead of trying again.
+func IsPermanent(err error) bool {
+	var p *permanentError
+	return errors.As(err, &p)
+}

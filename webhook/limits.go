@@ -1,0 +1,38 @@
+package webhook
+
+// Limits bound what an event may cost. A field that is 0 has its default.
+type Limits struct {
+	Bytes   int // size of the body; default 1 MiB
+	Depth   int // lists and objects inside each other; default 100, at most 10000
+	Members int // values of all kinds in the event; default 100,000
+}
+
+// The defaults of [Limits].
+const (
+	DefaultBytes   = 1 << 20
+	DefaultDepth   = 100
+	DefaultMembers = 100_000
+)
+
+// Bounds that no setting passes: offsets are 32 bits wide, and the depth is
+// that of the JSON v2 decoder.
+const (
+	mostBytes = 256 << 20
+	mostDepth = 10_000
+	mostNodes = 1 << 26
+)
+
+func (l Limits) withDefaults() Limits {
+	return Limits{
+		Bytes:   bounded(l.Bytes, DefaultBytes, mostBytes),
+		Depth:   bounded(l.Depth, DefaultDepth, mostDepth),
+		Members: bounded(l.Members, DefaultMembers, mostNodes),
+	}
+}
+
+func bounded(n, standard, most int) int {
+	if n <= 0 {
+		return standard
+	}
+	return min(n, most)
+}

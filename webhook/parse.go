@@ -1,0 +1,283 @@
+package webhook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/encoding"
+)
+
+// Parse reads a request into an event with the default [Limits]. Its errors
+// are [*RequestError]: which status to answer with, and why.
+//
+// The body may be JSON, a form with PHP's bracket keys, or multipart; a form
+// field may hold JSON. Content-Type is believed when it fits the body: what
+// starts like JSON under another type is read as JSON if it is. Parameters of
+// the query are members of the event as well, below those of the body.
+//
+// What is refused: JSON that the JSON v2 decoder refuses (names that come
+// twice, text that is not UTF-8), form fields that come twice, and whatever
+// exceeds a limit. Bodies in windows-1251 and a few other one-byte charsets
+// are converted when they declare it.
+//
+// Parse does not look at the method and checks no secret: [Handler] does.
+func Parse(r *http.Request) (*Event, error) { return Limits{}.Parse(r) }
+
+// ParseRequest reads an event out of a stored request.
+func ParseRequest(r Request) (*Event, error) { return Limits{}.ParseRequest(r) }
+
+// ParseBody reads an event out of a body and its Content-Type, which may be
+// empty.
+func ParseBody(contentType string, body []byte) (*Event, error) {
+	return Limits{}.ParseRequest(Request{ContentType: contentType, Body: body})
+}
+
+// ParseText is [ParseBody] for a body that is a string already: it is not
+// copied.
+func ParseText(contentType, body string) (*Event, error) {
+	return Limits{}.ParseText(contentType, body)
+}
+
+// Parse is the function [Parse] with limits of your own.
+func (l Limits) Parse(r *http.Request) (*Event, error) {
+	return l.parseHTTP(r, r.URL.RawQuery)
+}
+
+// ParseRequest is the function [ParseRequest] with limits of your own.
+func (l Limits) ParseRequest(r Request) (*Event, error) {
+	p := newParser(l)
+	defer p.release()
+	if len(r.Body) > p.limits.Bytes {
+		return nil, refuse(ErrTooLarge, nil)
+	}
+	p.buf = append(p.buf, r.Body...)
+	return p.parse(r)
+}
+
+// ParseText is the function [ParseText] with limits of your own.
+func (l Limits) ParseText(contentType, body string) (*Event, error) {
+	p := newParser(l)
+	defer p.release()
+	if len(body) > p.limits.Bytes {
+		return nil, refuse(ErrTooLarge, nil)
+	}
+	p.buf, p.whole = append(p.buf, body...), body
+	return p.parse(Request{ContentType: contentType})
+}
+
+// parseHTTP reads an event out of a request of which only the given query
+// counts.
+func (l Limits) parseHTTP(r *http.Request, query string) (*Event, error) {
+	p := newParser(l)
+	defer p.release()
+	if err := p.read(r); err != nil {
+		return nil, err
+	}
+	return p.parse(Request{
+		Method:      r.Method,
+		Query:       query,
+		ContentType: r.Header.Get("Content-Type"),
+		Header:      r.Header,
+	})
+}
+
+// parser holds what is needed while one event is parsed.
+type parser struct {
+	limits  Limits
+	buf     []byte // the body, and behind it all text that was decoded from it
+	size    int    // of the body
+	whole   string // the body, when it came as a string
+	charset encoding.Encoding
+	pairs   []pair
+}
+
+var parsers = sync.Pool{New: func() any { return new(parser) }}
+
+func newParser(l Limits) *parser {
+	p := parsers.Get().(*parser)
+	p.limits, p.charset, p.whole = l.withDefaults(), nil, ""
+	p.buf, p.pairs = p.buf[:0], p.pairs[:0]
+	return p
+}
+
+func (p *parser) release() {
+	if cap(p.buf) <= 1<<20 && cap(p.pairs) <= 1<<14 {
+		parsers.Put(p)
+	}
+}
+
+// read puts the body of a request into p.buf.
+func (p *parser) read(r *http.Request) error {
+	if r.ContentLength > int64(p.limits.Bytes) {
+		return refuse(ErrTooLarge, nil)
+	}
+	if r.Body == nil {
+		return nil
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return refuse(ErrContentType, fmt.Errorf("content encoding %s is not read", clip(coding)))
+	}
+	buf := bytes.NewBuffer(p.buf)
+	if r.ContentLength > 0 {
+		buf.Grow(int(r.ContentLength) + bytes.MinRead)
+	}
+	n, err := buf.ReadFrom(io.LimitReader(r.Body, int64(p.limits.Bytes)+1))
+	p.buf = buf.Bytes()
+	var tooLarge *http.MaxBytesError
+	switch {
+	case n > int64(p.limits.Bytes) || errors.As(err, &tooLarge):
+		return refuse(ErrTooLarge, nil)
+	case err != nil:
+		return refuse(ErrBody, fmt.Errorf("reading it: %w", err))
+	}
+	return nil
+}
+
+// parse makes an event of the body in p.buf and the rest of the request.
+func (p *parser) parse(r Request) (*Event, error) {
+	r.Body = nil
+	p.size = len(p.buf)
+	e := &Event{request: r, tree: tree{ix: newIndex()}}
+	var err error
+	if e.encoding, err = p.body(&e.tree, r.ContentType); err == nil {
+		err = p.query(&e.tree, r.Query)
+	}
+	if err != nil {
+		e.Release()
+		return nil, err
+	}
+	e.body = e.tree.text[:p.size]
+	return e, nil
+}
+
+// body reads the body in p.buf into the tree.
+func (p *parser) body(t *tree, contentType string) (Encoding, error) {
+	media, params := mediaType(contentType)
+	var err error
+	if p.charset, err = charsetOf(params["charset"]); err != nil {
+		return NoBody, refuse(ErrContentType, err)
+	}
+	from := 0
+	if p.charset == nil {
+		from = len(p.buf) - len(bytes.TrimPrefix(p.buf, []byte("\xef\xbb\xbf")))
+	}
+	start := bytes.TrimLeft(p.buf[from:], " \t\r\n")
+	if len(start) == 0 {
+		p.empty(t)
+		return NoBody, nil
+	}
+	bracket := start[0] == '{' || start[0] == '['
+	switch {
+	case media == "application/x-www-form-urlencoded":
+		if bracket && p.json(t, from) == nil {
+			return JSONBody, nil
+		}
+		return FormBody, p.urlencoded(t, from)
+	case strings.HasPrefix(media, "multipart/"):
+		return MultipartBody, p.multipart(t, from, params["boundary"])
+	case bracket || media == "application/json" || strings.HasSuffix(media, "+json"):
+		return JSONBody, p.json(t, from)
+	case (media == "" || media == "text/plain" || media == "application/octet-stream") && bytes.IndexByte(start, '=') > 0:
+		return FormBody, p.urlencoded(t, from)
+	}
+	return NoBody, refuse(ErrContentType, fmt.Errorf("a body of the type %s", clip(media)))
+}
+
+// mediaType reads a Content-Type. One that cannot be read counts as none.
+func mediaType(contentType string) (media string, params map[string]string) {
+	switch contentType {
+	case "application/json", "application/x-www-form-urlencoded", "":
+		return contentType, nil
+	}
+	media, params, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		return "", nil
+	}
+	return media, params
+}
+
+// empty makes the tree an object without members.
+func (p *parser) empty(t *tree) {
+	clear(t.ix.table)
+	t.ix.used = 0
+	t.ix.nodes = append(t.ix.nodes[:0], node{kind: nodeObject, flags: fromPairs})
+	t.text = p.text()
+}
+
+// textPerNode is how much JSON text a value usually takes, its name included; in
+// an order it is 20 bytes.
+const textPerNode = 16
+
+// json reads the JSON text in p.buf from the given offset on.
+func (p *parser) json(t *tree, from int) error {
+	if p.charset != nil {
+		from = len(p.buf)
+		p.buf = append(p.buf, p.buf[:p.size]...)
+		var err error
+		if p.buf, err = toUTF8(p.buf, from, p.charset); err != nil {
+			return refuse(ErrBody, err)
+		}
+	}
+	end := len(p.buf)
+	p.buf, _ = pad(p.buf, end)
+	t.ix.reserve((end - from) / textPerNode)
+	s := jsonScan{b: p.buf, end: end, ix: t.ix, maxDepth: p.limits.Depth, maxNodes: p.limits.Members}
+	err := s.document(from, node{}, 0)
+	p.buf = p.buf[:end]
+	t.text = p.text()
+	if twice := errTwice(0); errors.As(err, &twice) {
+		err = t.duplicate(int32(twice))
+	}
+	if err != nil {
+		return refuse(ErrBody, err)
+	}
+	return nil
+}
+
+// text returns p.buf as a string.
+func (p *parser) text() string {
+	if len(p.whole) == len(p.buf) {
+		return p.whole
+	}
+	return string(p.buf)
+}
+
+// urlencoded reads the form in p.buf from the given offset on.
+func (p *parser) urlencoded(t *tree, from int) error {
+	var err error
+	if p.pairs, p.buf, err = appendPairs(p.pairs, p.buf, from, p.size, p.limits.Members, p.charset); err != nil {
+		return refuse(ErrBody, err)
+	}
+	p.empty(t)
+	return p.addPairs(t, 0)
+}
+
+// query adds the parameters of a query to the event. The members of the body
+// win, and a body that is no object stays alone.
+func (p *parser) query(t *tree, raw string) error {
+	if raw == "" || t.ix.nodes[0].kind != nodeObject {
+		return nil
+	}
+	from := len(p.buf)
+	p.buf = append(p.buf, raw...)
+	var err error
+	if p.pairs, p.buf, err = appendPairs(p.pairs[:0], p.buf, from, len(p.buf), p.limits.Members, nil); err != nil {
+		return refuse(ErrBody, fmt.Errorf("query: %w", err))
+	}
+	t.text = p.text()
+	return p.addPairs(t, int32(len(t.ix.nodes)))
+}
+
+func (p *parser) addPairs(t *tree, body int32) error {
+	f := formTree{tree: *t, buf: p.buf, limits: p.limits, body: body}
+	if err := f.add(p.pairs); err != nil {
+		return refuse(ErrBody, err)
+	}
+	return nil
+}
