@@ -7,6 +7,27 @@ import (
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
 
+type plainCodeResult CodeResult
+
+func (v CodeResult) plainJSON() *plainCodeResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCodeResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CodeResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CodeResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CodeResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CodeResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainCodeValue CodeValue
 
 func (v CodeValue) plainJSON() *plainCodeValue {
@@ -419,6 +440,144 @@ func (v *CurrencyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CurrencyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionary CustomDictionary
+
+func (v CustomDictionary) plainJSON() *plainCustomDictionary {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionary)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionary) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionary) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionary) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionary) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionaryElement CustomDictionaryElement
+
+func (v CustomDictionaryElement) plainJSON() *plainCustomDictionaryElement {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionaryElement)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionaryElement) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionaryElement) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionaryElement) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionaryElement) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionaryElementInput CustomDictionaryElementInput
+
+func (v CustomDictionaryElementInput) plainJSON() *plainCustomDictionaryElementInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionaryElementInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionaryElementInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionaryElementInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionaryElementInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionaryElementInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionaryInput CustomDictionaryInput
+
+func (v CustomDictionaryInput) plainJSON() *plainCustomDictionaryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionaryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionaryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionaryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionaryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionaryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomField CustomField
+
+func (v CustomField) plainJSON() *plainCustomField {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomField)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomField) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomField) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCustomFieldInput CustomFieldInput
+
+func (v CustomFieldInput) plainJSON() *plainCustomFieldInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomFieldInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomFieldInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -4181,6 +4340,199 @@ func (v *SystemInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SystemInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainTask Task
+
+func (v Task) plainJSON() *plainTask {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTask)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Task) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Task) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Task) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Task) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskComment TaskComment
+
+func (v TaskComment) plainJSON() *plainTaskComment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskComment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskComment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskCustomer TaskCustomer
+
+func (v TaskCustomer) plainJSON() *plainTaskCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskCustomerInput TaskCustomerInput
+
+func (v TaskCustomerInput) plainJSON() *plainTaskCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTaskHistory TaskHistory
+
+func (v TaskHistory) plainJSON() *plainTaskHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskHistoryComment TaskHistoryComment
+
+func (v TaskHistoryComment) plainJSON() *plainTaskHistoryComment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskHistoryComment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskHistoryComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskHistoryComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskHistoryComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskHistoryComment) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTaskInput TaskInput
+
+func (v TaskInput) plainJSON() *plainTaskInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskOrder TaskOrder
+
+func (v TaskOrder) plainJSON() *plainTaskOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskOrderInput TaskOrderInput
+
+func (v TaskOrderInput) plainJSON() *plainTaskOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainTimeInterval TimeInterval
 
 func (v TimeInterval) plainJSON() *plainTimeInterval {
@@ -4264,6 +4616,46 @@ func (v *UnitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *UnitInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainUser User
+
+func (v User) plainJSON() *plainUser {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainUser)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v User) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v User) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *User) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *User) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainUserGroup UserGroup
+
+func (v UserGroup) plainJSON() *plainUserGroup {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainUserGroup)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v UserGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v UserGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *UserGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *UserGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainMgTemplateVariable mgTemplateVariable
 

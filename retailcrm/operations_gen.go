@@ -6,6 +6,14 @@ var (
 	opAccountAPIVersions            = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions")}
 	opAccountCredentials            = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials")}
 	opAccountSystemInfo             = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info")}
+	opCustomFieldsCreate            = Operation{Name: "CustomFields.Create", Method: "POST", Path: "/api/v5/custom-fields/{entity}/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/{entity}/create")}
+	opCustomFieldsCreateDictionary  = Operation{Name: "CustomFields.CreateDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/create")}
+	opCustomFieldsDictionaries      = Operation{Name: "CustomFields.Dictionaries", Method: "GET", Path: "/api/v5/custom-fields/dictionaries", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries")}
+	opCustomFieldsDictionary        = Operation{Name: "CustomFields.Dictionary", Method: "GET", Path: "/api/v5/custom-fields/dictionaries/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}")}
+	opCustomFieldsEdit              = Operation{Name: "CustomFields.Edit", Method: "POST", Path: "/api/v5/custom-fields/{entity}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}/edit")}
+	opCustomFieldsEditDictionary    = Operation{Name: "CustomFields.EditDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}/edit")}
+	opCustomFieldsGet               = Operation{Name: "CustomFields.Get", Method: "GET", Path: "/api/v5/custom-fields/{entity}/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}")}
+	opCustomFieldsList              = Operation{Name: "CustomFields.List", Method: "GET", Path: "/api/v5/custom-fields", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields")}
 	opOrdersCancelDelivery          = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel")}
 	opOrdersCombine                 = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine")}
 	opOrdersCreate                  = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create")}
@@ -70,6 +78,7 @@ var (
 	opReferencesStores              = Operation{Name: "References.Stores", Method: "GET", Path: "/api/v5/reference/stores", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores")}
 	opReferencesSubscriptions       = Operation{Name: "References.Subscriptions", Method: "GET", Path: "/api/v5/reference/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions")}
 	opReferencesUnits               = Operation{Name: "References.Units", Method: "GET", Path: "/api/v5/reference/units", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units")}
+	opSegmentsList                  = Operation{Name: "Segments.List", Method: "GET", Path: "/api/v5/segments", Idempotent: true, Bucket: bucketOf("/api/v5/segments")}
 	opStoreCreateProductGroup       = Operation{Name: "Store.CreateProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/product-groups/create")}
 	opStoreCreateProducts           = Operation{Name: "Store.CreateProducts", Method: "POST", Path: "/api/v5/store/products/batch/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/products/batch/create")}
 	opStoreEditProductGroup         = Operation{Name: "Store.EditProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups/{externalId}/edit")}
@@ -82,6 +91,16 @@ var (
 	opStorePropertyValues           = Operation{Name: "Store.PropertyValues", Method: "GET", Path: "/api/v5/store/products/properties/values", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties/values")}
 	opStoreUploadInventories        = Operation{Name: "Store.UploadInventories", Method: "POST", Path: "/api/v5/store/inventories/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories/upload")}
 	opStoreUploadPrices             = Operation{Name: "Store.UploadPrices", Method: "POST", Path: "/api/v5/store/prices/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/prices/upload")}
+	opTasksComments                 = Operation{Name: "Tasks.Comments", Method: "GET", Path: "/api/v5/tasks/{id}/comments", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/comments")}
+	opTasksCreate                   = Operation{Name: "Tasks.Create", Method: "POST", Path: "/api/v5/tasks/create", Idempotent: false, Bucket: bucketOf("/api/v5/tasks/create")}
+	opTasksEdit                     = Operation{Name: "Tasks.Edit", Method: "POST", Path: "/api/v5/tasks/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/edit")}
+	opTasksGet                      = Operation{Name: "Tasks.Get", Method: "GET", Path: "/api/v5/tasks/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}")}
+	opTasksHistory                  = Operation{Name: "Tasks.History", Method: "GET", Path: "/api/v5/tasks/history", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/history")}
+	opTasksList                     = Operation{Name: "Tasks.List", Method: "GET", Path: "/api/v5/tasks", Idempotent: true, Bucket: bucketOf("/api/v5/tasks")}
+	opUsersGet                      = Operation{Name: "Users.Get", Method: "GET", Path: "/api/v5/users/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}")}
+	opUsersGroups                   = Operation{Name: "Users.Groups", Method: "GET", Path: "/api/v5/user-groups", Idempotent: true, Bucket: bucketOf("/api/v5/user-groups")}
+	opUsersList                     = Operation{Name: "Users.List", Method: "GET", Path: "/api/v5/users", Idempotent: true, Bucket: bucketOf("/api/v5/users")}
+	opUsersSetStatus                = Operation{Name: "Users.SetStatus", Method: "POST", Path: "/api/v5/users/{id}/status", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}/status")}
 )
 
 // operations is every method of the API that the SDK calls, by name.
@@ -89,6 +108,14 @@ var operations = [...]*Operation{
 	&opAccountAPIVersions,
 	&opAccountCredentials,
 	&opAccountSystemInfo,
+	&opCustomFieldsCreate,
+	&opCustomFieldsCreateDictionary,
+	&opCustomFieldsDictionaries,
+	&opCustomFieldsDictionary,
+	&opCustomFieldsEdit,
+	&opCustomFieldsEditDictionary,
+	&opCustomFieldsGet,
+	&opCustomFieldsList,
 	&opOrdersCancelDelivery,
 	&opOrdersCombine,
 	&opOrdersCreate,
@@ -153,6 +180,7 @@ var operations = [...]*Operation{
 	&opReferencesStores,
 	&opReferencesSubscriptions,
 	&opReferencesUnits,
+	&opSegmentsList,
 	&opStoreCreateProductGroup,
 	&opStoreCreateProducts,
 	&opStoreEditProductGroup,
@@ -165,4 +193,14 @@ var operations = [...]*Operation{
 	&opStorePropertyValues,
 	&opStoreUploadInventories,
 	&opStoreUploadPrices,
+	&opTasksComments,
+	&opTasksCreate,
+	&opTasksEdit,
+	&opTasksGet,
+	&opTasksHistory,
+	&opTasksList,
+	&opUsersGet,
+	&opUsersGroups,
+	&opUsersList,
+	&opUsersSetStatus,
 }
