@@ -181,6 +181,29 @@ func (v *CorporateCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainCorporateCustomerHistory CorporateCustomerHistory
+
+func (v CorporateCustomerHistory) plainJSON() *plainCorporateCustomerHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCorporateCustomerHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CorporateCustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CorporateCustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CorporateCustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CorporateCustomerHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCorporateCustomerInput CorporateCustomerInput
 
 func (v CorporateCustomerInput) plainJSON() *plainCorporateCustomerInput {
@@ -742,6 +765,29 @@ func (v *CustomerContactInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainCustomerHistory CustomerHistory
+
+func (v CustomerHistory) plainJSON() *plainCustomerHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCustomerInput CustomerInput
 
 func (v CustomerInput) plainJSON() *plainCustomerInput {
@@ -787,6 +833,27 @@ func (v *CustomerMGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 func (v *CustomerMGChannel) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
+
+type plainCustomerNote CustomerNote
+
+func (v CustomerNote) plainJSON() *plainCustomerNote {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerNote)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerNote) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerNote) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerNote) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerNote) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainCustomerPhone CustomerPhone
 
@@ -855,6 +922,29 @@ func (v *CustomerRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CustomerRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainCustomerResult CustomerResult
+
+func (v CustomerResult) plainJSON() *plainCustomerResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCustomerSubscription CustomerSubscription
 
 func (v CustomerSubscription) plainJSON() *plainCustomerSubscription {
@@ -898,6 +988,29 @@ func (v *CustomerTag) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CustomerTag) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCustomersUploadResult CustomersUploadResult
+
+func (v CustomersUploadResult) plainJSON() *plainCustomersUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomersUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainDeclaredValueItem DeclaredValueItem
 
@@ -1341,6 +1454,29 @@ func (v *HistoryAPIKey) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *HistoryAPIKey) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainHistoryAddress HistoryAddress
+
+func (v HistoryAddress) plainJSON() *plainHistoryAddress {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainHistoryAddress)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v HistoryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v HistoryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *HistoryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *HistoryAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -2009,6 +2145,50 @@ func (v *NamedRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *NamedRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainNoteCustomerInput NoteCustomerInput
+
+func (v NoteCustomerInput) plainJSON() *plainNoteCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNoteCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NoteCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NoteCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NoteCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NoteCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainNoteInput NoteInput
+
+func (v NoteInput) plainJSON() *plainNoteInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNoteInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NoteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NoteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NoteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NoteInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainOffer Offer
 
@@ -4316,6 +4496,29 @@ func (v *SubscriptionCategoryInput) UnmarshalJSON(b []byte) error { return phpjs
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SubscriptionCategoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainSubscriptionInput SubscriptionInput
+
+func (v SubscriptionInput) plainJSON() *plainSubscriptionInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSubscriptionInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SubscriptionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SubscriptionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SubscriptionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SubscriptionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
