@@ -7,6 +7,27 @@ import (
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
 
+type plainCodeResult CodeResult
+
+func (v CodeResult) plainJSON() *plainCodeResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCodeResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CodeResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CodeResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CodeResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CodeResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainCodeValue CodeValue
 
 func (v CodeValue) plainJSON() *plainCodeValue {
@@ -160,6 +181,29 @@ func (v *CorporateCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainCorporateCustomerHistory CorporateCustomerHistory
+
+func (v CorporateCustomerHistory) plainJSON() *plainCorporateCustomerHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCorporateCustomerHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CorporateCustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CorporateCustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CorporateCustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CorporateCustomerHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCorporateCustomerInput CorporateCustomerInput
 
 func (v CorporateCustomerInput) plainJSON() *plainCorporateCustomerInput {
@@ -182,6 +226,136 @@ func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.
 func (v *CorporateCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
+
+type plainCostGroup CostGroup
+
+func (v CostGroup) plainJSON() *plainCostGroup {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostGroup)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCostGroupInput CostGroupInput
+
+func (v CostGroupInput) plainJSON() *plainCostGroupInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostGroupInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostGroupInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostGroupInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostGroupInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCostItem CostItem
+
+func (v CostItem) plainJSON() *plainCostItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCostItemInput CostItemInput
+
+func (v CostItemInput) plainJSON() *plainCostItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCourier Courier
+
+func (v Courier) plainJSON() *plainCourier {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCourier)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Courier) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Courier) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Courier) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCourierInput CourierInput
+
+func (v CourierInput) plainJSON() *plainCourierInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCourierInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CourierInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CourierInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CourierInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CourierInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainCourierPhone CourierPhone
 
@@ -247,6 +421,188 @@ func (v *Credentials) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Credentials) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCurrency Currency
+
+func (v Currency) plainJSON() *plainCurrency {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCurrency)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Currency) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Currency) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Currency) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Currency) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCurrencyInput CurrencyInput
+
+func (v CurrencyInput) plainJSON() *plainCurrencyInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCurrencyInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CurrencyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CurrencyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CurrencyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CurrencyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionary CustomDictionary
+
+func (v CustomDictionary) plainJSON() *plainCustomDictionary {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionary)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionary) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionary) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionary) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionary) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionaryElement CustomDictionaryElement
+
+func (v CustomDictionaryElement) plainJSON() *plainCustomDictionaryElement {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionaryElement)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionaryElement) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionaryElement) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionaryElement) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionaryElement) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionaryElementInput CustomDictionaryElementInput
+
+func (v CustomDictionaryElementInput) plainJSON() *plainCustomDictionaryElementInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionaryElementInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionaryElementInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionaryElementInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionaryElementInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionaryElementInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomDictionaryInput CustomDictionaryInput
+
+func (v CustomDictionaryInput) plainJSON() *plainCustomDictionaryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomDictionaryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomDictionaryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomDictionaryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomDictionaryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomDictionaryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCustomField CustomField
+
+func (v CustomField) plainJSON() *plainCustomField {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomField)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomField) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomField) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCustomFieldInput CustomFieldInput
+
+func (v CustomFieldInput) plainJSON() *plainCustomFieldInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomFieldInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomFieldInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainCustomer Customer
 
@@ -409,6 +765,29 @@ func (v *CustomerContactInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainCustomerHistory CustomerHistory
+
+func (v CustomerHistory) plainJSON() *plainCustomerHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCustomerInput CustomerInput
 
 func (v CustomerInput) plainJSON() *plainCustomerInput {
@@ -454,6 +833,27 @@ func (v *CustomerMGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 func (v *CustomerMGChannel) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
+
+type plainCustomerNote CustomerNote
+
+func (v CustomerNote) plainJSON() *plainCustomerNote {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerNote)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerNote) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerNote) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerNote) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerNote) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainCustomerPhone CustomerPhone
 
@@ -522,6 +922,29 @@ func (v *CustomerRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CustomerRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainCustomerResult CustomerResult
+
+func (v CustomerResult) plainJSON() *plainCustomerResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomerResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomerResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCustomerSubscription CustomerSubscription
 
 func (v CustomerSubscription) plainJSON() *plainCustomerSubscription {
@@ -565,6 +988,29 @@ func (v *CustomerTag) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CustomerTag) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCustomersUploadResult CustomersUploadResult
+
+func (v CustomersUploadResult) plainJSON() *plainCustomersUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCustomersUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CustomersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CustomersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CustomersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CustomersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainDeclaredValueItem DeclaredValueItem
 
@@ -656,6 +1102,248 @@ func (v *DeliveryDataInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainDeliveryDateTimeCostCondition DeliveryDateTimeCostCondition
+
+func (v DeliveryDateTimeCostCondition) plainJSON() *plainDeliveryDateTimeCostCondition {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryDateTimeCostCondition)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryDateTimeCostCondition) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryDateTimeCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryDateTimeCostCondition) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryDateTimeCostCondition) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryDateTimeCostConditionInput DeliveryDateTimeCostConditionInput
+
+func (v DeliveryDateTimeCostConditionInput) plainJSON() *plainDeliveryDateTimeCostConditionInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryDateTimeCostConditionInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryDateTimeCostConditionInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryDateTimeCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryRegionCostCondition DeliveryRegionCostCondition
+
+func (v DeliveryRegionCostCondition) plainJSON() *plainDeliveryRegionCostCondition {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryRegionCostCondition)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryRegionCostCondition) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryRegionCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryRegionCostCondition) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryRegionCostCondition) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryRegionCostConditionInput DeliveryRegionCostConditionInput
+
+func (v DeliveryRegionCostConditionInput) plainJSON() *plainDeliveryRegionCostConditionInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryRegionCostConditionInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryRegionCostConditionInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryRegionCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryRegionCostConditionInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryRegionCostConditionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryServiceInfo DeliveryServiceInfo
+
+func (v DeliveryServiceInfo) plainJSON() *plainDeliveryServiceInfo {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryServiceInfo)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryServiceInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryServiceInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryServiceInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryServiceInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryServiceInput DeliveryServiceInput
+
+func (v DeliveryServiceInput) plainJSON() *plainDeliveryServiceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryServiceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryServiceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryServiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryServiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryType DeliveryType
+
+func (v DeliveryType) plainJSON() *plainDeliveryType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainDeliveryTypeInput DeliveryTypeInput
+
+func (v DeliveryTypeInput) plainJSON() *plainDeliveryTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryTypePaymentType DeliveryTypePaymentType
+
+func (v DeliveryTypePaymentType) plainJSON() *plainDeliveryTypePaymentType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryTypePaymentType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryTypePaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryTypePaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryTypePaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryTypePaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryTypePaymentTypeInput DeliveryTypePaymentTypeInput
+
+func (v DeliveryTypePaymentTypeInput) plainJSON() *plainDeliveryTypePaymentTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryTypePaymentTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryTypePaymentTypeInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryTypePaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryTypePaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryTypePaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainExternalIDFix ExternalIDFix
 
 func (v ExternalIDFix) plainJSON() *plainExternalIDFix {
@@ -700,6 +1388,52 @@ func (v *FailedRecord) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *FailedRecord) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainGeoHierarchyRow GeoHierarchyRow
+
+func (v GeoHierarchyRow) plainJSON() *plainGeoHierarchyRow {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainGeoHierarchyRow)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v GeoHierarchyRow) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v GeoHierarchyRow) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *GeoHierarchyRow) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *GeoHierarchyRow) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainGeoHierarchyRowInput GeoHierarchyRowInput
+
+func (v GeoHierarchyRowInput) plainJSON() *plainGeoHierarchyRowInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainGeoHierarchyRowInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v GeoHierarchyRowInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v GeoHierarchyRowInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *GeoHierarchyRowInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *GeoHierarchyRowInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainHistoryAPIKey HistoryAPIKey
 
 func (v HistoryAPIKey) plainJSON() *plainHistoryAPIKey {
@@ -720,6 +1454,29 @@ func (v *HistoryAPIKey) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *HistoryAPIKey) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainHistoryAddress HistoryAddress
+
+func (v HistoryAddress) plainJSON() *plainHistoryAddress {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainHistoryAddress)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v HistoryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v HistoryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *HistoryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *HistoryAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -784,6 +1541,73 @@ func (v *IDResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *IDResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainInventoriesResult InventoriesResult
+
+func (v InventoriesResult) plainJSON() *plainInventoriesResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInventoriesResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InventoriesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InventoriesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InventoriesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InventoriesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainInventory Inventory
+
+func (v Inventory) plainJSON() *plainInventory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInventory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Inventory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Inventory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Inventory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Inventory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainInventoryInput InventoryInput
+
+func (v InventoryInput) plainJSON() *plainInventoryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInventoryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InventoryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InventoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainItemDeclaredValue ItemDeclaredValue
 
 func (v ItemDeclaredValue) plainJSON() *plainItemDeclaredValue {
@@ -827,6 +1651,50 @@ func (v *ItemDeclaredValueInput) UnmarshalJSON(b []byte) error { return phpjson.
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *ItemDeclaredValueInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLegalEntity LegalEntity
+
+func (v LegalEntity) plainJSON() *plainLegalEntity {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLegalEntity)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LegalEntity) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LegalEntity) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LegalEntity) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LegalEntity) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainLegalEntityInput LegalEntityInput
+
+func (v LegalEntityInput) plainJSON() *plainLegalEntityInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLegalEntityInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LegalEntityInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LegalEntityInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LegalEntityInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -895,6 +1763,50 @@ func (v *LoyaltyLevel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *LoyaltyLevel) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainMGChannel MGChannel
+
+func (v MGChannel) plainJSON() *plainMGChannel {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGChannel)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGChannel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGChannel) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMGChannelInput MGChannelInput
+
+func (v MGChannelInput) plainJSON() *plainMGChannelInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGChannelInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGChannelInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGChannelInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGChannelInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGChannelInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainMGCustomer MGCustomer
 
 func (v MGCustomer) plainJSON() *plainMGCustomer {
@@ -915,6 +1827,234 @@ func (v *MGCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *MGCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMGTemplate MGTemplate
+
+func (v MGTemplate) plainJSON() *plainMGTemplate {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplate)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplate) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplate) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMGTemplateButton MGTemplateButton
+
+func (v MGTemplateButton) plainJSON() *plainMGTemplateButton {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateButton)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateButton) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateButton) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateButton) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateButton) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateButtonInput MGTemplateButtonInput
+
+func (v MGTemplateButtonInput) plainJSON() *plainMGTemplateButtonInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateButtonInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateButtonInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateButtonInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateButtonInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateButtonInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateHeader MGTemplateHeader
+
+func (v MGTemplateHeader) plainJSON() *plainMGTemplateHeader {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateHeader)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateHeader) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateHeader) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateHeader) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateHeader) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateHeaderInput MGTemplateHeaderInput
+
+func (v MGTemplateHeaderInput) plainJSON() *plainMGTemplateHeaderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateHeaderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateHeaderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateHeaderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateHeaderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateHeaderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateInput MGTemplateInput
+
+func (v MGTemplateInput) plainJSON() *plainMGTemplateInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateMedia MGTemplateMedia
+
+func (v MGTemplateMedia) plainJSON() *plainMGTemplateMedia {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateMedia)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateMedia) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateMedia) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateMedia) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateMedia) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateMediaInput MGTemplateMediaInput
+
+func (v MGTemplateMediaInput) plainJSON() *plainMGTemplateMediaInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateMediaInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateMediaInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateMediaInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateMediaInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateMediaInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateText MGTemplateText
+
+func (v MGTemplateText) plainJSON() *plainMGTemplateText {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateText)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateText) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateText) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateText) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateText) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTemplateTextInput MGTemplateTextInput
+
+func (v MGTemplateTextInput) plainJSON() *plainMGTemplateTextInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTemplateTextInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTemplateTextInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTemplateTextInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTemplateTextInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTemplateTextInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainMarketplaceData MarketplaceData
 
@@ -1006,6 +2146,69 @@ func (v *NamedRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *NamedRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainNoteCustomerInput NoteCustomerInput
+
+func (v NoteCustomerInput) plainJSON() *plainNoteCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNoteCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NoteCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NoteCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NoteCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NoteCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainNoteInput NoteInput
+
+func (v NoteInput) plainJSON() *plainNoteInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNoteInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NoteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NoteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NoteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NoteInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOffer Offer
+
+func (v Offer) plainJSON() *plainOffer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOffer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Offer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Offer) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Offer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Offer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainOfferPrice OfferPrice
 
 func (v OfferPrice) plainJSON() *plainOfferPrice {
@@ -1026,6 +2229,50 @@ func (v *OfferPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OfferPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOfferPriceInput OfferPriceInput
+
+func (v OfferPriceInput) plainJSON() *plainOfferPriceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOfferPriceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OfferPriceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OfferPriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OfferPriceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OfferPriceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOfferProduct OfferProduct
+
+func (v OfferProduct) plainJSON() *plainOfferProduct {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOfferProduct)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OfferProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OfferProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OfferProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OfferProduct) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainOrder Order
 
@@ -1525,6 +2772,50 @@ func (v *OrderLoyaltyAccount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainOrderMethod OrderMethod
+
+func (v OrderMethod) plainJSON() *plainOrderMethod {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderMethod)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderMethod) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderMethod) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderMethod) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderMethodInput OrderMethodInput
+
+func (v OrderMethodInput) plainJSON() *plainOrderMethodInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderMethodInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderMethodInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderMethodInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderMethodInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderMethodInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainOrderOffer OrderOffer
 
 func (v OrderOffer) plainJSON() *plainOrderOffer {
@@ -1744,6 +3035,50 @@ func (v *OrderStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderType OrderType
+
+func (v OrderType) plainJSON() *plainOrderType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderTypeInput OrderTypeInput
+
+func (v OrderTypeInput) plainJSON() *plainOrderTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainOrderUnit OrderUnit
 
@@ -2024,6 +3359,603 @@ func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *PaymentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainPaymentStatus PaymentStatus
+
+func (v PaymentStatus) plainJSON() *plainPaymentStatus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentStatus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentStatusInput PaymentStatusInput
+
+func (v PaymentStatusInput) plainJSON() *plainPaymentStatusInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentStatusInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentType PaymentType
+
+func (v PaymentType) plainJSON() *plainPaymentType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPaymentTypeInput PaymentTypeInput
+
+func (v PaymentTypeInput) plainJSON() *plainPaymentTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentTypeModule PaymentTypeModule
+
+func (v PaymentTypeModule) plainJSON() *plainPaymentTypeModule {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentTypeModule)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentTypeModule) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentTypeModule) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentTypeModule) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentTypeModule) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentTypeModuleInput PaymentTypeModuleInput
+
+func (v PaymentTypeModuleInput) plainJSON() *plainPaymentTypeModuleInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentTypeModuleInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentTypeModuleInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentTypeModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentTypeModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentTypeModuleInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPoint Point
+
+func (v Point) plainJSON() *plainPoint {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPoint)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Point) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Point) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Point) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Point) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPointInput PointInput
+
+func (v PointInput) plainJSON() *plainPointInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPointInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PointInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PointInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PointInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPriceInput PriceInput
+
+func (v PriceInput) plainJSON() *plainPriceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPriceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PriceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PriceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PriceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPriceType PriceType
+
+func (v PriceType) plainJSON() *plainPriceType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPriceType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PriceType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPriceTypeInput PriceTypeInput
+
+func (v PriceTypeInput) plainJSON() *plainPriceTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPriceTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PriceTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PriceTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPricesResult PricesResult
+
+func (v PricesResult) plainJSON() *plainPricesResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPricesResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PricesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PricesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PricesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PricesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainProduct Product
+
+func (v Product) plainJSON() *plainProduct {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProduct)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Product) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Product) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainProductGroup ProductGroup
+
+func (v ProductGroup) plainJSON() *plainProductGroup {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductGroup)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainProductGroupInput ProductGroupInput
+
+func (v ProductGroupInput) plainJSON() *plainProductGroupInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductGroupInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductGroupInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductGroupInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductGroupInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductGroupRef ProductGroupRef
+
+func (v ProductGroupRef) plainJSON() *plainProductGroupRef {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductGroupRef)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductGroupRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductGroupRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductGroupRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductGroupRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductGroupRefInput ProductGroupRefInput
+
+func (v ProductGroupRefInput) plainJSON() *plainProductGroupRefInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductGroupRefInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductGroupRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductGroupRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductGroupRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductGroupRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductInput ProductInput
+
+func (v ProductInput) plainJSON() *plainProductInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainProductOffer ProductOffer
+
+func (v ProductOffer) plainJSON() *plainProductOffer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductOffer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainProductProperty ProductProperty
+
+func (v ProductProperty) plainJSON() *plainProductProperty {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductProperty)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductProperty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductProperty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductProperty) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductPropertyGroup ProductPropertyGroup
+
+func (v ProductPropertyGroup) plainJSON() *plainProductPropertyGroup {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductPropertyGroup)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductPropertyGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductPropertyGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductPropertyGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductPropertyGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductPropertyValue ProductPropertyValue
+
+func (v ProductPropertyValue) plainJSON() *plainProductPropertyValue {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductPropertyValue)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductPropertyValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductPropertyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductPropertyValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductPropertyValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductRef ProductRef
+
+func (v ProductRef) plainJSON() *plainProductRef {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductRef)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainProductStatus ProductStatus
+
+func (v ProductStatus) plainJSON() *plainProductStatus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductStatus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductStatusInput ProductStatusInput
+
+func (v ProductStatusInput) plainJSON() *plainProductStatusInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductStatusInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductsCreateResult ProductsCreateResult
+
+func (v ProductsCreateResult) plainJSON() *plainProductsCreateResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductsCreateResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductsCreateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductsCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductsCreateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductsCreateResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainProductsEditResult ProductsEditResult
+
+func (v ProductsEditResult) plainJSON() *plainProductsEditResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainProductsEditResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ProductsEditResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ProductsEditResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ProductsEditResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ProductsEditResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainRefInput RefInput
 
 func (v RefInput) plainJSON() *plainRefInput {
@@ -2112,6 +4044,46 @@ func (v *Segment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v)
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Segment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainSite Site
+
+func (v Site) plainJSON() *plainSite {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSite)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Site) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Site) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Site) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Site) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSiteInput SiteInput
+
+func (v SiteInput) plainJSON() *plainSiteInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSiteInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SiteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SiteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SiteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SiteInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainSource Source
 
 func (v Source) plainJSON() *plainSource {
@@ -2152,6 +4124,333 @@ func (v *SourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SourceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainStatus Status
+
+func (v Status) plainJSON() *plainStatus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStatus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Status) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Status) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Status) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Status) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStatusGroup StatusGroup
+
+func (v StatusGroup) plainJSON() *plainStatusGroup {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStatusGroup)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StatusGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StatusGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StatusGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StatusGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStatusInput StatusInput
+
+func (v StatusInput) plainJSON() *plainStatusInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStatusInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStore Store
+
+func (v Store) plainJSON() *plainStore {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStore)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Store) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Store) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Store) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Store) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStoreAddress StoreAddress
+
+func (v StoreAddress) plainJSON() *plainStoreAddress {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreAddress)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStoreAddressInput StoreAddressInput
+
+func (v StoreAddressInput) plainJSON() *plainStoreAddressInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreAddressInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreAddressInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreInput StoreInput
+
+func (v StoreInput) plainJSON() *plainStoreInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStoreInventoryInput StoreInventoryInput
+
+func (v StoreInventoryInput) plainJSON() *plainStoreInventoryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreInventoryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreInventoryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreInventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreInventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreInventoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreOffer StoreOffer
+
+func (v StoreOffer) plainJSON() *plainStoreOffer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreOffer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStorePhone StorePhone
+
+func (v StorePhone) plainJSON() *plainStorePhone {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStorePhone)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StorePhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StorePhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StorePhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StorePhone) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStorePhoneInput StorePhoneInput
+
+func (v StorePhoneInput) plainJSON() *plainStorePhoneInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStorePhoneInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StorePhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StorePhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StorePhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StorePhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreWeekOpeningHours StoreWeekOpeningHours
+
+func (v StoreWeekOpeningHours) plainJSON() *plainStoreWeekOpeningHours {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreWeekOpeningHours)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreWeekOpeningHours) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreWeekOpeningHours) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreWeekOpeningHours) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreWeekOpeningHours) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreWeekOpeningHoursInput StoreWeekOpeningHoursInput
+
+func (v StoreWeekOpeningHoursInput) plainJSON() *plainStoreWeekOpeningHoursInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreWeekOpeningHoursInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreWeekOpeningHoursInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreWeekOpeningHoursInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreWeekOpeningHoursInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreWeekOpeningHoursInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreWorkTime StoreWorkTime
+
+func (v StoreWorkTime) plainJSON() *plainStoreWorkTime {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreWorkTime)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreWorkTime) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreWorkTime) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreWorkTime) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreWorkTimeInput StoreWorkTimeInput
+
+func (v StoreWorkTimeInput) plainJSON() *plainStoreWorkTimeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreWorkTimeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreWorkTimeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreWorkTimeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreWorkTimeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreWorkTimeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainSubscriptionCategory SubscriptionCategory
 
 func (v SubscriptionCategory) plainJSON() *plainSubscriptionCategory {
@@ -2175,6 +4474,54 @@ func (v *SubscriptionCategory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainSubscriptionCategoryInput SubscriptionCategoryInput
+
+func (v SubscriptionCategoryInput) plainJSON() *plainSubscriptionCategoryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSubscriptionCategoryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SubscriptionCategoryInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SubscriptionCategoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SubscriptionCategoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SubscriptionCategoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainSubscriptionInput SubscriptionInput
+
+func (v SubscriptionInput) plainJSON() *plainSubscriptionInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSubscriptionInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SubscriptionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SubscriptionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SubscriptionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SubscriptionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainSystemInfo SystemInfo
 
 func (v SystemInfo) plainJSON() *plainSystemInfo {
@@ -2195,6 +4542,199 @@ func (v *SystemInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SystemInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTask Task
+
+func (v Task) plainJSON() *plainTask {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTask)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Task) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Task) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Task) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Task) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskComment TaskComment
+
+func (v TaskComment) plainJSON() *plainTaskComment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskComment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskComment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskCustomer TaskCustomer
+
+func (v TaskCustomer) plainJSON() *plainTaskCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskCustomerInput TaskCustomerInput
+
+func (v TaskCustomerInput) plainJSON() *plainTaskCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTaskHistory TaskHistory
+
+func (v TaskHistory) plainJSON() *plainTaskHistory {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskHistory)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskHistoryComment TaskHistoryComment
+
+func (v TaskHistoryComment) plainJSON() *plainTaskHistoryComment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskHistoryComment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskHistoryComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskHistoryComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskHistoryComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskHistoryComment) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTaskInput TaskInput
+
+func (v TaskInput) plainJSON() *plainTaskInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskOrder TaskOrder
+
+func (v TaskOrder) plainJSON() *plainTaskOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTaskOrderInput TaskOrderInput
+
+func (v TaskOrderInput) plainJSON() *plainTaskOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTaskOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TaskOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TaskOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TaskOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TaskOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainTimeInterval TimeInterval
 
@@ -2237,5 +4777,108 @@ func (v *TimeIntervalInput) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *TimeIntervalInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainUnit Unit
+
+func (v Unit) plainJSON() *plainUnit {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainUnit)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Unit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Unit) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Unit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Unit) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainUnitInput UnitInput
+
+func (v UnitInput) plainJSON() *plainUnitInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainUnitInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v UnitInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v UnitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *UnitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *UnitInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainUser User
+
+func (v User) plainJSON() *plainUser {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainUser)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v User) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v User) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *User) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *User) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainUserGroup UserGroup
+
+func (v UserGroup) plainJSON() *plainUserGroup {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainUserGroup)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v UserGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v UserGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *UserGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *UserGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMgTemplateVariable mgTemplateVariable
+
+func (v mgTemplateVariable) plainJSON() *plainMgTemplateVariable {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMgTemplateVariable)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v mgTemplateVariable) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v mgTemplateVariable) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *mgTemplateVariable) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *mgTemplateVariable) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }

@@ -3,30 +3,136 @@
 package retailcrm
 
 var (
-	opAccountAPIVersions   = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions")}
-	opAccountCredentials   = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials")}
-	opAccountSystemInfo    = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info")}
-	opOrdersCancelDelivery = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel")}
-	opOrdersCombine        = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine")}
-	opOrdersCreate         = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create")}
-	opOrdersCreateLink     = Operation{Name: "Orders.CreateLink", Method: "POST", Path: "/api/v5/orders/links/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/links/create")}
-	opOrdersCreatePayment  = Operation{Name: "Orders.CreatePayment", Method: "POST", Path: "/api/v5/orders/payments/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/payments/create")}
-	opOrdersDeletePayment  = Operation{Name: "Orders.DeletePayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/delete")}
-	opOrdersEdit           = Operation{Name: "Orders.Edit", Method: "POST", Path: "/api/v5/orders/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/edit")}
-	opOrdersEditPayment    = Operation{Name: "Orders.EditPayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/edit")}
-	opOrdersFixExternalIDs = Operation{Name: "Orders.FixExternalIDs", Method: "POST", Path: "/api/v5/orders/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/orders/fix-external-ids")}
-	opOrdersGet            = Operation{Name: "Orders.Get", Method: "GET", Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}")}
-	opOrdersHistory        = Operation{Name: "Orders.History", Method: "GET", Path: "/api/v5/orders/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/history")}
-	opOrdersList           = Operation{Name: "Orders.List", Method: "GET", Path: "/api/v5/orders", Idempotent: true, Bucket: bucketOf("/api/v5/orders")}
-	opOrdersPrintPlate     = Operation{Name: "Orders.PrintPlate", Method: "GET", Path: "/api/v5/orders/{externalId}/plates/{plateId}/print", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/plates/{plateId}/print")}
-	opOrdersStatuses       = Operation{Name: "Orders.Statuses", Method: "GET", Path: "/api/v5/orders/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/orders/statuses")}
-	opOrdersUpload         = Operation{Name: "Orders.Upload", Method: "POST", Path: "/api/v5/orders/upload", Idempotent: false, Bucket: bucketOf("/api/v5/orders/upload")}
-	opPacksCreate          = Operation{Name: "Packs.Create", Method: "POST", Path: "/api/v5/orders/packs/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/packs/create")}
-	opPacksDelete          = Operation{Name: "Packs.Delete", Method: "POST", Path: "/api/v5/orders/packs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/delete")}
-	opPacksEdit            = Operation{Name: "Packs.Edit", Method: "POST", Path: "/api/v5/orders/packs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/edit")}
-	opPacksGet             = Operation{Name: "Packs.Get", Method: "GET", Path: "/api/v5/orders/packs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}")}
-	opPacksHistory         = Operation{Name: "Packs.History", Method: "GET", Path: "/api/v5/orders/packs/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/history")}
-	opPacksList            = Operation{Name: "Packs.List", Method: "GET", Path: "/api/v5/orders/packs", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs")}
+	opAccountAPIVersions               = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions")}
+	opAccountCredentials               = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials")}
+	opAccountSystemInfo                = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info")}
+	opCorporateAddressesCreate         = Operation{Name: "CorporateAddresses.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/create")}
+	opCorporateAddressesEdit           = Operation{Name: "CorporateAddresses.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit")}
+	opCorporateAddressesList           = Operation{Name: "CorporateAddresses.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/addresses", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses")}
+	opCorporateCompaniesCreate         = Operation{Name: "CorporateCompanies.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/companies/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies/create")}
+	opCorporateCompaniesEdit           = Operation{Name: "CorporateCompanies.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit")}
+	opCorporateCompaniesList           = Operation{Name: "CorporateCompanies.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/companies", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies")}
+	opCorporateContactsCreate          = Operation{Name: "CorporateContacts.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/contacts/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts/create")}
+	opCorporateContactsEdit            = Operation{Name: "CorporateContacts.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit")}
+	opCorporateContactsList            = Operation{Name: "CorporateContacts.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/contacts", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts")}
+	opCorporateCustomersCombine        = Operation{Name: "CorporateCustomers.Combine", Method: "POST", Path: "/api/v5/customers-corporate/combine", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/combine")}
+	opCorporateCustomersCreate         = Operation{Name: "CorporateCustomers.Create", Method: "POST", Path: "/api/v5/customers-corporate/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/create")}
+	opCorporateCustomersCreateNote     = Operation{Name: "CorporateCustomers.CreateNote", Method: "POST", Path: "/api/v5/customers-corporate/notes/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/notes/create")}
+	opCorporateCustomersDeleteNote     = Operation{Name: "CorporateCustomers.DeleteNote", Method: "POST", Path: "/api/v5/customers-corporate/notes/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes/{id}/delete")}
+	opCorporateCustomersEdit           = Operation{Name: "CorporateCustomers.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/edit")}
+	opCorporateCustomersFixExternalIDs = Operation{Name: "CorporateCustomers.FixExternalIDs", Method: "POST", Path: "/api/v5/customers-corporate/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/fix-external-ids")}
+	opCorporateCustomersGet            = Operation{Name: "CorporateCustomers.Get", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}")}
+	opCorporateCustomersHistory        = Operation{Name: "CorporateCustomers.History", Method: "GET", Path: "/api/v5/customers-corporate/history", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/history")}
+	opCorporateCustomersList           = Operation{Name: "CorporateCustomers.List", Method: "GET", Path: "/api/v5/customers-corporate", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate")}
+	opCorporateCustomersNotes          = Operation{Name: "CorporateCustomers.Notes", Method: "GET", Path: "/api/v5/customers-corporate/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes")}
+	opCorporateCustomersUpload         = Operation{Name: "CorporateCustomers.Upload", Method: "POST", Path: "/api/v5/customers-corporate/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/upload")}
+	opCustomFieldsCreate               = Operation{Name: "CustomFields.Create", Method: "POST", Path: "/api/v5/custom-fields/{entity}/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/{entity}/create")}
+	opCustomFieldsCreateDictionary     = Operation{Name: "CustomFields.CreateDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/create")}
+	opCustomFieldsDictionaries         = Operation{Name: "CustomFields.Dictionaries", Method: "GET", Path: "/api/v5/custom-fields/dictionaries", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries")}
+	opCustomFieldsDictionary           = Operation{Name: "CustomFields.Dictionary", Method: "GET", Path: "/api/v5/custom-fields/dictionaries/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}")}
+	opCustomFieldsEdit                 = Operation{Name: "CustomFields.Edit", Method: "POST", Path: "/api/v5/custom-fields/{entity}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}/edit")}
+	opCustomFieldsEditDictionary       = Operation{Name: "CustomFields.EditDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}/edit")}
+	opCustomFieldsGet                  = Operation{Name: "CustomFields.Get", Method: "GET", Path: "/api/v5/custom-fields/{entity}/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}")}
+	opCustomFieldsList                 = Operation{Name: "CustomFields.List", Method: "GET", Path: "/api/v5/custom-fields", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields")}
+	opCustomersCombine                 = Operation{Name: "Customers.Combine", Method: "POST", Path: "/api/v5/customers/combine", Idempotent: false, Bucket: bucketOf("/api/v5/customers/combine")}
+	opCustomersCreate                  = Operation{Name: "Customers.Create", Method: "POST", Path: "/api/v5/customers/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers/create")}
+	opCustomersCreateNote              = Operation{Name: "Customers.CreateNote", Method: "POST", Path: "/api/v5/customers/notes/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers/notes/create")}
+	opCustomersDeleteNote              = Operation{Name: "Customers.DeleteNote", Method: "POST", Path: "/api/v5/customers/notes/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes/{id}/delete")}
+	opCustomersEdit                    = Operation{Name: "Customers.Edit", Method: "POST", Path: "/api/v5/customers/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}/edit")}
+	opCustomersEditSubscriptions       = Operation{Name: "Customers.EditSubscriptions", Method: "POST", Path: "/api/v5/customers/{externalId}/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}/subscriptions")}
+	opCustomersFixExternalIDs          = Operation{Name: "Customers.FixExternalIDs", Method: "POST", Path: "/api/v5/customers/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/customers/fix-external-ids")}
+	opCustomersGet                     = Operation{Name: "Customers.Get", Method: "GET", Path: "/api/v5/customers/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}")}
+	opCustomersHistory                 = Operation{Name: "Customers.History", Method: "GET", Path: "/api/v5/customers/history", Idempotent: true, Bucket: bucketOf("/api/v5/customers/history")}
+	opCustomersList                    = Operation{Name: "Customers.List", Method: "GET", Path: "/api/v5/customers", Idempotent: true, Bucket: bucketOf("/api/v5/customers")}
+	opCustomersNotes                   = Operation{Name: "Customers.Notes", Method: "GET", Path: "/api/v5/customers/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes")}
+	opCustomersUpload                  = Operation{Name: "Customers.Upload", Method: "POST", Path: "/api/v5/customers/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers/upload")}
+	opOrdersCancelDelivery             = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel")}
+	opOrdersCombine                    = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine")}
+	opOrdersCreate                     = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create")}
+	opOrdersCreateLink                 = Operation{Name: "Orders.CreateLink", Method: "POST", Path: "/api/v5/orders/links/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/links/create")}
+	opOrdersCreatePayment              = Operation{Name: "Orders.CreatePayment", Method: "POST", Path: "/api/v5/orders/payments/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/payments/create")}
+	opOrdersDeletePayment              = Operation{Name: "Orders.DeletePayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/delete")}
+	opOrdersEdit                       = Operation{Name: "Orders.Edit", Method: "POST", Path: "/api/v5/orders/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/edit")}
+	opOrdersEditPayment                = Operation{Name: "Orders.EditPayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/edit")}
+	opOrdersFixExternalIDs             = Operation{Name: "Orders.FixExternalIDs", Method: "POST", Path: "/api/v5/orders/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/orders/fix-external-ids")}
+	opOrdersGet                        = Operation{Name: "Orders.Get", Method: "GET", Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}")}
+	opOrdersHistory                    = Operation{Name: "Orders.History", Method: "GET", Path: "/api/v5/orders/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/history")}
+	opOrdersList                       = Operation{Name: "Orders.List", Method: "GET", Path: "/api/v5/orders", Idempotent: true, Bucket: bucketOf("/api/v5/orders")}
+	opOrdersPrintPlate                 = Operation{Name: "Orders.PrintPlate", Method: "GET", Path: "/api/v5/orders/{externalId}/plates/{plateId}/print", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/plates/{plateId}/print")}
+	opOrdersStatuses                   = Operation{Name: "Orders.Statuses", Method: "GET", Path: "/api/v5/orders/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/orders/statuses")}
+	opOrdersUpload                     = Operation{Name: "Orders.Upload", Method: "POST", Path: "/api/v5/orders/upload", Idempotent: false, Bucket: bucketOf("/api/v5/orders/upload")}
+	opPacksCreate                      = Operation{Name: "Packs.Create", Method: "POST", Path: "/api/v5/orders/packs/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/packs/create")}
+	opPacksDelete                      = Operation{Name: "Packs.Delete", Method: "POST", Path: "/api/v5/orders/packs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/delete")}
+	opPacksEdit                        = Operation{Name: "Packs.Edit", Method: "POST", Path: "/api/v5/orders/packs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/edit")}
+	opPacksGet                         = Operation{Name: "Packs.Get", Method: "GET", Path: "/api/v5/orders/packs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}")}
+	opPacksHistory                     = Operation{Name: "Packs.History", Method: "GET", Path: "/api/v5/orders/packs/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/history")}
+	opPacksList                        = Operation{Name: "Packs.List", Method: "GET", Path: "/api/v5/orders/packs", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs")}
+	opReferencesCostGroups             = Operation{Name: "References.CostGroups", Method: "GET", Path: "/api/v5/reference/cost-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups")}
+	opReferencesCostItems              = Operation{Name: "References.CostItems", Method: "GET", Path: "/api/v5/reference/cost-items", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items")}
+	opReferencesCountries              = Operation{Name: "References.Countries", Method: "GET", Path: "/api/v5/reference/countries", Idempotent: true, Bucket: bucketOf("/api/v5/reference/countries")}
+	opReferencesCouriers               = Operation{Name: "References.Couriers", Method: "GET", Path: "/api/v5/reference/couriers", Idempotent: true, Bucket: bucketOf("/api/v5/reference/couriers")}
+	opReferencesCreateCourier          = Operation{Name: "References.CreateCourier", Method: "POST", Path: "/api/v5/reference/couriers/create", Idempotent: false, Bucket: bucketOf("/api/v5/reference/couriers/create")}
+	opReferencesCreateCurrency         = Operation{Name: "References.CreateCurrency", Method: "POST", Path: "/api/v5/reference/currencies/create", Idempotent: false, Bucket: bucketOf("/api/v5/reference/currencies/create")}
+	opReferencesCurrencies             = Operation{Name: "References.Currencies", Method: "GET", Path: "/api/v5/reference/currencies", Idempotent: true, Bucket: bucketOf("/api/v5/reference/currencies")}
+	opReferencesDeliveryServices       = Operation{Name: "References.DeliveryServices", Method: "GET", Path: "/api/v5/reference/delivery-services", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-services")}
+	opReferencesDeliveryTypes          = Operation{Name: "References.DeliveryTypes", Method: "GET", Path: "/api/v5/reference/delivery-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-types")}
+	opReferencesEditCostGroup          = Operation{Name: "References.EditCostGroup", Method: "POST", Path: "/api/v5/reference/cost-groups/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups/{code}/edit")}
+	opReferencesEditCostItem           = Operation{Name: "References.EditCostItem", Method: "POST", Path: "/api/v5/reference/cost-items/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items/{code}/edit")}
+	opReferencesEditCourier            = Operation{Name: "References.EditCourier", Method: "POST", Path: "/api/v5/reference/couriers/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/couriers/{id}/edit")}
+	opReferencesEditCurrency           = Operation{Name: "References.EditCurrency", Method: "POST", Path: "/api/v5/reference/currencies/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/currencies/{id}/edit")}
+	opReferencesEditDeliveryService    = Operation{Name: "References.EditDeliveryService", Method: "POST", Path: "/api/v5/reference/delivery-services/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-services/{code}/edit")}
+	opReferencesEditDeliveryType       = Operation{Name: "References.EditDeliveryType", Method: "POST", Path: "/api/v5/reference/delivery-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-types/{code}/edit")}
+	opReferencesEditLegalEntity        = Operation{Name: "References.EditLegalEntity", Method: "POST", Path: "/api/v5/reference/legal-entities/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/legal-entities/{code}/edit")}
+	opReferencesEditMGTemplates        = Operation{Name: "References.EditMGTemplates", Method: "POST", Path: "/api/v5/reference/mg-channels/templates/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels/templates/edit")}
+	opReferencesEditOrderMethod        = Operation{Name: "References.EditOrderMethod", Method: "POST", Path: "/api/v5/reference/order-methods/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-methods/{code}/edit")}
+	opReferencesEditOrderType          = Operation{Name: "References.EditOrderType", Method: "POST", Path: "/api/v5/reference/order-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-types/{code}/edit")}
+	opReferencesEditPaymentStatus      = Operation{Name: "References.EditPaymentStatus", Method: "POST", Path: "/api/v5/reference/payment-statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-statuses/{code}/edit")}
+	opReferencesEditPaymentType        = Operation{Name: "References.EditPaymentType", Method: "POST", Path: "/api/v5/reference/payment-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-types/{code}/edit")}
+	opReferencesEditPriceType          = Operation{Name: "References.EditPriceType", Method: "POST", Path: "/api/v5/reference/price-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/price-types/{code}/edit")}
+	opReferencesEditProductStatus      = Operation{Name: "References.EditProductStatus", Method: "POST", Path: "/api/v5/reference/product-statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/product-statuses/{code}/edit")}
+	opReferencesEditSite               = Operation{Name: "References.EditSite", Method: "POST", Path: "/api/v5/reference/sites/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/sites/{code}/edit")}
+	opReferencesEditStatus             = Operation{Name: "References.EditStatus", Method: "POST", Path: "/api/v5/reference/statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/statuses/{code}/edit")}
+	opReferencesEditStore              = Operation{Name: "References.EditStore", Method: "POST", Path: "/api/v5/reference/stores/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores/{code}/edit")}
+	opReferencesEditSubscription       = Operation{Name: "References.EditSubscription", Method: "POST", Path: "/api/v5/reference/subscriptions/{channel}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions/{channel}/{code}/edit")}
+	opReferencesEditUnit               = Operation{Name: "References.EditUnit", Method: "POST", Path: "/api/v5/reference/units/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units/{code}/edit")}
+	opReferencesLegalEntities          = Operation{Name: "References.LegalEntities", Method: "GET", Path: "/api/v5/reference/legal-entities", Idempotent: true, Bucket: bucketOf("/api/v5/reference/legal-entities")}
+	opReferencesMGChannels             = Operation{Name: "References.MGChannels", Method: "GET", Path: "/api/v5/reference/mg-channels", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels")}
+	opReferencesMGTemplates            = Operation{Name: "References.MGTemplates", Method: "GET", Path: "/api/v5/reference/mg-channels/templates", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels/templates")}
+	opReferencesOrderMethods           = Operation{Name: "References.OrderMethods", Method: "GET", Path: "/api/v5/reference/order-methods", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-methods")}
+	opReferencesOrderTypes             = Operation{Name: "References.OrderTypes", Method: "GET", Path: "/api/v5/reference/order-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-types")}
+	opReferencesPaymentStatuses        = Operation{Name: "References.PaymentStatuses", Method: "GET", Path: "/api/v5/reference/payment-statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-statuses")}
+	opReferencesPaymentTypes           = Operation{Name: "References.PaymentTypes", Method: "GET", Path: "/api/v5/reference/payment-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-types")}
+	opReferencesPriceTypes             = Operation{Name: "References.PriceTypes", Method: "GET", Path: "/api/v5/reference/price-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/price-types")}
+	opReferencesProductStatuses        = Operation{Name: "References.ProductStatuses", Method: "GET", Path: "/api/v5/reference/product-statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/product-statuses")}
+	opReferencesSites                  = Operation{Name: "References.Sites", Method: "GET", Path: "/api/v5/reference/sites", Idempotent: true, Bucket: bucketOf("/api/v5/reference/sites")}
+	opReferencesStatusGroups           = Operation{Name: "References.StatusGroups", Method: "GET", Path: "/api/v5/reference/status-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/status-groups")}
+	opReferencesStatuses               = Operation{Name: "References.Statuses", Method: "GET", Path: "/api/v5/reference/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/statuses")}
+	opReferencesStores                 = Operation{Name: "References.Stores", Method: "GET", Path: "/api/v5/reference/stores", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores")}
+	opReferencesSubscriptions          = Operation{Name: "References.Subscriptions", Method: "GET", Path: "/api/v5/reference/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions")}
+	opReferencesUnits                  = Operation{Name: "References.Units", Method: "GET", Path: "/api/v5/reference/units", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units")}
+	opSegmentsList                     = Operation{Name: "Segments.List", Method: "GET", Path: "/api/v5/segments", Idempotent: true, Bucket: bucketOf("/api/v5/segments")}
+	opStoreCreateProductGroup          = Operation{Name: "Store.CreateProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/product-groups/create")}
+	opStoreCreateProducts              = Operation{Name: "Store.CreateProducts", Method: "POST", Path: "/api/v5/store/products/batch/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/products/batch/create")}
+	opStoreEditProductGroup            = Operation{Name: "Store.EditProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups/{externalId}/edit")}
+	opStoreEditProducts                = Operation{Name: "Store.EditProducts", Method: "POST", Path: "/api/v5/store/products/batch/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/batch/edit")}
+	opStoreInventories                 = Operation{Name: "Store.Inventories", Method: "GET", Path: "/api/v5/store/inventories", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories")}
+	opStoreOffers                      = Operation{Name: "Store.Offers", Method: "GET", Path: "/api/v5/store/offers", Idempotent: true, Bucket: bucketOf("/api/v5/store/offers")}
+	opStoreProductGroups               = Operation{Name: "Store.ProductGroups", Method: "GET", Path: "/api/v5/store/product-groups", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups")}
+	opStoreProducts                    = Operation{Name: "Store.Products", Method: "GET", Path: "/api/v5/store/products", Idempotent: true, Bucket: bucketOf("/api/v5/store/products")}
+	opStoreProperties                  = Operation{Name: "Store.Properties", Method: "GET", Path: "/api/v5/store/products/properties", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties")}
+	opStorePropertyValues              = Operation{Name: "Store.PropertyValues", Method: "GET", Path: "/api/v5/store/products/properties/values", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties/values")}
+	opStoreUploadInventories           = Operation{Name: "Store.UploadInventories", Method: "POST", Path: "/api/v5/store/inventories/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories/upload")}
+	opStoreUploadPrices                = Operation{Name: "Store.UploadPrices", Method: "POST", Path: "/api/v5/store/prices/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/prices/upload")}
+	opTasksComments                    = Operation{Name: "Tasks.Comments", Method: "GET", Path: "/api/v5/tasks/{id}/comments", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/comments")}
+	opTasksCreate                      = Operation{Name: "Tasks.Create", Method: "POST", Path: "/api/v5/tasks/create", Idempotent: false, Bucket: bucketOf("/api/v5/tasks/create")}
+	opTasksEdit                        = Operation{Name: "Tasks.Edit", Method: "POST", Path: "/api/v5/tasks/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/edit")}
+	opTasksGet                         = Operation{Name: "Tasks.Get", Method: "GET", Path: "/api/v5/tasks/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}")}
+	opTasksHistory                     = Operation{Name: "Tasks.History", Method: "GET", Path: "/api/v5/tasks/history", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/history")}
+	opTasksList                        = Operation{Name: "Tasks.List", Method: "GET", Path: "/api/v5/tasks", Idempotent: true, Bucket: bucketOf("/api/v5/tasks")}
+	opUsersGet                         = Operation{Name: "Users.Get", Method: "GET", Path: "/api/v5/users/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}")}
+	opUsersGroups                      = Operation{Name: "Users.Groups", Method: "GET", Path: "/api/v5/user-groups", Idempotent: true, Bucket: bucketOf("/api/v5/user-groups")}
+	opUsersList                        = Operation{Name: "Users.List", Method: "GET", Path: "/api/v5/users", Idempotent: true, Bucket: bucketOf("/api/v5/users")}
+	opUsersSetStatus                   = Operation{Name: "Users.SetStatus", Method: "POST", Path: "/api/v5/users/{id}/status", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}/status")}
 )
 
 // operations is every method of the API that the SDK calls, by name.
@@ -34,6 +140,46 @@ var operations = [...]*Operation{
 	&opAccountAPIVersions,
 	&opAccountCredentials,
 	&opAccountSystemInfo,
+	&opCorporateAddressesCreate,
+	&opCorporateAddressesEdit,
+	&opCorporateAddressesList,
+	&opCorporateCompaniesCreate,
+	&opCorporateCompaniesEdit,
+	&opCorporateCompaniesList,
+	&opCorporateContactsCreate,
+	&opCorporateContactsEdit,
+	&opCorporateContactsList,
+	&opCorporateCustomersCombine,
+	&opCorporateCustomersCreate,
+	&opCorporateCustomersCreateNote,
+	&opCorporateCustomersDeleteNote,
+	&opCorporateCustomersEdit,
+	&opCorporateCustomersFixExternalIDs,
+	&opCorporateCustomersGet,
+	&opCorporateCustomersHistory,
+	&opCorporateCustomersList,
+	&opCorporateCustomersNotes,
+	&opCorporateCustomersUpload,
+	&opCustomFieldsCreate,
+	&opCustomFieldsCreateDictionary,
+	&opCustomFieldsDictionaries,
+	&opCustomFieldsDictionary,
+	&opCustomFieldsEdit,
+	&opCustomFieldsEditDictionary,
+	&opCustomFieldsGet,
+	&opCustomFieldsList,
+	&opCustomersCombine,
+	&opCustomersCreate,
+	&opCustomersCreateNote,
+	&opCustomersDeleteNote,
+	&opCustomersEdit,
+	&opCustomersEditSubscriptions,
+	&opCustomersFixExternalIDs,
+	&opCustomersGet,
+	&opCustomersHistory,
+	&opCustomersList,
+	&opCustomersNotes,
+	&opCustomersUpload,
 	&opOrdersCancelDelivery,
 	&opOrdersCombine,
 	&opOrdersCreate,
@@ -55,4 +201,70 @@ var operations = [...]*Operation{
 	&opPacksGet,
 	&opPacksHistory,
 	&opPacksList,
+	&opReferencesCostGroups,
+	&opReferencesCostItems,
+	&opReferencesCountries,
+	&opReferencesCouriers,
+	&opReferencesCreateCourier,
+	&opReferencesCreateCurrency,
+	&opReferencesCurrencies,
+	&opReferencesDeliveryServices,
+	&opReferencesDeliveryTypes,
+	&opReferencesEditCostGroup,
+	&opReferencesEditCostItem,
+	&opReferencesEditCourier,
+	&opReferencesEditCurrency,
+	&opReferencesEditDeliveryService,
+	&opReferencesEditDeliveryType,
+	&opReferencesEditLegalEntity,
+	&opReferencesEditMGTemplates,
+	&opReferencesEditOrderMethod,
+	&opReferencesEditOrderType,
+	&opReferencesEditPaymentStatus,
+	&opReferencesEditPaymentType,
+	&opReferencesEditPriceType,
+	&opReferencesEditProductStatus,
+	&opReferencesEditSite,
+	&opReferencesEditStatus,
+	&opReferencesEditStore,
+	&opReferencesEditSubscription,
+	&opReferencesEditUnit,
+	&opReferencesLegalEntities,
+	&opReferencesMGChannels,
+	&opReferencesMGTemplates,
+	&opReferencesOrderMethods,
+	&opReferencesOrderTypes,
+	&opReferencesPaymentStatuses,
+	&opReferencesPaymentTypes,
+	&opReferencesPriceTypes,
+	&opReferencesProductStatuses,
+	&opReferencesSites,
+	&opReferencesStatusGroups,
+	&opReferencesStatuses,
+	&opReferencesStores,
+	&opReferencesSubscriptions,
+	&opReferencesUnits,
+	&opSegmentsList,
+	&opStoreCreateProductGroup,
+	&opStoreCreateProducts,
+	&opStoreEditProductGroup,
+	&opStoreEditProducts,
+	&opStoreInventories,
+	&opStoreOffers,
+	&opStoreProductGroups,
+	&opStoreProducts,
+	&opStoreProperties,
+	&opStorePropertyValues,
+	&opStoreUploadInventories,
+	&opStoreUploadPrices,
+	&opTasksComments,
+	&opTasksCreate,
+	&opTasksEdit,
+	&opTasksGet,
+	&opTasksHistory,
+	&opTasksList,
+	&opUsersGet,
+	&opUsersGroups,
+	&opUsersList,
+	&opUsersSetStatus,
 }

@@ -21,12 +21,15 @@ type ExternalIDFix struct {
 	Extra Extra `json:",embed"`
 }
 
-// FailedRecord is a record of an upload that the API refused.
+// FailedRecord is a record of an upload that the API refused, or an offer that
+// the catalogue does not have.
 type FailedRecord struct {
 	// ID is the id that the CRM gave it, if it has one.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
+	// XMLID is the id of an offer in the warehouse program.
+	XMLID string `json:"xmlId,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

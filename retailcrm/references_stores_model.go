@@ -1,0 +1,139 @@
+package retailcrm
+
+// Store is a warehouse: where goods lie and orders are shipped from.
+type Store struct {
+	// Code is what other methods call the warehouse by. It cannot be changed
+	// later. «Код Склада»
+	Code string `json:"code,omitzero"`
+	// Name is what users see. «Название»
+	Name string `json:"name,omitzero"`
+	// ExternalID is the id in the shop's own system. «Внешний ID»
+	ExternalID string `json:"externalId,omitzero"`
+	// XMLID is the id in the warehouse program (1C). «Идентификатор 1С»
+	XMLID string `json:"xmlId,omitzero"`
+	// Description is a free text for the users. «Описание склада»
+	Description string `json:"description,omitzero"`
+	// Email is the warehouse's address for mail. «Email склада»
+	Email string `json:"email,omitzero"`
+	// Type says what kind of place it is. «Тип склада»
+	Type StoreType `json:"type,omitzero"`
+	// InventoryType says how exactly the stock is known. «Вид остатков на складе»
+	InventoryType StoreInventoryType `json:"inventoryType,omitzero"`
+	// Address is where the warehouse stands. «Адрес склада»
+	Address *StoreAddress `json:"address,omitzero"`
+	// Active says whether the warehouse is in use. «Статус активности»
+	Active bool `json:"active,omitzero"`
+	// Phone is the warehouse's telephone. «Телефон склада»
+	Phone *StorePhone `json:"phone,omitzero"`
+	// Contact is the person to ask for.
+	Contact string `json:"contact,omitzero"`
+	// WorkTime says when the warehouse is open, by weekday. «Время работы склада»
+	WorkTime *StoreWeekOpeningHours `json:"workTime,omitzero"`
+	// Ordering is the place in the list of warehouses, a whole number.
+	Ordering string `json:"ordering,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// StoreAddress is the address of a warehouse.
+type StoreAddress struct {
+	// Index is the postal code.
+	Index string `json:"index,omitzero"`
+	// CountryISO is the country's two-letter code (ISO 3166-1).
+	CountryISO string `json:"countryIso,omitzero"`
+	// Region is the region's name.
+	Region string `json:"region,omitzero"`
+	// RegionID is the region's id in the CRM's directory of addresses; 0 when the
+	// region is not from it.
+	RegionID int `json:"regionId,omitzero"`
+	// City is the city's name.
+	City string `json:"city,omitzero"`
+	// CityID is the city's id in the CRM's directory of addresses; 0 when the city
+	// is not from it.
+	CityID int `json:"cityId,omitzero"`
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.".
+	CityType string `json:"cityType,omitzero"`
+	// Street is the street's name.
+	Street string `json:"street,omitzero"`
+	// StreetID is the street's id in the CRM's directory of addresses; 0 when the
+	// street is not from it.
+	StreetID int `json:"streetId,omitzero"`
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т".
+	StreetType string `json:"streetType,omitzero"`
+	// Building is the building's number.
+	Building string `json:"building,omitzero"`
+	// Flat is the number of the flat or office.
+	Flat string `json:"flat,omitzero"`
+	// Floor is the storey.
+	Floor int `json:"floor,omitzero"`
+	// Block is the number of the entrance.
+	Block int `json:"block,omitzero"`
+	// House is the structure's number («строение»).
+	House string `json:"house,omitzero"`
+	// Housing is the number of the building's part («корпус»).
+	Housing string `json:"housing,omitzero"`
+	// Metro is the nearest underground station.
+	Metro string `json:"metro,omitzero"`
+	// Notes are remarks on how to get there.
+	Notes string `json:"notes,omitzero"`
+	// Text is the whole address in one line.
+	Text string `json:"text,omitzero"`
+	// Coordinates is the place on the map.
+	Coordinates *Point `json:"coordinates,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Point is a place on the map.
+type Point struct {
+	// Latitude is in degrees, north positive.
+	Latitude Decimal `json:"latitude,omitzero"`
+	// Longitude is in degrees, east positive.
+	Longitude Decimal `json:"longitude,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// StorePhone is the telephone of a warehouse.
+type StorePhone struct {
+	// Number is the telephone number.
+	Number string `json:"number,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// StoreWeekOpeningHours says when a warehouse is open on each weekday. A day
+// without intervals is a day off: the API writes [] for it.
+type StoreWeekOpeningHours struct {
+	// Mo are the opening hours on Monday.
+	Mo []StoreWorkTime `json:"mo,omitzero"`
+	// Tu are the opening hours on Tuesday.
+	Tu []StoreWorkTime `json:"tu,omitzero"`
+	// We are the opening hours on Wednesday.
+	We []StoreWorkTime `json:"we,omitzero"`
+	// Th are the opening hours on Thursday.
+	Th []StoreWorkTime `json:"th,omitzero"`
+	// Fr are the opening hours on Friday.
+	Fr []StoreWorkTime `json:"fr,omitzero"`
+	// Sa are the opening hours on Saturday.
+	Sa []StoreWorkTime `json:"sa,omitzero"`
+	// Su are the opening hours on Sunday.
+	Su []StoreWorkTime `json:"su,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// StoreWorkTime is one interval of opening hours. Times are "15:04", local to
+// the warehouse.
+type StoreWorkTime struct {
+	// StartTime is when the warehouse opens.
+	StartTime string `json:"startTime,omitzero"`
+	// EndTime is when it closes.
+	EndTime string `json:"endTime,omitzero"`
+	// LunchStartTime is when the break begins; "" without one.
+	LunchStartTime string `json:"lunchStartTime,omitzero"`
+	// LunchEndTime is when the break ends.
+	LunchEndTime string `json:"lunchEndTime,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

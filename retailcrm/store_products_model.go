@@ -1,0 +1,119 @@
+package retailcrm
+
+// Product is a product of the catalogue with its offers.
+type Product struct {
+	// ID is the CRM's id of the product. «ID товара»
+	ID int `json:"id,omitzero"`
+	// ExternalID is the shop's own id of the product.
+	ExternalID string `json:"externalId,omitzero"`
+	// CatalogID is the id of the catalogue that the product belongs to.
+	CatalogID int `json:"catalogId,omitzero"`
+	// Article is the product's article number.
+	Article string `json:"article,omitzero"`
+	// Name is the product's name.
+	Name string `json:"name,omitzero"`
+	// URL is the product's page in the shop.
+	URL string `json:"url,omitzero"`
+	// ImageURL is the address of the main picture.
+	ImageURL string `json:"imageUrl,omitzero"`
+	// Description is the product's text for customers.
+	Description string `json:"description,omitzero"`
+	// Popular marks the product as popular in the shop.
+	Popular bool `json:"popular,omitzero"`
+	// Stock marks the product as part of a sale («акция»); it says nothing about
+	// the quantity.
+	Stock bool `json:"stock,omitzero"`
+	// Novelty marks the product as new in the shop.
+	Novelty bool `json:"novelty,omitzero"`
+	// Recommended marks the product as recommended by the shop.
+	Recommended bool `json:"recommended,omitzero"`
+	// Properties are the product's properties by code. Values depend on the
+	// account.
+	Properties Map[Value] `json:"properties,omitzero"`
+	// Groups are the product groups that the product belongs to.
+	Groups []ProductGroupRef `json:"groups,omitzero"`
+	// Manufacturer is who makes the product.
+	Manufacturer string `json:"manufacturer,omitzero"`
+	// Offers are the variants of the product that can be ordered.
+	Offers []ProductOffer `json:"offers,omitzero"`
+	// MinPrice is the least price among the offers, in the base price type and its
+	// currency.
+	MinPrice Decimal `json:"minPrice,omitzero"`
+	// MaxPrice is the greatest price among the offers, in the base price type and
+	// its currency.
+	MaxPrice Decimal `json:"maxPrice,omitzero"`
+	// Quantity is the stock of all offers together, in their units.
+	Quantity Decimal `json:"quantity,omitzero"`
+	// Active says whether the product is on sale.
+	Active bool `json:"active,omitzero"`
+	// Markable says that every piece carries a marking code.
+	Markable bool `json:"markable,omitzero"`
+	// MarkingProvider is the system that the marking codes belong to.
+	MarkingProvider MarkingProvider `json:"markingProvider,omitzero"`
+	// UpdatedAt is when the product last changed, on the account's wall clock.
+	UpdatedAt DateTime `json:"updatedAt,omitzero"`
+	// Type says whether it is a thing or a service.
+	Type ProductType `json:"type,omitzero"`
+	// Options are the properties by which the offers differ, as the account
+	// defines them.
+	Options []Value `json:"options,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ProductGroupRef names a product group.
+type ProductGroupRef struct {
+	// ID is the CRM's id of the group.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the shop's own id of the group.
+	ExternalID string `json:"externalId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ProductOffer is a variant of a product that can be ordered (SKU), as the list
+// of products shows it.
+type ProductOffer struct {
+	// ID is the CRM's id of the offer.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the shop's own id of the offer.
+	ExternalID string `json:"externalId,omitzero"`
+	// XMLID is the id in the warehouse program (1C).
+	XMLID string `json:"xmlId,omitzero"`
+	// Name is the offer's name.
+	Name string `json:"name,omitzero"`
+	// Article is the offer's article number.
+	Article string `json:"article,omitzero"`
+	// Price is the price of the base price type, in its currency.
+	Price Decimal `json:"price,omitzero"`
+	// Prices are the prices of every price type.
+	Prices []OfferPrice `json:"prices,omitzero"`
+	// PurchasePrice is what the shop pays, in the account's currency.
+	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
+	// VATRate is the rate of value added tax in per cent, or "none".
+	VATRate string `json:"vatRate,omitzero"`
+	// Images are the addresses of the pictures.
+	Images []string `json:"images,omitzero"`
+	// Properties are the offer's properties by code. Values depend on the account.
+	Properties Map[Value] `json:"properties,omitzero"`
+	// Quantity is the stock in all warehouses, in units of Unit.
+	Quantity Decimal `json:"quantity,omitzero"`
+	// Weight is in grams.
+	Weight Decimal `json:"weight,omitzero"`
+	// Length is in millimetres.
+	Length Decimal `json:"length,omitzero"`
+	// Width is in millimetres.
+	Width Decimal `json:"width,omitzero"`
+	// Height is in millimetres.
+	Height Decimal `json:"height,omitzero"`
+	// Active says whether the offer is on sale.
+	Active bool `json:"active,omitzero"`
+	// Unit is the unit of measure.
+	Unit *OrderUnit `json:"unit,omitzero"`
+	// Barcode is the offer's bar code.
+	Barcode string `json:"barcode,omitzero"`
+	// Site is the code of the shop that the offer came from.
+	Site string `json:"site,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

@@ -1,0 +1,15 @@
+package retailcrm
+
+// UserStatus says what a user is doing.
+type UserStatus string
+
+// The known values of UserStatus; others may come.
+const (
+	UserStatusFree   UserStatus = "free"   // ready for work
+	UserStatusBusy   UserStatus = "busy"   // at work
+	UserStatusDinner UserStatus = "dinner" // at a meal
+	UserStatusBreak  UserStatus = "break"  // on a break
+)
+
+// UserGroupSuperadmins is the code of the group of the account's owners.
+const UserGroupSuperadmins = "superadmins"
