@@ -6,6 +6,7 @@ package spec
 import (
 	"bufio"
 	_ "embed"
+	"strconv"
 	"strings"
 )
 
@@ -44,4 +45,27 @@ func table(text string) [][]string {
 		rows = append(rows, strings.Split(lines.Text(), "\t"))
 	}
 	return rows
+}
+
+//go:embed fields.tsv
+var fields string
+
+// Field is one row of the field tables: a field of an event that the CRM
+// sends, or of a call's input or output.
+type Field struct {
+	TableNo int
+	Table   string // "order_create_in"
+	Path    string // "items.0.offer.externalId"
+	TitleRU string // the Russian title; a few have none
+	Type    string // the API's type: "string", "float", "datetime", "list<Segment>", a model, "enum<Gender>"; "-" for inputs that are no part of the API
+}
+
+// Fields returns the rows of all field tables in their order.
+func Fields() []Field {
+	var list []Field
+	for _, c := range table(fields) {
+		no, _ := strconv.Atoi(c[0]) // the file is part of the package
+		list = append(list, Field{TableNo: no, Table: c[1], Path: c[3], TitleRU: c[4], Type: c[5]})
+	}
+	return list
 }
