@@ -121,6 +121,9 @@ type CurrencyInput struct {
 	IsBase Opt[bool] `json:"isBase,omitzero"`
 	// IsAutoConvert says that the CRM looks up the rate itself.
 	IsAutoConvert Opt[bool] `json:"isAutoConvert,omitzero"`
+	// AutoConvertExtraPercent is what is added to the rate that the CRM looks up,
+	// in per cent.
+	AutoConvertExtraPercent Opt[int] `json:"autoConvertExtraPercent,omitzero"`
 	// ManualConvertNominal is how many units of this currency ManualConvertValue
 	// is for.
 	ManualConvertNominal Opt[int] `json:"manualConvertNominal,omitzero"`

@@ -122,6 +122,9 @@ type Currency struct {
 	IsBase bool `json:"isBase,omitzero"`
 	// IsAutoConvert says that the CRM looks up the rate itself.
 	IsAutoConvert bool `json:"isAutoConvert,omitzero"`
+	// AutoConvertExtraPercent is what is added to the rate that the CRM looks up,
+	// in per cent.
+	AutoConvertExtraPercent int `json:"autoConvertExtraPercent,omitzero"`
 	// ManualConvertNominal is how many units of this currency ManualConvertValue
 	// is for.
 	ManualConvertNominal int `json:"manualConvertNominal,omitzero"`

@@ -145,7 +145,7 @@ func TestReferencesKeepEverything(t *testing.T) {
 	requireKept[PriceType](t, `{"id": 1, "code": "base", "name": "Базовая", "active": true, "default": true, "description": "x",
 		"filterExpression": "order.totalSumm > 1", "currency": "RUB", "geo": [{"country": "RU", "regionId": "1", "region": "Москва", "cityId": "2",
 		"city": "Москва"}], "groups": ["manager-1"], "ordering": 2}`)
-	requireKept[Currency](t, `{"id": 1, "code": "kzt", "isBase": true, "isAutoConvert": true, "manualConvertNominal": 100, "manualConvertValue": 18.0512}`)
+	requireKept[Currency](t, `{"id": 1, "code": "kzt", "isBase": true, "isAutoConvert": true, "autoConvertExtraPercent": 3, "manualConvertNominal": 100, "manualConvertValue": 18.0512}`)
 	requireKept[CostGroup](t, `{"code": "ads", "name": "Реклама", "ordering": 1, "active": true, "color": "#6ce0b9"}`)
 	requireKept[CostItem](t, `{"code": "rent", "name": "Аренда", "group": "office", "ordering": 1, "active": true, "appliesToOrders": true,
 		"type": "const", "appliesToUsers": true, "source": {"source": "google", "medium": "cpc", "campaign": "spring", "keyword": "k", "content": "c"}}`)
@@ -214,4 +214,25 @@ func TestMGTemplatesOfEveryChannel(t *testing.T) {
 		codes = append(codes, tpl.Code)
 	}
 	assert.Equal(t, []string{"hello"}, codes)
+}
+
+// FuzzMGTemplatePart checks that every text that is a part is written back as
+// the same part.
+func FuzzMGTemplatePart(f *testing.F) {
+	for _, seed := range []string{`"Hello"`, `""`, `{"var": "name"}`, `{"var": "", "a": [1]}`, `{}`, `12.50`, `null`, `[]`, `["a"]`, `{"var": 1, "var": 2}`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var part MGTemplatePart
+		if part.UnmarshalJSON(b) != nil {
+			return
+		}
+		text, err := part.MarshalJSON()
+		require.NoError(t, err)
+		var again MGTemplatePart
+		require.NoError(t, again.UnmarshalJSON(text))
+		second, err := again.MarshalJSON()
+		require.NoError(t, err)
+		assert.JSONEq(t, string(text), string(second))
+	})
 }
