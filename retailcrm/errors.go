@@ -59,6 +59,7 @@ type APIError struct {
 	Message    string            // errorMsg, or a short text when the answer was no JSON
 	Fields     map[string]string // errors by field path ("items[0].offer.id"), or by "0", "1", ... when the API lists them
 	CombinedTo *Customer         // on 404: the customer that this one was merged into
+	Extra      Extra             // other members of the answer
 	Op         string            // the SDK's method, "Orders.Edit"
 	Method     string            // GET or POST
 	Path       string            // the path template, without ids
@@ -169,15 +170,17 @@ const messageNoAccount = "Account does not exist"
 // fill reads the body of an answer that reports a failure.
 func (e *APIError) fill(contentType string) {
 	var answer struct {
+		Success  Value     `json:"success"`
 		Message  string    `json:"errorMsg"`
 		Errors   Value     `json:"errors"`
 		Combined *Customer `json:"combinedTo"`
+		Extra    Extra     `json:",embed"`
 	}
 	if err := phpjson.Unmarshal(e.Raw, &answer); err != nil {
 		e.Message = e.describe(contentType)
 		return
 	}
-	e.Message, e.CombinedTo = answer.Message, answer.Combined
+	e.Message, e.CombinedTo, e.Extra = answer.Message, answer.Combined, answer.Extra
 	if e.Message == "" {
 		e.Message = statusText(e.StatusCode)
 	}
