@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"hash"
 	"sync"
 	"time"
 )
@@ -19,27 +20,67 @@ type Deduper interface {
 
 // dedupeKey is the hash of the values at the paths, or of the whole event.
 func dedupeKey(ev *Event, paths []string) string {
-	h := sha256.New()
-	var length [binary.MaxVarintLen64]byte
-	write := func(s string) {
-		h.Write(binary.AppendUvarint(length[:0], uint64(len(s))))
-		h.Write([]byte(s))
-	}
+	k := keyHash{Hash: sha256.New()}
 	whole := len(paths) == 0
 	for _, path := range paths {
 		v := ev.Value(path)
 		whole = whole || !v.Exists()
-		write(v.String())
+		k.text(v.String())
 	}
 	if whole {
-		h.Reset()
-		for path, v := range ev.Root().Leaves() {
-			write(path)
-			write(v.String())
-		}
+		k.Reset()
+		k.members(ev.Root())
 	}
 	var sum [sha256.Size]byte
-	return hex.EncodeToString(h.Sum(sum[:0]))
+	return hex.EncodeToString(k.Sum(sum[:0]))
+}
+
+// keyHash hashes the names and texts of an event. Lists and objects without any
+// value count as absent, as a form cannot write them.
+type keyHash struct {
+	hash.Hash
+	buf  []byte
+	open []string // names of the containers around the place, not yet hashed
+}
+
+func (k *keyHash) members(v Value) {
+	for name, child := range v.Each() {
+		k.open = append(k.open, name)
+		depth := len(k.open)
+		if kind := child.Kind(); kind == List || kind == Object {
+			k.members(child)
+		} else {
+			k.enter()
+			k.mark('=')
+			k.text(child.String())
+		}
+		if len(k.open) < depth {
+			k.mark('}')
+		} else {
+			k.open = k.open[:depth-1]
+		}
+	}
+}
+
+// enter hashes the names of the containers that a value stands in.
+func (k *keyHash) enter() {
+	for _, name := range k.open {
+		k.mark('{')
+		k.text(name)
+	}
+	k.open = k.open[:0]
+}
+
+func (k *keyHash) mark(c byte) {
+	k.buf = append(k.buf[:0], c)
+	k.Write(k.buf)
+}
+
+// text hashes the length and the bytes of a text.
+func (k *keyHash) text(s string) {
+	k.buf = binary.AppendUvarint(k.buf[:0], uint64(len(s)))
+	k.buf = append(k.buf, s...)
+	k.Write(k.buf)
 }
 
 // MemoryDeduper is a [Deduper] for one process: it remembers a bounded number

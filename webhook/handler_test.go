@@ -380,3 +380,21 @@ func TestReusedEventsKeepTheirTexts(t *testing.T) {
 		assert.ErrorIs(t, v.Err(), ErrReleased)
 	}
 }
+
+func TestDedupeKeyOfAWholeEvent(t *testing.T) {
+	key := func(json string) string { return dedupeKey(parsedValue(t, json), nil) }
+	base := key(`{"a":"1","b":{"c":[1,2]}}`)
+	for _, same := range []string{`{"a":1,"b":{"c":["1","2"]}}`, `{"a":1,"x":[],"b":{"e":{},"c":[1,2]}}`, `{"a":1,"b":{"c":{"0":1,"1":2}},"y":{"z":[[]]}}`} {
+		assert.Equal(t, base, key(same), same)
+	}
+	for _, other := range []string{`{"a":1,"b":{"c":[1,3]}}`, `{"a":1,"b":{"c":[1],"d":2}}`, `{"a":1,"b":{"c":[1]},"1":2}`, `{"a":1,"b":{"c":[[1],2]}}`, `{"a":1}`, `{}`, `[]`} {
+		assert.NotEqual(t, base, key(other), other)
+	}
+	form, err := ParseBody(formType, []byte("a=1&b[c][]=1&b[c][]=2"))
+	require.NoError(t, err)
+	assert.Equal(t, base, dedupeKey(form, nil))
+
+	// A name is hashed once, however many values stand below it.
+	long := `{"` + strings.Repeat("n", 400_000) + `":[` + strings.Repeat("1,", 90_000) + `1]}`
+	assert.Len(t, key(long), 64)
+}

@@ -97,7 +97,7 @@ func TestMappingReportsEveryRuleThatFails(t *testing.T) {
 		`rule 2 ("number"): "absent": the event has no member "absent"`,
 		`rule 3 ("prepaySum"): "empty": empty, and the rule is required`,
 		`rule 4 ("items.*.quantity"): "nolines": the event has no member "nolines"`,
-		`rule 5 ("items.1.quantity"): target "items.1.quantity": the list has 0 elements, and index 1 would leave a gap`,
+		`rule 5 ("items.1.quantity"): target "items.1.quantity": the list has length 0, and index 1 would leave a gap`,
 	} {
 		assert.ErrorContains(t, err, want)
 	}

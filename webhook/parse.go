@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/encoding"
+
+	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
 
 // Parse reads a request into an event with the default [Limits]. Its errors
@@ -164,10 +166,10 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 		return NoBody, refuse(ErrContentType, err)
 	}
 	from := 0
-	if p.charset == nil {
-		from = len(p.buf) - len(bytes.TrimPrefix(p.buf, []byte("\xef\xbb\xbf")))
+	if p.charset == nil && bytes.HasPrefix(p.buf, []byte("\xef\xbb\xbf")) {
+		from = 3
 	}
-	start := bytes.TrimLeft(p.buf[from:], " \t\r\n")
+	start := p.buf[phpjson.SkipSpace(p.buf, from):]
 	if len(start) == 0 {
 		p.empty(t)
 		return NoBody, nil
@@ -231,11 +233,8 @@ func (p *parser) json(t *tree, from int) error {
 	err := s.document(from, node{}, 0)
 	p.buf = p.buf[:end]
 	t.text = p.text()
-	if twice := errTwice(0); errors.As(err, &twice) {
-		err = t.duplicate(int32(twice))
-	}
 	if err != nil {
-		return refuse(ErrBody, err)
+		return refuse(ErrBody, t.explain(err))
 	}
 	return nil
 }

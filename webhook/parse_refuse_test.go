@@ -142,6 +142,25 @@ func TestLimitsOfYourOwn(t *testing.T) {
 	}
 }
 
+// Validators that recurse without a bound die of such a body, and no program
+// survives that.
+func TestMillionsOfBrackets(t *testing.T) {
+	l := Limits{Bytes: 64 << 20, Depth: 1 << 30, Members: 1 << 30}
+	for _, bracket := range []string{"[", `{"a":`} {
+		for _, contentType := range []string{"application/json", "application/x-www-form-urlencoded"} {
+			body := strings.Repeat(bracket, 20<<20/len(bracket))
+			_, err := l.Parse(post(contentType, body))
+			if contentType == "application/json" {
+				assert.ErrorIs(t, err, errDepth)
+			}
+			_, err = l.Parse(post("application/x-www-form-urlencoded", "a="+body))
+			assert.NoError(t, err, "it is no JSON, so it is a text")
+		}
+	}
+	_, err := l.Parse(post("application/x-www-form-urlencoded", "a"+strings.Repeat("[x]", 5<<20)+"=1"))
+	assert.ErrorIs(t, err, errDepth)
+}
+
 func TestStoredRequestParsesToTheSameEvent(t *testing.T) {
 	r := post("application/x-www-form-urlencoded", "a[b]=1")
 	r.URL.RawQuery = "event=x"

@@ -165,7 +165,7 @@ func stepInto(t reflect.Type, segment string) (s step, next reflect.Type, reason
 			return s, nil, "is a list and " + clip(segment) + " is no index"
 		}
 		if index > maxListIndex {
-			return s, nil, fmt.Sprintf("is a list of at most %d elements", maxListIndex+1)
+			return s, nil, fmt.Sprintf("is a list, and an index is at most %d", maxListIndex)
 		}
 		return step{kind: stepElement, index: index}, t.Elem(), ""
 	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String:
@@ -265,7 +265,7 @@ func (to *target) place(rv, x reflect.Value, steps []step, stars []int) error {
 			if index < 0 {
 				index, stars = stars[0], stars[1:]
 			} else if index > rv.Len() {
-				return targetError(to.path, fmt.Sprintf("the list has %d elements, and index %d would leave a gap", rv.Len(), index), nil)
+				return targetError(to.path, fmt.Sprintf("the list has length %d, and index %d would leave a gap", rv.Len(), index), nil)
 			}
 			rv = element(rv, index)
 		case stepKey:

@@ -106,12 +106,7 @@ func (s *jsonScan) value(i, k, depth int) (end int, err error) {
 	n := &s.nodes[k]
 	switch c := s.b[i]; {
 	case c == '"':
-		end, high := plainText(s.b, i+1)
-		n.kind, n.start, n.end = nodeString, int32(i+1), int32(end)
-		if s.b[end] != '"' || high&highs != 0 {
-			return s.oddText(i, end, n)
-		}
-		return end + 1, nil
+		return s.string(i, n)
 	case c == '{' || c == '[':
 		if depth >= s.maxDepth {
 			return i, errDepth
@@ -137,6 +132,16 @@ func (s *jsonScan) value(i, k, depth int) (end int, err error) {
 	}
 	n.start, n.end = int32(i), int32(end)
 	return end, err
+}
+
+// string reads the string at b[i] into node n.
+func (s *jsonScan) string(i int, n *node) (int, error) {
+	end, high := plainText(s.b, i+1)
+	n.kind, n.start, n.end = nodeString, int32(i+1), int32(end)
+	if s.b[end] != '"' || high&highs != 0 {
+		return s.oddText(i, end, n)
+	}
+	return end + 1, nil
 }
 
 // oddText reads a string that is not plain ASCII, or not ended, from the byte
@@ -178,7 +183,12 @@ func (s *jsonScan) container(i int, at int32, depth int, closing byte) (int, err
 				return i, err
 			}
 		}
-		if i, err = s.value(i, k, depth); err != nil {
+		if b[i] != '"' {
+			i, err = s.value(i, k, depth)
+		} else {
+			i, err = s.string(i, n)
+		}
+		if err != nil {
 			return i, err
 		}
 		if b[i] <= ' ' {
@@ -392,7 +402,11 @@ func (s *jsonScan) unexpectedEnd() error {
 	return &phpjson.SyntaxError{Offset: s.end, Reason: "unexpected end"}
 }
 
-// duplicate is the error for a name that comes twice: it says where.
-func (t *tree) duplicate(i int32) error {
-	return fmt.Errorf("name %s comes twice", clip(t.path(i)))
+// explain says where a name is that comes twice.
+func (t *tree) explain(err error) error {
+	var twice errTwice
+	if errors.As(err, &twice) {
+		return fmt.Errorf("name %s comes twice", clip(t.path(int32(twice))))
+	}
+	return err
 }

@@ -152,7 +152,7 @@ func (v Value) whyMissing(segment string) string {
 		if _, ok := listIndex(segment); !ok {
 			return fmt.Sprintf("%s is a list and %s is no index", parent, clip(segment))
 		}
-		return fmt.Sprintf("%s has only %d elements", parent, v.tree.count(n))
+		return fmt.Sprintf("%s is a list of length %d", parent, v.tree.count(n))
 	}
 	return fmt.Sprintf("%s is %s", parent, Value{tree: v.tree, node: v.node}.Kind())
 }
@@ -208,7 +208,8 @@ func (v Value) Each() iter.Seq2[string, Value] {
 
 // Leaves iterates over all scalars below v with their paths from v, in the
 // order that they came in: the flat view of an event. Null is a leaf; an empty
-// list or object has none.
+// list or object has none. All paths together may be much longer than the
+// event: a sender whom you do not trust can make it so.
 func (v Value) Leaves() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) { v.leaves("", yield) }
 }

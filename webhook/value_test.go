@@ -44,7 +44,7 @@ func TestValueErrNamesTheSegment(t *testing.T) {
 	ev := parsedValue(t, valueJSON)
 	for path, want := range map[string]string{
 		"customer.id":       `webhook: "customer.id": the event has no member "customer"`,
-		"phones.2.number":   `webhook: "phones.2.number": "phones" has only 2 elements`,
+		"phones.2.number":   `webhook: "phones.2.number": "phones" is a list of length 2`,
 		"phones.x":          `webhook: "phones.x": "phones" is a list and "x" is no index`,
 		"phones.-1":         `webhook: "phones.-1": "phones" is a list and "-1" is no index`,
 		"phones.00":         `webhook: "phones.00": "phones" is a list and "00" is no index`,
