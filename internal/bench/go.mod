@@ -3,13 +3,14 @@ module github.com/go-retailcrm/sdk/internal/bench
 go 1.26.0
 
 require (
+	github.com/go-json-experiment/json v1.27.2
 	github.com/go-retailcrm/sdk v0.0.0
+	github.com/goccy/go-json v0.12.0
 	github.com/tidwall/gjson v1.20.1
 	github.com/valyala/fastjson v1.6.10
 )
 
 require (
-	github.com/go-json-experiment/json v1.27.2 // indirect
 	github.com/google/go-querystring v1.2.0 // indirect
 	github.com/hashicorp/go-cleanhttp v0.5.2 // indirect
 	github.com/hashicorp/go-retryablehttp v0.7.8 // indirect
