@@ -7,6 +7,404 @@ import (
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
 
+type plainAttachment Attachment
+
+func (v Attachment) plainJSON() *plainAttachment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainAttachment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Attachment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Attachment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Attachment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Attachment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainAttachmentCustomer AttachmentCustomer
+
+func (v AttachmentCustomer) plainJSON() *plainAttachmentCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainAttachmentCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v AttachmentCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v AttachmentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *AttachmentCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *AttachmentCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainAttachmentCustomerInput AttachmentCustomerInput
+
+func (v AttachmentCustomerInput) plainJSON() *plainAttachmentCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainAttachmentCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v AttachmentCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v AttachmentCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *AttachmentCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *AttachmentCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainAttachmentInput AttachmentInput
+
+func (v AttachmentInput) plainJSON() *plainAttachmentInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainAttachmentInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v AttachmentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v AttachmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *AttachmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *AttachmentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainAttachmentOrder AttachmentOrder
+
+func (v AttachmentOrder) plainJSON() *plainAttachmentOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainAttachmentOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v AttachmentOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v AttachmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *AttachmentOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *AttachmentOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainAttachmentOrderInput AttachmentOrderInput
+
+func (v AttachmentOrderInput) plainJSON() *plainAttachmentOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainAttachmentOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v AttachmentOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v AttachmentOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *AttachmentOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *AttachmentOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainBillingInfo BillingInfo
+
+func (v BillingInfo) plainJSON() *plainBillingInfo {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainBillingInfo)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v BillingInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v BillingInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *BillingInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *BillingInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCallEventResult CallEventResult
+
+func (v CallEventResult) plainJSON() *plainCallEventResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCallEventResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CallEventResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CallEventResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CallEventResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CallEventResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCallsUploadResult CallsUploadResult
+
+func (v CallsUploadResult) plainJSON() *plainCallsUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCallsUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CallsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CallsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CallsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CallsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCart Cart
+
+func (v Cart) plainJSON() *plainCart {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCart)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Cart) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Cart) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Cart) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Cart) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCartCustomer CartCustomer
+
+func (v CartCustomer) plainJSON() *plainCartCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCartCustomerInput CartCustomerInput
+
+func (v CartCustomerInput) plainJSON() *plainCartCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCartInput CartInput
+
+func (v CartInput) plainJSON() *plainCartInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCartItem CartItem
+
+func (v CartItem) plainJSON() *plainCartItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCartItemInput CartItemInput
+
+func (v CartItemInput) plainJSON() *plainCartItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCartOrder CartOrder
+
+func (v CartOrder) plainJSON() *plainCartOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCartOrderInput CartOrderInput
+
+func (v CartOrderInput) plainJSON() *plainCartOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCartOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CartOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CartOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CartOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CartOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainClientIDsUploadResult ClientIDsUploadResult
+
+func (v ClientIDsUploadResult) plainJSON() *plainClientIDsUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainClientIDsUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ClientIDsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ClientIDsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ClientIDsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ClientIDsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainCodeResult CodeResult
 
 func (v CodeResult) plainJSON() *plainCodeResult {
@@ -227,6 +625,25 @@ func (v *CorporateCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainCost Cost
+
+func (v Cost) plainJSON() *plainCost {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCost)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Cost) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Cost) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Cost) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Cost) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainCostGroup CostGroup
 
 func (v CostGroup) plainJSON() *plainCostGroup {
@@ -271,6 +688,27 @@ func (v *CostGroupInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainCostInput CostInput
+
+func (v CostInput) plainJSON() *plainCostInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainCostItem CostItem
 
 func (v CostItem) plainJSON() *plainCostItem {
@@ -312,6 +750,73 @@ func (v *CostItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CostItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCostOrder CostOrder
+
+func (v CostOrder) plainJSON() *plainCostOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCostsDeleteResult CostsDeleteResult
+
+func (v CostsDeleteResult) plainJSON() *plainCostsDeleteResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostsDeleteResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostsDeleteResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostsDeleteResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostsDeleteResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostsDeleteResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainCostsUploadResult CostsUploadResult
+
+func (v CostsUploadResult) plainJSON() *plainCostsUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCostsUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CostsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CostsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CostsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CostsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -1058,6 +1563,29 @@ func (v *DeclaredValueItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainDeliveryCalculation DeliveryCalculation
+
+func (v DeliveryCalculation) plainJSON() *plainDeliveryCalculation {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryCalculation)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryCalculation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryCalculation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryCalculation) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainDeliveryData DeliveryData
 
 func (v DeliveryData) plainJSON() *plainDeliveryData {
@@ -1078,6 +1606,52 @@ func (v *DeliveryData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *DeliveryData) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainDeliveryDataField DeliveryDataField
+
+func (v DeliveryDataField) plainJSON() *plainDeliveryDataField {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryDataField)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryDataField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryDataField) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryDataField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryDataField) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryDataFieldInput DeliveryDataFieldInput
+
+func (v DeliveryDataFieldInput) plainJSON() *plainDeliveryDataFieldInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryDataFieldInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryDataFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryDataFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryDataFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryDataFieldInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainDeliveryDataInput DeliveryDataInput
 
@@ -1151,6 +1725,437 @@ func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSON(b []byte) error {
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegration DeliveryIntegration
+
+func (v DeliveryIntegration) plainJSON() *plainDeliveryIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationInput DeliveryIntegrationInput
+
+func (v DeliveryIntegrationInput) plainJSON() *plainDeliveryIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationPaymentType DeliveryIntegrationPaymentType
+
+func (v DeliveryIntegrationPaymentType) plainJSON() *plainDeliveryIntegrationPaymentType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationPaymentType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationPaymentType) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationPaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationPaymentType) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationPaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationPaymentTypeInput DeliveryIntegrationPaymentTypeInput
+
+func (v DeliveryIntegrationPaymentTypeInput) plainJSON() *plainDeliveryIntegrationPaymentTypeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationPaymentTypeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationPaymentTypeInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationPaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationPaymentTypeInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationPaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationPlate DeliveryIntegrationPlate
+
+func (v DeliveryIntegrationPlate) plainJSON() *plainDeliveryIntegrationPlate {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationPlate)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationPlate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationPlate) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationPlate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationPlate) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationPlateInput DeliveryIntegrationPlateInput
+
+func (v DeliveryIntegrationPlateInput) plainJSON() *plainDeliveryIntegrationPlateInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationPlateInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationPlateInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationPlateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationPlateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationPlateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationSettings DeliveryIntegrationSettings
+
+func (v DeliveryIntegrationSettings) plainJSON() *plainDeliveryIntegrationSettings {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationSettings)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationSettings) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationSettingsInput DeliveryIntegrationSettingsInput
+
+func (v DeliveryIntegrationSettingsInput) plainJSON() *plainDeliveryIntegrationSettingsInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationSettingsInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationSettingsInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationSettingsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationSettingsInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationSettingsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationSettingsStatus DeliveryIntegrationSettingsStatus
+
+func (v DeliveryIntegrationSettingsStatus) plainJSON() *plainDeliveryIntegrationSettingsStatus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationSettingsStatus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationSettingsStatus) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationSettingsStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationSettingsStatus) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationSettingsStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationSettingsStatusInput DeliveryIntegrationSettingsStatusInput
+
+func (v DeliveryIntegrationSettingsStatusInput) plainJSON() *plainDeliveryIntegrationSettingsStatusInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationSettingsStatusInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationSettingsStatusInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationSettingsStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationSettingsStatusInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationSettingsStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationShipmentPoint DeliveryIntegrationShipmentPoint
+
+func (v DeliveryIntegrationShipmentPoint) plainJSON() *plainDeliveryIntegrationShipmentPoint {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationShipmentPoint)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationShipmentPoint) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationShipmentPoint) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationShipmentPoint) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationShipmentPoint) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationShipmentPointInput DeliveryIntegrationShipmentPointInput
+
+func (v DeliveryIntegrationShipmentPointInput) plainJSON() *plainDeliveryIntegrationShipmentPointInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationShipmentPointInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationShipmentPointInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationShipmentPointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationShipmentPointInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationShipmentPointInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationStatus DeliveryIntegrationStatus
+
+func (v DeliveryIntegrationStatus) plainJSON() *plainDeliveryIntegrationStatus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationStatus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationStatus) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryIntegrationStatusInput DeliveryIntegrationStatusInput
+
+func (v DeliveryIntegrationStatusInput) plainJSON() *plainDeliveryIntegrationStatusInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryIntegrationStatusInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryIntegrationStatusInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryIntegrationStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryIntegrationStatusInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryIntegrationStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryOrderDeliveryInput DeliveryOrderDeliveryInput
+
+func (v DeliveryOrderDeliveryInput) plainJSON() *plainDeliveryOrderDeliveryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryOrderDeliveryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryOrderDeliveryInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryOrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryOrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryOrderDeliveryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryOrderInput DeliveryOrderInput
+
+func (v DeliveryOrderInput) plainJSON() *plainDeliveryOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryOrderItemInput DeliveryOrderItemInput
+
+func (v DeliveryOrderItemInput) plainJSON() *plainDeliveryOrderItemInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryOrderItemInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryOrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryOrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryOrderItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -1252,6 +2257,52 @@ func (v *DeliveryServiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainDeliveryShipment DeliveryShipment
+
+func (v DeliveryShipment) plainJSON() *plainDeliveryShipment {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryShipment)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryShipment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryShipment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryShipment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryShipment) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryShipmentInput DeliveryShipmentInput
+
+func (v DeliveryShipmentInput) plainJSON() *plainDeliveryShipmentInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryShipmentInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryShipmentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryShipmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryShipmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryShipmentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainDeliveryType DeliveryType
 
 func (v DeliveryType) plainJSON() *plainDeliveryType {
@@ -1344,6 +2395,96 @@ func (v *DeliveryTypePaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) erro
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainEmbedJSIntegration EmbedJSIntegration
+
+func (v EmbedJSIntegration) plainJSON() *plainEmbedJSIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainEmbedJSIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v EmbedJSIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v EmbedJSIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *EmbedJSIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *EmbedJSIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainEmbedJSIntegrationInput EmbedJSIntegrationInput
+
+func (v EmbedJSIntegrationInput) plainJSON() *plainEmbedJSIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainEmbedJSIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v EmbedJSIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v EmbedJSIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *EmbedJSIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *EmbedJSIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainEmbedJSPage EmbedJSPage
+
+func (v EmbedJSPage) plainJSON() *plainEmbedJSPage {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainEmbedJSPage)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v EmbedJSPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v EmbedJSPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *EmbedJSPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *EmbedJSPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainEmbedJSPageInput EmbedJSPageInput
+
+func (v EmbedJSPageInput) plainJSON() *plainEmbedJSPageInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainEmbedJSPageInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v EmbedJSPageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v EmbedJSPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *EmbedJSPageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *EmbedJSPageInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainExternalIDFix ExternalIDFix
 
 func (v ExternalIDFix) plainJSON() *plainExternalIDFix {
@@ -1387,6 +2528,111 @@ func (v *FailedRecord) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *FailedRecord) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainFavorite Favorite
+
+func (v Favorite) plainJSON() *plainFavorite {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFavorite)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Favorite) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Favorite) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Favorite) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Favorite) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainFavoritesResult FavoritesResult
+
+func (v FavoritesResult) plainJSON() *plainFavoritesResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFavoritesResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FavoritesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FavoritesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FavoritesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FavoritesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainFeature Feature
+
+func (v Feature) plainJSON() *plainFeature {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFeature)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Feature) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Feature) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Feature) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Feature) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainFile File
+
+func (v File) plainJSON() *plainFile {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFile)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v File) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v File) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *File) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *File) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainFileInput FileInput
+
+func (v FileInput) plainJSON() *plainFileInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFileInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FileInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FileInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FileInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FileInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainGeoHierarchyRow GeoHierarchyRow
 
@@ -1541,6 +2787,211 @@ func (v *IDResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *IDResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainImportedInvoiceInput ImportedInvoiceInput
+
+func (v ImportedInvoiceInput) plainJSON() *plainImportedInvoiceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainImportedInvoiceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ImportedInvoiceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ImportedInvoiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ImportedInvoiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ImportedInvoiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainImportedRefundInput ImportedRefundInput
+
+func (v ImportedRefundInput) plainJSON() *plainImportedRefundInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainImportedRefundInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ImportedRefundInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ImportedRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ImportedRefundInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ImportedRefundInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIntegrationCurrency IntegrationCurrency
+
+func (v IntegrationCurrency) plainJSON() *plainIntegrationCurrency {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrationCurrency)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IntegrationCurrency) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IntegrationCurrency) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IntegrationCurrency) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IntegrationCurrency) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIntegrationModule IntegrationModule
+
+func (v IntegrationModule) plainJSON() *plainIntegrationModule {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrationModule)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IntegrationModule) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IntegrationModule) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IntegrationModule) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IntegrationModule) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIntegrationModuleInfo IntegrationModuleInfo
+
+func (v IntegrationModuleInfo) plainJSON() *plainIntegrationModuleInfo {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrationModuleInfo)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IntegrationModuleInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IntegrationModuleInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IntegrationModuleInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IntegrationModuleInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIntegrationModuleInput IntegrationModuleInput
+
+func (v IntegrationModuleInput) plainJSON() *plainIntegrationModuleInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrationModuleInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IntegrationModuleInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IntegrationModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IntegrationModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IntegrationModuleInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIntegrationScopesInput IntegrationScopesInput
+
+func (v IntegrationScopesInput) plainJSON() *plainIntegrationScopesInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrationScopesInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IntegrationScopesInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IntegrationScopesInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IntegrationScopesInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IntegrationScopesInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainIntegrations Integrations
+
+func (v Integrations) plainJSON() *plainIntegrations {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrations)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Integrations) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Integrations) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Integrations) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Integrations) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainIntegrationsInput IntegrationsInput
+
+func (v IntegrationsInput) plainJSON() *plainIntegrationsInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainIntegrationsInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v IntegrationsInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v IntegrationsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *IntegrationsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *IntegrationsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainInventoriesResult InventoriesResult
 
 func (v InventoriesResult) plainJSON() *plainInventoriesResult {
@@ -1605,6 +3056,161 @@ func (v *InventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarsha
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *InventoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainInvoice Invoice
+
+func (v Invoice) plainJSON() *plainInvoice {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoice)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Invoice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Invoice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Invoice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Invoice) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainInvoiceCreateInput InvoiceCreateInput
+
+func (v InvoiceCreateInput) plainJSON() *plainInvoiceCreateInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoiceCreateInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InvoiceCreateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InvoiceCreateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InvoiceCreateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InvoiceCreateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainInvoiceID InvoiceID
+
+func (v InvoiceID) plainJSON() *plainInvoiceID {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoiceID)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InvoiceID) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InvoiceID) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InvoiceID) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InvoiceID) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainInvoiceLink InvoiceLink
+
+func (v InvoiceLink) plainJSON() *plainInvoiceLink {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoiceLink)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InvoiceLink) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InvoiceLink) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InvoiceLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InvoiceLink) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainInvoiceRefund InvoiceRefund
+
+func (v InvoiceRefund) plainJSON() *plainInvoiceRefund {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoiceRefund)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InvoiceRefund) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InvoiceRefund) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InvoiceRefund) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InvoiceRefund) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainInvoiceRefundInput InvoiceRefundInput
+
+func (v InvoiceRefundInput) plainJSON() *plainInvoiceRefundInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoiceRefundInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InvoiceRefundInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InvoiceRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InvoiceRefundInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InvoiceRefundInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainInvoiceUpdateInput InvoiceUpdateInput
+
+func (v InvoiceUpdateInput) plainJSON() *plainInvoiceUpdateInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainInvoiceUpdateInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v InvoiceUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *InvoiceUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *InvoiceUpdateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -1719,6 +3325,326 @@ func (v *LinkedOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *LinkedOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainLoyalty Loyalty
+
+func (v Loyalty) plainJSON() *plainLoyalty {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyalty)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Loyalty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Loyalty) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Loyalty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Loyalty) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainLoyaltyAccount LoyaltyAccount
+
+func (v LoyaltyAccount) plainJSON() *plainLoyaltyAccount {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyAccount)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyAccount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyAccount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyAccountInput LoyaltyAccountInput
+
+func (v LoyaltyAccountInput) plainJSON() *plainLoyaltyAccountInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyAccountInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyAccountInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyAccountInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyAccountInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyAccountInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyAccountResult LoyaltyAccountResult
+
+func (v LoyaltyAccountResult) plainJSON() *plainLoyaltyAccountResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyAccountResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyAccountResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyAccountResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyAccountResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyAccountResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyBonus LoyaltyBonus
+
+func (v LoyaltyBonus) plainJSON() *plainLoyaltyBonus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyBonus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyBonus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyBonus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyBonus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainLoyaltyBonusDetail LoyaltyBonusDetail
+
+func (v LoyaltyBonusDetail) plainJSON() *plainLoyaltyBonusDetail {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyBonusDetail)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyBonusDetail) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyBonusDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyBonusDetail) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyBonusDetail) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyBonusStatistic LoyaltyBonusStatistic
+
+func (v LoyaltyBonusStatistic) plainJSON() *plainLoyaltyBonusStatistic {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyBonusStatistic)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyBonusStatistic) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyBonusStatistic) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyBonusStatistic) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyBonusStatistic) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyBonusesResult LoyaltyBonusesResult
+
+func (v LoyaltyBonusesResult) plainJSON() *plainLoyaltyBonusesResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyBonusesResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyBonusesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyBonusesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyBonusesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyBonusesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyCalculateResult LoyaltyCalculateResult
+
+func (v LoyaltyCalculateResult) plainJSON() *plainLoyaltyCalculateResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyCalculateResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyCalculateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyCalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyCalculateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyCalculateResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyCalculation LoyaltyCalculation
+
+func (v LoyaltyCalculation) plainJSON() *plainLoyaltyCalculation {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyCalculation)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyCalculation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyCalculation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyCalculation) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyCustomer LoyaltyCustomer
+
+func (v LoyaltyCustomer) plainJSON() *plainLoyaltyCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyDraftDelivery LoyaltyDraftDelivery
+
+func (v LoyaltyDraftDelivery) plainJSON() *plainLoyaltyDraftDelivery {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyDraftDelivery)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyDraftDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyDraftDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyDraftDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyDraftDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyDraftDeliveryInput LoyaltyDraftDeliveryInput
+
+func (v LoyaltyDraftDeliveryInput) plainJSON() *plainLoyaltyDraftDeliveryInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyDraftDeliveryInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyDraftDeliveryInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyDraftDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyDraftDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyDraftDeliveryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyDraftInput LoyaltyDraftInput
+
+func (v LoyaltyDraftInput) plainJSON() *plainLoyaltyDraftInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyDraftInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyDraftInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyDraftInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyDraftInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyDraftInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainLoyaltyEventDiscount LoyaltyEventDiscount
 
 func (v LoyaltyEventDiscount) plainJSON() *plainLoyaltyEventDiscount {
@@ -1762,6 +3688,280 @@ func (v *LoyaltyLevel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *LoyaltyLevel) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainLoyaltyOperation LoyaltyOperation
+
+func (v LoyaltyOperation) plainJSON() *plainLoyaltyOperation {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOperation)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOperation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOperation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOperation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOperation) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyOperationBonus LoyaltyOperationBonus
+
+func (v LoyaltyOperationBonus) plainJSON() *plainLoyaltyOperationBonus {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOperationBonus)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOperationBonus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOperationBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOperationBonus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOperationBonus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyOperationEvent LoyaltyOperationEvent
+
+func (v LoyaltyOperationEvent) plainJSON() *plainLoyaltyOperationEvent {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOperationEvent)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOperationEvent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOperationEvent) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOperationEvent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOperationEvent) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyOperationOrder LoyaltyOperationOrder
+
+func (v LoyaltyOperationOrder) plainJSON() *plainLoyaltyOperationOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOperationOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOperationOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOperationOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOperationOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOperationOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyOrder LoyaltyOrder
+
+func (v LoyaltyOrder) plainJSON() *plainLoyaltyOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainLoyaltyOrderItem LoyaltyOrderItem
+
+func (v LoyaltyOrderItem) plainJSON() *plainLoyaltyOrderItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOrderItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyOrderItemPrice LoyaltyOrderItemPrice
+
+func (v LoyaltyOrderItemPrice) plainJSON() *plainLoyaltyOrderItemPrice {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyOrderItemPrice)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyOrderItemPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyOrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyOrderItemPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyOrderItemPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyPriceType LoyaltyPriceType
+
+func (v LoyaltyPriceType) plainJSON() *plainLoyaltyPriceType {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyPriceType)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyPriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyPriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyPriceType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyProgram LoyaltyProgram
+
+func (v LoyaltyProgram) plainJSON() *plainLoyaltyProgram {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyProgram)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyProgram) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyProgram) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyProgram) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyProgram) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainLoyaltyResult LoyaltyResult
+
+func (v LoyaltyResult) plainJSON() *plainLoyaltyResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainLoyaltyResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v LoyaltyResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v LoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *LoyaltyResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *LoyaltyResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGBotIntegration MGBotIntegration
+
+func (v MGBotIntegration) plainJSON() *plainMGBotIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGBotIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGBotIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGBotIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGBotIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGBotIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGBotIntegrationInput MGBotIntegrationInput
+
+func (v MGBotIntegrationInput) plainJSON() *plainMGBotIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGBotIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGBotIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGBotIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGBotIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGBotIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainMGChannel MGChannel
 
@@ -1807,6 +4007,29 @@ func (v *MGChannelInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainMGChannelSettings MGChannelSettings
+
+func (v MGChannelSettings) plainJSON() *plainMGChannelSettings {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGChannelSettings)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGChannelSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGChannelSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGChannelSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGChannelSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainMGCustomer MGCustomer
 
 func (v MGCustomer) plainJSON() *plainMGCustomer {
@@ -1827,6 +4050,50 @@ func (v *MGCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *MGCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainMGOrderCreationSettings MGOrderCreationSettings
+
+func (v MGOrderCreationSettings) plainJSON() *plainMGOrderCreationSettings {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGOrderCreationSettings)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGOrderCreationSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGOrderCreationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGOrderCreationSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGOrderCreationSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGSettings MGSettings
+
+func (v MGSettings) plainJSON() *plainMGSettings {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGSettings)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainMGTemplate MGTemplate
 
@@ -2056,6 +4323,100 @@ func (v *MGTemplateTextInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainMGTransportActions MGTransportActions
+
+func (v MGTransportActions) plainJSON() *plainMGTransportActions {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTransportActions)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTransportActions) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTransportActions) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTransportActions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTransportActions) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTransportActionsInput MGTransportActionsInput
+
+func (v MGTransportActionsInput) plainJSON() *plainMGTransportActionsInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTransportActionsInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTransportActionsInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTransportActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTransportActionsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTransportActionsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTransportIntegration MGTransportIntegration
+
+func (v MGTransportIntegration) plainJSON() *plainMGTransportIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTransportIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTransportIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTransportIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTransportIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTransportIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainMGTransportIntegrationInput MGTransportIntegrationInput
+
+func (v MGTransportIntegrationInput) plainJSON() *plainMGTransportIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMGTransportIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MGTransportIntegrationInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MGTransportIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MGTransportIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MGTransportIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainMarketplaceData MarketplaceData
 
 func (v MarketplaceData) plainJSON() *plainMarketplaceData {
@@ -2190,6 +4551,29 @@ func (v *NoteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *NoteInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainNotificationInput NotificationInput
+
+func (v NotificationInput) plainJSON() *plainNotificationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNotificationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NotificationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NotificationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NotificationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NotificationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainOffer Offer
 
 func (v Offer) plainJSON() *plainOffer {
@@ -2273,6 +4657,29 @@ func (v *OfferProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OfferProduct) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOfferRefInput OfferRefInput
+
+func (v OfferRefInput) plainJSON() *plainOfferRefInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOfferRefInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OfferRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OfferRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OfferRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OfferRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainOrder Order
 
@@ -2769,6 +5176,29 @@ func (v *OrderLoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unm
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderLoyaltyAccount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderLoyaltyResult OrderLoyaltyResult
+
+func (v OrderLoyaltyResult) plainJSON() *plainOrderLoyaltyResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderLoyaltyResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderLoyaltyResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderLoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderLoyaltyResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderLoyaltyResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -3338,6 +5768,52 @@ func (v *Pagination) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Pagination) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainPaymentCheckInput PaymentCheckInput
+
+func (v PaymentCheckInput) plainJSON() *plainPaymentCheckInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentCheckInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentCheckInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentCheckInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentCheckInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentCheckInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentCheckResult PaymentCheckResult
+
+func (v PaymentCheckResult) plainJSON() *plainPaymentCheckResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentCheckResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentCheckResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentCheckResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentCheckResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentCheckResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainPaymentInput PaymentInput
 
 func (v PaymentInput) plainJSON() *plainPaymentInput {
@@ -3358,6 +5834,152 @@ func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *PaymentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPaymentIntegration PaymentIntegration
+
+func (v PaymentIntegration) plainJSON() *plainPaymentIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentIntegrationActions PaymentIntegrationActions
+
+func (v PaymentIntegrationActions) plainJSON() *plainPaymentIntegrationActions {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentIntegrationActions)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentIntegrationActions) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentIntegrationActions) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentIntegrationActions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentIntegrationActions) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentIntegrationActionsInput PaymentIntegrationActionsInput
+
+func (v PaymentIntegrationActionsInput) plainJSON() *plainPaymentIntegrationActionsInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentIntegrationActionsInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentIntegrationActionsInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentIntegrationActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentIntegrationActionsInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentIntegrationActionsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentIntegrationInput PaymentIntegrationInput
+
+func (v PaymentIntegrationInput) plainJSON() *plainPaymentIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentIntegrationShop PaymentIntegrationShop
+
+func (v PaymentIntegrationShop) plainJSON() *plainPaymentIntegrationShop {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentIntegrationShop)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentIntegrationShop) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentIntegrationShop) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentIntegrationShop) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentIntegrationShop) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPaymentIntegrationShopInput PaymentIntegrationShopInput
+
+func (v PaymentIntegrationShopInput) plainJSON() *plainPaymentIntegrationShopInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPaymentIntegrationShopInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PaymentIntegrationShopInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PaymentIntegrationShopInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PaymentIntegrationShopInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PaymentIntegrationShopInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainPaymentStatus PaymentStatus
 
@@ -3956,6 +6578,110 @@ func (v *ProductsEditResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainRecommendationIntegration RecommendationIntegration
+
+func (v RecommendationIntegration) plainJSON() *plainRecommendationIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRecommendationIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RecommendationIntegration) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RecommendationIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RecommendationIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RecommendationIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainRecommendationIntegrationInput RecommendationIntegrationInput
+
+func (v RecommendationIntegrationInput) plainJSON() *plainRecommendationIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRecommendationIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RecommendationIntegrationInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RecommendationIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RecommendationIntegrationInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RecommendationIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainRecommendationIntegrationMode RecommendationIntegrationMode
+
+func (v RecommendationIntegrationMode) plainJSON() *plainRecommendationIntegrationMode {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRecommendationIntegrationMode)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RecommendationIntegrationMode) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RecommendationIntegrationMode) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RecommendationIntegrationMode) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RecommendationIntegrationMode) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainRecommendationIntegrationModeInput RecommendationIntegrationModeInput
+
+func (v RecommendationIntegrationModeInput) plainJSON() *plainRecommendationIntegrationModeInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainRecommendationIntegrationModeInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v RecommendationIntegrationModeInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v RecommendationIntegrationModeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *RecommendationIntegrationModeInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *RecommendationIntegrationModeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainRefInput RefInput
 
 func (v RefInput) plainJSON() *plainRefInput {
@@ -4023,6 +6749,52 @@ func (v *RelatedCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainSMSConfirmationInput SMSConfirmationInput
+
+func (v SMSConfirmationInput) plainJSON() *plainSMSConfirmationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSMSConfirmationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SMSConfirmationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SMSConfirmationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SMSConfirmationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SMSConfirmationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainSMSVerification SMSVerification
+
+func (v SMSVerification) plainJSON() *plainSMSVerification {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSMSVerification)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SMSVerification) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SMSVerification) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SMSVerification) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SMSVerification) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainSegment Segment
 
 func (v Segment) plainJSON() *plainSegment {
@@ -4043,6 +6815,119 @@ func (v *Segment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v)
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Segment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSettings Settings
+
+func (v Settings) plainJSON() *plainSettings {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSettings)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Settings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Settings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Settings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Settings) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSettingsNonWorkingDay SettingsNonWorkingDay
+
+func (v SettingsNonWorkingDay) plainJSON() *plainSettingsNonWorkingDay {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSettingsNonWorkingDay)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SettingsNonWorkingDay) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SettingsNonWorkingDay) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SettingsNonWorkingDay) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SettingsNonWorkingDay) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainSettingsValue SettingsValue
+
+func (v SettingsValue) plainJSON() *plainSettingsValue {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSettingsValue)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SettingsValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SettingsValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SettingsValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SettingsValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainSettingsWorkTime SettingsWorkTime
+
+func (v SettingsWorkTime) plainJSON() *plainSettingsWorkTime {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSettingsWorkTime)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SettingsWorkTime) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SettingsWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SettingsWorkTime) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SettingsWorkTime) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainShipmentResult ShipmentResult
+
+func (v ShipmentResult) plainJSON() *plainShipmentResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainShipmentResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ShipmentResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ShipmentResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ShipmentResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ShipmentResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainSite Site
 
@@ -4123,6 +7008,29 @@ func (v *SourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SourceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainSourcesUploadResult SourcesUploadResult
+
+func (v SourcesUploadResult) plainJSON() *plainSourcesUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainSourcesUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v SourcesUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v SourcesUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *SourcesUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *SourcesUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainStatus Status
 
@@ -4268,6 +7176,100 @@ func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *StoreInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStoreIntegration StoreIntegration
+
+func (v StoreIntegration) plainJSON() *plainStoreIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreIntegrationAction StoreIntegrationAction
+
+func (v StoreIntegrationAction) plainJSON() *plainStoreIntegrationAction {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreIntegrationAction)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreIntegrationAction) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreIntegrationAction) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreIntegrationAction) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreIntegrationAction) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreIntegrationActionInput StoreIntegrationActionInput
+
+func (v StoreIntegrationActionInput) plainJSON() *plainStoreIntegrationActionInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreIntegrationActionInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreIntegrationActionInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreIntegrationActionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreIntegrationActionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreIntegrationActionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStoreIntegrationInput StoreIntegrationInput
+
+func (v StoreIntegrationInput) plainJSON() *plainStoreIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStoreIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StoreIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StoreIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StoreIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StoreIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainStoreInventoryInput StoreInventoryInput
 
@@ -4736,6 +7738,336 @@ func (v *TaskOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainTelephonyCallEventInput TelephonyCallEventInput
+
+func (v TelephonyCallEventInput) plainJSON() *plainTelephonyCallEventInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyCallEventInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyCallEventInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyCallEventInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyCallEventInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyCallEventInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyCallInput TelephonyCallInput
+
+func (v TelephonyCallInput) plainJSON() *plainTelephonyCallInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyCallInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyCallInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyCallInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyCallInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyCampaignInput TelephonyCampaignInput
+
+func (v TelephonyCampaignInput) plainJSON() *plainTelephonyCampaignInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyCampaignInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyCampaignInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyCampaignInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyCampaignInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyCampaignInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyCustomer TelephonyCustomer
+
+func (v TelephonyCustomer) plainJSON() *plainTelephonyCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyExtension TelephonyExtension
+
+func (v TelephonyExtension) plainJSON() *plainTelephonyExtension {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyExtension)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyExtension) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyExtension) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyExtension) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyExtension) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyExtensionInput TelephonyExtensionInput
+
+func (v TelephonyExtensionInput) plainJSON() *plainTelephonyExtensionInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyExtensionInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyExtensionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyExtensionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyExtensionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyExtensionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyIntegration TelephonyIntegration
+
+func (v TelephonyIntegration) plainJSON() *plainTelephonyIntegration {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyIntegration)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyIntegrationInput TelephonyIntegrationInput
+
+func (v TelephonyIntegrationInput) plainJSON() *plainTelephonyIntegrationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyIntegrationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyIntegrationInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyLinks TelephonyLinks
+
+func (v TelephonyLinks) plainJSON() *plainTelephonyLinks {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyLinks)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyLinks) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyLinks) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyLinks) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyLinks) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyManager TelephonyManager
+
+func (v TelephonyManager) plainJSON() *plainTelephonyManager {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyManager)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyManager) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyManager) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyManager) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyManager) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyManagerResult TelephonyManagerResult
+
+func (v TelephonyManagerResult) plainJSON() *plainTelephonyManagerResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyManagerResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyManagerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyManagerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyManagerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyManagerResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyOutsideLine TelephonyOutsideLine
+
+func (v TelephonyOutsideLine) plainJSON() *plainTelephonyOutsideLine {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyOutsideLine)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyOutsideLine) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyOutsideLine) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyOutsideLine) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyOutsideLine) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyOutsideLineInput TelephonyOutsideLineInput
+
+func (v TelephonyOutsideLineInput) plainJSON() *plainTelephonyOutsideLineInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyOutsideLineInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyOutsideLineInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyOutsideLineInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyOutsideLineInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyOutsideLineInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTelephonyWebAnalyticsDataInput TelephonyWebAnalyticsDataInput
+
+func (v TelephonyWebAnalyticsDataInput) plainJSON() *plainTelephonyWebAnalyticsDataInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTelephonyWebAnalyticsDataInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TelephonyWebAnalyticsDataInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TelephonyWebAnalyticsDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TelephonyWebAnalyticsDataInput) UnmarshalJSON(b []byte) error {
+	return phpjson.Unmarshal(b, v)
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TelephonyWebAnalyticsDataInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainTimeInterval TimeInterval
 
 func (v TimeInterval) plainJSON() *plainTimeInterval {
@@ -4777,6 +8109,96 @@ func (v *TimeIntervalInput) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *TimeIntervalInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTrackingStatusInput TrackingStatusInput
+
+func (v TrackingStatusInput) plainJSON() *plainTrackingStatusInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTrackingStatusInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TrackingStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TrackingStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TrackingStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TrackingStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTrackingUpdateInput TrackingUpdateInput
+
+func (v TrackingUpdateInput) plainJSON() *plainTrackingUpdateInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTrackingUpdateInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TrackingUpdateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TrackingUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TrackingUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TrackingUpdateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainTranslation Translation
+
+func (v Translation) plainJSON() *plainTranslation {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTranslation)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Translation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Translation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Translation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Translation) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainTranslationInput TranslationInput
+
+func (v TranslationInput) plainJSON() *plainTranslationInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainTranslationInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v TranslationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v TranslationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *TranslationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *TranslationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -4859,6 +8281,309 @@ func (v *UserGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *UserGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainVisitsUploadResult VisitsUploadResult
+
+func (v VisitsUploadResult) plainJSON() *plainVisitsUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainVisitsUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v VisitsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v VisitsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *VisitsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *VisitsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsClientId WebAnalyticsClientId
+
+func (v WebAnalyticsClientId) plainJSON() *plainWebAnalyticsClientId {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsClientId)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsClientId) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsClientId) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsClientId) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsClientId) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsClientIdInput WebAnalyticsClientIdInput
+
+func (v WebAnalyticsClientIdInput) plainJSON() *plainWebAnalyticsClientIdInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsClientIdInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsClientIdInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsClientIdInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsClientIdInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsClientIdInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsCustomer WebAnalyticsCustomer
+
+func (v WebAnalyticsCustomer) plainJSON() *plainWebAnalyticsCustomer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsCustomer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsCustomerInput WebAnalyticsCustomerInput
+
+func (v WebAnalyticsCustomerInput) plainJSON() *plainWebAnalyticsCustomerInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsCustomerInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsCustomerInput) MarshalJSON() ([]byte, error) {
+	return jsonv2.Marshal(v.plainJSON())
+}
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsOrder WebAnalyticsOrder
+
+func (v WebAnalyticsOrder) plainJSON() *plainWebAnalyticsOrder {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsOrder)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsOrderInput WebAnalyticsOrderInput
+
+func (v WebAnalyticsOrderInput) plainJSON() *plainWebAnalyticsOrderInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsOrderInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsPage WebAnalyticsPage
+
+func (v WebAnalyticsPage) plainJSON() *plainWebAnalyticsPage {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsPage)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsPageInput WebAnalyticsPageInput
+
+func (v WebAnalyticsPageInput) plainJSON() *plainWebAnalyticsPageInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsPageInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsPageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsPageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsPageInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsSource WebAnalyticsSource
+
+func (v WebAnalyticsSource) plainJSON() *plainWebAnalyticsSource {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsSource)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsSource) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsSource) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsSource) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsSource) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsSourceInput WebAnalyticsSourceInput
+
+func (v WebAnalyticsSourceInput) plainJSON() *plainWebAnalyticsSourceInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsSourceInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsSourceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsSourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsSourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsSourceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsVisit WebAnalyticsVisit
+
+func (v WebAnalyticsVisit) plainJSON() *plainWebAnalyticsVisit {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsVisit)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsVisit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsVisit) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsVisit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsVisit) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWebAnalyticsVisitInput WebAnalyticsVisitInput
+
+func (v WebAnalyticsVisitInput) plainJSON() *plainWebAnalyticsVisitInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWebAnalyticsVisitInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WebAnalyticsVisitInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WebAnalyticsVisitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WebAnalyticsVisitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WebAnalyticsVisitInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainMgTemplateVariable mgTemplateVariable
 

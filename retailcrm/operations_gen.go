@@ -26,6 +26,13 @@ var (
 	opCorporateCustomersList           = Operation{Name: "CorporateCustomers.List", Method: "GET", Path: "/api/v5/customers-corporate", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate")}
 	opCorporateCustomersNotes          = Operation{Name: "CorporateCustomers.Notes", Method: "GET", Path: "/api/v5/customers-corporate/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes")}
 	opCorporateCustomersUpload         = Operation{Name: "CorporateCustomers.Upload", Method: "POST", Path: "/api/v5/customers-corporate/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/upload")}
+	opCostsCreate                      = Operation{Name: "Costs.Create", Method: "POST", Path: "/api/v5/costs/create", Idempotent: false, Bucket: bucketOf("/api/v5/costs/create")}
+	opCostsDelete                      = Operation{Name: "Costs.Delete", Method: "POST", Path: "/api/v5/costs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}/delete")}
+	opCostsDeleteMany                  = Operation{Name: "Costs.DeleteMany", Method: "POST", Path: "/api/v5/costs/delete", Idempotent: true, Bucket: bucketOf("/api/v5/costs/delete")}
+	opCostsEdit                        = Operation{Name: "Costs.Edit", Method: "POST", Path: "/api/v5/costs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}/edit")}
+	opCostsGet                         = Operation{Name: "Costs.Get", Method: "GET", Path: "/api/v5/costs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}")}
+	opCostsList                        = Operation{Name: "Costs.List", Method: "GET", Path: "/api/v5/costs", Idempotent: true, Bucket: bucketOf("/api/v5/costs")}
+	opCostsUpload                      = Operation{Name: "Costs.Upload", Method: "POST", Path: "/api/v5/costs/upload", Idempotent: false, Bucket: bucketOf("/api/v5/costs/upload")}
 	opCustomFieldsCreate               = Operation{Name: "CustomFields.Create", Method: "POST", Path: "/api/v5/custom-fields/{entity}/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/{entity}/create")}
 	opCustomFieldsCreateDictionary     = Operation{Name: "CustomFields.CreateDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/create")}
 	opCustomFieldsDictionaries         = Operation{Name: "CustomFields.Dictionaries", Method: "GET", Path: "/api/v5/custom-fields/dictionaries", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries")}
@@ -46,6 +53,44 @@ var (
 	opCustomersList                    = Operation{Name: "Customers.List", Method: "GET", Path: "/api/v5/customers", Idempotent: true, Bucket: bucketOf("/api/v5/customers")}
 	opCustomersNotes                   = Operation{Name: "Customers.Notes", Method: "GET", Path: "/api/v5/customers/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes")}
 	opCustomersUpload                  = Operation{Name: "Customers.Upload", Method: "POST", Path: "/api/v5/customers/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers/upload")}
+	opDeliveryCalculate                = Operation{Name: "Delivery.Calculate", Method: "POST", Path: "/api/v5/delivery/calculate", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/calculate")}
+	opDeliveryCreateShipment           = Operation{Name: "Delivery.CreateShipment", Method: "POST", Path: "/api/v5/delivery/shipments/create", Idempotent: false, Bucket: bucketOf("/api/v5/delivery/shipments/create")}
+	opDeliveryEditShipment             = Operation{Name: "Delivery.EditShipment", Method: "POST", Path: "/api/v5/delivery/shipments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments/{id}/edit")}
+	opDeliveryShipment                 = Operation{Name: "Delivery.Shipment", Method: "GET", Path: "/api/v5/delivery/shipments/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments/{id}")}
+	opDeliveryShipments                = Operation{Name: "Delivery.Shipments", Method: "GET", Path: "/api/v5/delivery/shipments", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments")}
+	opDeliveryTrack                    = Operation{Name: "Delivery.Track", Method: "POST", Path: "/api/v5/delivery/generic/{subcode}/tracking", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/generic/{subcode}/tracking")}
+	opFeaturesCheck                    = Operation{Name: "Features.Check", Method: "GET", Path: "/api/v5/features/check", Idempotent: true, Bucket: bucketOf("/api/v5/features/check")}
+	opFilesDelete                      = Operation{Name: "Files.Delete", Method: "POST", Path: "/api/v5/files/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/delete")}
+	opFilesDownload                    = Operation{Name: "Files.Download", Method: "GET", Path: "/api/v5/files/{id}/download", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/download")}
+	opFilesEdit                        = Operation{Name: "Files.Edit", Method: "POST", Path: "/api/v5/files/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/edit")}
+	opFilesGet                         = Operation{Name: "Files.Get", Method: "GET", Path: "/api/v5/files/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}")}
+	opFilesList                        = Operation{Name: "Files.List", Method: "GET", Path: "/api/v5/files", Idempotent: true, Bucket: bucketOf("/api/v5/files")}
+	opFilesUpload                      = Operation{Name: "Files.Upload", Method: "POST", Path: "/api/v5/files/upload", Idempotent: false, Bucket: bucketOf("/api/v5/files/upload")}
+	opIntegrationEdit                  = Operation{Name: "Integration.Edit", Method: "POST", Path: "/api/v5/integration-modules/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/integration-modules/{code}/edit")}
+	opIntegrationGet                   = Operation{Name: "Integration.Get", Method: "GET", Path: "/api/v5/integration-modules/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/integration-modules/{code}")}
+	opIntegrationUpdateScopes          = Operation{Name: "Integration.UpdateScopes", Method: "POST", Path: "/api/v5/integration-modules/{code}/update-scopes", Idempotent: false, Bucket: bucketOf("/api/v5/integration-modules/{code}/update-scopes")}
+	opInteractionAddFavorite           = Operation{Name: "Interaction.AddFavorite", Method: "POST", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}/add", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}/add")}
+	opInteractionCart                  = Operation{Name: "Interaction.Cart", Method: "GET", Path: "/api/v5/customer-interaction/{site}/cart/{customerId}", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/{customerId}")}
+	opInteractionClearCart             = Operation{Name: "Interaction.ClearCart", Method: "POST", Path: "/api/v5/customer-interaction/{site}/cart/clear", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/clear")}
+	opInteractionFavorites             = Operation{Name: "Interaction.Favorites", Method: "GET", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}")}
+	opInteractionRemoveFavorite        = Operation{Name: "Interaction.RemoveFavorite", Method: "POST", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}/remove", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}/remove")}
+	opInteractionSetCart               = Operation{Name: "Interaction.SetCart", Method: "POST", Path: "/api/v5/customer-interaction/{site}/cart/set", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/set")}
+	opLoyaltyAccount                   = Operation{Name: "Loyalty.Account", Method: "GET", Path: "/api/v5/loyalty/account/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}")}
+	opLoyaltyAccountOperations         = Operation{Name: "Loyalty.AccountOperations", Method: "GET", Path: "/api/v5/loyalty/account/{id}/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/operations")}
+	opLoyaltyAccounts                  = Operation{Name: "Loyalty.Accounts", Method: "GET", Path: "/api/v5/loyalty/accounts", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/accounts")}
+	opLoyaltyActivateAccount           = Operation{Name: "Loyalty.ActivateAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/activate", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/activate")}
+	opLoyaltyBonuses                   = Operation{Name: "Loyalty.Bonuses", Method: "GET", Path: "/api/v5/loyalty/account/{id}/bonus/{status}/details", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/{status}/details")}
+	opLoyaltyCalculate                 = Operation{Name: "Loyalty.Calculate", Method: "POST", Path: "/api/v5/loyalty/calculate", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/calculate")}
+	opLoyaltyChargeBonuses             = Operation{Name: "Loyalty.ChargeBonuses", Method: "POST", Path: "/api/v5/loyalty/account/{id}/bonus/charge", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/charge")}
+	opLoyaltyCreateAccount             = Operation{Name: "Loyalty.CreateAccount", Method: "POST", Path: "/api/v5/loyalty/account/create", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/create")}
+	opLoyaltyCreditBonuses             = Operation{Name: "Loyalty.CreditBonuses", Method: "POST", Path: "/api/v5/loyalty/account/{id}/bonus/credit", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/credit")}
+	opLoyaltyEditAccount               = Operation{Name: "Loyalty.EditAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/edit")}
+	opLoyaltyGet                       = Operation{Name: "Loyalty.Get", Method: "GET", Path: "/api/v5/loyalty/loyalties/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties/{id}")}
+	opLoyaltyList                      = Operation{Name: "Loyalty.List", Method: "GET", Path: "/api/v5/loyalty/loyalties", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties")}
+	opLoyaltyOperations                = Operation{Name: "Loyalty.Operations", Method: "GET", Path: "/api/v5/loyalty/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/bonus/operations")}
+	opNotificationsSend                = Operation{Name: "Notifications.Send", Method: "POST", Path: "/api/v5/notifications/send", Idempotent: false, Bucket: bucketOf("/api/v5/notifications/send")}
+	opOrdersApplyLoyalty               = Operation{Name: "Orders.ApplyLoyalty", Method: "POST", Path: "/api/v5/orders/loyalty/apply", Idempotent: false, Bucket: bucketOf("/api/v5/orders/loyalty/apply")}
+	opOrdersCancelBonusOperations      = Operation{Name: "Orders.CancelBonusOperations", Method: "POST", Path: "/api/v5/orders/loyalty/cancel-bonus-operations", Idempotent: false, Bucket: bucketOf("/api/v5/orders/loyalty/cancel-bonus-operations")}
 	opOrdersCancelDelivery             = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel")}
 	opOrdersCombine                    = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine")}
 	opOrdersCreate                     = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create")}
@@ -67,6 +112,11 @@ var (
 	opPacksGet                         = Operation{Name: "Packs.Get", Method: "GET", Path: "/api/v5/orders/packs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}")}
 	opPacksHistory                     = Operation{Name: "Packs.History", Method: "GET", Path: "/api/v5/orders/packs/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/history")}
 	opPacksList                        = Operation{Name: "Packs.List", Method: "GET", Path: "/api/v5/orders/packs", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs")}
+	opPaymentsCheck                    = Operation{Name: "Payments.Check", Method: "POST", Path: "/api/v5/payment/check", Idempotent: true, Bucket: bucketOf("/api/v5/payment/check")}
+	opPaymentsCreateInvoice            = Operation{Name: "Payments.CreateInvoice", Method: "POST", Path: "/api/v5/payment/create-invoice", Idempotent: false, Bucket: bucketOf("/api/v5/payment/create-invoice")}
+	opPaymentsImportInvoice            = Operation{Name: "Payments.ImportInvoice", Method: "POST", Path: "/api/v5/payment/invoice/import", Idempotent: false, Bucket: bucketOf("/api/v5/payment/invoice/import")}
+	opPaymentsInvoice                  = Operation{Name: "Payments.Invoice", Method: "GET", Path: "/api/v5/payment/invoice/{invoiceUuid}", Idempotent: true, Bucket: bucketOf("/api/v5/payment/invoice/{invoiceUuid}")}
+	opPaymentsUpdateInvoice            = Operation{Name: "Payments.UpdateInvoice", Method: "POST", Path: "/api/v5/payment/update-invoice", Idempotent: true, Bucket: bucketOf("/api/v5/payment/update-invoice")}
 	opReferencesCostGroups             = Operation{Name: "References.CostGroups", Method: "GET", Path: "/api/v5/reference/cost-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups")}
 	opReferencesCostItems              = Operation{Name: "References.CostItems", Method: "GET", Path: "/api/v5/reference/cost-items", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items")}
 	opReferencesCountries              = Operation{Name: "References.Countries", Method: "GET", Path: "/api/v5/reference/countries", Idempotent: true, Bucket: bucketOf("/api/v5/reference/countries")}
@@ -111,6 +161,8 @@ var (
 	opReferencesSubscriptions          = Operation{Name: "References.Subscriptions", Method: "GET", Path: "/api/v5/reference/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions")}
 	opReferencesUnits                  = Operation{Name: "References.Units", Method: "GET", Path: "/api/v5/reference/units", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units")}
 	opSegmentsList                     = Operation{Name: "Segments.List", Method: "GET", Path: "/api/v5/segments", Idempotent: true, Bucket: bucketOf("/api/v5/segments")}
+	opSettingsGet                      = Operation{Name: "Settings.Get", Method: "GET", Path: "/api/v5/settings", Idempotent: true, Bucket: bucketOf("/api/v5/settings")}
+	opStatisticsUpdate                 = Operation{Name: "Statistics.Update", Method: "GET", Path: "/api/v5/statistic/update", Idempotent: true, Bucket: bucketOf("/api/v5/statistic/update")}
 	opStoreCreateProductGroup          = Operation{Name: "Store.CreateProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/product-groups/create")}
 	opStoreCreateProducts              = Operation{Name: "Store.CreateProducts", Method: "POST", Path: "/api/v5/store/products/batch/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/products/batch/create")}
 	opStoreEditProductGroup            = Operation{Name: "Store.EditProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups/{externalId}/edit")}
@@ -129,10 +181,19 @@ var (
 	opTasksGet                         = Operation{Name: "Tasks.Get", Method: "GET", Path: "/api/v5/tasks/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}")}
 	opTasksHistory                     = Operation{Name: "Tasks.History", Method: "GET", Path: "/api/v5/tasks/history", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/history")}
 	opTasksList                        = Operation{Name: "Tasks.List", Method: "GET", Path: "/api/v5/tasks", Idempotent: true, Bucket: bucketOf("/api/v5/tasks")}
+	opTelephonyCallEvent               = Operation{Name: "Telephony.CallEvent", Method: "POST", Path: "/api/v5/telephony/call/event", Idempotent: false, Bucket: bucketOf("/api/v5/telephony/call/event")}
+	opTelephonyManager                 = Operation{Name: "Telephony.Manager", Method: "GET", Path: "/api/v5/telephony/manager", Idempotent: true, Bucket: bucketOf("/api/v5/telephony/manager")}
+	opTelephonyUploadCalls             = Operation{Name: "Telephony.UploadCalls", Method: "POST", Path: "/api/v5/telephony/calls/upload", Idempotent: true, Bucket: bucketOf("/api/v5/telephony/calls/upload")}
 	opUsersGet                         = Operation{Name: "Users.Get", Method: "GET", Path: "/api/v5/users/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}")}
 	opUsersGroups                      = Operation{Name: "Users.Groups", Method: "GET", Path: "/api/v5/user-groups", Idempotent: true, Bucket: bucketOf("/api/v5/user-groups")}
 	opUsersList                        = Operation{Name: "Users.List", Method: "GET", Path: "/api/v5/users", Idempotent: true, Bucket: bucketOf("/api/v5/users")}
 	opUsersSetStatus                   = Operation{Name: "Users.SetStatus", Method: "POST", Path: "/api/v5/users/{id}/status", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}/status")}
+	opVerificationConfirm              = Operation{Name: "Verification.Confirm", Method: "POST", Path: "/api/v5/verification/sms/confirm", Idempotent: false, Bucket: bucketOf("/api/v5/verification/sms/confirm")}
+	opVerificationSend                 = Operation{Name: "Verification.Send", Method: "POST", Path: "/api/v5/verification/sms/send", Idempotent: false, Bucket: bucketOf("/api/v5/verification/sms/send")}
+	opVerificationStatus               = Operation{Name: "Verification.Status", Method: "GET", Path: "/api/v5/verification/sms/{checkId}/status", Idempotent: true, Bucket: bucketOf("/api/v5/verification/sms/{checkId}/status")}
+	opWebAnalyticsUploadClientIDs      = Operation{Name: "WebAnalytics.UploadClientIDs", Method: "POST", Path: "/api/v5/web-analytics/client-ids/upload", Idempotent: true, Bucket: bucketOf("/api/v5/web-analytics/client-ids/upload")}
+	opWebAnalyticsUploadSources        = Operation{Name: "WebAnalytics.UploadSources", Method: "POST", Path: "/api/v5/web-analytics/sources/upload", Idempotent: true, Bucket: bucketOf("/api/v5/web-analytics/sources/upload")}
+	opWebAnalyticsUploadVisits         = Operation{Name: "WebAnalytics.UploadVisits", Method: "POST", Path: "/api/v5/web-analytics/visits/upload", Idempotent: false, Bucket: bucketOf("/api/v5/web-analytics/visits/upload")}
 )
 
 // operations is every method of the API that the SDK calls, by name.
@@ -160,6 +221,13 @@ var operations = [...]*Operation{
 	&opCorporateCustomersList,
 	&opCorporateCustomersNotes,
 	&opCorporateCustomersUpload,
+	&opCostsCreate,
+	&opCostsDelete,
+	&opCostsDeleteMany,
+	&opCostsEdit,
+	&opCostsGet,
+	&opCostsList,
+	&opCostsUpload,
 	&opCustomFieldsCreate,
 	&opCustomFieldsCreateDictionary,
 	&opCustomFieldsDictionaries,
@@ -180,6 +248,44 @@ var operations = [...]*Operation{
 	&opCustomersList,
 	&opCustomersNotes,
 	&opCustomersUpload,
+	&opDeliveryCalculate,
+	&opDeliveryCreateShipment,
+	&opDeliveryEditShipment,
+	&opDeliveryShipment,
+	&opDeliveryShipments,
+	&opDeliveryTrack,
+	&opFeaturesCheck,
+	&opFilesDelete,
+	&opFilesDownload,
+	&opFilesEdit,
+	&opFilesGet,
+	&opFilesList,
+	&opFilesUpload,
+	&opIntegrationEdit,
+	&opIntegrationGet,
+	&opIntegrationUpdateScopes,
+	&opInteractionAddFavorite,
+	&opInteractionCart,
+	&opInteractionClearCart,
+	&opInteractionFavorites,
+	&opInteractionRemoveFavorite,
+	&opInteractionSetCart,
+	&opLoyaltyAccount,
+	&opLoyaltyAccountOperations,
+	&opLoyaltyAccounts,
+	&opLoyaltyActivateAccount,
+	&opLoyaltyBonuses,
+	&opLoyaltyCalculate,
+	&opLoyaltyChargeBonuses,
+	&opLoyaltyCreateAccount,
+	&opLoyaltyCreditBonuses,
+	&opLoyaltyEditAccount,
+	&opLoyaltyGet,
+	&opLoyaltyList,
+	&opLoyaltyOperations,
+	&opNotificationsSend,
+	&opOrdersApplyLoyalty,
+	&opOrdersCancelBonusOperations,
 	&opOrdersCancelDelivery,
 	&opOrdersCombine,
 	&opOrdersCreate,
@@ -201,6 +307,11 @@ var operations = [...]*Operation{
 	&opPacksGet,
 	&opPacksHistory,
 	&opPacksList,
+	&opPaymentsCheck,
+	&opPaymentsCreateInvoice,
+	&opPaymentsImportInvoice,
+	&opPaymentsInvoice,
+	&opPaymentsUpdateInvoice,
 	&opReferencesCostGroups,
 	&opReferencesCostItems,
 	&opReferencesCountries,
@@ -245,6 +356,8 @@ var operations = [...]*Operation{
 	&opReferencesSubscriptions,
 	&opReferencesUnits,
 	&opSegmentsList,
+	&opSettingsGet,
+	&opStatisticsUpdate,
 	&opStoreCreateProductGroup,
 	&opStoreCreateProducts,
 	&opStoreEditProductGroup,
@@ -263,8 +376,17 @@ var operations = [...]*Operation{
 	&opTasksGet,
 	&opTasksHistory,
 	&opTasksList,
+	&opTelephonyCallEvent,
+	&opTelephonyManager,
+	&opTelephonyUploadCalls,
 	&opUsersGet,
 	&opUsersGroups,
 	&opUsersList,
 	&opUsersSetStatus,
+	&opVerificationConfirm,
+	&opVerificationSend,
+	&opVerificationStatus,
+	&opWebAnalyticsUploadClientIDs,
+	&opWebAnalyticsUploadSources,
+	&opWebAnalyticsUploadVisits,
 }

@@ -1,0 +1,113 @@
+package retailcrm
+
+import (
+	"context"
+	"iter"
+	"strconv"
+)
+
+// List returns one page of costs. filter may be nil.
+//
+// API: GET /api/v5/costs
+// Scope: cost_read.
+//
+//crm:op GET /api/v5/costs
+func (s *CostsService) List(ctx context.Context, filter *CostFilter, opts ...RequestOption) (*Page[Cost], error) {
+	return page[Cost](ctx, s.client, newRequest(opCostsList).filter(filter), "costs", opts)
+}
+
+// All iterates over everything that filter selects.
+func (s *CostsService) All(ctx context.Context, filter *CostFilter, opts ...RequestOption) iter.Seq2[*Cost, error] {
+	id := func(x *Cost) int { return x.ID }
+	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Cost], error) {
+		return s.List(ctx, filter, opts...)
+	}, opts)
+}
+
+// Get returns one cost. The error matches [ErrNotFound] when there is none.
+//
+// API: GET /api/v5/costs/{id}
+// Scope: cost_read.
+//
+//crm:op GET /api/v5/costs/{id}
+func (s *CostsService) Get(ctx context.Context, id int, opts ...RequestOption) (*Cost, error) {
+	return member[Cost](ctx, s.client, newRequest(opCostsGet, strconv.Itoa(id)), "cost", opts)
+}
+
+// Create adds a cost. A repeat adds another one.
+//
+// API: POST /api/v5/costs/create
+// Scope: cost_write.
+//
+//crm:op POST /api/v5/costs/create
+func (s *CostsService) Create(ctx context.Context, cost CostInput, opts ...RequestOption) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client, newRequest(opCostsCreate).site().json("cost", cost), opts)
+}
+
+// Edit changes a cost. Absent fields stay as they are.
+//
+// API: POST /api/v5/costs/{id}/edit
+// Scope: cost_write.
+//
+//crm:op POST /api/v5/costs/{id}/edit
+func (s *CostsService) Edit(ctx context.Context, id int, cost CostInput, opts ...RequestOption) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client, newRequest(opCostsEdit, strconv.Itoa(id)).site().json("cost", cost), opts)
+}
+
+// Delete deletes a cost.
+//
+// API: POST /api/v5/costs/{id}/delete
+// Scope: cost_write.
+//
+//crm:op POST /api/v5/costs/{id}/delete
+func (s *CostsService) Delete(ctx context.Context, id int, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opCostsDelete, strconv.Itoa(id)), opts)
+}
+
+// CostsDeleteResult is the answer of deleting several costs.
+type CostsDeleteResult struct {
+	// Success is always true: a failure is an error.
+	Success bool `json:"success,omitzero"`
+	// Count is how many were deleted.
+	Count int `json:"count,omitzero"`
+	// NotRemovedIDs are the ids of those that could not be deleted.
+	NotRemovedIDs []int `json:"notRemovedIds,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeleteMany deletes several costs. NotRemovedIDs of the result names those
+// that stay.
+//
+// API: POST /api/v5/costs/delete
+// Scope: cost_write.
+//
+//crm:op POST /api/v5/costs/delete
+func (s *CostsService) DeleteMany(ctx context.Context, ids []int, opts ...RequestOption) (*CostsDeleteResult, error) {
+	r := newRequest(opCostsDeleteMany)
+	for _, id := range ids {
+		r.form.Add("ids[]", strconv.Itoa(id))
+	}
+	return whole[CostsDeleteResult](ctx, s.client, r, opts)
+}
+
+// CostsUploadResult is the answer of an upload of costs.
+type CostsUploadResult struct {
+	// Success is false when some costs were refused.
+	Success bool `json:"success,omitzero"`
+	// UploadedCosts are the ids of the costs that were stored.
+	UploadedCosts []int `json:"uploadedCosts,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Upload adds up to 50 costs. When some are refused, it returns the result and
+// an error that matches [ErrPartialUpload]. A repeat adds them again.
+//
+// API: POST /api/v5/costs/upload
+// Scope: cost_write.
+//
+//crm:op POST /api/v5/costs/upload
+func (s *CostsService) Upload(ctx context.Context, costs []CostInput, opts ...RequestOption) (*CostsUploadResult, error) {
+	return whole[CostsUploadResult](ctx, s.client, newRequest(opCostsUpload).json("costs", costs), opts)
+}

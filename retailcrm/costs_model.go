@@ -1,0 +1,43 @@
+package retailcrm
+
+// Cost is a cost.
+type Cost struct {
+	// Source is the traffic source that the cost is for.
+	Source *Source `json:"source,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// DateFrom is the first day.
+	DateFrom Date `json:"dateFrom,omitzero"`
+	// DateTo is the last day.
+	DateTo Date `json:"dateTo,omitzero"`
+	// Summ is the sum of the items with discounts, in the order's currency.
+	Summ Decimal `json:"summ,omitzero"`
+	// CostItem is the code of the cost item.
+	CostItem string `json:"costItem,omitzero"`
+	// Comment is the comment.
+	Comment string `json:"comment,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// CreatedBy is who created it.
+	CreatedBy string `json:"createdBy,omitzero"`
+	// Order is the order.
+	Order *CostOrder `json:"order,omitzero"`
+	// UserID is the id of the user.
+	UserID int `json:"userId,omitzero"`
+	// Sites is the codes of the shops.
+	Sites []string `json:"sites,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CostOrder is the order that a cost belongs to.
+type CostOrder struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Number is the number.
+	Number string `json:"number,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

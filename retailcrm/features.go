@@ -1,0 +1,14 @@
+package retailcrm
+
+import "context"
+
+// Check tells which of the named features the account has.
+//
+// API: GET /api/v5/features/check
+//
+//crm:op GET /api/v5/features/check
+func (s *FeaturesService) Check(ctx context.Context, codes []string, opts ...RequestOption) ([]Feature, error) {
+	r := newRequest(opFeaturesCheck)
+	r.query["features[]"] = codes
+	return list[Feature](ctx, s.client, r, "features", opts)
+}

@@ -1,0 +1,11 @@
+package retailcrm
+
+// Feature is a feature of the account.
+type Feature struct {
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+	// Available says whether it is available.
+	Available bool `json:"available,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

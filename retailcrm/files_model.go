@@ -1,0 +1,55 @@
+package retailcrm
+
+// File is a file.
+type File struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Filename is the name of the file.
+	Filename string `json:"filename,omitzero"`
+	// Type is the type.
+	Type string `json:"type,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// Size is the size in bytes.
+	Size int `json:"size,omitzero"`
+	// Attachment is what the file is attached to.
+	Attachment []Attachment `json:"attachment,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Attachment is what a file is attached to.
+type Attachment struct {
+	// Customer is the customer.
+	Customer *AttachmentCustomer `json:"customer,omitzero"`
+	// Order is the order.
+	Order *AttachmentOrder `json:"order,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// AttachmentCustomer is the customer that a file is attached to.
+type AttachmentCustomer struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// AttachmentOrder is the order that a file is attached to.
+type AttachmentOrder struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Number is the number.
+	Number string `json:"number,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

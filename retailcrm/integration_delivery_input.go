@@ -1,0 +1,160 @@
+package retailcrm
+
+// DeliveryIntegrationInput is the integration of a delivery service.
+type DeliveryIntegrationInput struct {
+	// Description is the description.
+	Description Opt[string] `json:"description,omitzero"`
+	// Actions is the paths of the module's callbacks by action.
+	Actions Opt[map[string]string] `json:"actions,omitzero"`
+	// PayerType is who pays for the delivery: receiver or sender.
+	PayerType Opt[[]string] `json:"payerType,omitzero"`
+	// PlatePrintLimit is how many printed forms may be asked for at once.
+	PlatePrintLimit Opt[int] `json:"platePrintLimit,omitzero"`
+	// RateDeliveryCost says whether the module computes the cost.
+	RateDeliveryCost Opt[bool] `json:"rateDeliveryCost,omitzero"`
+	// AllowPackages says whether orders are split into packages.
+	AllowPackages Opt[bool] `json:"allowPackages,omitzero"`
+	// CodAvailable says whether cash on delivery is possible.
+	CodAvailable Opt[bool] `json:"codAvailable,omitzero"`
+	// SelfShipmentAvailable says whether the shop may bring parcels itself.
+	SelfShipmentAvailable Opt[bool] `json:"selfShipmentAvailable,omitzero"`
+	// DuplicateOrderProductSupported says whether an item may be in several
+	// packages.
+	DuplicateOrderProductSupported Opt[bool] `json:"duplicateOrderProductSupported,omitzero"`
+	// AllowTrackNumber says whether users may set the track number.
+	AllowTrackNumber Opt[bool] `json:"allowTrackNumber,omitzero"`
+	// AvailableCountries is the countries, ISO 3166-1 alpha-2.
+	AvailableCountries Opt[[]string] `json:"availableCountries,omitzero"`
+	// RequiredFields is the fields that are required.
+	RequiredFields Opt[[]string] `json:"requiredFields,omitzero"`
+	// StatusList is the statuses of the delivery service.
+	StatusList Opt[[]DeliveryIntegrationStatusInput] `json:"statusList,omitzero"`
+	// PlateList is the printed forms.
+	PlateList Opt[[]DeliveryIntegrationPlateInput] `json:"plateList,omitzero"`
+	// DeliveryDataFieldList is the extra fields of a delivery.
+	DeliveryDataFieldList Opt[[]DeliveryDataFieldInput] `json:"deliveryDataFieldList,omitzero"`
+	// ShipmentDataFieldList is the extra fields of a shipment.
+	ShipmentDataFieldList Opt[[]DeliveryDataFieldInput] `json:"shipmentDataFieldList,omitzero"`
+	// Settings is the settings.
+	Settings Opt[DeliveryIntegrationSettingsInput] `json:"settings,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryDataFieldInput is an extra field of a delivery or a shipment.
+type DeliveryDataFieldInput struct {
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// Label is the label that users see.
+	Label Opt[string] `json:"label,omitzero"`
+	// Hint is the hint that users see.
+	Hint Opt[string] `json:"hint,omitzero"`
+	// Type is the type.
+	Type Opt[string] `json:"type,omitzero"`
+	// Multiple says whether several values are possible.
+	Multiple Opt[bool] `json:"multiple,omitzero"`
+	// Choices is the values to choose from.
+	Choices Opt[any] `json:"choices,omitzero"`
+	// AutocompleteURL is the path that completes a text.
+	AutocompleteURL Opt[string] `json:"autocompleteUrl,omitzero"`
+	// Visible says whether users see it.
+	Visible Opt[bool] `json:"visible,omitzero"`
+	// Required says whether it is required.
+	Required Opt[bool] `json:"required,omitzero"`
+	// AffectsCost says whether the cost depends on it.
+	AffectsCost Opt[bool] `json:"affectsCost,omitzero"`
+	// Editable says whether users may change it.
+	Editable Opt[bool] `json:"editable,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryIntegrationSettingsInput is the settings of a delivery
+// integration.
+type DeliveryIntegrationSettingsInput struct {
+	// DefaultPayerType is who pays by default.
+	DefaultPayerType Opt[string] `json:"defaultPayerType,omitzero"`
+	// CostCalculateBy is what the cost is computed from.
+	CostCalculateBy Opt[string] `json:"costCalculateBy,omitzero"`
+	// NullDeclaredValue says whether the declared value is zero.
+	NullDeclaredValue Opt[bool] `json:"nullDeclaredValue,omitzero"`
+	// LockedByDefault says whether delivery data is locked by default.
+	LockedByDefault Opt[bool] `json:"lockedByDefault,omitzero"`
+	// PaymentTypes is the payment types.
+	PaymentTypes Opt[[]DeliveryIntegrationPaymentTypeInput] `json:"paymentTypes,omitzero"`
+	// ShipmentPoints is the shipment points of the warehouses.
+	ShipmentPoints Opt[[]DeliveryIntegrationShipmentPointInput] `json:"shipmentPoints,omitzero"`
+	// Statuses is the statuses.
+	Statuses Opt[[]DeliveryIntegrationSettingsStatusInput] `json:"statuses,omitzero"`
+	// DeliveryExtraData is extra data of deliveries by code.
+	DeliveryExtraData Opt[map[string]any] `json:"deliveryExtraData,omitzero"`
+	// ShipmentExtraData is extra data of shipments by code.
+	ShipmentExtraData Opt[map[string]any] `json:"shipmentExtraData,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryIntegrationPaymentTypeInput is a payment type of a delivery
+// integration.
+type DeliveryIntegrationPaymentTypeInput struct {
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// Active says whether it is in use.
+	Active Opt[bool] `json:"active,omitzero"`
+	// Cod says whether the payment type means cash on delivery.
+	Cod Opt[bool] `json:"cod,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryIntegrationPlateInput is a printed form of a delivery integration.
+type DeliveryIntegrationPlateInput struct {
+	// Type is the type.
+	Type Opt[string] `json:"type,omitzero"`
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// Label is the label that users see.
+	Label Opt[string] `json:"label,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryIntegrationSettingsStatusInput is the order status that a delivery
+// status means.
+type DeliveryIntegrationSettingsStatusInput struct {
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// TrackingStatusCode is the code of the status in the delivery service.
+	TrackingStatusCode Opt[string] `json:"trackingStatusCode,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryIntegrationShipmentPointInput is the shipment point of a
+// warehouse.
+type DeliveryIntegrationShipmentPointInput struct {
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// ShipmentPointID is the id of the shipment point.
+	ShipmentPointID Opt[string] `json:"shipmentPointId,omitzero"`
+	// ShipmentPointLabel is the label of the shipment point.
+	ShipmentPointLabel Opt[string] `json:"shipmentPointLabel,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryIntegrationStatusInput is a status of a delivery service.
+type DeliveryIntegrationStatusInput struct {
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// Name is the name.
+	Name Opt[string] `json:"name,omitzero"`
+	// IsEditable says whether orders in this status may be changed.
+	IsEditable Opt[bool] `json:"isEditable,omitzero"`
+	// IsError says whether it is an error.
+	IsError Opt[bool] `json:"isError,omitzero"`
+	// IsPreprocessing says whether the parcel is not with the carrier yet.
+	IsPreprocessing Opt[bool] `json:"isPreprocessing,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

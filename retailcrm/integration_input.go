@@ -1,0 +1,60 @@
+package retailcrm
+
+// IntegrationModuleInput is an integration module: its registration in the
+// account.
+type IntegrationModuleInput struct {
+	// Code is the code.
+	Code Opt[string] `json:"code,omitzero"`
+	// IntegrationCode is the code of the integration module.
+	IntegrationCode Opt[string] `json:"integrationCode,omitzero"`
+	// Active says whether it is in use.
+	Active Opt[bool] `json:"active,omitzero"`
+	// Name is the name.
+	Name Opt[string] `json:"name,omitzero"`
+	// Logo is the address of the logo, an SVG.
+	Logo Opt[string] `json:"logo,omitzero"`
+	// ClientID is the id that the account is known by; keep it secret.
+	ClientID Opt[string] `json:"clientId,omitzero"`
+	// BaseURL is the address that the paths of the callbacks are added to.
+	BaseURL Opt[string] `json:"baseUrl,omitzero"`
+	// Actions is the paths of the module's callbacks by action.
+	Actions Opt[map[string]string] `json:"actions,omitzero"`
+	// AvailableCountries is the countries, ISO 3166-1 alpha-2.
+	AvailableCountries Opt[[]string] `json:"availableCountries,omitzero"`
+	// AccountURL is the address of the module's settings.
+	AccountURL Opt[string] `json:"accountUrl,omitzero"`
+	// Integrations is what the module integrates.
+	Integrations Opt[IntegrationsInput] `json:"integrations,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// IntegrationsInput is what a module integrates, by kind.
+type IntegrationsInput struct {
+	// Telephony is the telephony.
+	Telephony Opt[TelephonyIntegrationInput] `json:"telephony,omitzero"`
+	// Delivery is the delivery.
+	Delivery Opt[DeliveryIntegrationInput] `json:"delivery,omitzero"`
+	// Store is the warehouse system.
+	Store Opt[StoreIntegrationInput] `json:"store,omitzero"`
+	// Recommendation is the recommendations.
+	Recommendation Opt[RecommendationIntegrationInput] `json:"recommendation,omitzero"`
+	// Payment is the payment.
+	Payment Opt[PaymentIntegrationInput] `json:"payment,omitzero"`
+	// MGTransport is the message gateway transport.
+	MGTransport Opt[MGTransportIntegrationInput] `json:"mgTransport,omitzero"`
+	// MGBot is the message gateway bot.
+	MGBot Opt[MGBotIntegrationInput] `json:"mgBot,omitzero"`
+	// EmbedJS is the scripts in the CRM's pages.
+	EmbedJS Opt[EmbedJSIntegrationInput] `json:"embedJs,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// IntegrationScopesInput is the rights that a module asks for.
+type IntegrationScopesInput struct {
+	// Scopes is the rights.
+	Scopes Opt[[]string] `json:"scopes,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

@@ -1,0 +1,103 @@
+package retailcrm
+
+import "context"
+
+// Cart returns the cart of a customer in the shop with the code site.
+//
+// API: GET /api/v5/customer-interaction/{site}/cart/{customerId}
+// Scope: customer_read.
+//
+//crm:op GET /api/v5/customer-interaction/{site}/cart/{customerId}
+func (s *InteractionService) Cart(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*Cart, error) {
+	return member[Cart](ctx, s.client, newRequest(opInteractionCart, site, customer.value).by(customer).inSite(), "cart", opts)
+}
+
+// SetCart creates or replaces the cart of the customer that the input names.
+//
+// API: POST /api/v5/customer-interaction/{site}/cart/set
+// Scope: customer_write.
+//
+//crm:op POST /api/v5/customer-interaction/{site}/cart/set
+func (s *InteractionService) SetCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opInteractionSetCart, site).inSite().json("cart", cart), opts)
+}
+
+// ClearCart empties the cart of the customer that the input names; its Order is
+// the order that the cart became.
+//
+// API: POST /api/v5/customer-interaction/{site}/cart/clear
+// Scope: customer_write.
+//
+//crm:op POST /api/v5/customer-interaction/{site}/cart/clear
+func (s *InteractionService) ClearCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opInteractionClearCart, site).inSite().json("cart", cart), opts)
+}
+
+// FavoritesResult are a customer's favourites.
+type FavoritesResult struct {
+	// Success is always true: a failure is an error.
+	Success bool `json:"success,omitzero"`
+	// Favorites are the offers.
+	Favorites []Favorite `json:"favorites,omitzero"`
+	// Cart holds the offers in accounts that answer under this name.
+	Cart []Favorite `json:"cart,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Offers returns the favourites under whichever name they came.
+func (r *FavoritesResult) Offers() []Favorite {
+	if len(r.Favorites) == 0 {
+		return r.Cart
+	}
+	return r.Favorites
+}
+
+// Favorites returns the favourites of a customer in the shop with the code
+// site.
+//
+// API: GET /api/v5/customer-interaction/{site}/favorites/{customerId}
+// Scope: customer_read.
+//
+//crm:op GET /api/v5/customer-interaction/{site}/favorites/{customerId}
+func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*FavoritesResult, error) {
+	return whole[FavoritesResult](ctx, s.client, newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite(), opts)
+}
+
+// AddFavorite adds an offer to a customer's favourites.
+//
+// API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
+// Scope: customer_write.
+//
+//crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
+func (s *InteractionService) AddFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opInteractionAddFavorite, site, customer.value).byInQuery(customer).inSite().json("favorite", favorite{offer}), opts)
+}
+
+// RemoveFavorite removes an offer from a customer's favourites.
+//
+// API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
+// Scope: customer_write.
+//
+//crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
+func (s *InteractionService) RemoveFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opInteractionRemoveFavorite, site, customer.value).byInQuery(customer).inSite().json("favorite", favorite{offer}), opts)
+}
+
+// favorite is how the API takes an offer here.
+type favorite struct {
+	Offer OfferRefInput `json:"offer"`
+}
+
+// inSite says that the shop in the path is a code. Unlike other parameters it
+// stands in the query of a POST too.
+func (r *request) inSite() *request {
+	r.query.Set("siteBy", "code")
+	return r
+}
+
+// byInQuery is by, in the query of a POST.
+func (r *request) byInQuery(ref Ref) *request {
+	r.query.Set("by", ref.selector())
+	return r
+}

@@ -1,0 +1,65 @@
+package retailcrm
+
+// CartInput is a customer's cart.
+type CartInput struct {
+	// Currency is the currency, an ISO 4217 code.
+	Currency Opt[string] `json:"currency,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// DroppedAt is when the cart was left, with its zone.
+	DroppedAt Opt[DateTime] `json:"droppedAt,omitzero"`
+	// ClearedAt is when the cart was cleared, with its zone.
+	ClearedAt Opt[DateTime] `json:"clearedAt,omitzero"`
+	// Link is the address.
+	Link Opt[string] `json:"link,omitzero"`
+	// Customer is the customer.
+	Customer Opt[CartCustomerInput] `json:"customer,omitzero"`
+	// Items is the items.
+	Items Opt[[]CartItemInput] `json:"items,omitzero"`
+	// Order is the order.
+	Order Opt[CartOrderInput] `json:"order,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CartCustomerInput is the customer of a cart.
+type CartCustomerInput struct {
+	// ID is the id that the CRM gave it.
+	ID Opt[int] `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// BrowserID is the id of the device in the Collector.
+	BrowserID Opt[string] `json:"browserId,omitzero"`
+	// Site is the code of the shop.
+	Site Opt[string] `json:"site,omitzero"`
+	// GaClientID is the Google Analytics client id.
+	GaClientID Opt[string] `json:"gaClientId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CartItemInput is an item of a cart.
+type CartItemInput struct {
+	// ID is the id that the CRM gave it.
+	ID Opt[int] `json:"id,omitzero"`
+	// Offer is the offer.
+	Offer Opt[OrderOfferInput] `json:"offer,omitzero"`
+	// Quantity is the quantity.
+	Quantity Opt[Decimal] `json:"quantity,omitzero"`
+	// Price is the price, in the order's currency.
+	Price Opt[Decimal] `json:"price,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CartOrderInput is the order that a cart became.
+type CartOrderInput struct {
+	// ID is the id that the CRM gave it.
+	ID Opt[int] `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// Number is the number.
+	Number Opt[string] `json:"number,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

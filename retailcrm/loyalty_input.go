@@ -1,0 +1,44 @@
+package retailcrm
+
+// LoyaltyAccountInput is what the API accepts about a loyalty account.
+type LoyaltyAccountInput struct {
+	// PhoneNumber is the telephone number.
+	PhoneNumber Opt[string] `json:"phoneNumber,omitzero"`
+	// CardNumber is the number of the card.
+	CardNumber Opt[string] `json:"cardNumber,omitzero"`
+	// CustomFields is the custom fields by code.
+	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
+	// Customer is the customer.
+	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyDraftInput is an order to compute privileges for.
+type LoyaltyDraftInput struct {
+	// PrivilegeType is which privilege the buyer takes.
+	PrivilegeType Opt[OrderPrivilegeType] `json:"privilegeType,omitzero"`
+	// DiscountManualAmount is a manual discount as an amount, in the order's
+	// currency.
+	DiscountManualAmount Opt[Decimal] `json:"discountManualAmount,omitzero"`
+	// DiscountManualPercent is a manual discount in percent.
+	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
+	// Customer is the customer.
+	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
+	// Items is the items.
+	Items Opt[[]DeliveryOrderItemInput] `json:"items,omitzero"`
+	// Delivery is the delivery.
+	Delivery Opt[LoyaltyDraftDeliveryInput] `json:"delivery,omitzero"`
+	// ApplyRound says whether to round the sum by the account's rules.
+	ApplyRound Opt[bool] `json:"applyRound,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyDraftDeliveryInput is the delivery of an order to compute.
+type LoyaltyDraftDeliveryInput struct {
+	// Cost is what the buyer pays, in the order's currency.
+	Cost Opt[Decimal] `json:"cost,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

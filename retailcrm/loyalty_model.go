@@ -1,0 +1,148 @@
+package retailcrm
+
+// Loyalty is a loyalty program.
+type Loyalty struct {
+	// Levels is the levels.
+	Levels []LoyaltyLevel `json:"levels,omitzero"`
+	// Active says whether it is in use.
+	Active bool `json:"active,omitzero"`
+	// Blocked says whether it is blocked.
+	Blocked bool `json:"blocked,omitzero"`
+	// Currency is the currency, an ISO 4217 code.
+	Currency string `json:"currency,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// ConfirmSMSCharge says whether charging bonuses needs an SMS.
+	ConfirmSMSCharge bool `json:"confirmSmsCharge,omitzero"`
+	// ConfirmSMSRegistration says whether joining needs an SMS.
+	ConfirmSMSRegistration bool `json:"confirmSmsRegistration,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// ActivatedAt is when it was activated.
+	ActivatedAt DateTime `json:"activatedAt,omitzero"`
+	// DeactivatedAt is when it was deactivated.
+	DeactivatedAt DateTime `json:"deactivatedAt,omitzero"`
+	// BlockedAt is when it was blocked.
+	BlockedAt DateTime `json:"blockedAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyAccount is a customer's account in a loyalty program.
+type LoyaltyAccount struct {
+	// Active says whether it is in use.
+	Active bool `json:"active,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// PhoneNumber is the telephone number.
+	PhoneNumber string `json:"phoneNumber,omitzero"`
+	// CardNumber is the number of the card.
+	CardNumber string `json:"cardNumber,omitzero"`
+	// Amount is the bonuses on the account.
+	Amount Decimal `json:"amount,omitzero"`
+	// OrdersSum is the sum of the orders, in the program's currency.
+	OrdersSum Decimal `json:"ordersSum,omitzero"`
+	// NextLevelSum is the sum that the next level begins at, in the program's
+	// currency.
+	NextLevelSum Decimal `json:"nextLevelSum,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// ActivatedAt is when it was activated.
+	ActivatedAt DateTime `json:"activatedAt,omitzero"`
+	// ConfirmedPhoneAt is when the telephone number was confirmed.
+	ConfirmedPhoneAt DateTime `json:"confirmedPhoneAt,omitzero"`
+	// LastCheckID is the id of the last check by SMS.
+	LastCheckID string `json:"lastCheckId,omitzero"`
+	// CustomFields is the custom fields by code.
+	CustomFields CustomFields `json:"customFields,omitzero"`
+	// Customer is the customer.
+	Customer *CustomerRef `json:"customer,omitzero"`
+	// Level is the level.
+	Level *LoyaltyLevel `json:"level,omitzero"`
+	// Status is the code of the status.
+	Status LoyaltyAccountStatus `json:"status,omitzero"`
+	// Loyalty is the loyalty program.
+	Loyalty *Loyalty `json:"loyalty,omitzero"`
+	// LoyaltyLevelID is the id of the level.
+	LoyaltyLevelID int `json:"loyaltyLevelId,omitzero"`
+	// OrderSum is the sum of the orders, in the program's currency.
+	OrderSum Decimal `json:"orderSum,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyBonus is bonuses that were credited.
+type LoyaltyBonus struct {
+	// Amount is the bonuses.
+	Amount Decimal `json:"amount,omitzero"`
+	// ActivationDate is the day from which the bonuses count.
+	ActivationDate Date `json:"activationDate,omitzero"`
+	// ExpireDate is the day after which the bonuses burn.
+	ExpireDate Date `json:"expireDate,omitzero"`
+	// ExpiredDate is the day on which the bonuses burnt.
+	ExpiredDate string `json:"expiredDate,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyBonusDetail is bonuses of an account by day.
+type LoyaltyBonusDetail struct {
+	// Date is the day.
+	Date Date `json:"date,omitzero"`
+	// Amount is the bonuses.
+	Amount Decimal `json:"amount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyOperation is an operation on a loyalty account.
+type LoyaltyOperation struct {
+	// Type is the type.
+	Type BonusOperationType `json:"type,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// Amount is the bonuses.
+	Amount Decimal `json:"amount,omitzero"`
+	// Order is the order.
+	Order *LoyaltyOperationOrder `json:"order,omitzero"`
+	// Bonus is the bonus.
+	Bonus *LoyaltyOperationBonus `json:"bonus,omitzero"`
+	// Event is the event.
+	Event *LoyaltyOperationEvent `json:"event,omitzero"`
+	// LoyaltyAccount is the buyer's loyalty account.
+	LoyaltyAccount *IDRef `json:"loyaltyAccount,omitzero"`
+	// Loyalty is the loyalty program.
+	Loyalty *IDRef `json:"loyalty,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyOperationBonus is the bonuses of an operation.
+type LoyaltyOperationBonus struct {
+	// ActivationDate is the day from which the bonuses count.
+	ActivationDate Date `json:"activationDate,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyOperationEvent is the event of an operation.
+type LoyaltyOperationEvent struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// Type is the type.
+	Type BonusOperationEventType `json:"type,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyOperationOrder is the order of an operation.
+type LoyaltyOperationOrder struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

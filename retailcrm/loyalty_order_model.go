@@ -1,0 +1,135 @@
+package retailcrm
+
+// LoyaltyOrder is an order with its privilege and bonuses.
+type LoyaltyOrder struct {
+	// BonusesCreditTotal is bonuses credited, in bonus units.
+	BonusesCreditTotal Decimal `json:"bonusesCreditTotal,omitzero"`
+	// BonusesChargeTotal is bonuses charged off, in bonus units.
+	BonusesChargeTotal Decimal `json:"bonusesChargeTotal,omitzero"`
+	// PrivilegeType is which privilege the buyer takes.
+	PrivilegeType OrderPrivilegeType `json:"privilegeType,omitzero"`
+	// TotalSumm is the sum to pay with discounts and delivery, in the order's
+	// currency.
+	TotalSumm Decimal `json:"totalSumm,omitzero"`
+	// PersonalDiscountPercent is the personal discount on the order, in percent.
+	PersonalDiscountPercent Decimal `json:"personalDiscountPercent,omitzero"`
+	// LoyaltyAccount is the buyer's loyalty account.
+	LoyaltyAccount *LoyaltyAccount `json:"loyaltyAccount,omitzero"`
+	// LoyaltyLevel is the buyer's level in the loyalty program.
+	LoyaltyLevel *LoyaltyLevel `json:"loyaltyLevel,omitzero"`
+	// LoyaltyEventDiscount is the discount of a loyalty event.
+	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
+	// Customer is the customer.
+	Customer *LoyaltyCustomer `json:"customer,omitzero"`
+	// Delivery is the delivery.
+	Delivery *LoyaltyDraftDelivery `json:"delivery,omitzero"`
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
+	// Items is the items.
+	Items []LoyaltyOrderItem `json:"items,omitzero"`
+	// Currency is the currency, an ISO 4217 code.
+	Currency string `json:"currency,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyOrderItem is an item of an order with its bonuses.
+type LoyaltyOrderItem struct {
+	// BonusesChargeTotal is bonuses charged off, in bonus units.
+	BonusesChargeTotal Decimal `json:"bonusesChargeTotal,omitzero"`
+	// BonusesCreditTotal is bonuses credited, in bonus units.
+	BonusesCreditTotal Decimal `json:"bonusesCreditTotal,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
+	// PriceType is the type of the price.
+	PriceType *LoyaltyPriceType `json:"priceType,omitzero"`
+	// InitialPrice is the price of one, before discounts, in the order's
+	// currency.
+	InitialPrice Decimal `json:"initialPrice,omitzero"`
+	// DiscountTotal is the discount on one, in the order's currency.
+	DiscountTotal Decimal `json:"discountTotal,omitzero"`
+	// Prices is the prices and the quantities they hold for.
+	Prices []LoyaltyOrderItemPrice `json:"prices,omitzero"`
+	// VATRate is the VAT rate in percent, or "none".
+	VATRate string `json:"vatRate,omitzero"`
+	// Quantity is the quantity.
+	Quantity Decimal `json:"quantity,omitzero"`
+	// Offer is the offer.
+	Offer *OrderOffer `json:"offer,omitzero"`
+	// Discounts is the discounts.
+	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyOrderItemPrice is a price of an item and the quantity it holds for.
+type LoyaltyOrderItemPrice struct {
+	// Price is the price, in the order's currency.
+	Price Decimal `json:"price,omitzero"`
+	// Quantity is the quantity.
+	Quantity Decimal `json:"quantity,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyPriceType is the price type of an item.
+type LoyaltyPriceType struct {
+	// Code is the code.
+	Code string `json:"code,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyCustomer is the buyer in a loyalty calculation.
+type LoyaltyCustomer struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// PersonalDiscount is the personal discount, in percent.
+	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyDraftDelivery is the delivery of an order to compute.
+type LoyaltyDraftDelivery struct {
+	// Cost is what the buyer pays, in the order's currency.
+	Cost Decimal `json:"cost,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyCalculation is what a privilege would give a buyer.
+type LoyaltyCalculation struct {
+	// PrivilegeType is which privilege the buyer takes.
+	PrivilegeType OrderPrivilegeType `json:"privilegeType,omitzero"`
+	// Discount is the discount, in the order's currency.
+	Discount Decimal `json:"discount,omitzero"`
+	// CreditBonuses is the bonuses to be credited.
+	CreditBonuses Decimal `json:"creditBonuses,omitzero"`
+	// LoyaltyEventDiscount is the discount of a loyalty event.
+	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
+	// MaxChargeBonuses is the most bonuses that can be charged off.
+	MaxChargeBonuses Decimal `json:"maxChargeBonuses,omitzero"`
+	// Maximum says whether it is the best for the buyer.
+	Maximum bool `json:"maximum,omitzero"`
+	// Loyalty is the loyalty program.
+	Loyalty *LoyaltyProgram `json:"loyalty,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LoyaltyProgram is a loyalty program in a calculation.
+type LoyaltyProgram struct {
+	// Name is the name.
+	Name string `json:"name,omitzero"`
+	// ChargeRate is how much money a bonus is worth.
+	ChargeRate Decimal `json:"chargeRate,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

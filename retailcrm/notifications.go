@@ -1,0 +1,13 @@
+package retailcrm
+
+import "context"
+
+// Send shows a notice to users or groups of users of the account. A repeat
+// shows it again.
+//
+// API: POST /api/v5/notifications/send
+//
+//crm:op POST /api/v5/notifications/send
+func (s *NotificationsService) Send(ctx context.Context, notification NotificationInput, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opNotificationsSend).json("notification", notification), opts)
+}

@@ -1,0 +1,15 @@
+package retailcrm
+
+// NotificationInput is a notice to users.
+type NotificationInput struct {
+	// UserGroups is the groups of users.
+	UserGroups Opt[[]UserGroupType] `json:"userGroups,omitzero"`
+	// Type is the type.
+	Type Opt[NotificationType] `json:"type,omitzero"`
+	// Message is the text, HTML allowed.
+	Message Opt[string] `json:"message,omitzero"`
+	// UserIDs is the ids of the users.
+	UserIDs Opt[[]int] `json:"userIds,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

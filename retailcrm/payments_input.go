@@ -1,0 +1,115 @@
+package retailcrm
+
+// PaymentCheckInput is an invoice that may be paid.
+type PaymentCheckInput struct {
+	// InvoiceUUID is the id of the invoice.
+	InvoiceUUID Opt[string] `json:"invoiceUuid,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Opt[Decimal] `json:"amount,omitzero"`
+	// Currency is the currency, an ISO 4217 code.
+	Currency Opt[string] `json:"currency,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// InvoiceCreateInput is an invoice to create for a payment.
+type InvoiceCreateInput struct {
+	// PaymentID is the id of the payment.
+	PaymentID Opt[int] `json:"paymentId,omitzero"`
+	// ReturnURL is where the payer is sent after paying.
+	ReturnURL Opt[string] `json:"returnUrl,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ImportedInvoiceInput is an invoice that was made in the payment service.
+type ImportedInvoiceInput struct {
+	// PaymentID is the id of the payment.
+	PaymentID Opt[int] `json:"paymentId,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Opt[Decimal] `json:"amount,omitzero"`
+	// Currency is the currency, an ISO 4217 code.
+	Currency Opt[string] `json:"currency,omitzero"`
+	// Status is the code of the status.
+	Status Opt[string] `json:"status,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt Opt[string] `json:"createdAt,omitzero"`
+	// PaidAt is when it was paid, by the account's wall clock.
+	PaidAt Opt[string] `json:"paidAt,omitzero"`
+	// DiscountAmount is the discount, in the invoice's currency.
+	DiscountAmount Opt[Decimal] `json:"discountAmount,omitzero"`
+	// Refunds is the refunds.
+	Refunds Opt[[]ImportedRefundInput] `json:"refunds,omitzero"`
+	// Refundable says whether the payment can be refunded.
+	Refundable Opt[bool] `json:"refundable,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ImportedRefundInput is a refund of an imported invoice.
+type ImportedRefundInput struct {
+	// Status is the code of the status.
+	Status Opt[string] `json:"status,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID Opt[string] `json:"id,omitzero"`
+	// Comment is the comment.
+	Comment Opt[string] `json:"comment,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Opt[Decimal] `json:"amount,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt Opt[string] `json:"createdAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// InvoiceUpdateInput is the news of an invoice.
+type InvoiceUpdateInput struct {
+	// InvoiceUUID is the id of the invoice.
+	InvoiceUUID Opt[string] `json:"invoiceUuid,omitzero"`
+	// PaymentID is the id of the payment.
+	PaymentID Opt[string] `json:"paymentId,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Opt[Decimal] `json:"amount,omitzero"`
+	// DiscountAmount is the discount, in the invoice's currency.
+	DiscountAmount Opt[Decimal] `json:"discountAmount,omitzero"`
+	// Status is the code of the status.
+	Status Opt[string] `json:"status,omitzero"`
+	// CancellationDetails is why the payment was cancelled.
+	CancellationDetails Opt[string] `json:"cancellationDetails,omitzero"`
+	// InvoiceURL is the address of the invoice.
+	InvoiceURL Opt[string] `json:"invoiceUrl,omitzero"`
+	// PaidAt is when it was paid, by the account's wall clock.
+	PaidAt Opt[string] `json:"paidAt,omitzero"`
+	// ExpiredAt is when it expires.
+	ExpiredAt Opt[string] `json:"expiredAt,omitzero"`
+	// Refund is the refund.
+	Refund Opt[InvoiceRefundInput] `json:"refund,omitzero"`
+	// Refundable says whether the payment can be refunded.
+	Refundable Opt[bool] `json:"refundable,omitzero"`
+	// Cancellable says whether the payment can be cancelled.
+	Cancellable Opt[bool] `json:"cancellable,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// InvoiceRefundInput is a refund of an invoice.
+type InvoiceRefundInput struct {
+	// Status is the code of the status.
+	Status Opt[string] `json:"status,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID Opt[string] `json:"id,omitzero"`
+	// Comment is the comment.
+	Comment Opt[string] `json:"comment,omitzero"`
+	// Amount is the amount, in the order's currency.
+	Amount Opt[Decimal] `json:"amount,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt Opt[string] `json:"createdAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}

@@ -1,0 +1,12 @@
+package retailcrm
+
+import "context"
+
+// Update asks the account to compute its statistics anew.
+//
+// API: GET /api/v5/statistic/update
+//
+//crm:op GET /api/v5/statistic/update
+func (s *StatisticsService) Update(ctx context.Context, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opStatisticsUpdate), opts)
+}

@@ -1,0 +1,38 @@
+package retailcrm
+
+import "context"
+
+// Send begins a check by SMS. The API does not document the fields; they are
+// sent as plain form fields.
+//
+// API: POST /api/v5/verification/sms/send
+// Scope: verification_write.
+//
+//crm:op POST /api/v5/verification/sms/send
+func (s *VerificationService) Send(ctx context.Context, fields map[string]string, opts ...RequestOption) (*SMSVerification, error) {
+	r := newRequest(opVerificationSend)
+	for name, text := range fields {
+		r.param(name, text)
+	}
+	return member[SMSVerification](ctx, s.client, r, "verification", opts)
+}
+
+// Confirm ends a check by the code of the SMS.
+//
+// API: POST /api/v5/verification/sms/confirm
+// Scope: verification_write.
+//
+//crm:op POST /api/v5/verification/sms/confirm
+func (s *VerificationService) Confirm(ctx context.Context, confirmation SMSConfirmationInput, opts ...RequestOption) (*SMSVerification, error) {
+	return member[SMSVerification](ctx, s.client, newRequest(opVerificationConfirm).json("verification", confirmation), "verification", opts)
+}
+
+// Status returns the state of a check.
+//
+// API: GET /api/v5/verification/sms/{checkId}/status
+// Scope: verification_read.
+//
+//crm:op GET /api/v5/verification/sms/{checkId}/status
+func (s *VerificationService) Status(ctx context.Context, checkID string, opts ...RequestOption) (*SMSVerification, error) {
+	return member[SMSVerification](ctx, s.client, newRequest(opVerificationStatus, checkID), "verification", opts)
+}
