@@ -330,13 +330,18 @@ func (s *jsonScan) text(i, stop int) (end int, plain bool, err error) {
 	return stop, true, nil
 }
 
-// validUTF8 is utf8.Valid, faster on text of two-byte letters: Cyrillic.
+// validUTF8 is utf8.Valid, faster on text of two-byte letters: Cyrillic. It
+// looks at four letters at once and goes on behind those that are two bytes.
 func validUTF8(b []byte) bool {
 	for i := 0; i < len(b); {
 		if i+8 <= len(b) {
 			w := binary.LittleEndian.Uint64(b[i:])
-			if w&highs == 0 || w&0xC0E0C0E0C0E0C0E0 == 0x80C080C080C080C0 && notOverlong(w) {
+			if w&highs == 0 {
 				i += 8
+				continue
+			}
+			letters := bits.TrailingZeros64(notTwoBytes(w)) >> 4
+			if i += 2 * letters; letters == 4 {
 				continue
 			}
 		}
@@ -356,10 +361,13 @@ func validUTF8(b []byte) bool {
 	return true
 }
 
-// notOverlong reports whether none of the four leading bytes of w is C0 or C1.
-func notOverlong(w uint64) bool {
-	const leads = 0x001E001E001E001E
-	return ((w&leads)+0x007E007E007E007E)&0x0080008000800080^0x0080008000800080 == 0
+// notTwoBytes marks the pairs of bytes of w that are no letter of two bytes: the
+// first is not C2 to DF, or the second not 80 to BF.
+func notTwoBytes(w uint64) uint64 {
+	const pair = 0x0001000100010001
+	form := w&(0xC0E0*pair) ^ 0x80C0*pair
+	tooLow := (w&(0x001E*pair)+0x007E*pair)&(0x0080*pair) ^ 0x0080*pair // C0 and C1
+	return form | tooLow
 }
 
 // number reads the number at b[i].
