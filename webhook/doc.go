@@ -21,5 +21,5 @@
 // sees of an event; parse.go, pairs.go, multipart.go and charset.go read a
 // request; tree.go and tree_table.go are the index that all encodings become,
 // built by tree_json.go and tree_form.go; handler.go and options.go receive;
-// set.go, mapping.go and match.go use the values.
+// set.go, mapping.go, match.go, entities.go and catalogue.go use the values.
 package webhook
