@@ -9,7 +9,17 @@
 // is never invented: numbers keep their digits, and what is not there says
 // which segment of its path failed.
 //
-// Read it in this order: event.go and value.go are what a user sees; parse.go
-// reads a request; tree.go is the index that all encodings become, built by
-// tree_json.go and tree_form.go.
+// [Handler] receives events over HTTP, [Mux] tells them apart, [Event.Match]
+// asks about their values, [Mapping] and [Set] move these into the inputs of
+// package retailcrm.
+//
+// The CRM does not sign its webhooks. Demand a secret ([WithSecrets]), and
+// before you act on an event that matters read the entity again through the
+// API.
+//
+// Read it in this order: event.go, value.go and value_types.go are what a user
+// sees of an event; parse.go, pairs.go, multipart.go and charset.go read a
+// request; tree.go and tree_table.go are the index that all encodings become,
+// built by tree_json.go and tree_form.go; handler.go and options.go receive;
+// set.go, mapping.go, match.go, entities.go and catalogue.go use the values.
 package webhook

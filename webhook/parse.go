@@ -196,6 +196,8 @@ func mediaType(contentType string) (media string, params map[string]string) {
 	switch contentType {
 	case "application/json", "application/x-www-form-urlencoded", "":
 		return contentType, nil
+	case "application/json; charset=utf-8", "application/json; charset=UTF-8", "application/json;charset=UTF-8":
+		return "application/json", nil
 	}
 	media, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
@@ -228,7 +230,7 @@ func (p *parser) json(t *tree, from int) error {
 	}
 	end := len(p.buf)
 	p.buf, _ = pad(p.buf, end)
-	t.ix.reserve((end - from) / textPerNode)
+	t.ix.reserve(min((end-from)/textPerNode, p.limits.Members))
 	s := jsonScan{b: p.buf, end: end, ix: t.ix, maxDepth: p.limits.Depth, maxNodes: p.limits.Members}
 	err := s.document(from, node{}, 0)
 	p.buf = p.buf[:end]

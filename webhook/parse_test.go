@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -126,4 +127,19 @@ func leaves(ev *Event) string {
 		b.WriteString(path + "=" + v.String() + "\n")
 	}
 	return b.String()
+}
+
+// An event is read by many goroutines at once: run with -race.
+func TestEventIsReadConcurrently(t *testing.T) {
+	ev, err := ParseBody("application/json", []byte(goldenJSON))
+	require.NoError(t, err)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			assert.Equal(t, goldenLeaves, leaves(ev))
+			assert.Equal(t, "2", ev.Value("order.items.0.quantity").String())
+			assert.Error(t, ev.Value("order.items.9").Err())
+		})
+	}
+	wg.Wait()
 }

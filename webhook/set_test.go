@@ -28,7 +28,7 @@ type orderInput struct {
 	Small        int8                                          `json:"small,omitzero"`
 	Unsigned     uint16                                        `json:"unsigned,omitzero"`
 	Func         func()                                        `json:"func"`
-	hidden       string                                        //nolint:unused // must not be reachable
+	hidden       string
 }
 
 type statusCode string
@@ -161,6 +161,7 @@ func TestSetRefuses(t *testing.T) {
 		if c.path != "a..b" {
 			assert.ErrorIs(t, err, ErrTarget)
 		}
+		assert.Empty(t, in.hidden)
 	}
 	assert.ErrorIs(t, Set(orderInput{}, "number", TextOf("x")), ErrTarget)
 	assert.ErrorIs(t, Set((*orderInput)(nil), "number", TextOf("x")), ErrTarget)

@@ -20,7 +20,7 @@ type tree struct {
 type index struct {
 	nodes []node
 	table []int32 // open-addressed: hash of parent and name → node; 0 is free
-	used  int     // slots of the table in use
+	used  int     // slots of the table in use, or more
 }
 
 // node is one value. Offsets count bytes of the tree's text.

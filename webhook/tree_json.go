@@ -30,10 +30,9 @@ type jsonScan struct {
 	b        []byte // the text up to end, and at least padding zeros, at which every scan stops
 	end      int
 	ix       *index
-	nodes    []node // ix.nodes with all of its room
-	n        int    // nodes in use
-	table    []int32
-	room     int // entries until the table has to grow
+	nodes    []node  // ix.nodes with all of its room
+	n        int     // nodes in use
+	table    []int32 // ix.table, at least twice as long as nodes
 	maxDepth int
 	maxNodes int
 }
@@ -59,14 +58,14 @@ func pad(b []byte, end int) (padded []byte, covered [padding]byte) {
 func (s *jsonScan) document(i int, n node, depth int) error {
 	s.n = len(s.ix.nodes)
 	s.nodes = s.ix.nodes[:max(s.n, min(cap(s.ix.nodes), s.maxNodes))]
+	s.growTable()
 	if s.n == len(s.nodes) && !s.grow() {
 		return errMembers
 	}
 	s.nodes[s.n] = n
 	s.n++
-	s.growTable()
 	i, err := s.value(phpjson.SkipSpace(s.b, i), s.n-1, depth)
-	s.ix.nodes, s.ix.used = s.nodes[:s.n], len(s.table)/2-s.room
+	s.ix.nodes, s.ix.used = s.nodes[:s.n], s.n
 	if err != nil {
 		return err
 	}
@@ -84,20 +83,21 @@ func (s *jsonScan) grow() bool {
 	s.nodes = slices.Grow(s.nodes, 64)
 	s.nodes = s.nodes[:min(cap(s.nodes), s.maxNodes)]
 	s.ix.nodes = s.nodes
+	s.growTable()
 	return true
 }
 
-// growTable makes room in the table when there is none.
+// growTable makes the table long enough for all nodes that there is room for, so
+// that it need not be looked at for each.
 func (s *jsonScan) growTable() {
-	ix := s.ix
-	if s.table != nil {
-		ix.used = len(s.table)/2 - s.room
+	size := max(64, len(s.ix.table))
+	for size < 2*len(s.nodes) {
+		size *= 2
 	}
-	if 2*(ix.used+1) > len(ix.table) {
-		ix.nodes = s.nodes[:s.n]
-		resize(ix, s.b, max(64, 2*len(ix.table)))
+	if size > len(s.ix.table) {
+		resize(s.ix, s.b, size)
 	}
-	s.table, s.room = ix.table, len(ix.table)/2-ix.used
+	s.table = s.ix.table
 }
 
 // value reads the value at b[i] into node k, which knows its name and its
@@ -220,8 +220,8 @@ func (s *jsonScan) name(i int, n *node, k int32) (int, error) {
 	for {
 		w := binary.LittleEndian.Uint64(b[end:])
 		if m := specials(w); m != 0 {
-			size := bits.TrailingZeros64(m) &^ 7
-			w &= 1<<size - 1
+			size := bits.TrailingZeros64(m) & 56
+			w &= 1<<(size&63) - 1
 			high, h, end = high|w, fold(h^w), end+size>>3
 			break
 		}
@@ -234,9 +234,6 @@ func (s *jsonScan) name(i int, n *node, k int32) (int, error) {
 			return end, err
 		}
 	}
-	if s.room == 0 {
-		s.growTable()
-	}
 	at := h & uint64(len(s.table)-1)
 	if s.table[at] != 0 {
 		if at = s.probe(at, n); at == taken {
@@ -244,7 +241,6 @@ func (s *jsonScan) name(i int, n *node, k int32) (int, error) {
 		}
 	}
 	s.table[at] = k
-	s.room--
 	if end++; b[end] != ':' {
 		if end = phpjson.SkipSpace(b, end); b[end] != ':' {
 			return end, s.syntax(end, "colon expected after member name")
@@ -312,8 +308,8 @@ func plainText(b []byte, i int) (end int, high uint64) {
 	for {
 		w := binary.LittleEndian.Uint64(b[i:])
 		if m := specials(w); m != 0 {
-			n := bits.TrailingZeros64(m) &^ 7
-			return i + n>>3, high | w&(1<<n-1)
+			n := bits.TrailingZeros64(m) & 56
+			return i + n>>3, high | w&(1<<(n&63)-1)
 		}
 		high |= w
 		i += 8
@@ -334,13 +330,18 @@ func (s *jsonScan) text(i, stop int) (end int, plain bool, err error) {
 	return stop, true, nil
 }
 
-// validUTF8 is utf8.Valid, faster on text of two-byte letters: Cyrillic.
+// validUTF8 is utf8.Valid, faster on text of two-byte letters: Cyrillic. It
+// looks at four letters at once and goes on behind those that are two bytes.
 func validUTF8(b []byte) bool {
 	for i := 0; i < len(b); {
 		if i+8 <= len(b) {
 			w := binary.LittleEndian.Uint64(b[i:])
-			if w&highs == 0 || w&0xC0E0C0E0C0E0C0E0 == 0x80C080C080C080C0 && notOverlong(w) {
+			if w&highs == 0 {
 				i += 8
+				continue
+			}
+			letters := bits.TrailingZeros64(notTwoBytes(w)) >> 4
+			if i += 2 * letters; letters == 4 {
 				continue
 			}
 		}
@@ -360,10 +361,13 @@ func validUTF8(b []byte) bool {
 	return true
 }
 
-// notOverlong reports whether none of the four leading bytes of w is C0 or C1.
-func notOverlong(w uint64) bool {
-	const leads = 0x001E001E001E001E
-	return ((w&leads)+0x007E007E007E007E)&0x0080008000800080^0x0080008000800080 == 0
+// notTwoBytes marks the pairs of bytes of w that are no letter of two bytes: the
+// first is not C2 to DF, or the second not 80 to BF.
+func notTwoBytes(w uint64) uint64 {
+	const pair = 0x0001000100010001
+	form := w&(0xC0E0*pair) ^ 0x80C0*pair
+	tooLow := (w&(0x001E*pair)+0x007E*pair)&(0x0080*pair) ^ 0x0080*pair // C0 and C1
+	return form | tooLow
 }
 
 // number reads the number at b[i].
