@@ -3,7 +3,7 @@ package retailcrm
 // NotificationInput is a notice to users.
 type NotificationInput struct {
 	// UserGroups is the groups of users.
-	UserGroups Opt[[]UserGroupType] `json:"userGroups,omitzero"`
+	UserGroups Opt[[]string] `json:"userGroups,omitzero"`
 	// Type is the type.
 	Type Opt[NotificationType] `json:"type,omitzero"`
 	// Message is the text, HTML allowed.
