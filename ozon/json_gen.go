@@ -114,6 +114,92 @@ func (v *Cancellation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Cancellation) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainCategoryTreeChanged CategoryTreeChanged
+
+func (v CategoryTreeChanged) plainJSON() *plainCategoryTreeChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCategoryTreeChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CategoryTreeChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CategoryTreeChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CategoryTreeChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CategoryTreeChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainChatClosed ChatClosed
+
+func (v ChatClosed) plainJSON() *plainChatClosed {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainChatClosed)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ChatClosed) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ChatClosed) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ChatClosed) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ChatClosed) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainChatMessage ChatMessage
+
+func (v ChatMessage) plainJSON() *plainChatMessage {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainChatMessage)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ChatMessage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ChatMessage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ChatMessage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ChatMessage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainChatUser ChatUser
+
+func (v ChatUser) plainJSON() *plainChatUser {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainChatUser)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ChatUser) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ChatUser) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ChatUser) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ChatUser) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainCommission Commission
 
 func (v Commission) plainJSON() *plainCommission {
@@ -197,6 +283,52 @@ func (v *Customer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Customer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainCutoffDateChanged CutoffDateChanged
+
+func (v CutoffDateChanged) plainJSON() *plainCutoffDateChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainCutoffDateChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v CutoffDateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v CutoffDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *CutoffDateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *CutoffDateChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainDeliveryDateChanged DeliveryDateChanged
+
+func (v DeliveryDateChanged) plainJSON() *plainDeliveryDateChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainDeliveryDateChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v DeliveryDateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v DeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *DeliveryDateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *DeliveryDateChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainDeliveryMethod DeliveryMethod
 
@@ -309,6 +441,29 @@ func (v *ExternalOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainFBODeliveryDateChanged FBODeliveryDateChanged
+
+func (v FBODeliveryDateChanged) plainJSON() *plainFBODeliveryDateChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFBODeliveryDateChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FBODeliveryDateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FBODeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FBODeliveryDateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FBODeliveryDateChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainFBOPage FBOPage
 
 func (v FBOPage) plainJSON() *plainFBOPage {
@@ -350,6 +505,119 @@ func (v *FBOPosting) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *FBOPosting) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainFBOPostingCancelled FBOPostingCancelled
+
+func (v FBOPostingCancelled) plainJSON() *plainFBOPostingCancelled {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFBOPostingCancelled)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FBOPostingCancelled) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FBOPostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FBOPostingCancelled) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FBOPostingCancelled) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainFBOPostingNew FBOPostingNew
+
+func (v FBOPostingNew) plainJSON() *plainFBOPostingNew {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFBOPostingNew)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FBOPostingNew) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FBOPostingNew) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FBOPostingNew) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FBOPostingNew) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainFBOStateChanged FBOStateChanged
+
+func (v FBOStateChanged) plainJSON() *plainFBOStateChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFBOStateChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FBOStateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FBOStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FBOStateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FBOStateChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainFBOStock FBOStock
+
+func (v FBOStock) plainJSON() *plainFBOStock {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFBOStock)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FBOStock) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FBOStock) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FBOStock) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FBOStock) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainFBOStocksChanged FBOStocksChanged
+
+func (v FBOStocksChanged) plainJSON() *plainFBOStocksChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainFBOStocksChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v FBOStocksChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v FBOStocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *FBOStocksChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *FBOStocksChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainFinancialData FinancialData
 
@@ -397,6 +665,27 @@ func (v *FinancialProduct) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainItemChanged ItemChanged
+
+func (v ItemChanged) plainJSON() *plainItemChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainItemChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ItemChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ItemChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ItemChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ItemChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainKeyValue KeyValue
 
 func (v KeyValue) plainJSON() *plainKeyValue {
@@ -439,6 +728,48 @@ func (v *LegalInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *LegalInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainMessageRead MessageRead
+
+func (v MessageRead) plainJSON() *plainMessageRead {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainMessageRead)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v MessageRead) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v MessageRead) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *MessageRead) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *MessageRead) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainNewPosting NewPosting
+
+func (v NewPosting) plainJSON() *plainNewPosting {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainNewPosting)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v NewPosting) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v NewPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *NewPosting) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *NewPosting) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainOptional Optional
 
 func (v Optional) plainJSON() *plainOptional {
@@ -460,6 +791,92 @@ func (v *Optional) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Optional) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainOrderCancelled OrderCancelled
+
+func (v OrderCancelled) plainJSON() *plainOrderCancelled {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderCancelled)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderCancelled) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderCancelled) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderCancelled) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainOrderNew OrderNew
+
+func (v OrderNew) plainJSON() *plainOrderNew {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderNew)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderNew) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderNew) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderNew) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderNew) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderStateChanged OrderStateChanged
+
+func (v OrderStateChanged) plainJSON() *plainOrderStateChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderStateChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderStateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderStateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderStateChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainPing Ping
+
+func (v Ping) plainJSON() *plainPing {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPing)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Ping) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Ping) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Ping) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Ping) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainPosting Posting
 
 func (v Posting) plainJSON() *plainPosting {
@@ -480,6 +897,29 @@ func (v *Posting) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v)
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Posting) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPostingCancelled PostingCancelled
+
+func (v PostingCancelled) plainJSON() *plainPostingCancelled {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPostingCancelled)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PostingCancelled) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PostingCancelled) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PostingCancelled) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
 
 type plainPostingPage PostingPage
 
@@ -546,6 +986,46 @@ func (v *ProductExemplars) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainPushProduct PushProduct
+
+func (v PushProduct) plainJSON() *plainPushProduct {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPushProduct)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PushProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v PushProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *PushProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PushProduct) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainReason Reason
+
+func (v Reason) plainJSON() *plainReason {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainReason)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Reason) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v Reason) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *Reason) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Reason) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainRelatedPostings RelatedPostings
 
 func (v RelatedPostings) plainJSON() *plainRelatedPostings {
@@ -610,6 +1090,94 @@ func (v *SortingCenter) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *SortingCenter) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainStateChanged StateChanged
+
+func (v StateChanged) plainJSON() *plainStateChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStateChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StateChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStockItem StockItem
+
+func (v StockItem) plainJSON() *plainStockItem {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStockItem)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StockItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StockItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StockItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StockItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainStocksChanged StocksChanged
+
+func (v StocksChanged) plainJSON() *plainStocksChanged {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainStocksChanged)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v StocksChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v StocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *StocksChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *StocksChanged) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
+type plainWarehouseStock WarehouseStock
+
+func (v WarehouseStock) plainJSON() *plainWarehouseStock {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainWarehouseStock)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v WarehouseStock) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v WarehouseStock) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *WarehouseStock) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *WarehouseStock) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 

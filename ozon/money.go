@@ -10,13 +10,11 @@ import (
 
 // Money is an exact amount with its currency. Ozon writes it as an object in
 // new methods, as a text or a number in old ones, which name the currency
-// beside it; Currency is "" then. It is written back in its own form.
+// beside it; Currency is "" then, and it is written as a text.
 type Money struct {
 	Amount   retailcrm.Decimal
 	Currency string // RUB, BYN, KZT, EUR, USD, CNY, ...
 	Extra    retailcrm.Extra
-
-	plain bool // came as a text or a number
 }
 
 // NewMoney returns an amount in a currency. The text is one of a
@@ -45,7 +43,7 @@ type moneyObject struct {
 }
 
 func (m Money) form() any {
-	if m.plain && m.Currency == "" {
+	if m.Currency == "" && len(m.Extra) == 0 {
 		return m.Amount.String()
 	}
 	return moneyObject{m.Amount.String(), m.Currency, m.Extra}
@@ -61,7 +59,7 @@ func (m Money) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEnc
 // [retailcrm.ErrDecimal] or says that the JSON has another shape.
 func (m *Money) UnmarshalJSON(b []byte) error {
 	if i := phpjson.SkipSpace(b, 0); i == len(b) || b[i] != '{' {
-		*m = Money{plain: true}
+		*m = Money{}
 		return m.Amount.UnmarshalJSON(b)
 	}
 	var o moneyObject
