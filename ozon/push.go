@@ -151,6 +151,9 @@ func ParsePush(body []byte) (*Push, error) {
 	if err := phpjson.Unmarshal(body, e); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrPush, head.Type, err)
 	}
+	if stocks, ok := e.(*FBOStocksChanged); ok {
+		stocks.takeObject()
+	}
 	if name := e.missing(); name != "" {
 		return nil, fmt.Errorf("%w: %s: %s is empty", ErrPushIncomplete, head.Type, name)
 	}

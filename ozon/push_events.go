@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
@@ -201,14 +200,10 @@ type WarehouseStock struct {
 // FBOStocksChanged announces stock in Ozon's warehouses.
 type FBOStocksChanged struct {
 	SKU       int64           `json:"sku,omitzero"`
-	Stocks    FBOStocks       `json:"stocks,omitzero"`
+	Stocks    []FBOStock      `json:"stocks,omitzero"`
 	UpdatedAt time.Time       `json:"updated_at,omitzero"`
 	Extra     retailcrm.Extra `json:",embed"`
 }
-
-// FBOStocks are changes of stock. Ozon sends one as an object and documents a
-// list; both are read, and a list is written.
-type FBOStocks []FBOStock
 
 // FBOStock is one change of stock.
 type FBOStock struct {
@@ -219,22 +214,14 @@ type FBOStock struct {
 	Extra       retailcrm.Extra `json:",embed"`
 }
 
-// UnmarshalJSON reads an object or a list of them.
-func (s *FBOStocks) UnmarshalJSON(b []byte) error {
-	if i := phpjson.SkipSpace(b, 0); i < len(b) && b[i] == '{' {
-		*s = make(FBOStocks, 1)
-		return phpjson.Unmarshal(b, &(*s)[0])
+// takeObject reads stocks that came as one object: Ozon sends that, and
+// documents a list.
+func (e *FBOStocksChanged) takeObject() {
+	var one FBOStock
+	if raw, odd := e.Extra["stocks"]; odd && phpjson.Unmarshal(raw, &one) == nil {
+		e.Stocks = []FBOStock{one}
+		delete(e.Extra, "stocks")
 	}
-	return phpjson.Unmarshal(b, (*[]FBOStock)(s))
-}
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (s *FBOStocks) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	raw, err := d.ReadValue()
-	if err != nil {
-		return err
-	}
-	return s.UnmarshalJSON(raw)
 }
 
 // ItemChanged announces that a product card was created or changed.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // ArticleField says which field of a CRM offer holds the seller's article.
@@ -59,10 +61,7 @@ const maxArticles = 50
 
 // NewArticles returns an Articles that knows nothing yet.
 func NewArticles(crm CRM, site string, field ArticleField) *Articles {
-	if field == "" {
-		field = ByExternalID
-	}
-	return &Articles{crm: crm, site: site, field: field, known: map[string]answer{}}
+	return &Articles{crm: crm, site: site, field: field.orDefault(), known: map[string]answer{}}
 }
 
 // Resolve asks the CRM for those of the articles that are not known yet, each
@@ -105,4 +104,41 @@ func (a *Articles) Forget() {
 func (a *Articles) Offer(article string) (Offer, bool) {
 	answer := a.known[article]
 	return answer.offer, answer.found
+}
+
+// SetOffer tells an item which offer it is about. With offers, the article is
+// looked up there; without, it is taken for the offer's own id, except with
+// ByArticle, which the CRM cannot take. The item of an article that is not
+// found keeps it as a property and is noted at path.
+func (c *Conversion) SetOffer(item *retailcrm.OrderItemInput, offers Offers, field ArticleField, article, path string) {
+	offer, found := Offer{}, field != ByArticle
+	if article == "" {
+		c.AddNote(NoteUnknownArticle, path, "the item has no article")
+		return
+	}
+	if offers != nil {
+		offer, found = offers.Offer(article)
+	}
+	if !found {
+		c.AddNote(NoteUnknownArticle, path, "the CRM has no offer with the %s %q", field.orDefault(), clip(article))
+		item.Properties = retailcrm.Some([]retailcrm.OrderItemPropertyInput{Property("article", "Артикул", article)})
+		return
+	}
+	var input retailcrm.OrderOfferInput
+	switch field {
+	case ByXMLID:
+		input.XMLID = retailcrm.Some(article)
+	case ByArticle:
+		input.ID = retailcrm.Some(offer.ID)
+	default:
+		input.ExternalID = retailcrm.Some(article)
+	}
+	item.Offer = retailcrm.Some(input)
+}
+
+func (f ArticleField) orDefault() ArticleField {
+	if f == "" {
+		return ByExternalID
+	}
+	return f
 }

@@ -81,18 +81,17 @@ func RealEmail(s string) bool {
 }
 
 // ContragentType tells a company from a sole proprietor by the length of the
-// tax number: 10 digits (9 in Belarus, 8 in Armenia is not told apart) or 12
-// digits. It is "" for anything else.
-func ContragentType(inn, company string) string {
+// tax number: 10 digits (or 9, in Belarus, with a company's name) or 12. It is
+// absent for anything else.
+func ContragentType(inn, company string) retailcrm.Opt[retailcrm.ContragentType] {
 	switch n := len(inn); {
 	case strings.Trim(inn, "0123456789") != "":
-		return ""
 	case n == 10, n == 9 && company != "":
-		return "legal-entity"
+		return retailcrm.Some(retailcrm.ContragentLegalEntity)
 	case n == 12:
-		return "enterpreneur" // RetailCRM's own spelling
+		return retailcrm.Some(retailcrm.ContragentEntrepreneur)
 	}
-	return ""
+	return retailcrm.Opt[retailcrm.ContragentType]{}
 }
 
 // CountryISO returns the code of a country that is named in Russian, or "".
@@ -112,4 +111,27 @@ func CountryISO(name string) string {
 		return "UZ"
 	}
 	return ""
+}
+
+// Contragent returns the requisites of a company, absent when there is
+// neither a tax number nor a name. The type is left out when the number does
+// not tell it.
+func Contragent(inn, kpp, company string) retailcrm.Opt[retailcrm.ContragentInput] {
+	inn, kpp, company = trim(inn), trim(kpp), trim(company)
+	if inn == "" && company == "" {
+		return retailcrm.Opt[retailcrm.ContragentInput]{}
+	}
+	c := retailcrm.ContragentInput{LegalName: Text(company), INN: Text(inn), ContragentType: ContragentType(inn, company)}
+	if c.ContragentType.Or("") != retailcrm.ContragentEntrepreneur {
+		c.KPP = Text(kpp)
+	}
+	return retailcrm.Some(c)
+}
+
+// Property is an item's property. The article of an item that has no offer in
+// the CRM is kept in one.
+func Property(code, name, value string) retailcrm.OrderItemPropertyInput {
+	return retailcrm.OrderItemPropertyInput{
+		Code: retailcrm.Some(code), Name: retailcrm.Some(name), Value: retailcrm.Some(value),
+	}
 }
