@@ -117,8 +117,8 @@ func newClient(api *marketplace.API, base *url.URL, id string) *Client {
 }
 
 // Metered returns a client that asks the meter before every call and makes
-// none when it refuses; the error wraps [ErrLimit]. A call counts once,
-// however often it is repeated.
+// none when it refuses; the error wraps [ErrLimit]. Attempts beyond the first
+// are counted after the call.
 func (c *Client) Metered(m Meter) *Client { return newClient(c.api.Metered(m), c.base, c.id) }
 
 // Call makes a call of any method of the Seller API, with the retries, limits

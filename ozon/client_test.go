@@ -326,3 +326,8 @@ func TestTokenClient(t *testing.T) {
 	assert.Contains(t, got.Get("User-Agent"), "sync/1 go-retailcrm/")
 	require.Error(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil))
 }
+
+// unlimited is a limiter that limits nothing.
+type unlimited struct{}
+
+func (unlimited) Wait(context.Context, string) error { return nil }

@@ -3,6 +3,7 @@ package ozon
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -55,7 +56,10 @@ var ErrSkip = marketplace.ErrSkip
 // Converter turns postings into orders. It makes no call and reads no clock:
 // the same posting gives the same order, byte for byte. It is safe for
 // concurrent use, if its Offers are.
-type Converter struct{ options Options }
+type Converter struct {
+	options  Options
+	override bool // there is something in options.Override
+}
 
 // NewConverter returns a converter. The error names an option that cannot be
 // used.
@@ -83,31 +87,31 @@ func NewConverter(options Options) (*Converter, error) {
 	if options.UnpaidStatus == "" {
 		options.UnpaidStatus = "not-paid"
 	}
-	return &Converter{options}, nil
+	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
 }
 
 // Order converts a posting of FBS or rFBS, from a list or from Get. It fails
 // for a posting without a number, and with [ErrSkip] for one that the options
 // leave out.
 func (c *Converter) Order(p *Posting) (*Conversion, error) {
-	return c.OrderWith(p, retailcrm.OrderInput{})
+	return exported(c.convert(fromFBS(p), c.options.Offers, nil))
 }
 
 // OrderWith is Order with values that win over what was converted, and over
 // Options.Override, field by field.
 func (c *Converter) OrderWith(p *Posting, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.convert(fromFBS(p), c.options.Offers, own))
+	return exported(c.convert(fromFBS(p), c.options.Offers, &own))
 }
 
 // FBOOrder converts a posting of FBO. It has no buyer, address or shipment
 // date.
 func (c *Converter) FBOOrder(p *FBOPosting) (*Conversion, error) {
-	return c.FBOOrderWith(p, retailcrm.OrderInput{})
+	return exported(c.convert(fromFBO(p), c.options.Offers, nil))
 }
 
 // FBOOrderWith is FBOOrder with values that win over what was converted.
 func (c *Converter) FBOOrderWith(p *FBOPosting, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.convert(fromFBO(p), c.options.Offers, own))
+	return exported(c.convert(fromFBO(p), c.options.Offers, &own))
 }
 
 func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
@@ -122,7 +126,7 @@ type conversion struct {
 	offers  Offers
 }
 
-func (c *Converter) convert(s *shipment, offers Offers, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(s *shipment, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if s.PostingNumber == "" {
 		return nil, errors.New("ozon: convert: the posting has no number")
 	}
@@ -139,8 +143,12 @@ func (c *Converter) convert(s *shipment, offers Offers, own retailcrm.OrderInput
 	v.payment()
 	v.measures()
 	v.customFields()
-	marketplace.OverlayOrder(&v.Input, c.options.Override)
-	marketplace.OverlayOrder(&v.Input, own)
+	if c.override {
+		marketplace.OverlayOrder(&v.Input, c.options.Override)
+	}
+	if own != nil {
+		marketplace.OverlayOrder(&v.Input, *own)
+	}
 	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 	return v.Conversion, nil
 }

@@ -43,12 +43,8 @@ func (v *conversion) items() {
 func (v *conversion) goods(item *retailcrm.OrderItemInput, line int) {
 	o, p := v.options, &v.posting.Products[line]
 	path := "products[" + strconv.Itoa(line) + "]"
-	article := p.OfferID
-	articlePath := path + ".offer_id"
-	if o.UseSKU {
-		article, articlePath = strconv.FormatInt(p.SKU, 10), path+".sku"
-	}
-	v.SetOffer(item, v.offers, o.ArticleField, article, articlePath)
+	article := o.article(p)
+	v.SetOffer(item, v.offers, o.ArticleField, article, path)
 	item.ProductName = marketplace.Text(firstOf(p.Name, article))
 	item.Quantity = retailcrm.Some(retailcrm.Int(p.Quantity))
 	item.VATRate = marketplace.Text(o.VATRate)
@@ -66,6 +62,14 @@ func (v *conversion) goods(item *retailcrm.OrderItemInput, line int) {
 	if p.Quantity <= 0 {
 		v.AddNote(NoteBadValue, path+".quantity", "the quantity cannot be used")
 	}
+}
+
+// article is what the CRM knows a product by.
+func (o *Options) article(p *Product) string {
+	if o.UseSKU {
+		return strconv.FormatInt(p.SKU, 10)
+	}
+	return p.OfferID
 }
 
 // currency notes mixed currencies and, when it is wanted, sends the one.

@@ -36,7 +36,7 @@ func NewAPI(name string, config transport.Config, refuse Refuse) (*API, error) {
 }
 
 // Metered returns an API that asks the meter before every call. Repeated
-// attempts of one call count once.
+// attempts of a call are counted after it.
 func (a *API) Metered(m Meter) *API {
 	metered := *a
 	metered.meter = m
@@ -72,8 +72,9 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 	}
 	resp, err := a.sender.Do(ctx, req)
 	if err != nil {
-		return a.transportError(call, err)
+		return a.transportError(ctx, call, err)
 	}
+	repeated(ctx, a.meter, resp.Attempts)
 	if a.refuse != nil {
 		if err := a.refuse(call, resp); err != nil {
 			return err
@@ -124,11 +125,12 @@ func (c Call) request() (*transport.Request, error) {
 	return req, nil
 }
 
-func (a *API) transportError(call Call, err error) error {
+func (a *API) transportError(ctx context.Context, call Call, err error) error {
 	var t *transport.Error
 	if !errors.As(err, &t) {
 		return fmt.Errorf("%s: %s: %w", a.name, call.Op, err)
 	}
+	repeated(ctx, a.meter, t.Attempts)
 	return &TransportError{
 		Marketplace: a.name, Op: call.Op, Method: t.Method, Path: t.Template,
 		Attempts: t.Attempts, OutcomeUnknown: t.OutcomeUnknown, Err: t.Err,

@@ -62,3 +62,11 @@ func take(ctx context.Context, meter Meter) error {
 	}
 	return nil
 }
+
+// repeated counts the attempts of a call beyond the first. They have been
+// made, so that a refusal is left to the next call.
+func repeated(ctx context.Context, meter Meter, attempts int) {
+	if meter != nil && attempts > 1 {
+		_ = meter.Take(context.WithoutCancel(ctx), attempts-1)
+	}
+}

@@ -57,6 +57,9 @@ type Period struct {
 	// marketplace that cannot tell lists all. Zero means all.
 	ChangedSince time.Time
 
+	// Now is when the pass began: until when orders may have changed.
+	Now time.Time
+
 	// Older says that the window lies before the look-back period. A List
 	// that cannot filter by ChangedSince yields nothing then.
 	Older bool

@@ -134,7 +134,7 @@ func (p *pass[T]) periods() iter.Seq[Period] {
 		changed = done.Add(-changeMargin)
 	}
 	return func(yield func(Period) bool) {
-		period := Period{ChangedSince: changed}
+		period := Period{ChangedSince: changed, Now: p.started}
 		if p.full {
 			period.ChangedSince = time.Time{}
 		}
@@ -143,7 +143,7 @@ func (p *pass[T]) periods() iter.Seq[Period] {
 				return
 			}
 		}
-		older := Period{ChangedSince: changed, Older: true}
+		older := Period{ChangedSince: changed, Now: p.started, Older: true}
 		for older.Window = range Windows(p.started.Add(-feed.Oldest), since, feed.Longest) {
 			if !yield(older) {
 				return
