@@ -53,8 +53,9 @@ func BenchmarkConvert1000(b *testing.B) {
 func BenchmarkPoll10000(b *testing.B) {
 	fake := ozontest.Start()
 	defer fake.Close()
+	one := sample(b, "0812345670-0003-1", false)
 	for i := range 10_000 {
-		p := *sample(b, "0812345670-0003-1", false)
+		p := *one
 		p.PostingNumber += "-" + time.Duration(i).String()
 		p.InProcessAt = now.Add(-time.Duration(i) * time.Minute)
 		require.NoError(b, fake.AddFBS(p))

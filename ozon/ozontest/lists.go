@@ -86,36 +86,40 @@ func (q *query) period() *refusal {
 }
 
 // within reports whether a time member lies in a period.
-func within(d document, name string, from, to time.Time) bool {
-	t, known := d.at(name)
+func (e *entry) within(name string, from, to time.Time) bool {
+	t, known := e.times[name]
 	return known && !t.Before(from) && !t.After(to)
 }
 
 // selects applies the filters that all lists share.
 func (q *query) selects(e *entry) bool {
 	f := &q.Filter
-	has := func(list []string, value string) bool { return len(list) == 0 || slices.Contains(list, value) }
 	if c := f.Changed; c != nil && (e.changed.Before(c.From) || !c.To.IsZero() && e.changed.After(c.To)) {
 		return false
 	}
-	method, _ := e.doc["delivery_method"].(map[string]any)
-	warehouse, _ := method["warehouse_id"].(json.Number)
-	return has(f.Statuses, e.doc.text("status")) && has(f.OrderNumbers, e.doc.text("order_number")) &&
-		has(f.PostingNumbers, e.doc.text("posting_number")) && has(f.Flow, e.doc.text("integration_type_flow")) &&
-		has(f.WarehouseIDs, warehouse.String())
+	has := func(list []string, name string) bool {
+		return len(list) == 0 || slices.Contains(list, e.doc.text(name))
+	}
+	return has(f.Statuses, "status") && has(f.OrderNumbers, "order_number") && has(f.PostingNumbers, "posting_number") &&
+		has(f.Flow, "integration_type_flow") && (len(f.WarehouseIDs) == 0 || slices.Contains(f.WarehouseIDs, e.doc.warehouse()))
+}
+
+func (d document) warehouse() string {
+	method, _ := d["delivery_method"].(map[string]any)
+	id, _ := method["warehouse_id"].(json.Number)
+	return id.String()
 }
 
 // matching returns the postings that the query and keep select, in order.
-func (q *query) matching(list []*entry, by string, keep func(document) bool) []document {
+func (q *query) matching(list []*entry, by string, keep func(*entry) bool) []document {
 	type dated struct {
 		at  time.Time
 		doc document
 	}
 	var found []dated
 	for _, e := range list {
-		if q.selects(e) && keep(e.doc) {
-			at, _ := e.doc.at(by)
-			found = append(found, dated{at, e.doc})
+		if q.selects(e) && keep(e) {
+			found = append(found, dated{e.times[by], e.doc})
 		}
 	}
 	descending := strings.EqualFold(q.Sort, "DESC") || strings.EqualFold(q.Dir, "DESC")
@@ -201,8 +205,8 @@ func (s *Server) listFBS(body json.RawMessage) (any, *refusal) {
 }
 
 func (q *query) fbs(list []*entry) []document {
-	return q.matching(list, "in_process_at", func(d document) bool {
-		return within(d, "in_process_at", q.Filter.Since, q.Filter.To)
+	return q.matching(list, "in_process_at", func(e *entry) bool {
+		return e.within("in_process_at", q.Filter.Since, q.Filter.To)
 	})
 }
 
@@ -227,15 +231,15 @@ func (q *query) unfulfilled(list []*entry) ([]document, *refusal) {
 	case !cutoff && !delivering:
 		return nil, refuse(http.StatusBadRequest, "either filter.cutoff or filter.delivering_date must be specified")
 	}
-	return q.matching(list, "shipment_date", func(d document) bool {
-		switch ozon.Status(d.text("status")) {
+	return q.matching(list, "shipment_date", func(e *entry) bool {
+		switch ozon.Status(e.doc.text("status")) {
 		case ozon.StatusDelivered, ozon.StatusCancelled, ozon.StatusCancelledFromSplit:
 			return false
 		}
 		if cutoff {
-			return within(d, "shipment_date", f.CutoffFrom, f.CutoffTo)
+			return e.within("shipment_date", f.CutoffFrom, f.CutoffTo)
 		}
-		return within(d, "delivering_date", f.DeliveringFrom, f.DeliveringTo)
+		return e.within("delivering_date", f.DeliveringFrom, f.DeliveringTo)
 	}), nil
 }
 
@@ -251,8 +255,8 @@ func (s *Server) listFBO(body json.RawMessage) (any, *refusal) {
 }
 
 func (q *query) fbo(list []*entry) []document {
-	return q.matching(list, "created_at", func(d document) bool {
-		return within(d, "created_at", q.Filter.Since, q.Filter.To)
+	return q.matching(list, "created_at", func(e *entry) bool {
+		return e.within("created_at", q.Filter.Since, q.Filter.To)
 	})
 }
 

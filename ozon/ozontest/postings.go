@@ -163,10 +163,11 @@ func (s *Server) add(list *shelf, d document) {
 	}
 	number := d.text("posting_number")
 	if e := list.find(number); e != nil {
-		e.doc, e.changed = d, s.now()
+		e.set(d, s.now())
 		return
 	}
-	e := &entry{d, changed}
+	e := new(entry)
+	e.set(d, changed)
 	list.list = append(list.list, e)
 	list.byNumber[number] = e
 }
@@ -208,9 +209,9 @@ func (s *Server) change(number string, edit func(document)) bool {
 	if e == nil {
 		return false
 	}
-	e.doc = maps.Clone(e.doc)
-	edit(e.doc)
-	e.changed = s.now()
+	doc := maps.Clone(e.doc)
+	edit(doc)
+	e.set(doc, s.now())
 	if d := s.details[number]; d != nil {
 		d = maps.Clone(d)
 		edit(d)

@@ -51,6 +51,17 @@ func (s *shelf) find(number string) *entry { return s.byNumber[number] }
 type entry struct {
 	doc     document
 	changed time.Time
+	times   map[string]time.Time // of the members that lists select and sort by
+}
+
+// set replaces what the posting says.
+func (e *entry) set(d document, changed time.Time) {
+	e.doc, e.changed, e.times = d, changed, map[string]time.Time{}
+	for _, name := range []string{"in_process_at", "created_at", "shipment_date", "delivering_date"} {
+		if t, known := d.at(name); known {
+			e.times[name] = t
+		}
+	}
 }
 
 // Request is a request that a fake has got.
