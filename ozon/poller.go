@@ -2,11 +2,14 @@ package ozon
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"iter"
 	"log/slog"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // PollerOptions say how a poller works.
@@ -108,6 +111,20 @@ const (
 // and labels are the CRM's once the order is there.
 type Poller struct {
 	engine *marketplace.Poller[listed]
+}
+
+// NewPoller returns a poller between a seller's account and a CRM account. It
+// sends nothing yet. Articles are looked up in the CRM, unless the converter
+// has Offers of its own. The error names an option that cannot be used.
+func NewPoller(client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions) (*Poller, error) {
+	if client == nil || converter == nil {
+		return nil, errors.New("ozon: poller: it needs a client and a converter")
+	}
+	account, err := marketplace.NewCRM(crm, options.Meter)
+	if err != nil {
+		return nil, fmt.Errorf("ozon: poller: %w", err)
+	}
+	return newPoller(client, account, converter, options)
 }
 
 func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions) (*Poller, error) {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// CRM is what a poller needs of RetailCRM. NewCRM makes one of a client.
+// CRM is what a poller needs of RetailCRM. [NewCRM] makes one of a client.
 // Methods may be called concurrently.
 type CRM interface {
 	// Find returns the orders of the site with these external ids, by

@@ -12,8 +12,8 @@
 //     [Conversion] is their result, with [Note]s; [Articles] looks articles up.
 //   - feed.go, poller.go, pass.go, write.go, cursor.go, progress.go: the
 //     [Poller], one engine for all marketplaces.
-//   - crm.go: what the poller needs of the CRM. The package crmtest has a CRM
-//     in memory.
+//   - crm.go, crm_client.go: what the poller needs of the CRM, and how a
+//     client gives it. The package crmtest has a CRM in memory.
 //
 // # How a pass works
 //
@@ -45,7 +45,7 @@
 //     for orders that would be wrong, and [ErrSkip] for orders that are not
 //     wanted.
 //  4. A [Feed]: your client's lists and your converter, put together. Then
-//     your poller is [NewPoller] with that feed, NewCRM and the options,
+//     your poller is [NewPoller] with that feed, [NewCRM] and the options,
 //     which your package declares as a struct with the fields of
 //     [PollerOptions] and converts.
 //  5. A fake of the marketplace over HTTP, in a package of its own, for your
