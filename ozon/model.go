@@ -48,10 +48,10 @@ type Posting struct {
 	AnalyticsData *AnalyticsData `json:"analytics_data,omitzero"`
 	LegalInfo     *LegalInfo     `json:"legal_info,omitzero"`
 
-	Barcodes      *Barcodes      `json:"barcodes,omitzero"`
-	Cancellation  *Cancellation  `json:"cancellation,omitzero"`
-	ExternalOrder *ExternalOrder `json:"external_order,omitzero"`
-	CancelReason  int64          `json:"cancel_reason_id,omitzero"` // by barcode only; see Cancellation
+	Barcodes       *Barcodes      `json:"barcodes,omitzero"`
+	Cancellation   *Cancellation  `json:"cancellation,omitzero"`
+	ExternalOrder  *ExternalOrder `json:"external_order,omitzero"`
+	CancelReasonID int64          `json:"cancel_reason_id,omitzero"` // by barcode only; see Cancellation
 
 	AvailableActions      []string         `json:"available_actions,omitzero"`
 	RelatedPostings       *RelatedPostings `json:"related_postings,omitzero"`

@@ -107,8 +107,11 @@ const (
 // posting: the posting number is the order's external id.
 //
 // An edit sends status, items, delivery, shipment, measures and custom
-// fields, and only when one of them has changed at Ozon. The buyer, comments
-// and labels are the CRM's once the order is there.
+// fields, and only when one of them has changed at Ozon. The buyer, comments,
+// payments and labels are the CRM's once the order is there.
+//
+// Ozon lists postings by the time when they were taken into processing. One
+// whose payment is pending has none, and comes once it is paid.
 type Poller struct {
 	engine *marketplace.Poller[listed]
 }

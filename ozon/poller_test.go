@@ -1,8 +1,10 @@
 package ozon_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"testing"
 	"time"
 
@@ -240,4 +242,29 @@ func TestPollerSkipsByOption(t *testing.T) {
 
 	_, err := ozon.NewPollerWith(s.client, &s.crm, converter(t, s.convert), ozon.PollerOptions{})
 	require.ErrorContains(t, err, "look-back")
+}
+
+func TestLogsHoldNothingPersonal(t *testing.T) {
+	s := newScene(t)
+	s.fake.AddSamples(now)
+	s.convert.SendPhones = true
+	s.options.Details = true
+	var log bytes.Buffer
+	s.options.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	client, err := s.fake.Client(fast, ozon.WithLogger(s.options.Logger))
+	require.NoError(t, err)
+	s.client = client
+	s.fake.FailNext(1, "/v3/posting/fbs/get", 404, "")
+	s.crm.Fail = func(call, id string) error {
+		if call == "create" {
+			return marketplace.ErrRefused
+		}
+		return nil
+	}
+	got := s.mustPass()
+	assert.Positive(t, got.Failed)
+	require.NotEmpty(t, log.String())
+	for _, secret := range []string{ozontest.APIKey, "79990001122", "Примерова", "Речная", "70700700", "7799000011"} {
+		assert.NotContains(t, log.String(), secret)
+	}
 }

@@ -29,7 +29,7 @@ func fromFBO(p *FBOPosting) *shipment {
 		PostingNumber: p.PostingNumber, OrderNumber: p.OrderNumber, OrderID: p.OrderID,
 		Status: p.Status, Substatus: p.Substatus,
 		CreatedAt: p.CreatedAt, InProcessAt: p.InProcessAt, FactDeliveryDate: p.FactDeliveryDate,
-		CancelReason: p.CancelReasonID, Cancellation: p.Cancellation, ExternalOrder: p.ExternalOrder,
+		CancelReasonID: p.CancelReasonID, Cancellation: p.Cancellation, ExternalOrder: p.ExternalOrder,
 		LegalInfo: p.LegalInfo, Products: p.Products, AnalyticsData: p.AnalyticsData,
 		FinancialData: p.FinancialData, AdditionalData: p.AdditionalData,
 	}}
@@ -65,7 +65,7 @@ func (s *shipment) cancelReason() int64 {
 	if s.Cancellation != nil && s.Cancellation.ReasonID != 0 {
 		return s.Cancellation.ReasonID
 	}
-	return s.CancelReason
+	return s.CancelReasonID
 }
 
 // money returns the financial data of a line: that at the same place when it
