@@ -149,6 +149,20 @@ func TestRequestsSayWhatOzonExpects(t *testing.T) {
 	}`, string(fake.Requests()[0].Body))
 }
 
+func TestFBORequestsDoNotAskForBarcodes(t *testing.T) {
+	fake, client := start(t)
+	fake.AnswerLegacy()
+	period := ozon.FBOFilter{Since: now.Add(-time.Hour), To: now}
+	_, err := client.FBO.List(t.Context(), &ozon.FBOListRequest{Filter: period})
+	require.NoError(t, err)
+	_, err = client.FBO.ListV2(t.Context(), &ozon.LegacyRequest{Filter: ozon.LegacyFilter{Since: period.Since, To: period.To}, Limit: 5})
+	require.NoError(t, err)
+	const filter = `"filter": {"since": "2026-11-01T11:00:00Z", "to": "2026-11-01T12:00:00Z"}`
+	const with = `"with": {"analytics_data": true, "financial_data": true, "legal_info": true}`
+	assert.JSONEq(t, `{`+filter+`, `+with+`, "limit": 100, "cursor": ""}`, string(fake.Requests()[0].Body))
+	assert.JSONEq(t, `{`+filter+`, `+with+`, "limit": 5, "offset": 0}`, string(fake.Requests()[1].Body))
+}
+
 func TestWithFlagsLeaveParts(t *testing.T) {
 	fake, client := start(t)
 	fake.AddSamples(now)
@@ -285,15 +299,19 @@ func TestMeterStopsCalls(t *testing.T) {
 }
 
 func TestUnreadableAnswer(t *testing.T) {
-	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = w.Write([]byte(`{"postings": [`))
-	}))
-	defer web.Close()
-	client, err := ozon.New("1", "key", ozon.WithBaseURL(web.URL))
-	require.NoError(t, err)
-	_, err = client.FBS.List(t.Context(), &ozon.FBSListRequest{})
-	var decode *ozon.DecodeError
-	require.ErrorAs(t, err, &decode)
+	for _, body := range []string{`{"postings": [`, `[]x`, `{"result": [1, 2]}`, `<html>`} {
+		web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = w.Write([]byte(body))
+		}))
+		defer web.Close()
+		client, err := ozon.New("1", "key", ozon.WithBaseURL(web.URL))
+		require.NoError(t, err)
+		_, err = client.FBS.List(t.Context(), &ozon.FBSListRequest{})
+		var decode *ozon.DecodeError
+		require.ErrorAs(t, err, &decode, body)
+		assert.Equal(t, "FBS.List", decode.Op)
+		assert.NotEmpty(t, decode.Raw)
+	}
 }
 
 func TestKeysStaySecret(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"net/http"
 
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
@@ -26,17 +25,14 @@ type FBOPage struct {
 // Ozon: POST /v3/posting/fbo/list
 func (s *FBOService) List(ctx context.Context, req *FBOListRequest) (*FBOPage, error) {
 	r := *req
-	r.Limit, r.With = pageLimit(r.Limit, maxPage), parts(r.With)
+	r.Limit, r.With = pageLimit(r.Limit, maxPage), r.With.orAll()
 	const op = "FBO.List"
 	page := new(FBOPage)
 	if err := s.client.post(ctx, op, "/v3/posting/fbo/list", r, page); err != nil {
 		return nil, err
 	}
-	if result, wrapped := page.Extra["result"]; wrapped {
-		*page = FBOPage{}
-		if err := phpjson.Unmarshal(result, page); err != nil {
-			return nil, &DecodeError{Marketplace: "ozon", Op: op, StatusCode: http.StatusOK, Err: err}
-		}
+	if err := unwrap(op, page, page.Extra); err != nil {
+		return nil, err
 	}
 	return page, nil
 }
@@ -72,9 +68,9 @@ func (s *FBOService) All(ctx context.Context, req *FBOListRequest) iter.Seq2[*FB
 // Ozon: POST /v2/posting/fbo/get
 func (s *FBOService) Get(ctx context.Context, postingNumber string) (*FBOPosting, error) {
 	body := struct {
-		PostingNumber string `json:"posting_number"`
-		With          any    `json:"with"`
-	}{postingNumber, map[string]bool{"analytics_data": true, "financial_data": true, "legal_info": true}}
+		PostingNumber string   `json:"posting_number"`
+		With          *FBOWith `json:"with"`
+	}{postingNumber, (*FBOWith)(nil).orAll()}
 	return one[FBOPosting](ctx, s.client, "FBO.Get", "/v2/posting/fbo/get", body)
 }
 
@@ -83,8 +79,11 @@ func (s *FBOService) Get(ctx context.Context, postingNumber string) (*FBOPosting
 //
 // Ozon: POST /v2/posting/fbo/list, switched off on 31 August 2026
 func (s *FBOService) ListV2(ctx context.Context, req *LegacyRequest) ([]FBOPosting, error) {
-	r := *req
-	r.Limit, r.With = pageLimit(r.Limit, maxLegacyPage), parts(r.With)
+	r := struct {
+		LegacyRequest
+		With *FBOWith `json:"with"`
+	}{*req, req.With.forFBO().orAll()}
+	r.Limit = pageLimit(r.Limit, maxLegacyPage)
 	var out struct {
 		Result []FBOPosting `json:"result"`
 	}

@@ -24,23 +24,12 @@ type PostingPage struct {
 	Extra    retailcrm.Extra `json:",embed"`
 }
 
-// unwrap takes the page out of the member "result", where older methods, and
-// new ones at times, put it.
-func (p *PostingPage) unwrap() error {
-	result, wrapped := p.Extra["result"]
-	if !wrapped {
-		return nil
-	}
-	*p = PostingPage{}
-	return phpjson.Unmarshal(result, p)
-}
-
 // List returns one page of the postings of a period.
 //
 // Ozon: POST /v4/posting/fbs/list
 func (s *FBSService) List(ctx context.Context, req *FBSListRequest) (*PostingPage, error) {
 	r := *req
-	r.Limit, r.With = pageLimit(r.Limit, maxPage), parts(r.With)
+	r.Limit, r.With = pageLimit(r.Limit, maxPage), r.With.orAll()
 	return s.page(ctx, "FBS.List", "/v4/posting/fbs/list", r)
 }
 
@@ -72,7 +61,7 @@ func (s *FBSService) All(ctx context.Context, req *FBSListRequest) iter.Seq2[*Po
 // Ozon: POST /v4/posting/fbs/unfulfilled/list
 func (s *FBSService) Unfulfilled(ctx context.Context, req *UnfulfilledRequest) (*PostingPage, error) {
 	r := *req
-	r.Limit, r.With = pageLimit(r.Limit, maxPage), parts(r.With)
+	r.Limit, r.With = pageLimit(r.Limit, maxPage), r.With.orAll()
 	return s.page(ctx, "FBS.Unfulfilled", "/v4/posting/fbs/unfulfilled/list", r)
 }
 
@@ -140,7 +129,7 @@ func (s *FBSService) AllUnfulfilledV3(ctx context.Context, req *LegacyRequest) i
 
 func (s *FBSService) legacy(ctx context.Context, op, path string, req *LegacyRequest) (*PostingPage, error) {
 	r := *req
-	r.Limit, r.With = pageLimit(r.Limit, maxLegacyPage), parts(r.With)
+	r.Limit, r.With = pageLimit(r.Limit, maxLegacyPage), r.With.orAll()
 	page, err := s.page(ctx, op, path, r)
 	if err != nil {
 		return nil, err
@@ -162,14 +151,29 @@ func (s *FBSService) allLegacy(ctx context.Context, req *LegacyRequest, list fun
 	return once(pages, (*Posting).number)
 }
 
+// unwrap takes a page out of the member "result", where older methods, and
+// new ones at times, put it.
+func unwrap[T any](op string, page *T, extra retailcrm.Extra) error {
+	result, wrapped := extra["result"]
+	if !wrapped {
+		return nil
+	}
+	var none T
+	*page = none
+	if err := phpjson.Unmarshal(result, page); err != nil {
+		return &DecodeError{Marketplace: "ozon", Op: op, StatusCode: http.StatusOK, Raw: result, Err: err}
+	}
+	return nil
+}
+
 // page makes a call that answers with a page.
 func (s *FBSService) page(ctx context.Context, op, path string, body any) (*PostingPage, error) {
 	page := new(PostingPage)
 	if err := s.client.post(ctx, op, path, body, page); err != nil {
 		return nil, err
 	}
-	if err := page.unwrap(); err != nil {
-		return nil, &DecodeError{Marketplace: "ozon", Op: op, StatusCode: http.StatusOK, Err: err}
+	if err := unwrap(op, page, page.Extra); err != nil {
+		return nil, err
 	}
 	return page, nil
 }
@@ -224,11 +228,4 @@ func pageLimit(asked, most int) int {
 		return most
 	}
 	return asked
-}
-
-func parts(w *With) *With {
-	if w == nil {
-		return allParts()
-	}
-	return w
 }

@@ -37,7 +37,9 @@ type PollerOptions struct {
 	// orders that the CRM has are not created again.
 	Cursor string
 
-	// Store keeps the cursor. Nil keeps it in memory.
+	// Store keeps the cursor, a text of about 50 bytes per posting of the
+	// look-back period. It is given one after every thousand postings and at
+	// the end of a pass. Nil keeps it in memory.
 	Store CursorStore
 
 	// FullEvery is how often a pass looks at the whole period and not only

@@ -44,7 +44,34 @@ type GetWith struct {
 	Translit         bool `json:"translit"` // addresses in Latin letters
 }
 
-func allParts() *With { return &With{true, true, true, true} }
+// FBOWith is With for FBO, which has no barcodes. A nil *FBOWith asks for
+// all parts.
+type FBOWith struct {
+	AnalyticsData bool `json:"analytics_data"`
+	FinancialData bool `json:"financial_data"`
+	LegalInfo     bool `json:"legal_info"`
+}
+
+func (w *With) orAll() *With {
+	if w == nil {
+		return &With{true, true, true, true}
+	}
+	return w
+}
+
+func (w *FBOWith) orAll() *FBOWith {
+	if w == nil {
+		return &FBOWith{true, true, true}
+	}
+	return w
+}
+
+func (w *With) forFBO() *FBOWith {
+	if w == nil {
+		return nil
+	}
+	return &FBOWith{w.AnalyticsData, w.FinancialData, w.LegalInfo}
+}
 
 // Between is a period, From inclusive.
 type Between struct {
@@ -126,7 +153,7 @@ type UnfulfilledFilter struct {
 // FBOListRequest asks for postings by the time of their creation.
 type FBOListRequest struct {
 	Filter   FBOFilter `json:"filter"`
-	With     *With     `json:"with"`
+	With     *FBOWith  `json:"with"`
 	Limit    int       `json:"limit"` // 1 to 100; 0 means 100
 	SortDir  SortDir   `json:"sort_dir,omitzero"`
 	Translit bool      `json:"translit,omitzero"`

@@ -74,6 +74,7 @@ func (p *pass[T]) walk(ctx context.Context) error {
 			return err
 		}
 		if n++; n%saveEvery == 0 {
+			p.poller.log.InfoContext(ctx, "pass goes on", "progress", p.progress)
 			if err := p.poller.save(ctx); err != nil {
 				return err
 			}

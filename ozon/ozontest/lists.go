@@ -111,45 +111,37 @@ func (d document) warehouse() string {
 }
 
 // matching returns the postings that the query and keep select, in order.
-func (q *query) matching(list []*entry, by string, keep func(*entry) bool) []document {
-	type dated struct {
-		at  time.Time
-		doc document
-	}
-	var found []dated
+func (q *query) matching(list []*entry, by string, keep func(*entry) bool) []*entry {
+	var found []*entry
 	for _, e := range list {
 		if q.selects(e) && keep(e) {
-			found = append(found, dated{e.times[by], e.doc})
+			found = append(found, e)
 		}
 	}
 	descending := strings.EqualFold(q.Sort, "DESC") || strings.EqualFold(q.Dir, "DESC")
-	slices.SortStableFunc(found, func(a, b dated) int {
+	slices.SortStableFunc(found, func(a, b *entry) int {
 		if descending {
-			return b.at.Compare(a.at)
+			return b.times[by].Compare(a.times[by])
 		}
-		return a.at.Compare(b.at)
+		return a.times[by].Compare(b.times[by])
 	})
-	docs := make([]document, len(found))
-	for i, f := range found {
-		docs[i] = f.doc
-	}
-	return docs
+	return found
 }
 
 // page answers one page by cursor.
-func (s *Server) page(q *query, docs []document, extra map[string]any) (any, *refusal) {
+func (s *Server) page(q *query, found []*entry, extra map[string]any) (any, *refusal) {
 	from, ok := parseCursor(q.Cursor)
 	if !ok {
 		return nil, refuse(http.StatusBadRequest, "invalid cursor")
 	}
-	from = min(from, len(docs))
-	to := min(from+q.Limit, len(docs))
-	postings := make([]document, 0, to-from)
-	for _, d := range docs[from:to] {
-		postings = append(postings, q.trim(d))
+	from = min(from, len(found))
+	to := min(from+q.Limit, len(found))
+	postings := make([]json.RawMessage, 0, to-from)
+	for _, e := range found[from:to] {
+		postings = append(postings, q.encode(e))
 	}
-	answer := map[string]any{"postings": postings, "has_next": to < len(docs), "cursor": ""}
-	if to < len(docs) {
+	answer := map[string]any{"postings": postings, "has_next": to < len(found), "cursor": ""}
+	if to < len(found) {
 		answer["cursor"] = cursorAt(to)
 	}
 	maps.Copy(answer, extra)
@@ -182,10 +174,27 @@ func parseCursor(cursor string) (int, bool) {
 	return n, err == nil && n >= 0
 }
 
+// parts are what lists leave out unless a With flag asks for it.
+var parts = [...]string{"analytics_data", "barcodes", "financial_data", "legal_info"}
+
+// encode writes a posting with the parts that the With flags ask for. Most
+// requests ask for all, and then it is written once.
+func (q *query) encode(e *entry) json.RawMessage {
+	for _, part := range parts {
+		if _, has := e.doc[part]; has && !q.With[part] {
+			return q.trim(e.doc).json()
+		}
+	}
+	if e.raw == nil {
+		e.raw = e.doc.json()
+	}
+	return e.raw
+}
+
 // trim leaves out what the With flags do not ask for.
 func (q *query) trim(d document) document {
 	d = maps.Clone(d)
-	for _, part := range []string{"analytics_data", "barcodes", "financial_data", "legal_info"} {
+	for _, part := range parts {
 		if _, has := d[part]; has && !q.With[part] {
 			d[part] = nil
 		}
@@ -204,7 +213,7 @@ func (s *Server) listFBS(body json.RawMessage) (any, *refusal) {
 	return s.page(q, q.fbs(s.fbs.list), nil)
 }
 
-func (q *query) fbs(list []*entry) []document {
+func (q *query) fbs(list []*entry) []*entry {
 	return q.matching(list, "in_process_at", func(e *entry) bool {
 		return e.within("in_process_at", q.Filter.Since, q.Filter.To)
 	})
@@ -215,14 +224,14 @@ func (s *Server) listUnfulfilled(body json.RawMessage) (any, *refusal) {
 	if bad != nil {
 		return nil, bad
 	}
-	docs, bad := q.unfulfilled(s.fbs.list)
+	found, bad := q.unfulfilled(s.fbs.list)
 	if bad != nil {
 		return nil, bad
 	}
-	return s.page(q, docs, map[string]any{"count": len(docs)})
+	return s.page(q, found, map[string]any{"count": len(found)})
 }
 
-func (q *query) unfulfilled(list []*entry) ([]document, *refusal) {
+func (q *query) unfulfilled(list []*entry) ([]*entry, *refusal) {
 	f := &q.Filter
 	cutoff, delivering := !f.CutoffFrom.IsZero(), !f.DeliveringFrom.IsZero()
 	switch {
@@ -254,21 +263,21 @@ func (s *Server) listFBO(body json.RawMessage) (any, *refusal) {
 	return s.page(q, q.fbo(s.fbo.list), nil)
 }
 
-func (q *query) fbo(list []*entry) []document {
+func (q *query) fbo(list []*entry) []*entry {
 	return q.matching(list, "created_at", func(e *entry) bool {
 		return e.within("created_at", q.Filter.Since, q.Filter.To)
 	})
 }
 
 // offset cuts one page by offset out of a list, in the form of old methods.
-func (q *query) offset(docs []document) (page []document, more bool) {
-	from := min(q.Offset, len(docs))
-	to := min(from+q.Limit, len(docs))
+func (q *query) offset(found []*entry) (page []document, more bool) {
+	from := min(q.Offset, len(found))
+	to := min(from+q.Limit, len(found))
 	page = []document{}
-	for _, d := range docs[from:to] {
-		page = append(page, oldForm(q.trim(d)))
+	for _, e := range found[from:to] {
+		page = append(page, oldForm(q.trim(e.doc)))
 	}
-	return page, to < len(docs)
+	return page, to < len(found)
 }
 
 func (s *Server) legacyFBS(body json.RawMessage) (any, *refusal) {
@@ -288,12 +297,12 @@ func (s *Server) legacyUnfulfilled(body json.RawMessage) (any, *refusal) {
 	if bad != nil {
 		return nil, bad
 	}
-	docs, bad := q.unfulfilled(s.fbs.list)
+	found, bad := q.unfulfilled(s.fbs.list)
 	if bad != nil {
 		return nil, bad
 	}
-	page, _ := q.offset(docs)
-	return map[string]any{"result": map[string]any{"postings": page, "count": len(docs)}}, nil
+	page, _ := q.offset(found)
+	return map[string]any{"result": map[string]any{"postings": page, "count": len(found)}}, nil
 }
 
 func (s *Server) legacyFBO(body json.RawMessage) (any, *refusal) {

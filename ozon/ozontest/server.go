@@ -52,11 +52,12 @@ type entry struct {
 	doc     document
 	changed time.Time
 	times   map[string]time.Time // of the members that lists select and sort by
+	raw     json.RawMessage      // doc as JSON, once it was asked for
 }
 
 // set replaces what the posting says.
 func (e *entry) set(d document, changed time.Time) {
-	e.doc, e.changed, e.times = d, changed, map[string]time.Time{}
+	e.doc, e.changed, e.times, e.raw = d, changed, map[string]time.Time{}, nil
 	for _, name := range []string{"in_process_at", "created_at", "shipment_date", "delivering_date"} {
 		if t, known := d.at(name); known {
 			e.times[name] = t
