@@ -1,0 +1,4 @@
+// Package wildberries tmp
+package wildberries
+
+//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
