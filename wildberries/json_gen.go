@@ -28,6 +28,27 @@ func (v *Address) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v)
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Address) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
+type plainArchivePage ArchivePage
+
+func (v ArchivePage) plainJSON() *plainArchivePage {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainArchivePage)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ArchivePage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ArchivePage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ArchivePage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ArchivePage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainArchivedOrder ArchivedOrder
 
 func (v ArchivedOrder) plainJSON() *plainArchivedOrder {
@@ -279,6 +300,27 @@ func (v *OrderMeta) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderMeta) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainOrderPage OrderPage
+
+func (v OrderPage) plainJSON() *plainOrderPage {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrderPage)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OrderPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v OrderPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *OrderPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OrderPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainOrderStatus OrderStatus
 
