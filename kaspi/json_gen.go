@@ -281,3 +281,24 @@ func (v *ProductAttributes) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 func (v *ProductAttributes) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
+
+type plainOrdersAnswer ordersAnswer
+
+func (v ordersAnswer) plainJSON() *plainOrdersAnswer {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOrdersAnswer)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v ordersAnswer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
+func (v ordersAnswer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value and forgives what PHP writes.
+func (v *ordersAnswer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *ordersAnswer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }

@@ -16,8 +16,7 @@ type Order struct {
 	Type       string          `json:"type,omitzero"` // orders
 	Attributes OrderAttributes `json:"attributes,omitzero"`
 
-	// Relationships point to other resources. The client keeps them as they
-	// are, except that entries which came along are listed in Entries.
+	// Relationships point to other resources: the buyer, the entries.
 	Relationships retailcrm.Value `json:"relationships,omitzero"`
 	Extra         retailcrm.Extra `json:",embed"`
 }

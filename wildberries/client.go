@@ -57,8 +57,8 @@ func New(token string, opts ...Option) (*Client, error) {
 	config := settings.Transport()
 	config.Authorize = func(r *http.Request) { r.Header.Set("Authorization", clean) }
 	config.Classify = classify
-	if l, ok := settings.Limiter.(*Limits); ok {
-		config.Hooks.OnResponse = func(_ context.Context, a transport.Attempt) { l.count(a.Bucket, a.StatusCode) }
+	if limiter, ok := settings.Limiter.(charger); ok {
+		config.Hooks.OnResponse = func(_ context.Context, a transport.Attempt) { chargeErrors(limiter, a.Bucket, a.StatusCode) }
 	}
 	api, err := marketplace.NewAPI("wildberries", config, refuse)
 	if err != nil {

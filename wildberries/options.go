@@ -52,8 +52,9 @@ func WithRetry(r retailcrm.Retry) Option { return marketplace.WithRetry(r) }
 // WithTimeout limits one attempt; one minute by default.
 func WithTimeout(d time.Duration) Option { return marketplace.WithTimeout(d) }
 
-// WithLimiter replaces the client's own limits, see [Limits]. Give the same
-// *Limits to all clients of one seller.
+// WithLimiter replaces the client's own limits. Give the same [NewLimits] to
+// all clients of one seller. A limiter of your own is asked for the groups
+// "fbs", "dbs", "dbw", "in-store", "in-store-status" and "statistics".
 func WithLimiter(l retailcrm.Limiter) Option { return marketplace.WithLimiter(l) }
 
 // WithLogger logs attempts and retries: never the token, a query or a body.

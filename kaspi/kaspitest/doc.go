@@ -1,0 +1,11 @@
+// Package kaspitest is a Kaspi shop for tests: in memory, it answers the
+// methods of package kaspi over HTTP, with pages, rate limits and faults.
+//
+//	fake := kaspitest.NewServer()
+//	defer fake.Close()
+//	fake.Add(kaspitest.Samples()...)
+//	client, err := kaspi.New("any token", kaspi.WithBaseURL(fake.URL))
+//
+// A [Server] listens on loopback. Its [Server.HTTPClient] reaches it without
+// a network, which also works inside a testing/synctest bubble.
+package kaspitest
