@@ -6,6 +6,7 @@
 //	fake.Add(kaspitest.Samples()...)
 //	client, err := kaspi.New("any token", kaspi.WithBaseURL(fake.URL))
 //
-// A [Server] listens on loopback. Its [Server.HTTPClient] reaches it without
-// a network, which also works inside a testing/synctest bubble.
+// [NewServer] listens on loopback. [New] does without a network, which also
+// works inside a testing/synctest bubble; its clients need
+// [Server.HTTPClient].
 package kaspitest

@@ -42,22 +42,35 @@ func WithRateLimit(perSecond float64, burst int) Option {
 	return func(s *Server) { s.limit = newLimit(perSecond, burst) }
 }
 
-// NewServer starts an empty account on a loopback port. Call Close when done.
-func NewServer(options ...Option) *Server {
-	s := &Server{shelves: map[wildberries.Scheme]*shelf{}, calls: map[string]int{}}
+// New returns an empty account that no network leads to: its URL is understood
+// by the clients of HTTPClient only. It works inside a testing/synctest
+// bubble.
+func New(options ...Option) *Server {
+	s := &Server{shelves: map[wildberries.Scheme]*shelf{}, calls: map[string]int{}, URL: "http://wildberries.localhost"}
 	for _, o := range options {
 		o(s)
 	}
 	s.mux = s.routes()
+	return s
+}
+
+// NewServer starts an empty account on a loopback port. Call Close when done.
+func NewServer(options ...Option) *Server {
+	s := New(options...)
 	s.http = httptest.NewServer(s)
 	s.URL = s.http.URL
 	return s
 }
 
-// Close stops the server.
-func (s *Server) Close() { s.http.Close() }
+// Close stops listening.
+func (s *Server) Close() {
+	if s.http != nil {
+		s.http.Close()
+	}
+}
 
-// HTTPClient returns a client that hands requests to the server directly.
+// HTTPClient returns a client that hands requests to the server directly, for
+// WithHTTPClient.
 func (s *Server) HTTPClient() *http.Client { return &http.Client{Transport: direct{s}} }
 
 // Calls says how often a path was asked for, "/api/v3/orders", faults and
