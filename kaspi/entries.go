@@ -13,8 +13,8 @@ import (
 // code.
 //
 //	GET /orders/{id}/entries
-func (c *Client) Entries(ctx context.Context, orderID string) ([]Entry, error) {
-	const op = "Client.Entries"
+func (s *OrdersService) Entries(ctx context.Context, orderID string) ([]Entry, error) {
+	const op = "Orders.Entries"
 	if orderID == "" {
 		return nil, invalid(op, "an order's id is needed")
 	}
@@ -22,7 +22,7 @@ func (c *Client) Entries(ctx context.Context, orderID string) ([]Entry, error) {
 		Data  []Entry         `json:"data"`
 		Extra retailcrm.Extra `json:",embed"`
 	}
-	if err := c.get(ctx, op, "/orders/{id}/entries", "/orders/"+url.PathEscape(orderID)+"/entries", nil, &out); err != nil {
+	if err := s.client.get(ctx, op, "/orders/{id}/entries", "/orders/"+url.PathEscape(orderID)+"/entries", nil, &out); err != nil {
 		return nil, err
 	}
 	if raw, odd := out.Extra["data"]; odd {
@@ -35,15 +35,15 @@ func (c *Client) Entries(ctx context.Context, orderID string) ([]Entry, error) {
 // is needed for old answers only, whose entries have no Offer.
 //
 //	GET /orderentries/{id}/product
-func (c *Client) EntryProduct(ctx context.Context, entryID string) (*Product, error) {
-	const op = "Client.EntryProduct"
+func (s *OrdersService) EntryProduct(ctx context.Context, entryID string) (*Product, error) {
+	const op = "Orders.EntryProduct"
 	if entryID == "" {
 		return nil, invalid(op, "an entry's id is needed")
 	}
 	var out struct {
 		Data *Product `json:"data"`
 	}
-	if err := c.get(ctx, op, "/orderentries/{id}/product", "/orderentries/"+url.PathEscape(entryID)+"/product", nil, &out); err != nil {
+	if err := s.client.get(ctx, op, "/orderentries/{id}/product", "/orderentries/"+url.PathEscape(entryID)+"/product", nil, &out); err != nil {
 		return nil, err
 	}
 	if out.Data == nil {

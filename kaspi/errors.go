@@ -25,9 +25,9 @@ const (
 	ErrForbidden = sentinel("access denied")
 	// ErrNotFound: no such order, entry or method (404).
 	ErrNotFound = sentinel("not found")
-	// ErrValidation: a parameter is wrong. Kaspi says so with 400, and this
+	// ErrBadRequest: a parameter is wrong. Kaspi says so with 400, and this
 	// package before it sends anything.
-	ErrValidation = sentinel("a parameter is wrong")
+	ErrBadRequest = sentinel("bad request")
 	// ErrRateLimited: there were too many requests and the retries did not
 	// help (429).
 	ErrRateLimited = sentinel("rate limited")
@@ -35,8 +35,13 @@ const (
 	ErrServer = sentinel("server error")
 )
 
-// ErrPageLoop: a list gave a page that it had given before.
-var ErrPageLoop = marketplace.ErrPageLoop
+// Errors that are not Kaspi's own.
+var (
+	// ErrPageLoop: a list went round in circles and was left.
+	ErrPageLoop = marketplace.ErrPageLoop
+	// ErrLimit: a meter did not allow the next call.
+	ErrLimit = marketplace.ErrLimit
+)
 
 // TransportError is a call that got no answer.
 type TransportError = marketplace.TransportError
@@ -49,7 +54,7 @@ type APIError struct {
 	StatusCode int      // the HTTP status
 	Message    string   // the titles of the errors
 	Titles     []string // each title
-	Op         string   // the SDK's method, "Client.Orders"
+	Op         string   // the SDK's method, "Orders.List"
 	Path       string   // the path template, without ids
 	Attempts   int      // how often the request was sent
 	Raw        []byte   // the answer's body
@@ -83,7 +88,7 @@ func (e *APIError) kind() sentinel {
 	case code >= http.StatusInternalServerError:
 		return ErrServer
 	}
-	return ErrValidation
+	return ErrBadRequest
 }
 
 // refuse makes an APIError of an answer that is not 2xx.
@@ -121,5 +126,5 @@ var (
 
 // invalid is a parameter that this package refuses to send.
 func invalid(op, format string, args ...any) error {
-	return fmt.Errorf("%w: %s: %s", ErrValidation, op, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%w: %s: %s", ErrBadRequest, op, fmt.Sprintf(format, args...))
 }

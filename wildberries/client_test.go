@@ -63,28 +63,28 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 		message string
 		code    string
 	}{
-		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, wildberries.ErrValidation, "неверный параметр", "IncorrectParameter"},
+		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, wildberries.ErrBadRequest, "неверный параметр", "IncorrectParameter"},
 		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`, wildberries.ErrUnauthorized, "unauthorized: token is malformed", ""},
 		{"no balance", 402, `{"title":"payment required","detail":"top up"}`, wildberries.ErrPaymentRequired, "payment required: top up", ""},
 		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, wildberries.ErrForbidden, "нет доступа", "AccessDenied"},
 		{"no order", 404, `{"code":"NotFound","message":"не найдено"}`, wildberries.ErrNotFound, "не найдено", "NotFound"},
 		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, wildberries.ErrConflict, "нет параметров", "SupplyShippingRequired"},
-		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, wildberries.ErrValidation, "dateFrom: field required", ""},
-		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, wildberries.ErrValidation, "dateFrom: not valid", ""},
-		{"a web page", 400, `<html>`, wildberries.ErrValidation, "bad request", ""},
+		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, wildberries.ErrBadRequest, "dateFrom: field required", ""},
+		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, wildberries.ErrBadRequest, "dateFrom: not valid", ""},
+		{"a web page", 400, `<html>`, wildberries.ErrBadRequest, "bad request", ""},
 		{"nothing", 500, ``, wildberries.ErrServer, "internal server error", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			fake := wildberriestest.New()
 			fake.Fail(wildberriestest.Fault{Status: tt.status, Body: tt.body})
-			_, err := newClient(t, fake).FBSNew(t.Context())
+			_, err := newClient(t, fake).FBS.New(t.Context())
 			require.ErrorIs(t, err, tt.kind)
 			var api *wildberries.APIError
 			require.ErrorAs(t, err, &api)
 			assert.Equal(t, tt.message, api.Message)
 			assert.Equal(t, tt.code, api.Code)
-			assert.Equal(t, "Client.FBSNew", api.Op)
+			assert.Equal(t, "FBS.New", api.Op)
 			assert.Equal(t, 1, fake.Calls(""), "such an answer is not asked for again")
 		})
 	}
@@ -95,27 +95,35 @@ func TestWrongParametersAreNotSent(t *testing.T) {
 	client := newClient(t, fake)
 	day := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	calls := map[string]func() error{
-		"no period":       func() error { _, err := client.FBSList(t.Context(), wildberries.ListRequest{}); return err },
-		"31 days":         list(t, client, wildberries.ListRequest{From: day, To: day.AddDate(0, 0, 31)}),
-		"backwards":       list(t, client, wildberries.ListRequest{From: day, To: day.Add(-time.Second)}),
-		"too many":        list(t, client, wildberries.ListRequest{From: day, To: day, Limit: 1001}),
-		"too few":         list(t, client, wildberries.ListRequest{From: day, To: day, Limit: -1}),
-		"month 13":        func() error { _, err := client.FBSArchive(t.Context(), wildberries.ArchiveRequest{Year: 2026, Month: 13}); return err },
-		"no beginning":    func() error { _, err := client.StatisticsOrders(t.Context(), time.Time{}); return err },
-		"no day":          func() error { _, err := client.StatisticsDay(t.Context(), retailcrm.Date{}); return err },
-		"too many, page ": func() error { _, err := client.FBSArchive(t.Context(), wildberries.ArchiveRequest{Year: 2026, Month: 1, Limit: 5000}); return err },
+		"no request": list(t, client, nil),
+		"no month":   func() error { _, err := client.FBS.Archive(t.Context(), nil); return err },
+		"no period":  func() error { _, err := client.FBS.List(t.Context(), &wildberries.ListRequest{}); return err },
+		"31 days":    list(t, client, &wildberries.ListRequest{From: day, To: day.AddDate(0, 0, 31)}),
+		"backwards":  list(t, client, &wildberries.ListRequest{From: day, To: day.Add(-time.Second)}),
+		"too many":   list(t, client, &wildberries.ListRequest{From: day, To: day, Limit: 1001}),
+		"too few":    list(t, client, &wildberries.ListRequest{From: day, To: day, Limit: -1}),
+		"month 13": func() error {
+			_, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: 13})
+			return err
+		},
+		"no beginning": func() error { _, err := client.Statistics.Orders(t.Context(), time.Time{}); return err },
+		"no day":       func() error { _, err := client.Statistics.Day(t.Context(), retailcrm.Date{}); return err },
+		"too many, page ": func() error {
+			_, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: 1, Limit: 5000})
+			return err
+		},
 	}
 	for name, call := range calls {
-		assert.ErrorIs(t, call(), wildberries.ErrValidation, name)
+		assert.ErrorIs(t, call(), wildberries.ErrBadRequest, name)
 	}
-	statuses, err := client.FBSStatuses(t.Context(), []int64{0, -1})
+	statuses, err := client.FBS.Statuses(t.Context(), []int64{0, -1})
 	assert.NoError(t, err)
 	assert.Empty(t, statuses)
 	assert.Zero(t, fake.Calls(""), "every refused request would have cost ten")
 }
 
-func list(t *testing.T, client *wildberries.Client, r wildberries.ListRequest) func() error {
-	return func() error { _, err := client.FBSList(t.Context(), r); return err }
+func list(t *testing.T, client *wildberries.Client, r *wildberries.ListRequest) func() error {
+	return func() error { _, err := client.FBS.List(t.Context(), r); return err }
 }
 
 func TestAllSplitsLongPeriods(t *testing.T) {
@@ -136,7 +144,7 @@ func TestAllSplitsLongPeriods(t *testing.T) {
 	fake.Add(border)
 
 	var got []int64
-	for o, err := range newClient(t, fake).FBSAll(t.Context(), from, to) {
+	for o, err := range newClient(t, fake).FBS.All(t.Context(), from, to) {
 		require.NoError(t, err)
 		got = append(got, o.ID)
 	}
@@ -149,7 +157,7 @@ func TestAllWalksPages(t *testing.T) {
 	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	fake.Add(wildberriestest.Orders(2500, start)...)
 	n := int64(0)
-	for o, err := range newClient(t, fake).FBSAll(t.Context(), start, start.AddDate(0, 0, 5)) {
+	for o, err := range newClient(t, fake).FBS.All(t.Context(), start, start.AddDate(0, 0, 5)) {
 		require.NoError(t, err)
 		require.Equal(t, 3000000000+n, o.ID, "in the order in which they came")
 		n++
@@ -162,7 +170,7 @@ func TestAllStopsWhenTheLoopStops(t *testing.T) {
 	fake := wildberriestest.New()
 	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	fake.Add(wildberriestest.Orders(2500, start)...)
-	for _, err := range newClient(t, fake).FBSAll(t.Context(), start, start.AddDate(0, 0, 5)) {
+	for _, err := range newClient(t, fake).FBS.All(t.Context(), start, start.AddDate(0, 0, 5)) {
 		require.NoError(t, err)
 		break
 	}
@@ -204,7 +212,7 @@ func TestEndOfPages(t *testing.T) {
 			from := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 			n := 0
 			var last error
-			for _, err := range pages(t, tt.texts...).FBSAll(t.Context(), from, from.Add(time.Hour)) {
+			for _, err := range pages(t, tt.texts...).FBS.All(t.Context(), from, from.Add(time.Hour)) {
 				if last = err; err == nil {
 					n++
 				}
@@ -217,7 +225,7 @@ func TestEndOfPages(t *testing.T) {
 
 func TestAListThatIsNoneIsNoEmptyList(t *testing.T) {
 	for _, text := range []string{`{"orders":"none"}`, `{"orders":[1,2]}`, `[1]`, `<html>`, ``} {
-		_, err := pages(t, text).FBSNew(t.Context())
+		_, err := pages(t, text).FBS.New(t.Context())
 		var decode *wildberries.DecodeError
 		assert.ErrorAs(t, err, &decode, "answer %s", text)
 	}
@@ -232,7 +240,7 @@ func TestBatchesAreChunkedAndDistinct(t *testing.T) {
 	for _, d := range orders {
 		ids = append(ids, d.Order.ID, d.Order.ID)
 	}
-	statuses, err := newClient(t, fake).FBSStatuses(t.Context(), ids)
+	statuses, err := newClient(t, fake).FBS.Statuses(t.Context(), ids)
 	require.NoError(t, err)
 	assert.Len(t, statuses, 2001)
 	assert.Equal(t, 3, fake.Calls("/api/v3/orders/status"))
@@ -243,63 +251,63 @@ func TestDetailsOfEveryScheme(t *testing.T) {
 	fake.Add(wildberriestest.Samples()...)
 	client, ctx := newClient(t, fake), t.Context()
 
-	fresh, err := client.FBSNew(ctx)
+	fresh, err := client.FBS.New(ctx)
 	require.NoError(t, err)
 	require.Len(t, fresh, 1)
 	assert.EqualValues(t, 2200000003, fresh[0].ID)
 	assert.True(t, fresh[0].B2B())
 
-	meta, err := client.FBSMeta(ctx, []int64{2200000001})
+	meta, err := client.FBS.Meta(ctx, []int64{2200000001})
 	require.NoError(t, err)
 	require.Len(t, meta, 1)
 	assert.Equal(t, []string{"010460000000001721AbCdEf0000017\x1d91EE11"}, meta[0].Codes())
 
-	dbs, err := client.DBSStatuses(ctx, []int64{2300000001, 99})
+	dbs, err := client.DBS.Statuses(ctx, []int64{2300000001, 99})
 	require.NoError(t, err)
 	require.Len(t, dbs, 2)
 	assert.EqualValues(t, 2300000001, dbs[0].ID, "newer methods call it orderId")
 	assert.Equal(t, 404, dbs[1].Errors[0].Code)
 
-	buyers, err := client.DBSBuyers(ctx, []int64{2300000001})
+	buyers, err := client.DBS.Buyers(ctx, []int64{2300000001})
 	require.NoError(t, err)
 	assert.Equal(t, "Пётр", buyers[0].FirstName)
 	assert.Equal(t, "4821", buyers[0].PhoneCode, "a number on the wire")
 
-	companies, err := client.DBSCompanies(ctx, []int64{2300000001, 2300000002})
+	companies, err := client.DBS.Companies(ctx, []int64{2300000001, 2300000002})
 	require.NoError(t, err)
 	assert.Equal(t, "7700000017", companies[0].Data.INN)
 	assert.True(t, companies[1].IsError)
 
-	dates, err := client.DBSDeliveryDates(ctx, []int64{2300000001})
+	dates, err := client.DBS.DeliveryDates(ctx, []int64{2300000001})
 	require.NoError(t, err)
 	assert.Equal(t, retailcrm.NewDate(2026, 11, 4), dates[0].Date)
 
-	groups, err := client.DBSGroups(ctx, []string{"5b1c9e40-0000-4000-8000-0000000000a1", "unknown", ""})
+	groups, err := client.DBS.Groups(ctx, []string{"5b1c9e40-0000-4000-8000-0000000000a1", "unknown", ""})
 	require.NoError(t, err)
 	require.Len(t, groups, 1)
 	assert.Equal(t, "299.00", groups[0].ConvertedDeliveryCost.String())
-	none, err := client.DBSGroups(ctx, []string{"unknown"})
+	none, err := client.DBS.Groups(ctx, []string{"unknown"})
 	require.NoError(t, err, "the answer is null")
 	assert.Empty(t, none)
 
-	dbw, err := client.DBWBuyers(ctx, []int64{2400000001})
+	dbw, err := client.DBW.Buyers(ctx, []int64{2400000001})
 	require.NoError(t, err)
 	assert.EqualValues(t, 2400000001, dbw[0].ID, "orderId here")
-	dbwStatus, err := client.DBWStatuses(ctx, []int64{2400000001})
+	dbwStatus, err := client.DBW.Statuses(ctx, []int64{2400000001})
 	require.NoError(t, err)
 	assert.Equal(t, wildberries.WBPostponedDelivery, dbwStatus[0].WB)
 
-	shop, err := client.InStoreStatuses(ctx, []int64{2500000001})
+	shop, err := client.InStore.Statuses(ctx, []int64{2500000001})
 	require.NoError(t, err)
 	assert.Equal(t, wildberries.StageDelivering, shop[0].Stage())
-	shopBuyers, err := client.InStoreBuyers(ctx, []int64{2500000001})
+	shopBuyers, err := client.InStore.Buyers(ctx, []int64{2500000001})
 	require.NoError(t, err)
 	assert.Equal(t, "Анна", shopBuyers[0].FirstName)
 
 	// Lists of the other schemes have finished orders only.
 	from := time.Date(2026, 10, 30, 0, 0, 0, 0, time.UTC)
 	var finished []int64
-	for o, err := range client.DBSAll(ctx, from, from.AddDate(0, 0, 10)) {
+	for o, err := range client.DBS.All(ctx, from, from.AddDate(0, 0, 10)) {
 		require.NoError(t, err)
 		finished = append(finished, o.ID)
 	}
@@ -310,7 +318,7 @@ func TestArchive(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.AddArchived(wildberriestest.SampleArchive()...)
 	var stages []wildberries.Stage
-	for o, err := range newClient(t, fake).FBSArchiveAll(t.Context(), 2026, time.May) {
+	for o, err := range newClient(t, fake).FBS.ArchiveAll(t.Context(), 2026, time.May) {
 		require.NoError(t, err)
 		d := o.Details()
 		stages = append(stages, d.Status.Stage())
@@ -320,10 +328,10 @@ func TestArchive(t *testing.T) {
 	assert.Equal(t, []wildberries.Stage{wildberries.StageComplete, wildberries.StageCancelled}, stages)
 
 	client := newClient(t, fake)
-	first, err := client.FBSArchive(t.Context(), wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1})
+	first, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1})
 	require.NoError(t, err)
 	require.NotNil(t, first.Next)
-	second, err := client.FBSArchive(t.Context(), wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1, Next: *first.Next})
+	second, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1, Next: *first.Next})
 	require.NoError(t, err)
 	assert.Nil(t, second.Next)
 	assert.NotEqual(t, first.Orders[0].ID, second.Orders[0].ID)
@@ -334,14 +342,14 @@ func TestStatisticsAreReadInMoscowTime(t *testing.T) {
 	fake.AddStatistics(wildberriestest.SampleStatistics()...)
 	client := newClient(t, fake)
 	// 10:20:30 in Moscow is 07:20:30 UTC.
-	rows, err := client.StatisticsOrders(t.Context(), time.Date(2026, 11, 1, 7, 20, 30, 0, time.UTC))
+	rows, err := client.Statistics.Orders(t.Context(), time.Date(2026, 11, 1, 7, 20, 30, 0, time.UTC))
 	require.NoError(t, err)
 	assert.Len(t, rows, 3)
-	rows, err = client.StatisticsOrders(t.Context(), time.Date(2026, 11, 1, 7, 20, 31, 0, time.UTC))
+	rows, err = client.Statistics.Orders(t.Context(), time.Date(2026, 11, 1, 7, 20, 31, 0, time.UTC))
 	require.NoError(t, err)
 	assert.Len(t, rows, 2)
 
-	day, err := client.StatisticsDay(t.Context(), retailcrm.NewDate(2026, 11, 1))
+	day, err := client.Statistics.Day(t.Context(), retailcrm.NewDate(2026, 11, 1))
 	require.NoError(t, err)
 	require.Len(t, day, 1)
 	assert.True(t, day[0].FBW())
@@ -359,7 +367,7 @@ func TestStatisticsGoOnAfterAFullAnswer(t *testing.T) {
 	}
 	client := pages(t, "["+strings.Join(full, ",")+"]", "["+row(59_999)+","+row(60_000)+"]")
 	n := 0
-	for _, err := range client.StatisticsAll(t.Context(), time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)) {
+	for _, err := range client.Statistics.All(t.Context(), time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)) {
 		require.NoError(t, err)
 		n++
 	}
@@ -403,14 +411,14 @@ func TestReportIsAskedOnceAMinute(t *testing.T) {
 		require.NoError(t, err)
 		start := time.Now()
 		for range 3 {
-			_, err := client.StatisticsOrders(t.Context(), start)
+			_, err := client.Statistics.Orders(t.Context(), start)
 			require.NoError(t, err)
 		}
 		assert.Equal(t, 2*time.Minute, time.Since(start))
 
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		_, err = client.StatisticsOrders(ctx, start)
+		_, err = client.Statistics.Orders(ctx, start)
 		assert.ErrorIs(t, err, context.DeadlineExceeded)
 	})
 }
@@ -445,7 +453,7 @@ func TestBrokenConnectionsAndGatewaysAreRetried(t *testing.T) {
 	fake.Fail(wildberriestest.Fault{Path: "/api/v3/orders/status"}) // breaks
 	fake.Fail(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 502})
 	synctest.Test(t, func(t *testing.T) {
-		statuses, err := newClient(t, fake).FBSStatuses(t.Context(), []int64{2200000001})
+		statuses, err := newClient(t, fake).FBS.Statuses(t.Context(), []int64{2200000001})
 		require.NoError(t, err, "a POST that only reads may be sent again")
 		assert.Len(t, statuses, 1)
 		assert.Equal(t, 3, fake.Calls("/api/v3/orders/status"))
@@ -457,7 +465,7 @@ func TestTransportErrorsHoldNoSecrets(t *testing.T) {
 	fake.Fail(wildberriestest.Fault{Times: 10})
 	synctest.Test(t, func(t *testing.T) {
 		client := newClient(t, fake)
-		_, err := client.FBSList(t.Context(), wildberries.ListRequest{From: time.Now(), To: time.Now(), Next: 424242})
+		_, err := client.FBS.List(t.Context(), &wildberries.ListRequest{From: time.Now(), To: time.Now(), Next: 424242})
 		var transport *wildberries.TransportError
 		require.ErrorAs(t, err, &transport)
 		assert.NotContains(t, err.Error(), "424242")

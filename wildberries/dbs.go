@@ -9,60 +9,64 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
-// DBSNew returns all orders to be delivered by the seller that the seller has
+// DBSService calls the methods for orders that the seller
+// delivers.
+type DBSService struct{ client *Client }
+
+// New returns all orders to be delivered by the seller that the seller has
 // not taken up.
 //
 //	GET /api/v3/dbs/orders/new
-func (c *Client) DBSNew(ctx context.Context) ([]Order, error) { return c.fresh(ctx, DBS) }
+func (s *DBSService) New(ctx context.Context) ([]Order, error) { return s.client.fresh(ctx, DBS) }
 
-// DBSList returns one page of finished orders: sold or cancelled.
+// List returns one page of finished orders: sold or cancelled.
 //
 //	GET /api/v3/dbs/orders
-func (c *Client) DBSList(ctx context.Context, r ListRequest) (*OrderPage, error) {
-	return c.list(ctx, DBS, r)
+func (s *DBSService) List(ctx context.Context, req *ListRequest) (*OrderPage, error) {
+	return s.client.list(ctx, DBS, req)
 }
 
-// DBSAll walks all finished orders of a period of any length, each once. An
+// All walks all finished orders of a period of any length, each once. An
 // error comes last, once.
-func (c *Client) DBSAll(ctx context.Context, from, to time.Time) iter.Seq2[*Order, error] {
-	return c.all(ctx, DBS, from, to)
+func (s *DBSService) All(ctx context.Context, from, to time.Time) iter.Seq2[*Order, error] {
+	return s.client.all(ctx, DBS, from, to)
 }
 
-// DBSStatuses returns the statuses of orders, 1000 with one call. An order
+// Statuses returns the statuses of orders, 1000 with one call. An order
 // that is not known has Errors instead.
 //
 //	POST /api/marketplace/v3/dbs/orders/status/info
-func (c *Client) DBSStatuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
-	return statuses(batch[OrderStatus](ctx, c, "Client.DBSStatuses", bucketDBS, "/api/marketplace/v3/dbs/orders/status/info", "ordersIds", maxPage, ids))
+func (s *DBSService) Statuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
+	return statuses(batch[OrderStatus](ctx, s.client, "DBS.Statuses", bucketDBS, "/api/marketplace/v3/dbs/orders/status/info", "ordersIds", maxPage, ids))
 }
 
-// DBSBuyers returns who bought.
+// Buyers returns who bought.
 //
 //	POST /api/v3/dbs/orders/client
-func (c *Client) DBSBuyers(ctx context.Context, ids []int64) ([]Buyer, error) {
-	return buyers(batch[Buyer](ctx, c, "Client.DBSBuyers", bucketDBS, "/api/v3/dbs/orders/client", "orders", maxPage, ids))
+func (s *DBSService) Buyers(ctx context.Context, ids []int64) ([]Buyer, error) {
+	return buyers(batch[Buyer](ctx, s.client, "DBS.Buyers", bucketDBS, "/api/v3/dbs/orders/client", "orders", maxPage, ids))
 }
 
-// DBSDeliveryDates returns when the buyers want their orders.
+// DeliveryDates returns when the buyers want their orders.
 //
 //	POST /api/v3/dbs/orders/delivery-date
-func (c *Client) DBSDeliveryDates(ctx context.Context, ids []int64) ([]DeliveryDate, error) {
-	return batch[DeliveryDate](ctx, c, "Client.DBSDeliveryDates", bucketDBS, "/api/v3/dbs/orders/delivery-date", "orders", maxPage, ids)
+func (s *DBSService) DeliveryDates(ctx context.Context, ids []int64) ([]DeliveryDate, error) {
+	return batch[DeliveryDate](ctx, s.client, "DBS.DeliveryDates", bucketDBS, "/api/v3/dbs/orders/delivery-date", "orders", maxPage, ids)
 }
 
-// DBSCompanies returns the companies that bought. An order of a private buyer
+// Companies returns the companies that bought. An order of a private buyer
 // has IsError set.
 //
 //	POST /api/marketplace/v3/dbs/orders/b2b/info
-func (c *Client) DBSCompanies(ctx context.Context, ids []int64) ([]CompanyInfo, error) {
-	const op = "Client.DBSCompanies"
+func (s *DBSService) Companies(ctx context.Context, ids []int64) ([]CompanyInfo, error) {
+	const op = "DBS.Companies"
 	var all []CompanyInfo
 	for chunk := range slices.Chunk(distinct(ids), maxPage) {
 		var out struct {
 			Results []CompanyInfo   `json:"results"`
 			Extra   retailcrm.Extra `json:",embed"`
 		}
-		if err := c.read(ctx, op, bucketDBS, "/api/marketplace/v3/dbs/orders/b2b/info", map[string]any{"ordersIds": chunk}, &out); err != nil {
+		if err := s.client.read(ctx, op, bucketDBS, "/api/marketplace/v3/dbs/orders/b2b/info", map[string]any{"ordersIds": chunk}, &out); err != nil {
 			return all, err
 		}
 		if err := misfit(op, out.Extra, "results"); err != nil {
@@ -73,11 +77,11 @@ func (c *Client) DBSCompanies(ctx context.Context, ids []int64) ([]CompanyInfo, 
 	return all, nil
 }
 
-// DBSGroups returns the paid delivery of groups. A group without one is left
+// Groups returns the paid delivery of groups. A group without one is left
 // out.
 //
 //	POST /api/v3/dbs/groups/info
-func (c *Client) DBSGroups(ctx context.Context, groupIDs []string) ([]Group, error) {
+func (s *DBSService) Groups(ctx context.Context, groupIDs []string) ([]Group, error) {
 	var all []Group
 	clean := slices.Compact(slices.Sorted(slices.Values(groupIDs)))
 	if len(clean) > 0 && clean[0] == "" {
@@ -85,7 +89,7 @@ func (c *Client) DBSGroups(ctx context.Context, groupIDs []string) ([]Group, err
 	}
 	for chunk := range slices.Chunk(clean, maxPage) {
 		var out []Group
-		if err := c.read(ctx, "Client.DBSGroups", bucketDBS, "/api/v3/dbs/groups/info", map[string]any{"groups": chunk}, &out); err != nil {
+		if err := s.client.read(ctx, "DBS.Groups", bucketDBS, "/api/v3/dbs/groups/info", map[string]any{"groups": chunk}, &out); err != nil {
 			return all, err
 		}
 		all = append(all, out...)

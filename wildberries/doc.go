@@ -1,7 +1,7 @@
 // Package wildberries brings Wildberries orders into RetailCRM.
 //
 //	client, err := wildberries.New(token)
-//	for order, err := range client.FBSAll(ctx, from, to) { ... }
+//	for order, err := range client.FBS.All(ctx, from, to) { ... }
 //
 // [Client] calls the methods about orders of all schemes (FBS, DBS, DBW,
 // in-store) and the report of orders, which alone shows FBW. It keeps
@@ -15,11 +15,10 @@
 // [ParseNotice] and [OrderFromNotice] read an order that somebody passed on
 // as JSON: Wildberries itself sends no webhooks.
 //
-// Reading order of the source: client.go, options.go, limits.go, errors.go,
+// Reading order of the source: client.go, limits.go, errors.go, request.go,
 // list.go and the methods (fbs.go, dbs.go, dbw.go, instore.go,
-// statistics.go); the models (order_model.go, status_model.go,
-// details_model.go, statistics_model.go); notice.go; convert.go and its
-// parts; poller.go.
+// statistics.go); the models (model*.go, money.go, status.go); notice.go;
+// options.go, convert.go and its parts; poller.go.
 package wildberries
 
 //go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods

@@ -32,9 +32,9 @@ const (
 	ErrNotFound = sentinel("not found")
 	// ErrConflict: the order is not in a state for this (409).
 	ErrConflict = sentinel("conflict")
-	// ErrValidation: a parameter is wrong. Wildberries says so with 400 (it
+	// ErrBadRequest: a parameter is wrong. Wildberries says so with 400 (it
 	// counts as ten requests), and this package before it sends anything.
-	ErrValidation = sentinel("a parameter is wrong")
+	ErrBadRequest = sentinel("bad request")
 	// ErrRateLimited: the limit was exceeded and the retries did not help
 	// (429).
 	ErrRateLimited = sentinel("rate limited")
@@ -42,8 +42,13 @@ const (
 	ErrServer = sentinel("server error")
 )
 
-// ErrPageLoop: a list gave a cursor that it had given before.
-var ErrPageLoop = marketplace.ErrPageLoop
+// Errors that are not Wildberries' own.
+var (
+	// ErrPageLoop: a list went round in circles and was left.
+	ErrPageLoop = marketplace.ErrPageLoop
+	// ErrLimit: a meter did not allow the next call.
+	ErrLimit = marketplace.ErrLimit
+)
 
 // TransportError is a call that got no answer.
 type TransportError = marketplace.TransportError
@@ -57,7 +62,7 @@ type APIError struct {
 	Code       string        // "IncorrectParameter", "AccessDenied", ...; "" when there is none
 	Message    string        // what Wildberries says of it
 	RequestID  string        // for Wildberries' support
-	Op         string        // the SDK's method, "Client.FBSList"
+	Op         string        // the SDK's method, "FBS.List"
 	Path       string        // the path
 	Attempts   int           // how often the request was sent
 	RetryAfter time.Duration // after which time one request is allowed again (429)
@@ -100,7 +105,7 @@ func (e *APIError) kind() sentinel {
 	case code >= http.StatusInternalServerError:
 		return ErrServer
 	}
-	return ErrValidation
+	return ErrBadRequest
 }
 
 // errorBody has the members of all shapes that failures are written in.
@@ -166,5 +171,5 @@ func retryAfter(h http.Header) time.Duration {
 var errShape = errors.New("the list is not one")
 
 func invalid(op, format string, args ...any) error {
-	return fmt.Errorf("%w: %s: %s", ErrValidation, op, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%w: %s: %s", ErrBadRequest, op, fmt.Sprintf(format, args...))
 }

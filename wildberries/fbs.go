@@ -8,73 +8,65 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
-// FBSNew returns all orders from the seller's stock that the seller has not
+// FBSService calls the methods for orders from the seller's
+// stock that Wildberries delivers.
+type FBSService struct{ client *Client }
+
+// New returns all orders from the seller's stock that the seller has not
 // taken up. Only here have they FinalPrice, SalePrice and the required marks.
 //
 //	GET /api/v3/orders/new
-func (c *Client) FBSNew(ctx context.Context) ([]Order, error) { return c.fresh(ctx, FBS) }
+func (s *FBSService) New(ctx context.Context) ([]Order, error) { return s.client.fresh(ctx, FBS) }
 
-// FBSList returns one page of orders from the seller's stock, whatever their
-// state. Wildberries keeps about three months here; see FBSArchive.
+// List returns one page of orders from the seller's stock, whatever their
+// state. Wildberries keeps about three months here; see Archive.
 //
 //	GET /api/v3/orders
-func (c *Client) FBSList(ctx context.Context, r ListRequest) (*OrderPage, error) {
-	return c.list(ctx, FBS, r)
+func (s *FBSService) List(ctx context.Context, req *ListRequest) (*OrderPage, error) {
+	return s.client.list(ctx, FBS, req)
 }
 
-// FBSAll walks all orders of a period of any length, each once. An error
+// All walks all orders of a period of any length, each once. An error
 // comes last, once.
-func (c *Client) FBSAll(ctx context.Context, from, to time.Time) iter.Seq2[*Order, error] {
-	return c.all(ctx, FBS, from, to)
+func (s *FBSService) All(ctx context.Context, from, to time.Time) iter.Seq2[*Order, error] {
+	return s.client.all(ctx, FBS, from, to)
 }
 
-// FBSStatuses returns the statuses of orders, 1000 with one call. Give it
+// Statuses returns the statuses of orders, 1000 with one call. Give it
 // ids that came from a list: an unknown one may cost ten requests.
 //
 //	POST /api/v3/orders/status
-func (c *Client) FBSStatuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
-	return statuses(batch[OrderStatus](ctx, c, "Client.FBSStatuses", bucketFBS, "/api/v3/orders/status", "orders", maxPage, ids))
+func (s *FBSService) Statuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
+	return statuses(batch[OrderStatus](ctx, s.client, "FBS.Statuses", bucketFBS, "/api/v3/orders/status", "orders", maxPage, ids))
 }
 
-// FBSBuyers returns who bought. Wildberries tells it only for cross-border
+// Buyers returns who bought. Wildberries tells it only for cross-border
 // deliveries to Turkey.
 //
 //	POST /api/v3/orders/client
-func (c *Client) FBSBuyers(ctx context.Context, ids []int64) ([]Buyer, error) {
-	return buyers(batch[Buyer](ctx, c, "Client.FBSBuyers", bucketFBS, "/api/v3/orders/client", "orders", maxPage, ids))
+func (s *FBSService) Buyers(ctx context.Context, ids []int64) ([]Buyer, error) {
+	return buyers(batch[Buyer](ctx, s.client, "FBS.Buyers", bucketFBS, "/api/v3/orders/client", "orders", maxPage, ids))
 }
 
-// FBSMeta returns the marks of orders, 100 with one call.
+// Meta returns the marks of orders, 100 with one call.
 //
 //	POST /api/marketplace/v3/orders/meta
-func (c *Client) FBSMeta(ctx context.Context, ids []int64) ([]OrderMeta, error) {
-	return batch[OrderMeta](ctx, c, "Client.FBSMeta", bucketFBS, "/api/marketplace/v3/orders/meta", "orders", maxMeta, ids)
+func (s *FBSService) Meta(ctx context.Context, ids []int64) ([]OrderMeta, error) {
+	return batch[OrderMeta](ctx, s.client, "FBS.Meta", bucketFBS, "/api/marketplace/v3/orders/meta", "orders", maxMeta, ids)
 }
 
-// ArchiveRequest chooses a page of archived orders.
-type ArchiveRequest struct {
-	Year  int
-	Month time.Month
-	Next  int64 // 0 for the first page, then Next of the page before
-	Limit int   // 1 to 1000; 0 means 1000
-}
-
-// ArchivePage is one page of archived orders. Next is nil after the last one.
-type ArchivePage struct {
-	Orders []ArchivedOrder `json:"orders"`
-	Next   *int64          `json:"next"`
-	Extra  retailcrm.Extra `json:",embed"`
-}
-
-// FBSArchive returns one page of the orders of a month that are older than
+// Archive returns one page of the orders of a month that are older than
 // three months.
 //
 //	GET /api/marketplace/v3/fbs/orders/archive
-func (c *Client) FBSArchive(ctx context.Context, r ArchiveRequest) (*ArchivePage, error) {
-	const op = "Client.FBSArchive"
+func (s *FBSService) Archive(ctx context.Context, req *ArchiveRequest) (*ArchivePage, error) {
+	const op = "FBS.Archive"
+	if req == nil {
+		return nil, invalid(op, "a month is needed")
+	}
+	r := *req
 	if r.Limit == 0 {
 		r.Limit = maxPage
 	}
@@ -91,21 +83,21 @@ func (c *Client) FBSArchive(ctx context.Context, r ArchiveRequest) (*ArchivePage
 		"limit": {strconv.Itoa(r.Limit)},
 	}
 	out := new(ArchivePage)
-	if err := c.get(ctx, op, familyMarketplace, bucketFBS, "/api/marketplace/v3/fbs/orders/archive", query, out); err != nil {
+	if err := s.client.get(ctx, op, familyMarketplace, bucketFBS, "/api/marketplace/v3/fbs/orders/archive", query, out); err != nil {
 		return nil, err
 	}
 	return out, misfit(op, out.Extra, "orders")
 }
 
-// FBSArchiveAll walks the archived orders of a month. An error comes last,
+// ArchiveAll walks the archived orders of a month. An error comes last,
 // once.
-func (c *Client) FBSArchiveAll(ctx context.Context, year int, month time.Month) iter.Seq2[*ArchivedOrder, error] {
+func (s *FBSService) ArchiveAll(ctx context.Context, year int, month time.Month) iter.Seq2[*ArchivedOrder, error] {
 	return marketplace.Pages(ctx, "0", func(ctx context.Context, at string) (marketplace.Page[ArchivedOrder], error) {
 		sent, err := strconv.ParseInt(at, 10, 64)
 		if err != nil {
 			return marketplace.Page[ArchivedOrder]{}, err
 		}
-		page, err := c.FBSArchive(ctx, ArchiveRequest{Year: year, Month: month, Next: sent})
+		page, err := s.Archive(ctx, &ArchiveRequest{Year: year, Month: month, Next: sent})
 		if err != nil {
 			return marketplace.Page[ArchivedOrder]{}, err
 		}

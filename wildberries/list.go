@@ -12,27 +12,6 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
-const (
-	maxPage   = 1000                // orders of one page, ids of one batch
-	maxMeta   = 100                 // ids of one batch of marks
-	maxWindow = 30 * 24 * time.Hour // period of one list
-)
-
-// ListRequest chooses a page of orders by the time of ordering.
-type ListRequest struct {
-	From, To time.Time // at most 30 days apart
-	Next     int64     // 0 for the first page, then Next of the page before
-	Limit    int       // 1 to 1000; 0 means 1000
-}
-
-// OrderPage is one page of orders. After the last one Next is 0, repeats the
-// value of the request, or Orders is empty.
-type OrderPage struct {
-	Orders []Order         `json:"orders"`
-	Next   int64           `json:"next,omitzero"`
-	Extra  retailcrm.Extra `json:",embed"`
-}
-
 // The methods of all schemes are the same, at other paths.
 
 func (s Scheme) path() string {
@@ -63,13 +42,13 @@ func (s Scheme) bucket() string {
 func (s Scheme) op(method string) string {
 	switch s {
 	case DBS:
-		return "Client.DBS" + method
+		return "DBS." + method
 	case DBW:
-		return "Client.DBW" + method
+		return "DBW." + method
 	case InStore:
-		return "Client.InStore" + method
+		return "InStore." + method
 	}
-	return "Client.FBS" + method
+	return "FBS." + method
 }
 
 // fresh returns the orders that the seller has not taken up.
@@ -82,8 +61,12 @@ func (c *Client) fresh(ctx context.Context, s Scheme) ([]Order, error) {
 }
 
 // list returns one page.
-func (c *Client) list(ctx context.Context, s Scheme, r ListRequest) (*OrderPage, error) {
+func (c *Client) list(ctx context.Context, s Scheme, req *ListRequest) (*OrderPage, error) {
 	op := s.op("List")
+	if req == nil {
+		return nil, invalid(op, "a period is needed")
+	}
+	r := *req
 	if r.Limit == 0 {
 		r.Limit = maxPage
 	}
@@ -94,7 +77,7 @@ func (c *Client) list(ctx context.Context, s Scheme, r ListRequest) (*OrderPage,
 		return nil, invalid(op, "the period needs a beginning and an end")
 	case r.To.Before(r.From):
 		return nil, invalid(op, "the period ends before it begins")
-	case r.To.Sub(r.From) > maxWindow:
+	case r.To.Sub(r.From) > MaxPeriod:
 		return nil, invalid(op, "the period is longer than 30 days; %s splits it", s.op("All"))
 	}
 	query := url.Values{
@@ -115,7 +98,7 @@ func (c *Client) list(ctx context.Context, s Scheme, r ListRequest) (*OrderPage,
 func (c *Client) all(ctx context.Context, s Scheme, from, to time.Time) iter.Seq2[*Order, error] {
 	return func(yield func(*Order, error) bool) {
 		seen := map[int64]struct{}{} // windows overlap
-		for w := range marketplace.Windows(from, to, maxWindow) {
+		for w := range marketplace.Windows(from, to, MaxPeriod) {
 			for o, err := range c.window(ctx, s, w) {
 				if err != nil {
 					yield(nil, err)
@@ -139,7 +122,7 @@ func (c *Client) window(ctx context.Context, s Scheme, w marketplace.Window) ite
 		if err != nil {
 			return marketplace.Page[Order]{}, err
 		}
-		page, err := c.list(ctx, s, ListRequest{From: w.From, To: w.To, Next: sent})
+		page, err := c.list(ctx, s, &ListRequest{From: w.From, To: w.To, Next: sent})
 		if err != nil {
 			return marketplace.Page[Order]{}, err
 		}

@@ -14,52 +14,57 @@ const (
 	statisticsLayout = "2006-01-02T15:04:05"
 )
 
-// StatisticsOrders returns the rows of the report of orders that changed at
+// StatisticsService calls the report of orders, which alone shows orders that
+// Wildberries keeps and delivers itself (FBW). The token needs the category
+// "Statistics".
+type StatisticsService struct{ client *Client }
+
+// Orders returns the rows of the report of orders that changed at
 // or after since, the oldest change first, up to about 80,000. The report is
 // renewed every 30 minutes, reaches back 90 days, and may be asked for once a
 // minute.
 //
 //	GET /api/v1/supplier/orders, flag 0
-func (c *Client) StatisticsOrders(ctx context.Context, since time.Time) ([]StatisticsOrder, error) {
-	const op = "Client.StatisticsOrders"
+func (s *StatisticsService) Orders(ctx context.Context, since time.Time) ([]StatisticsOrder, error) {
+	const op = "Statistics.Orders"
 	if since.IsZero() {
 		return nil, invalid(op, "a time to begin at is needed")
 	}
-	return c.report(ctx, op, url.Values{
+	return s.report(ctx, op, url.Values{
 		"dateFrom": {since.In(moscow()).Format(statisticsLayout)},
 		"flag":     {"0"},
 	})
 }
 
-// StatisticsDay returns all rows of the report of the orders placed on a day
+// Day returns all rows of the report of the orders placed on a day
 // of Moscow, however many.
 //
 //	GET /api/v1/supplier/orders, flag 1
-func (c *Client) StatisticsDay(ctx context.Context, day retailcrm.Date) ([]StatisticsOrder, error) {
-	const op = "Client.StatisticsDay"
+func (s *StatisticsService) Day(ctx context.Context, day retailcrm.Date) ([]StatisticsOrder, error) {
+	const op = "Statistics.Day"
 	if day.IsZero() {
 		return nil, invalid(op, "a day is needed")
 	}
-	return c.report(ctx, op, url.Values{
+	return s.report(ctx, op, url.Values{
 		"dateFrom": {day.In(time.UTC).Format(time.DateOnly)},
 		"flag":     {"1"},
 	})
 }
 
-func (c *Client) report(ctx context.Context, op string, query url.Values) ([]StatisticsOrder, error) {
+func (s *StatisticsService) report(ctx context.Context, op string, query url.Values) ([]StatisticsOrder, error) {
 	var rows []StatisticsOrder
-	err := c.get(ctx, op, familyStatistics, bucketStatistics, statisticsPath, query, &rows)
+	err := s.client.get(ctx, op, familyStatistics, bucketStatistics, statisticsPath, query, &rows)
 	return rows, err
 }
 
-// StatisticsAll walks the report from since to its end, one call after the
+// All walks the report from since to its end, one call after the
 // other, and shows each state of an order once: a call repeats the last rows
 // of the one before. An error comes last, once.
-func (c *Client) StatisticsAll(ctx context.Context, since time.Time) iter.Seq2[*StatisticsOrder, error] {
+func (s *StatisticsService) All(ctx context.Context, since time.Time) iter.Seq2[*StatisticsOrder, error] {
 	return func(yield func(*StatisticsOrder, error) bool) {
 		seen := map[string]retailcrm.DateTime{}
 		for {
-			rows, err := c.StatisticsOrders(ctx, since)
+			rows, err := s.Orders(ctx, since)
 			if err != nil {
 				yield(nil, err)
 				return

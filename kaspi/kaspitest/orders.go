@@ -193,7 +193,7 @@ func Orders(n int, start time.Time) []Order {
 		id := fmt.Sprintf("b3JkZXIt%08d", i)
 		orders[i] = Order{
 			Order: kaspi.Order{ID: id, Type: "orders", Attributes: kaspi.OrderAttributes{
-				Code: fmt.Sprintf("50%07d", i), State: kaspi.StateKaspiDelivery, Status: kaspi.StatusAcceptedByMerchant,
+				Code: fmt.Sprintf("60%07d", i), State: kaspi.StateKaspiDelivery, Status: kaspi.StatusAcceptedByMerchant,
 				CreationDate: kaspi.MillisOf(start.Add(time.Duration(i) * time.Minute)),
 				TotalPrice:   price, PaymentMode: kaspi.Prepaid,
 				DeliveryMode: kaspi.DeliveryPickup, IsKaspiDelivery: true, PickupPointID: "20000001_PP1",

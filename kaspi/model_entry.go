@@ -14,7 +14,7 @@ type Entry struct {
 // EntryAttributes are what is known of a line. Amounts are in tenge.
 type EntryAttributes struct {
 	EntryNumber    int               `json:"entryNumber,omitzero"` // from 0
-	Offer          *Offer            `json:"offer,omitzero"`       // missing in old answers: see Client.EntryProduct
+	Offer          *Offer            `json:"offer,omitzero"`       // missing in old answers: see Orders.EntryProduct
 	UnitType       UnitType          `json:"unitType,omitzero"`
 	Quantity       retailcrm.Decimal `json:"quantity,omitzero"`
 	BasePrice      retailcrm.Decimal `json:"basePrice,omitzero"`  // of one unit; of one unit of weight for MEASURABLE
