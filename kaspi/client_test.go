@@ -290,8 +290,11 @@ func TestNoPersonInLogsAndTexts(t *testing.T) {
 	require.Equal(t, "7010000001", customer.CellPhone)
 	var log strings.Builder
 	logger := slog.New(slog.NewJSONHandler(&log, nil))
-	logger.Info("order", "customer", *customer, "pointer", customer)
-	text := log.String() + fmt.Sprintf("%v %+v %s %#v %v %+v", *customer, *customer, *customer, *customer, o, o.Attributes)
+	relations, err := retailcrm.ValueOf(map[string]string{"user": customer.ID})
+	require.NoError(t, err)
+	o.Relationships = relations
+	logger.Info("order", "customer", *customer, "pointer", customer, "order", o, "order pointer", &o)
+	text := log.String() + fmt.Sprintf("%v %+v %s %#v %v %+v", *customer, *customer, *customer, *customer, o, o.Attributes) + fmt.Sprintf("%v %+v %#v", o, &o, o)
 	for _, secret := range []string{customer.ID, customer.CellPhone, customer.LastName} {
 		assert.NotContains(t, text, secret)
 	}

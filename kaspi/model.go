@@ -21,6 +21,16 @@ type Order struct {
 	Extra         retailcrm.Extra `json:",embed"`
 }
 
+// String is the order's code. What an order prints and logs as holds nothing
+// about the buyer, whose phone number is in several of its members.
+func (o Order) String() string { return "kaspi.Order " + o.Attributes.Code }
+
+// Format is String for every verb.
+func (o Order) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(o.String())) }
+
+// LogValue is String for slog.
+func (o Order) LogValue() slog.Value { return slog.StringValue(o.String()) }
+
 // OrderAttributes are what is known of an order. Amounts are in tenge.
 type OrderAttributes struct {
 	Code  string `json:"code,omitzero"` // the number that people see
