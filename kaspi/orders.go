@@ -77,11 +77,14 @@ func (s *OrdersService) Get(ctx context.Context, code string) (*Order, error) {
 	return nil, ErrNotFound
 }
 
-// OrderWithEntries is an order and its goods. Entries is nil when Kaspi did
-// not send them along.
-type OrderWithEntries struct {
+// Details is an order together with its goods.
+type Details struct {
 	Order   Order
-	Entries []Entry
+	Entries []Entry // nil: not fetched yet, or not sent along
+
+	// Products are those of Kaspi's catalogue behind entries without an
+	// offer, by the entry's id.
+	Products map[string]Product
 }
 
 // All walks the orders of a period of any length in the given lists, or
@@ -104,15 +107,15 @@ func (s *OrdersService) All(ctx context.Context, from, to time.Time, states ...S
 
 // AllWithEntries is All with the goods of each order, where Kaspi
 // sends them along.
-func (s *OrdersService) AllWithEntries(ctx context.Context, from, to time.Time, states ...State) iter.Seq2[*OrderWithEntries, error] {
+func (s *OrdersService) AllWithEntries(ctx context.Context, from, to time.Time, states ...State) iter.Seq2[*Details, error] {
 	return s.walk(ctx, from, to, states, true)
 }
 
-func (s *OrdersService) walk(ctx context.Context, from, to time.Time, states []State, entries bool) iter.Seq2[*OrderWithEntries, error] {
+func (s *OrdersService) walk(ctx context.Context, from, to time.Time, states []State, entries bool) iter.Seq2[*Details, error] {
 	if len(states) == 0 {
 		states = States()
 	}
-	return func(yield func(*OrderWithEntries, error) bool) {
+	return func(yield func(*Details, error) bool) {
 		seen := map[string]struct{}{} // windows overlap, and orders move
 		for w := range marketplace.Windows(from, to, MaxPeriod) {
 			for _, state := range states {
@@ -136,29 +139,29 @@ func (s *OrdersService) walk(ctx context.Context, from, to time.Time, states []S
 
 // window walks the pages of one list and one period. A page that begins like
 // the one before is that page again: the number was not understood.
-func (s *OrdersService) window(ctx context.Context, req ListRequest) iter.Seq2[*OrderWithEntries, error] {
+func (s *OrdersService) window(ctx context.Context, req ListRequest) iter.Seq2[*Details, error] {
 	first := ""
-	return marketplace.Pages(ctx, "0", func(ctx context.Context, at string) (marketplace.Page[OrderWithEntries], error) {
+	return marketplace.Pages(ctx, "0", func(ctx context.Context, at string) (marketplace.Page[Details], error) {
 		number, err := strconv.Atoi(at)
 		if err != nil {
-			return marketplace.Page[OrderWithEntries]{}, err
+			return marketplace.Page[Details]{}, err
 		}
 		req.Page = number
 		page, err := s.List(ctx, &req)
 		if err != nil {
-			return marketplace.Page[OrderWithEntries]{}, err
+			return marketplace.Page[Details]{}, err
 		}
 		if len(page.Orders) > 0 {
 			if page.Orders[0].ID == first {
-				return marketplace.Page[OrderWithEntries]{}, fmt.Errorf("kaspi: Orders.List: %w: page %d is the one before", ErrPageLoop, number)
+				return marketplace.Page[Details]{}, fmt.Errorf("kaspi: Orders.List: %w: page %d is the one before", ErrPageLoop, number)
 			}
 			first = page.Orders[0].ID
 		}
-		items := make([]OrderWithEntries, len(page.Orders))
+		items := make([]Details, len(page.Orders))
 		for i, o := range page.Orders {
-			items[i] = OrderWithEntries{o, page.Entries[o.ID]}
+			items[i] = Details{Order: o, Entries: page.Entries[o.ID]}
 		}
-		return marketplace.Page[OrderWithEntries]{
+		return marketplace.Page[Details]{
 			Items: items,
 			Next:  strconv.Itoa(number + 1),
 			More:  len(page.Orders) > 0 && number+1 < page.PageCount,
