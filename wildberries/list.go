@@ -134,6 +134,28 @@ func (c *Client) window(ctx context.Context, s Scheme, w marketplace.Window) ite
 	})
 }
 
+// pages is all, with as many orders at a time as a page has.
+func (c *Client) pages(ctx context.Context, s Scheme, from, to time.Time) iter.Seq2[[]Order, error] {
+	return func(yield func([]Order, error) bool) {
+		var page []Order
+		for o, err := range c.all(ctx, s, from, to) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if page = append(page, *o); len(page) == maxPage {
+				if !yield(page, nil) {
+					return
+				}
+				page = nil
+			}
+		}
+		if len(page) > 0 {
+			yield(page, nil)
+		}
+	}
+}
+
 // batch asks a method about orders, as many at once as it takes. Name is the
 // member that holds the ids.
 func batch[T any](ctx context.Context, c *Client, op, bucket, path, name string, most int, ids []int64) ([]T, error) {
