@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -51,7 +52,10 @@ var ErrNoKey = errors.New("kaspi: the order has no code")
 // Converter makes RetailCRM orders of Kaspi orders. It asks nobody and reads
 // no clock: the same order always gives the same bytes. It is safe for
 // concurrent use when Options.Offers is.
-type Converter struct{ options Options }
+type Converter struct {
+	options   Options
+	overrides bool // Options.Override says something
+}
 
 // NewConverter returns a converter. The error names an option that cannot be
 // used.
@@ -59,19 +63,19 @@ func NewConverter(options Options) (*Converter, error) {
 	if err := options.check(); err != nil {
 		return nil, fmt.Errorf("kaspi: converter: %w", err)
 	}
-	return &Converter{options}, nil
+	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
 }
 
 // Order converts an order. Without entries, the result has no items. The
 // error is [ErrNoKey].
 func (c *Converter) Order(d *Details) (*Conversion, error) {
-	return c.OrderWith(d, retailcrm.OrderInput{})
+	return exported(c.convert(d, c.options.Offers, nil))
 }
 
 // OrderWith is Order with values that win over what was converted, and over
 // Options.Override, field by field.
 func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.convert(d, c.options.Offers, own))
+	return exported(c.convert(d, c.options.Offers, &own))
 }
 
 func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
@@ -87,7 +91,7 @@ type conversion struct {
 	order   *OrderAttributes
 }
 
-func (c *Converter) convert(d *Details, offers Offers, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(d *Details, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	id := key(d, c.options.Key)
 	if id == "" {
 		return nil, ErrNoKey
@@ -101,10 +105,20 @@ func (c *Converter) convert(d *Details, offers Offers, own retailcrm.OrderInput)
 	v.delivery()
 	v.payment()
 	v.customFields()
-	marketplace.OverlayOrder(&v.Input, c.options.Override)
-	marketplace.OverlayOrder(&v.Input, own)
-	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
+	c.override(v.Conversion, own)
 	return v.Conversion, nil
+}
+
+// override puts the caller's values over what was found. Most have none, and
+// to go through all fields takes as long as the rest of a conversion.
+func (c *Converter) override(v *marketplace.Conversion, own *retailcrm.OrderInput) {
+	if c.overrides {
+		marketplace.OverlayOrder(&v.Input, c.options.Override)
+	}
+	if own != nil {
+		marketplace.OverlayOrder(&v.Input, *own)
+	}
+	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 }
 
 // key is the id of an order within the marketplace.

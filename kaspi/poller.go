@@ -197,7 +197,7 @@ func (f *feed) convert(d *Details, offers Offers) (*marketplace.Conversion, erro
 	if own := f.converter.options.Offers; own != nil {
 		offers = own
 	}
-	c, err := f.converter.convert(d, offers, retailcrm.OrderInput{})
+	c, err := f.converter.convert(d, offers, nil)
 	if err != nil || d.Entries != nil {
 		return c, err
 	}

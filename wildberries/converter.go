@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +60,10 @@ var (
 // Converter makes RetailCRM orders of Wildberries orders. It asks nobody and
 // reads no clock: the same order always gives the same bytes. It is safe for
 // concurrent use when Options.Offers and Options.ProductName are.
-type Converter struct{ options Options }
+type Converter struct {
+	options   Options
+	overrides bool // Options.Override says something
+}
 
 // NewConverter returns a converter. The error names an option that cannot be
 // used.
@@ -67,18 +71,22 @@ func NewConverter(options Options) (*Converter, error) {
 	if err := options.check(); err != nil {
 		return nil, fmt.Errorf("wildberries: converter: %w", err)
 	}
-	return &Converter{options}, nil
+	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
 }
 
 // Order converts one order: one unit. Its external id is the RID, which is
 // the same in the report of orders. The error is [ErrNoKey].
 func (c *Converter) Order(d *Details) (*Conversion, error) {
-	return c.OrderWith(d, retailcrm.OrderInput{})
+	return c.order(d, nil)
 }
 
 // OrderWith is Order with values that win over what was converted, and over
 // Options.Override, field by field.
 func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*Conversion, error) {
+	return c.order(d, &own)
+}
+
+func (c *Converter) order(d *Details, own *retailcrm.OrderInput) (*Conversion, error) {
 	if d == nil {
 		return nil, ErrNoKey
 	}
@@ -90,19 +98,19 @@ func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*Conversion
 // checkout. A cancelled unit becomes a cancelled item. The error is
 // [ErrBaskets] or [ErrNoKey].
 func (c *Converter) Basket(orders []Details) (*Conversion, error) {
-	return c.BasketWith(orders, retailcrm.OrderInput{})
+	return exported(c.basket(orders, c.options.Offers, nil))
 }
 
 // BasketWith is Basket with values that win over what was converted.
 func (c *Converter) BasketWith(orders []Details, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.basket(orders, c.options.Offers, own))
+	return exported(c.basket(orders, c.options.Offers, &own))
 }
 
 func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
 	return (*Conversion)(c), err
 }
 
-func (c *Converter) basket(orders []Details, offers Offers, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) basket(orders []Details, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if len(orders) == 0 {
 		return nil, ErrNoKey
 	}
@@ -139,7 +147,7 @@ type conversion struct {
 	orders  []Details
 }
 
-func (c *Converter) convert(orders []Details, id string, offers Offers, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(orders []Details, id string, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if id == "" {
 		return nil, ErrNoKey
 	}
@@ -156,14 +164,19 @@ func (c *Converter) convert(orders []Details, id string, offers Offers, own reta
 	v.shipment()
 	v.payment()
 	v.customFields()
-	v.override(own)
+	c.override(v.Conversion, own)
 	return v.Conversion, nil
 }
 
-// override puts the caller's values over what was found.
-func (v *conversion) override(own retailcrm.OrderInput) {
-	marketplace.OverlayOrder(&v.Input, v.options.Override)
-	marketplace.OverlayOrder(&v.Input, own)
+// override puts the caller's values over what was found. Most have none, and
+// to go through all fields takes as long as the rest of a conversion.
+func (c *Converter) override(v *marketplace.Conversion, own *retailcrm.OrderInput) {
+	if c.overrides {
+		marketplace.OverlayOrder(&v.Input, c.options.Override)
+	}
+	if own != nil {
+		marketplace.OverlayOrder(&v.Input, *own)
+	}
 	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 }
 

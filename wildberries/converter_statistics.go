@@ -13,16 +13,16 @@ import (
 // that repeats an order of the seller's own stock meets it. The error is
 // [ErrNoKey].
 func (c *Converter) StatisticsOrder(row *StatisticsOrder) (*Conversion, error) {
-	return c.StatisticsOrderWith(row, retailcrm.OrderInput{})
+	return exported(c.statistics(row, c.options.Offers, nil))
 }
 
 // StatisticsOrderWith is StatisticsOrder with values that win over what was
 // converted.
 func (c *Converter) StatisticsOrderWith(row *StatisticsOrder, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.statistics(row, c.options.Offers, own))
+	return exported(c.statistics(row, c.options.Offers, &own))
 }
 
-func (c *Converter) statistics(row *StatisticsOrder, offers Offers, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) statistics(row *StatisticsOrder, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if row == nil || row.SRID == "" {
 		return nil, ErrNoKey
 	}
@@ -41,7 +41,7 @@ func (c *Converter) statistics(row *StatisticsOrder, offers Offers, own retailcr
 	v.sendCustomFields(map[Field]string{
 		FieldRID: row.SRID, FieldNMID: id64(row.NMID), FieldOrderUID: row.GNumber, FieldScheme: row.scheme(),
 	})
-	v.override(own)
+	c.override(v.Conversion, own)
 	return v.Conversion, nil
 }
 

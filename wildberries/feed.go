@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // unit is what becomes one CRM order: an order, a basket of them, or a row of
@@ -75,14 +74,13 @@ func (f *feed) convert(u *unit, offers Offers) (*marketplace.Conversion, error) 
 	if own := f.converter.options.Offers; own != nil {
 		offers = own
 	}
-	none := retailcrm.OrderInput{}
 	switch {
 	case u.row != nil:
-		return f.converter.statistics(u.row, offers, none)
+		return f.converter.statistics(u.row, offers, nil)
 	case f.options.Basket:
-		return f.converter.basket(u.orders, offers, none)
+		return f.converter.basket(u.orders, offers, nil)
 	}
-	return f.converter.convert(u.orders, key(&u.orders[0].Order), offers, none)
+	return f.converter.convert(u.orders, key(&u.orders[0].Order), offers, nil)
 }
 
 func (f *feed) articles(u *unit) []string {
