@@ -24,12 +24,7 @@ const ordersPath = "/shop/api/v2/orders"
 // newClient returns a client of the fake that does not wait for limits.
 func newClient(t testing.TB, fake *kaspitest.Server, opts ...kaspi.Option) *kaspi.Client {
 	t.Helper()
-	opts = append([]kaspi.Option{
-		kaspi.WithBaseURL(fake.URL),
-		kaspi.WithHTTPClient(fake.HTTPClient()),
-		kaspi.WithLimiter(noLimit{}),
-	}, opts...)
-	client, err := kaspi.New("token", opts...)
+	client, err := fake.Client(opts...)
 	require.NoError(t, err)
 	return client
 }

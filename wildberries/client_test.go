@@ -22,12 +22,7 @@ import (
 // newClient returns a client of the fake that does not wait for limits.
 func newClient(t testing.TB, fake *wildberriestest.Server, opts ...wildberries.Option) *wildberries.Client {
 	t.Helper()
-	opts = append([]wildberries.Option{
-		wildberries.WithBaseURL(fake.URL),
-		wildberries.WithHTTPClient(fake.HTTPClient()),
-		wildberries.WithLimiter(noLimit{}),
-	}, opts...)
-	client, err := wildberries.New("token", opts...)
+	client, err := fake.Client(opts...)
 	require.NoError(t, err)
 	return client
 }

@@ -2,6 +2,7 @@ package kaspitest
 
 import (
 	"embed"
+	"time"
 
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 	"github.com/go-retailcrm/sdk/kaspi"
@@ -28,6 +29,29 @@ func Samples() []Order {
 		samples[i] = Order(r)
 	}
 	return samples
+}
+
+// samplesOf is a few days after the samples.
+func samplesOf() time.Time { return time.Date(2026, time.November, 5, 12, 0, 0, 0, time.UTC) }
+
+// AddSamples stores the orders of [Samples] with their times moved by whole
+// days, so that they are a few days old at now.
+func (s *Server) AddSamples(now time.Time) {
+	days := int(now.Sub(samplesOf()).Hours()) / 24
+	orders := Samples()
+	for i := range orders {
+		a := &orders[i].Order.Attributes
+		times := []*kaspi.Millis{&a.CreationDate, &a.ApprovedByBankDate, &a.PlannedDeliveryDate, &a.ReservationDate}
+		if k := a.KaspiDelivery; k != nil {
+			times = append(times, &k.CourierTransmissionDate, &k.CourierTransmissionPlanningDate)
+		}
+		for _, m := range times {
+			if *m != 0 {
+				*m = kaspi.MillisOf(m.Time().AddDate(0, 0, days))
+			}
+		}
+	}
+	s.Add(orders...)
 }
 
 // SampleJSON returns the samples as they are written: a list of objects with

@@ -1,6 +1,8 @@
 package kaspitest
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -8,6 +10,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/go-retailcrm/sdk/kaspi"
 )
 
 // Server is a fake Kaspi shop. All its methods are safe for concurrent use,
@@ -55,8 +59,8 @@ func New(options ...Option) *Server {
 	return s
 }
 
-// NewServer starts an empty shop on a loopback port. Call Close when done.
-func NewServer(options ...Option) *Server {
+// Start starts an empty shop on a loopback port. Call Close when done.
+func Start(options ...Option) *Server {
 	s := New(options...)
 	s.http = httptest.NewServer(s)
 	s.URL = s.http.URL
@@ -69,6 +73,18 @@ func (s *Server) Close() {
 		s.http.Close()
 	}
 }
+
+// Client returns a client of the server. It needs no network and does not
+// wait for limits, unless an option says otherwise.
+func (s *Server) Client(options ...kaspi.Option) (*kaspi.Client, error) {
+	return kaspi.New(cmp.Or(s.token, "token"), append([]kaspi.Option{
+		kaspi.WithBaseURL(s.URL), kaspi.WithHTTPClient(s.HTTPClient()), kaspi.WithLimiter(unlimited{}),
+	}, options...)...)
+}
+
+type unlimited struct{}
+
+func (unlimited) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 
 // HTTPClient returns a client that hands requests to the server directly, for
 // WithHTTPClient.

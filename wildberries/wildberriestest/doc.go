@@ -2,12 +2,12 @@
 // account that answers the methods of package wildberries over HTTP, with
 // pages, rate limits and faults.
 //
-//	fake := wildberriestest.NewServer()
+//	fake := wildberriestest.Start()
 //	defer fake.Close()
-//	fake.Add(wildberriestest.Samples()...)
-//	client, err := wildberries.New("any token", wildberries.WithBaseURL(fake.URL))
+//	fake.AddSamples(time.Now())
+//	client, err := fake.Client() // or wildberries.New("any token", wildberries.WithBaseURL(fake.URL))
 //
-// [NewServer] listens on loopback. [New] does without a network, which also
-// works inside a testing/synctest bubble; its clients need
-// [Server.HTTPClient].
+// [Start] listens on loopback. [New] does without a network, which also
+// works inside a testing/synctest bubble; its clients are
+// those of [Server.Client], or have the [Server.HTTPClient].
 package wildberriestest

@@ -34,6 +34,47 @@ func Samples() []wildberries.Details {
 	return samples
 }
 
+// samplesOf is a few days after the samples.
+func samplesOf() time.Time { return time.Date(2026, time.November, 5, 12, 0, 0, 0, time.UTC) }
+
+// AddSamples stores the orders of [Samples] and the rows of
+// [SampleStatistics] with their times moved by whole days, so that they are a
+// few days old at now.
+func (s *Server) AddSamples(now time.Time) {
+	days := int(now.Sub(samplesOf()).Hours()) / 24
+	orders := Samples()
+	for i := range orders {
+		o := &orders[i].Order
+		o.CreatedAt = rfc3339(o.CreatedAt.In(time.UTC).AddDate(0, 0, days))
+		o.DDate, o.SellerDate = moved(o.DDate, days), moved(o.SellerDate, days)
+		if d := orders[i].DeliveryDate; d != nil {
+			d.Date, d.DateOld = d.Date.AddDays(days), d.DateOld.AddDays(days)
+		}
+	}
+	rows := SampleStatistics()
+	for i := range rows {
+		rows[i].Date, rows[i].LastChangeDate = wall(rows[i].Date, days), wall(rows[i].LastChangeDate, days)
+	}
+	s.Add(orders...)
+	s.AddStatistics(rows...)
+}
+
+// moved moves a day of the form dd.mm.yyyy.
+func moved(text string, days int) string {
+	const layout = "02.01.2006"
+	t, err := time.Parse(layout, text)
+	if err != nil {
+		return text
+	}
+	return t.AddDate(0, 0, days).Format(layout)
+}
+
+// wall moves a wall clock without a zone.
+func wall(d retailcrm.DateTime, days int) retailcrm.DateTime {
+	later, _ := retailcrm.ParseDateTime(d.In(time.UTC).AddDate(0, 0, days).Format("2006-01-02T15:04:05")) // a form that it reads
+	return later
+}
+
 // SampleStatistics returns rows of the report of orders: two of Wildberries'
 // own warehouse, one of them cancelled, and one that repeats an order of
 // [Samples].

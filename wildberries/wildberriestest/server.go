@@ -1,6 +1,8 @@
 package wildberriestest
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -54,8 +56,8 @@ func New(options ...Option) *Server {
 	return s
 }
 
-// NewServer starts an empty account on a loopback port. Call Close when done.
-func NewServer(options ...Option) *Server {
+// Start starts an empty account on a loopback port. Call Close when done.
+func Start(options ...Option) *Server {
 	s := New(options...)
 	s.http = httptest.NewServer(s)
 	s.URL = s.http.URL
@@ -68,6 +70,18 @@ func (s *Server) Close() {
 		s.http.Close()
 	}
 }
+
+// Client returns a client of the server. It needs no network and does not
+// wait for limits, unless an option says otherwise.
+func (s *Server) Client(options ...wildberries.Option) (*wildberries.Client, error) {
+	return wildberries.New(cmp.Or(s.token, "token"), append([]wildberries.Option{
+		wildberries.WithBaseURL(s.URL), wildberries.WithHTTPClient(s.HTTPClient()), wildberries.WithLimiter(unlimited{}),
+	}, options...)...)
+}
+
+type unlimited struct{}
+
+func (unlimited) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 
 // HTTPClient returns a client that hands requests to the server directly, for
 // WithHTTPClient.
