@@ -2,6 +2,8 @@ package kaspi
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"iter"
 	"log/slog"
 	"time"
@@ -101,6 +103,20 @@ const (
 // the CRM's once the order is there.
 type Poller struct {
 	engine *marketplace.Poller[Details]
+}
+
+// NewPoller returns a poller between a shop's account and a CRM account. It
+// sends nothing yet. Articles are looked up in the CRM, unless the converter
+// has Offers of its own. The error names an option that cannot be used.
+func NewPoller(client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions) (*Poller, error) {
+	if client == nil || converter == nil {
+		return nil, errors.New("kaspi: poller: it needs a client and a converter")
+	}
+	account, err := marketplace.NewCRM(crm, options.Meter)
+	if err != nil {
+		return nil, fmt.Errorf("kaspi: poller: %w", err)
+	}
+	return newPoller(client, account, converter, options)
 }
 
 func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions) (*Poller, error) {

@@ -1,4 +1,4 @@
 package wildberries
 
-// NewPollerWith is newPoller, for tests with a CRM of their own.
+// NewPollerWith is NewPoller with any CRM, for the tests of this package.
 var NewPollerWith = newPoller

@@ -2,10 +2,13 @@ package wildberries
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // PollerOptions say how a poller works.
@@ -110,6 +113,20 @@ const (
 // address, and asks for their statuses.
 type Poller struct {
 	engine *marketplace.Poller[unit]
+}
+
+// NewPoller returns a poller between a seller's account and a CRM account. It
+// sends nothing yet. Articles are looked up in the CRM, unless the converter
+// has Offers of its own. The error names an option that cannot be used.
+func NewPoller(client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions) (*Poller, error) {
+	if client == nil || converter == nil {
+		return nil, errors.New("wildberries: poller: it needs a client and a converter")
+	}
+	account, err := marketplace.NewCRM(crm, options.Meter)
+	if err != nil {
+		return nil, fmt.Errorf("wildberries: poller: %w", err)
+	}
+	return newPoller(client, account, converter, options)
 }
 
 func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions) (*Poller, error) {
