@@ -3,6 +3,7 @@ package kaspi_test
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -189,9 +190,14 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 }
 
 // meter allows so many calls.
-type meter struct{ left int }
+type meter struct {
+	mu   sync.Mutex
+	left int
+}
 
 func (m *meter) Take(_ context.Context, n int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.left < n {
 		return errors.New("used up")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -227,6 +228,21 @@ func TestPollerResolvesEachArticleOnce(t *testing.T) {
 	assert.Len(t, s.crm.Asked(), 120, "each article once")
 }
 
+// Each call counts towards a limit: a thousand orders cost two.
+func TestPollerMakesFewCalls(t *testing.T) {
+	s := newScene(t)
+	s.options.LookBack = 14 * 24 * time.Hour
+	orders := wildberriestest.Orders(2500, now.Add(-5*24*time.Hour))
+	for i := range orders {
+		orders[i].Status = &wildberries.OrderStatus{Supplier: wildberries.SupplierConfirm, WB: wildberries.WBWaiting}
+	}
+	s.fake.Add(orders...)
+	assert.Equal(t, 2500, s.mustPass().Created)
+	assert.Equal(t, 1, s.fake.Calls("/api/v3/orders/new"))
+	assert.Equal(t, 3, s.fake.Calls("/api/v3/orders"))
+	assert.Equal(t, 3, s.fake.Calls("/api/v3/orders/status"))
+}
+
 func TestPollerSurvivesACrashInTheMiddle(t *testing.T) {
 	s := newScene(t)
 	s.fake.Add(wildberriestest.Orders(100, now.Add(-24*time.Hour))...)
@@ -264,9 +280,14 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 }
 
 // meter allows so many calls.
-type meter struct{ left int }
+type meter struct {
+	mu   sync.Mutex
+	left int
+}
 
 func (m *meter) Take(_ context.Context, n int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.left < n {
 		return errors.New("used up")
 	}
