@@ -2,6 +2,7 @@ package wildberries
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -26,8 +27,10 @@ type feed struct {
 	late      []*StatisticsOrder // rows of orders from before the look-back period
 }
 
-// reportKept is how long Wildberries keeps the report of orders.
-const reportKept = 90 * 24 * time.Hour
+const (
+	reportKept = 90 * 24 * time.Hour // Wildberries keeps the report of orders so long
+	remembered = 90 * 24 * time.Hour // an order under way is asked for so long, beyond the look-back period too
+)
 
 func newFeed(client *Client, converter *Converter, o PollerOptions) (*feed, error) {
 	if len(o.Schemes) == 0 {
@@ -37,6 +40,9 @@ func newFeed(client *Client, converter *Converter, o PollerOptions) (*feed, erro
 		if !slices.Contains([]Scheme{FBS, DBS, DBW, InStore, FBW}, s) {
 			return nil, fmt.Errorf("wildberries: poller: there is no scheme %q", s)
 		}
+	}
+	if slices.Contains(o.Schemes, FBS) && converter.options.PriceMode == PriceBuyer {
+		return nil, errors.New("wildberries: poller: the list of FBS orders does not tell the price mode buyer: orders would change their price when they are taken up")
 	}
 	if o.Meter != nil {
 		client = client.Metered(o.Meter)
@@ -220,7 +226,7 @@ func (f *feed) batches(ctx context.Context, scheme Scheme, period marketplace.Pe
 				return
 			}
 		}
-		for chunk := range slices.Chunk(f.open.under(scheme, shown, period.From), maxPage) {
+		for chunk := range slices.Chunk(f.open.under(scheme, shown, period.To.Add(-remembered)), maxPage) {
 			if !send(chunk, false) {
 				return
 			}

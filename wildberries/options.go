@@ -49,13 +49,15 @@ const (
 	// discount.
 	PricePlain PriceMode = "plain"
 
-	// PriceBuyer is what the buyer pays. The list of FBS orders does not tell
-	// it: there it is PricePlain, with a note.
+	// PriceBuyer is what the buyer pays. Of FBS orders, only those that are
+	// new tell it; others get PricePlain, with a note. A poller of FBS orders
+	// therefore refuses it.
 	PriceBuyer PriceMode = "buyer"
 
 	// PriceDiscount is the price before Wildberries' discount, and the
 	// difference to PricePlain as a discount. Where Wildberries does not tell
-	// the former in the seller's currency, it is PricePlain without a discount.
+	// the former in the seller's currency, or not any more (FBS orders tell it
+	// while they are new), it is PricePlain without a discount: the same sum.
 	PriceDiscount PriceMode = "discount"
 )
 

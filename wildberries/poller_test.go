@@ -314,6 +314,53 @@ func TestPollerOptionsAreChecked(t *testing.T) {
 		_, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, c, o)
 		require.ErrorContains(t, err, name)
 	}
+	buyer := converter(t, wildberries.Options{PriceMode: wildberries.PriceBuyer})
+	_, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, buyer, wildberries.PollerOptions{LookBack: time.Hour})
+	require.ErrorContains(t, err, "price mode buyer")
+	_, err = wildberries.NewPollerWith(client, &crmtest.CRM{}, buyer, wildberries.PollerOptions{
+		LookBack: time.Hour, Schemes: []wildberries.Scheme{wildberries.DBS},
+	})
+	require.NoError(t, err)
+}
+
+// What lists do not have is asked for only about orders that the methods
+// answer for.
+func TestPollerAsksForDetailsWhereThereAreSome(t *testing.T) {
+	s := newScene(t)
+	s.options.Schemes = []wildberries.Scheme{wildberries.FBS, wildberries.InStore}
+	s.options.Details = true
+	orders := wildberriestest.Orders(2, now.Add(-time.Hour))
+	orders[0].Order.CrossBorderType, orders[0].Order.CurrencyCode = 1, wildberries.TRY
+	orders[0].Buyer = &wildberries.Buyer{FirstName: "Айше"}
+	orders[1].Buyer = &wildberries.Buyer{FirstName: "никто не скажет"}
+	s.fake.Add(orders...)
+	pickup := *sample(t, 2500000001)
+	pickup.Status = nil // new: the buyer is not told yet
+	s.fake.Add(pickup)
+	s.mustPass()
+	assert.Equal(t, "Айше", s.last(orders[0].Order.RID).FirstName.Or(""))
+	assert.Equal(t, "TR", s.last(orders[0].Order.RID).CountryISO.Or(""))
+	assert.False(t, s.last(orders[1].Order.RID).FirstName.IsSet())
+	assert.Zero(t, s.fake.Calls("/api/v3/click-collect/orders/client"))
+
+	s.fake.SetStatus(pickup.Order.ID, wildberries.SupplierConfirm, wildberries.WBWaiting)
+	s.now = s.now.Add(time.Hour)
+	s.mustPass()
+	assert.Equal(t, 1, s.fake.Calls("/api/v3/click-collect/orders/client"))
+}
+
+// An order that takes longer than the look-back period is seen to its end.
+func TestPollerFollowsSlowOrders(t *testing.T) {
+	s := newScene(t)
+	s.options.Schemes, s.options.LookBack = []wildberries.Scheme{wildberries.DBW}, 5*24*time.Hour
+	d := *sample(t, 2400000001)
+	d.Status = nil
+	s.fake.Add(d)
+	s.mustPass()
+	s.fake.SetStatus(d.Order.ID, wildberries.SupplierComplete, wildberries.WBWaiting)
+	s.now = s.now.Add(20 * 24 * time.Hour)
+	s.mustPass()
+	assert.Equal(t, "delivering", s.last(d.Order.RID).Status.Or(""))
 }
 
 func FuzzCursor(f *testing.F) {
