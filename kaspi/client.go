@@ -1,0 +1,138 @@
+package kaspi
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// DefaultBaseURL is the host of Kaspi's shop API.
+const DefaultBaseURL = "https://kaspi.kz"
+
+const (
+	root      = "/shop/api/v2"
+	mediaType = "application/vnd.api+json"
+)
+
+// Client calls the methods of Kaspi's shop API about orders. It is safe for
+// concurrent use.
+type Client struct {
+	Orders *OrdersService // orders and their goods
+
+	api  *marketplace.API
+	base *url.URL
+}
+
+// Option changes a client when it is made.
+type Option = marketplace.Option
+
+// WithBaseURL sends all calls to another host: a proxy, or a fake at a
+// loopback address.
+func WithBaseURL(raw string) Option { return marketplace.WithBaseURL("", raw) }
+
+// WithHTTPClient uses a copy of h for all requests: its transport, cookie jar
+// and timeout.
+func WithHTTPClient(h *http.Client) Option { return marketplace.WithHTTPClient(h) }
+
+// WithRetry changes the retry policy.
+func WithRetry(r retailcrm.Retry) Option { return marketplace.WithRetry(r) }
+
+// WithTimeout limits one attempt; one minute by default.
+func WithTimeout(d time.Duration) Option { return marketplace.WithTimeout(d) }
+
+// WithLimiter replaces the client's own limit of five requests a second.
+// Give the same [NewLimits] to all clients of one shop.
+func WithLimiter(l retailcrm.Limiter) Option { return marketplace.WithLimiter(l) }
+
+// WithLogger logs attempts and retries: never the token, a query or a body.
+func WithLogger(l *slog.Logger) Option { return marketplace.WithLogger(l) }
+
+// WithAppInfo puts the program's name and version before the SDK's in the
+// User-Agent header: "shop-sync/1.2".
+func WithAppInfo(name string) Option { return marketplace.WithApp(name) }
+
+// NewLimits returns the limit that every client has by default: five requests
+// a second, of which five may come at once. Kaspi documents no limit; this is
+// a careful guess.
+func NewLimits() retailcrm.Limiter {
+	return marketplace.Limits{"": marketplace.Every(200*time.Millisecond, 5)}
+}
+
+// New returns a client for the shop to which the token belongs.
+func New(token string, opts ...Option) (*Client, error) {
+	clean, err := marketplace.CheckSecret("token", token)
+	if err != nil {
+		return nil, fmt.Errorf("kaspi: %w", err)
+	}
+	settings, err := marketplace.NewSettings(map[string]string{"": DefaultBaseURL}, opts)
+	if err != nil {
+		return nil, fmt.Errorf("kaspi: %w", err)
+	}
+	if settings.Limiter == nil {
+		settings.Limiter = NewLimits()
+	}
+	config := settings.Transport()
+	config.Authorize = func(r *http.Request) { r.Header.Set("X-Auth-Token", clean) }
+	config.Classify = classify
+	api, err := marketplace.NewAPI("kaspi", config, refuse)
+	if err != nil {
+		return nil, err
+	}
+	return newClient(api, settings.Bases[""]), nil
+}
+
+func newClient(api *marketplace.API, base *url.URL) *Client {
+	c := &Client{api: api, base: base}
+	c.Orders = &OrdersService{c}
+	return c
+}
+
+// Metered returns a client that asks the meter before every call and makes
+// none when it refuses; the error wraps [ErrLimit]. A call counts once,
+// however often it is repeated.
+func (c *Client) Metered(m Meter) *Client { return newClient(c.api.Metered(m), c.base) }
+
+// Call makes a GET call of any method of the shop API, with the retries,
+// limits and errors of the typed ones: path comes after "/shop/api/v2", and
+// the answer is decoded into out.
+func (c *Client) Call(ctx context.Context, path string, query url.Values, out any) error {
+	if !strings.HasPrefix(path, "/") || strings.ContainsAny(path, "?#") {
+		return invalid("Call", `the path must look like "/cities"`)
+	}
+	return c.get(ctx, "Call", path, path, query, out)
+}
+
+// String names the host, never the token.
+func (c *Client) String() string { return "kaspi client for " + c.base.Host }
+
+// GoString is String.
+func (c *Client) GoString() string { return c.String() }
+
+// get calls a method and decodes its answer into out. The path may differ
+// from the template by the ids in it.
+func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any) error {
+	return c.api.Do(ctx, marketplace.Call{
+		Op: op, Method: http.MethodGet, Base: c.base, Template: root + template, Path: root + path, Query: query,
+		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}},
+	}, out)
+}
+
+// retryPause is how long to wait after an answer that asks for less haste
+// without saying how long.
+const retryPause = 2 * time.Second
+
+// classify slows down after 429: Kaspi names no limit.
+func classify(resp *transport.Response) transport.Verdict {
+	if resp.StatusCode != http.StatusTooManyRequests || resp.Header.Get("Retry-After") != "" {
+		return transport.Verdict{}
+	}
+	return transport.Verdict{Retry: transport.Always, After: retryPause}
+}

@@ -1,0 +1,115 @@
+package kaspi_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/kaspi"
+	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
+)
+
+// normal is a JSON text without what counts as absent: null, zero, false, ""
+// and empty lists and objects.
+func normal(t *testing.T, text []byte) any {
+	t.Helper()
+	decoder := json.NewDecoder(strings.NewReader(string(text)))
+	decoder.UseNumber()
+	var v any
+	require.NoError(t, decoder.Decode(&v))
+	return prune(v)
+}
+
+func prune(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, inner := range v {
+			if inner = prune(inner); inner == nil {
+				delete(v, name)
+			} else {
+				v[name] = inner
+			}
+		}
+		if len(v) == 0 {
+			return nil
+		}
+	case []any:
+		for i := range v {
+			v[i] = prune(v[i])
+		}
+		if len(v) == 0 {
+			return nil
+		}
+	case bool:
+		if !v {
+			return nil
+		}
+	case string:
+		if v == "" {
+			return nil
+		}
+	case json.Number:
+		if strings.Trim(v.String(), "0.") == "" {
+			return nil
+		}
+	}
+	return v
+}
+
+func sameAfter[T any](t *testing.T, text []byte) {
+	t.Helper()
+	var v T
+	require.NoError(t, json.Unmarshal(text, &v))
+	back, err := json.Marshal(v)
+	require.NoError(t, err)
+	assert.Equal(t, normal(t, text), normal(t, back))
+}
+
+func TestModelsLoseNothing(t *testing.T) {
+	var records []struct {
+		Order    json.RawMessage            `json:"order"`
+		Entries  []json.RawMessage          `json:"entries"`
+		Products map[string]json.RawMessage `json:"products"`
+	}
+	require.NoError(t, json.Unmarshal(kaspitest.SampleJSON(), &records))
+	for _, r := range records {
+		sameAfter[kaspi.Order](t, r.Order)
+		for _, e := range r.Entries {
+			sameAfter[kaspi.Entry](t, e)
+		}
+		for _, p := range r.Products {
+			sameAfter[kaspi.Product](t, p)
+		}
+	}
+	// What nobody knows yet, and what is of another type than expected.
+	sameAfter[kaspi.Order](t, []byte(`{"id":"x","attributes":{"state":"MOON","status":"LOST","totalPrice":12345678901234567.89,"creationDate":"soon","new":[1]},"meta":{}}`))
+	sameAfter[kaspi.Entry](t, []byte(`{"id":"x","attributes":{"unitType":"LITRES","quantity":0.125,"offer":"none"}}`))
+}
+
+func TestMillis(t *testing.T) {
+	assert.Equal(t, "2024-09-03T11:29:58.405Z", kaspi.Millis(1725362998405).Time().Format(time.RFC3339Nano))
+	assert.True(t, kaspi.Millis(0).Time().IsZero())
+	assert.Equal(t, kaspi.Millis(1725362998405), kaspi.MillisOf(kaspi.Millis(1725362998405).Time()))
+	assert.Zero(t, kaspi.MillisOf(time.Time{}))
+}
+
+func FuzzOrder(f *testing.F) {
+	f.Add([]byte(`{"id":"x","attributes":{"code":"1","creationDate":1725362998405,"totalPrice":1.5,"customer":{"id":"eA","cellPhone":"7010000001"}}}`))
+	f.Add([]byte(`{"attributes":[]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var o, back kaspi.Order
+		if json.Unmarshal(text, &o) != nil {
+			return
+		}
+		again, err := json.Marshal(o)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(again, &back))
+		require.Equal(t, o.Attributes.Code, back.Attributes.Code)
+		require.Equal(t, o.Attributes.CreationDate, back.Attributes.CreationDate)
+		require.True(t, o.Attributes.TotalPrice.Equal(back.Attributes.TotalPrice))
+	})
+}

@@ -1,0 +1,177 @@
+package kaspi
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// ArticleField says which field of a CRM offer holds the seller's article.
+type ArticleField = marketplace.ArticleField
+
+// The fields that may hold it. RetailCRM cannot take an article when an order
+// is created, so ByArticle needs Offers; a [Poller] has its own.
+const (
+	ByExternalID = marketplace.ByExternalID // the default
+	ByXMLID      = marketplace.ByXMLID
+	ByArticle    = marketplace.ByArticle
+)
+
+// CRMOffer names an offer of the CRM's catalogue; [Offer] is Kaspi's.
+type CRMOffer = marketplace.Offer
+
+// Offers answers which offer of the CRM an article means.
+//
+//	Offer(article string) (CRMOffer, bool)
+type Offers = marketplace.Offers
+
+// Key says what the external id of an order is made of.
+type Key string
+
+// What it may be made of.
+const (
+	KeyCode Key = "code" // the number that people and documents use: the default
+	KeyID   Key = "id"   // the id of the resource
+)
+
+// Field is a value of an order that can go into a custom field.
+type Field string
+
+// The values for custom fields.
+const (
+	FieldID           Field = "id" // of the resource; Orders.Entries needs it
+	FieldCode         Field = "code"
+	FieldWaybill      Field = "waybillNumber"
+	FieldPickupPoint  Field = "pickupPointId"
+	FieldCreditTerm   Field = "creditTerm" // months
+	FieldTotalPrice   Field = "totalPrice"
+	FieldCancelReason Field = "cancellationReason"
+	FieldDeliveryMode Field = "deliveryMode"
+	FieldStatus       Field = "status" // Kaspi's own
+)
+
+// Options say how orders become those of the CRM. The codes of order types,
+// statuses and so on are those of the CRM account; a code that the account
+// does not have makes it refuse the order. So whatever is left out here is
+// not sent.
+type Options struct {
+	// Site is the code of the shop.
+	Site string
+
+	OrderType   string // code
+	OrderMethod string // code
+	CountryISO  string // "KZ" when empty
+
+	// Location is the account's time zone. Nil means Almaty.
+	Location *time.Location
+
+	// Key says what external ids are made of.
+	Key Key
+
+	// ExternalIDPrefix and NumberPrefix stand before Kaspi's number, for
+	// accounts that have two Kaspi shops in one shop of theirs.
+	ExternalIDPrefix string
+	NumberPrefix     string
+
+	// ArticleField says where the CRM keeps the seller's code. Offers looks
+	// it up. Without it, it is taken for the offer's external or XML id
+	// unseen; a poller has its own.
+	ArticleField ArticleField
+	Offers       Offers
+
+	// StatusMap has the CRM's status for each stage; SuggestedStatuses is a
+	// start. Without a status, the account's own default applies to new
+	// orders, and old ones keep theirs.
+	StatusMap map[Stage]string
+
+	// DeliveryCodeMap has the CRM's delivery type by mode, with "+kaspi" when
+	// Kaspi delivers and "+express" when it is fast. The longest that is
+	// there counts: "DELIVERY_LOCAL+kaspi+express", "DELIVERY_LOCAL+kaspi",
+	// "DELIVERY_LOCAL". DeliveryCode is for all others.
+	DeliveryCodeMap map[string]string
+	DeliveryCode    string
+
+	// StoreMap has the CRM's warehouse by PickupPointID.
+	StoreMap map[string]string
+
+	// PaymentTypeMap has the type of the one payment by Kaspi's mode; a mode
+	// that is missing sends none. PaidStatus is its status ("paid" when
+	// empty), UnpaidStatus that of orders that the buyer has still to sign
+	// ("not-paid" when empty).
+	PaymentTypeMap map[PaymentMode]string
+	PaidStatus     string
+	UnpaidStatus   string
+
+	VATRate string // of items; Kaspi does not send it
+
+	// SendCurrency sends the currency, KZT: for accounts with several.
+	SendCurrency bool
+
+	// SendPhones sends phone numbers, by which the CRM knows customers.
+	SendPhones bool
+
+	// AnonymousName is the first name of buyers without one, and Customer
+	// their customer, for accounts that keep one for all of them.
+	AnonymousName string
+	Customer      retailcrm.OrderCustomerInput
+
+	// CustomFields has the code of the CRM's custom field for each value
+	// that is wanted there.
+	CustomFields map[Field]string
+
+	// ItemCode is the code below which items[].externalIds keep the id of
+	// the entry. "kaspi" when empty.
+	ItemCode string
+
+	// Override wins over what was converted, field by field.
+	Override retailcrm.OrderInput
+}
+
+// SuggestedStatuses returns a StatusMap for an account with the statuses that
+// RetailCRM comes with.
+func SuggestedStatuses() map[Stage]string {
+	return map[Stage]string{
+		StagePreOrder:        "new",
+		StageNew:             "new",
+		StageAssembling:      "assembling",
+		StageAssembled:       "assembling-complete",
+		StageDelivering:      "delivering",
+		StageComplete:        "complete",
+		StageReturnRequested: "cancel-other",
+		StageReturned:        "cancel-other",
+		StageCancelled:       "cancel-other",
+		StageNoProduct:       "no-product",
+	}
+}
+
+// SuggestedStatusOrder returns the statuses of SuggestedStatuses in the order
+// in which an order goes through them, for PollerOptions.StatusOrder.
+func SuggestedStatusOrder() []string {
+	return []string{
+		"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed", "prepayed",
+		"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
+	}
+}
+
+// check names an option that cannot be used, and fills in the defaults.
+func (o *Options) check() error {
+	if err := o.ArticleField.Check(); err != nil {
+		return err
+	}
+	switch o.Key {
+	case "", KeyCode, KeyID:
+	default:
+		return fmt.Errorf("key %q: it must be code or id", o.Key)
+	}
+	if o.Location == nil {
+		o.Location = marketplace.Almaty()
+	}
+	o.CountryISO = cmp.Or(o.CountryISO, "KZ")
+	o.ItemCode = cmp.Or(o.ItemCode, "kaspi")
+	o.PaidStatus = cmp.Or(o.PaidStatus, "paid")
+	o.UnpaidStatus = cmp.Or(o.UnpaidStatus, "not-paid")
+	return nil
+}

@@ -1,0 +1,223 @@
+package kaspi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"log/slog"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// PollerOptions say how a poller works.
+type PollerOptions struct {
+	// LookBack is how far back orders are looked for: the parsing days of a
+	// plan. It is required. A pass asks six lists for each 14 days of it.
+	LookBack time.Duration
+
+	// States are the lists to look at. None means all.
+	States []State
+
+	// Cursor is what Store was last given; "" begins anew, which is safe:
+	// orders that the CRM has are not created again.
+	Cursor string
+
+	// Store keeps the cursor. Nil keeps it in memory.
+	Store CursorStore
+
+	// FullEvery is how often a pass looks at the whole period and not only
+	// at what changed. 0 means every 24 hours.
+	FullEvery time.Duration
+
+	// StatusOrder lists codes of CRM statuses in the order in which an order
+	// goes through them. When it is set, a status is never replaced by an
+	// earlier one, and one that is not in the list is never replaced, except
+	// by that of a cancellation. See [SuggestedStatusOrder].
+	StatusOrder []string
+
+	// CreateCancelled creates orders too that were cancelled before the
+	// poller ever saw them.
+	CreateCancelled bool
+
+	// Meter counts the calls to Kaspi and to the CRM. When it refuses, a pass
+	// ends with ErrLimit, and the next one goes on from there.
+	Meter Meter
+
+	// Workers is how many orders are written at a time. 0 means 4.
+	Workers int
+
+	// OnProgress is told the counts after every order, OnOrder what became
+	// of it. Both are called from one goroutine at a time.
+	OnProgress func(Progress)
+	OnOrder    func(Outcome)
+
+	// Logger gets a line per pass, failure and note. Nil discards them.
+	Logger *slog.Logger
+
+	// Now is the clock. Nil means time.Now.
+	Now func() time.Time
+}
+
+// CursorStore keeps a poller's cursor between runs of a program, in a file or
+// a database:
+//
+//	SaveCursor(ctx context.Context, cursor string) error
+type CursorStore = marketplace.CursorStore
+
+// CursorFunc is a function as a [CursorStore].
+type CursorFunc = marketplace.CursorFunc
+
+// Progress counts the orders of a pass: Done, Of (grows until Listed),
+// Created, Edited, Skipped, Failed.
+type Progress = marketplace.Progress
+
+// Outcome is what became of one order: its Key and ExternalID, the Action,
+// the Notes and, when it failed, Err.
+type Outcome = marketplace.Outcome
+
+// Action is what a poller did with a order.
+type Action = marketplace.Action
+
+// The actions.
+const (
+	Created = marketplace.Created // the CRM did not have the order
+	Edited  = marketplace.Edited  // it had changed
+	Skipped = marketplace.Skipped // nothing to do: unchanged, or not for the CRM
+	Failed  = marketplace.Failed  // tried again in the next pass
+)
+
+// Poller brings a shop's orders into the CRM: it creates missing orders and
+// edits those that have changed. It can be stopped and started anew at any
+// moment, with a lost cursor too, and never makes a second order of one: the
+// external id is Kaspi's own.
+//
+// The goods of an order cost a call, unless Kaspi sends them along with the
+// list. The poller makes that call only for orders that are new or have
+// changed.
+//
+// An edit sends status, items, delivery, shipment and custom fields, and only
+// when one of them has changed at Kaspi. The buyer, comments and labels are
+// the CRM's once the order is there.
+type Poller struct {
+	engine *marketplace.Poller[Details]
+}
+
+// NewPoller returns a poller between a shop's account and a CRM account. It
+// sends nothing yet. Articles are looked up in the CRM, unless the converter
+// has Offers of its own. The error names an option that cannot be used.
+func NewPoller(client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions) (*Poller, error) {
+	if client == nil || converter == nil {
+		return nil, errors.New("kaspi: poller: it needs a client and a converter")
+	}
+	account, err := marketplace.NewCRM(crm, options.Meter)
+	if err != nil {
+		return nil, fmt.Errorf("kaspi: poller: %w", err)
+	}
+	return newPoller(client, account, converter, options)
+}
+
+func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions) (*Poller, error) {
+	feed := &feed{client: client, converter: converter, options: o}
+	if o.Meter != nil {
+		feed.client = client.Metered(o.Meter)
+	}
+	engine, err := marketplace.NewPoller(feed.shape(), crm, marketplace.PollerOptions{
+		LookBack: o.LookBack, Cursor: o.Cursor, Store: o.Store, FullEvery: o.FullEvery,
+		StatusOrder: o.StatusOrder, CreateCancelled: o.CreateCancelled,
+		ArticleField: converter.options.ArticleField, Site: converter.options.Site,
+		Workers: o.Workers, OnProgress: o.OnProgress, OnOrder: o.OnOrder, Logger: o.Logger, Now: o.Now,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Poller{engine}, nil
+}
+
+// Run makes one pass over the look-back period and returns its counts. A
+// order that fails does not end the pass. A pass that ends early returns
+// the counts with the error: [ErrLimit] when the meter refused, ctx's, or
+// what is wrong with Kaspi or the CRM as a whole; the next pass goes on from
+// there. Passes of one poller never overlap.
+func (p *Poller) Run(ctx context.Context) (Progress, error) { return p.engine.Run(ctx) }
+
+// Follow makes a pass now and then one every interval, until ctx ends, and
+// returns ctx's error. A pass that ends early is logged, and the next one
+// comes in its turn.
+func (p *Poller) Follow(ctx context.Context, interval time.Duration) error {
+	return p.engine.Follow(ctx, interval)
+}
+
+// feed is Kaspi as the engine sees it.
+type feed struct {
+	client    *Client
+	converter *Converter
+	options   PollerOptions
+}
+
+func (f *feed) shape() marketplace.Feed[Details] {
+	shape := marketplace.Feed[Details]{
+		Name:     "kaspi",
+		Key:      func(d *Details) string { return d.Order.ID },
+		List:     f.list,
+		Complete: f.complete,
+		Convert:  f.convert,
+	}
+	if f.converter.options.Offers == nil {
+		shape.Articles = (*Details).articles
+	}
+	return shape
+}
+
+// list walks the lists of unfinished orders first: an order that moves
+// meanwhile moves into one that is still to come.
+func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*Details, error] {
+	if period.Older {
+		return func(func(*Details, error) bool) {} // Kaspi cannot be asked for changes
+	}
+	return f.client.Orders.AllWithEntries(ctx, period.From, period.To, f.options.States...)
+}
+
+// complete gets the goods that did not come along, and the products behind
+// old entries.
+func (f *feed) complete(ctx context.Context, d *Details) error {
+	if d.Entries == nil {
+		entries, err := f.client.Orders.Entries(ctx, d.Order.ID)
+		if err != nil {
+			return err
+		}
+		d.Entries = append([]Entry{}, entries...)
+	}
+	for i := range d.Entries {
+		e := &d.Entries[i]
+		if e.Attributes.Offer != nil {
+			continue
+		}
+		product, err := f.client.Orders.EntryProduct(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		if d.Products == nil {
+			d.Products = map[string]Product{}
+		}
+		d.Products[e.ID] = *product
+	}
+	return nil
+}
+
+// convert makes the order. The engine calls it for orders without goods too,
+// to see whether they have changed; then the total stands for the goods.
+func (f *feed) convert(d *Details, offers Offers) (*marketplace.Conversion, error) {
+	if own := f.converter.options.Offers; own != nil {
+		offers = own
+	}
+	c, err := f.converter.convert(d, offers, nil)
+	if err != nil || d.Entries != nil {
+		return c, err
+	}
+	goods := retailcrm.OrderItemInput{InitialPrice: retailcrm.Some(d.Order.Attributes.TotalPrice)}
+	c.Input.Items = retailcrm.Some([]retailcrm.OrderItemInput{goods})
+	return c, nil
+}

@@ -1,0 +1,211 @@
+package kaspi_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace/crmtest"
+	"github.com/go-retailcrm/sdk/kaspi"
+	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// now is shortly after the samples.
+var now = time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC)
+
+// scene is a fake Kaspi shop, a CRM in memory and a clock.
+type scene struct {
+	t       testing.TB
+	fake    *kaspitest.Server
+	crm     crmtest.CRM
+	now     time.Time
+	convert kaspi.Options
+	options kaspi.PollerOptions
+	cursor  string
+}
+
+func newScene(t testing.TB, options ...kaspitest.Option) *scene {
+	s := &scene{t: t, now: now, fake: kaspitest.New(options...)}
+	s.convert = kaspi.Options{Site: "shop", StatusMap: kaspi.SuggestedStatuses()}
+	s.options = kaspi.PollerOptions{LookBack: 20 * 24 * time.Hour}
+	return s
+}
+
+// pass runs one pass in a new poller, as a program that was started again.
+func (s *scene) pass() (kaspi.Progress, error) {
+	s.t.Helper()
+	o := s.options
+	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
+	o.Store = kaspi.CursorFunc(func(_ context.Context, c string) error {
+		s.cursor = c
+		return nil
+	})
+	p, err := kaspi.NewPollerWith(newClient(s.t, s.fake), &s.crm, converter(s.t, s.convert), o)
+	require.NoError(s.t, err)
+	return p.Run(s.t.Context())
+}
+
+func (s *scene) mustPass() kaspi.Progress {
+	s.t.Helper()
+	got, err := s.pass()
+	require.NoError(s.t, err)
+	return got
+}
+
+// last returns what the CRM was last told about an order.
+func (s *scene) last(externalID string) retailcrm.OrderInput {
+	s.t.Helper()
+	o := s.crm.Order("shop", externalID)
+	require.NotNil(s.t, o, externalID)
+	return o.Inputs[len(o.Inputs)-1]
+}
+
+func TestPollerBringsEveryListOnce(t *testing.T) {
+	for _, apart := range []bool{false, true} {
+		var options []kaspitest.Option
+		if apart {
+			options = append(options, kaspitest.WithEntriesApart())
+		}
+		s := newScene(t, options...)
+		s.fake.Add(kaspitest.Samples()...)
+		got := s.mustPass()
+		// One of the seven is cancelled.
+		assert.Equal(t, kaspi.Progress{Done: 7, Of: 7, Listed: true, Created: 6, Skipped: 1}, got)
+		goods, _ := s.last("500000005").Items.Get()
+		require.Len(t, goods, 1)
+		assert.Equal(t, "Самовар", goods[0].ProductName.Or(""), "an old entry has its product's name")
+		before := s.fake.Calls("")
+		lists := s.fake.Calls(ordersPath)
+		assert.Equal(t, 12, lists, "20 days are two windows of six lists")
+		if !apart {
+			assert.Equal(t, 1, before-lists, "the goods came along; one product was asked for")
+		}
+
+		s.now = s.now.Add(time.Hour)
+		again := s.mustPass()
+		assert.Zero(t, again.Created+again.Edited+again.Failed)
+		// The cancelled order was not put into the CRM, but is remembered too.
+		assert.Equal(t, 12, s.fake.Calls("")-before, "nothing but the lists is asked for again")
+		s.cursor = ""
+		assert.Zero(t, s.mustPass().Created, "a lost cursor costs edits, not duplicates")
+		assert.Len(t, s.crm.IDs(), 6)
+	}
+}
+
+func TestPollerFollowsAnOrderThroughTheLists(t *testing.T) {
+	s := newScene(t)
+	s.fake.Add(kaspitest.Samples()[3]) // a new pre-order
+	const id, code = "b3JkZXItNA", "500000004"
+	s.mustPass()
+	assert.Equal(t, "new", s.last(code).Status.Or(""))
+	for _, step := range []struct {
+		state  kaspi.State
+		status kaspi.Status
+		want   string
+	}{
+		{kaspi.StatePickup, kaspi.StatusAcceptedByMerchant, "assembling"},
+		{kaspi.StateArchive, kaspi.StatusCompleted, "complete"},
+		{kaspi.StateArchive, kaspi.StatusReturned, "cancel-other"},
+	} {
+		s.fake.SetStatus(id, step.state, step.status)
+		s.now = s.now.Add(time.Hour)
+		assert.Equal(t, 1, s.mustPass().Edited)
+		assert.Equal(t, step.want, s.last(code).Status.Or(""))
+	}
+	edit := s.last(code)
+	assert.False(t, edit.FirstName.IsSet(), "the buyer is the CRM's once the order is there")
+}
+
+// A partial cancellation changes the total; the goods are in another answer.
+func TestPollerSeesAPartialCancellation(t *testing.T) {
+	for _, apart := range []bool{false, true} {
+		var options []kaspitest.Option
+		if apart {
+			options = append(options, kaspitest.WithEntriesApart())
+		}
+		s := newScene(t, options...)
+		o := kaspitest.Samples()[0]
+		s.fake.Add(o)
+		s.mustPass()
+		o.Entries = o.Entries[:1]
+		o.Order.Attributes.TotalPrice = retailcrm.Int(9000)
+		s.fake.Add(o)
+		s.now = s.now.Add(time.Hour)
+		assert.Equal(t, 1, s.mustPass().Edited)
+		goods, _ := s.last("500000001").Items.Get()
+		assert.Len(t, goods, 1, "the full list of what is left")
+	}
+}
+
+func TestPollerSurvivesOneBadOrder(t *testing.T) {
+	s := newScene(t, kaspitest.WithEntriesApart())
+	s.fake.Add(kaspitest.Orders(20, now.Add(-24*time.Hour))...)
+	s.fake.Fail(kaspitest.Fault{Path: ordersPath + "/b3JkZXIt00000007/entries", Status: 404})
+	var failed []string
+	s.options.OnOrder = func(o kaspi.Outcome) {
+		if o.Action == kaspi.Failed {
+			failed = append(failed, o.Key)
+			assert.ErrorIs(t, o.Err, kaspi.ErrNotFound)
+		}
+	}
+	got := s.mustPass()
+	assert.Equal(t, 19, got.Created)
+	assert.Equal(t, []string{"b3JkZXIt00000007"}, failed)
+	s.now = s.now.Add(time.Hour)
+	assert.Equal(t, 1, s.mustPass().Created, "it is tried again")
+}
+
+func TestPollerLooksArticlesUp(t *testing.T) {
+	s := newScene(t)
+	s.convert.ArticleField = kaspi.ByArticle
+	s.crm.Catalogue = map[string]kaspi.CRMOffer{"007-KETTLE": {ID: 7}}
+	s.fake.Add(kaspitest.Samples()...)
+	s.mustPass()
+	goods, _ := s.last("500000006").Items.Get()
+	offer, _ := goods[0].Offer.Get()
+	assert.Equal(t, 7, offer.ID.Or(0))
+	asked := map[string]int{}
+	for _, a := range s.crm.Asked() {
+		asked[a]++
+	}
+	assert.Equal(t, 1, asked["007-KETTLE"])
+}
+
+func TestPollerStopsAtTheMeter(t *testing.T) {
+	s := newScene(t)
+	s.fake.Add(kaspitest.Orders(10, now.Add(-24*time.Hour))...)
+	s.options.Meter = &meter{left: 3}
+	_, err := s.pass()
+	require.ErrorIs(t, err, kaspi.ErrLimit)
+	assert.Equal(t, 3, s.fake.Calls(""), "no call is made that was not allowed")
+	s.options.Meter = &meter{left: 1000}
+	s.mustPass()
+	assert.Len(t, s.crm.IDs(), 10)
+}
+
+// meter allows so many calls.
+type meter struct {
+	mu   sync.Mutex
+	left int
+}
+
+func (m *meter) Take(_ context.Context, n int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.left < n {
+		return errors.New("used up")
+	}
+	m.left -= n
+	return nil
+}
+
+func TestPollerOptionsAreChecked(t *testing.T) {
+	_, err := kaspi.NewPollerWith(newClient(t, kaspitest.New()), &crmtest.CRM{}, converter(t, kaspi.Options{}), kaspi.PollerOptions{})
+	require.ErrorContains(t, err, "look-back")
+}

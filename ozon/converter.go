@@ -1,0 +1,391 @@
+package ozon
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// Conversion is a posting as a RetailCRM order.
+type Conversion struct {
+	// Input is what Orders.Create takes, except the site.
+	Input retailcrm.OrderInput
+
+	// ExternalID is the key of the order within its site, with the prefix.
+	// It is in Input too.
+	ExternalID string
+
+	// Site is the code of the CRM's shop, or "" when the options name none.
+	Site string
+
+	// Cancelled says that the whole posting is cancelled.
+	Cancelled bool
+
+	// Notes are what a person may have to look at. They never stop an order.
+	Notes []Note
+}
+
+// Note is a remark on a conversion: a Code for programs, the Path of the
+// posting's member, and a Text for people, without personal data.
+type Note = marketplace.Note
+
+// NoteCode says what a Note is about.
+type NoteCode = marketplace.NoteCode
+
+// The codes of notes.
+const (
+	NoteUnknownStatus   = marketplace.NoteUnknownStatus   // the options have no code for the status; none is sent
+	NoteLookAtStatus    = marketplace.NoteLookAtStatus    // a status that a person must decide on; none is sent
+	NoteUnknownArticle  = marketplace.NoteUnknownArticle  // the CRM has no such article; the item has only a name
+	NoteMixedCurrencies = marketplace.NoteMixedCurrencies // prices of different currencies; nothing was summed
+	NoteBadValue        = marketplace.NoteBadValue        // a value that could not be used and was left out
+	NoteSplit           = marketplace.NoteSplit           // the posting was split; the rest is in other postings
+	NoteStatusKept      = marketplace.NoteStatusKept      // the CRM's status is further on and was kept
+)
+
+// ErrSkip is what the error of a conversion wraps for a posting that the
+// options leave out.
+var ErrSkip = marketplace.ErrSkip
+
+// Converter turns postings into orders. It makes no call and reads no clock:
+// the same posting gives the same order, byte for byte. It is safe for
+// concurrent use, if its Offers are.
+type Converter struct {
+	options  Options
+	override bool // there is something in options.Override
+}
+
+// NewConverter returns a converter. The error names an option that cannot be
+// used.
+func NewConverter(options Options) (*Converter, error) {
+	if err := options.ArticleField.Check(); err != nil {
+		return nil, fmt.Errorf("ozon: converter: %w", err)
+	}
+	switch options.PriceMode {
+	case "", PricePlain, PriceDiscount:
+	default:
+		return nil, fmt.Errorf("ozon: converter: price mode %q: it must be plain or discount", options.PriceMode)
+	}
+	if options.Location == nil {
+		options.Location = marketplace.Moscow()
+	}
+	if options.CountryISO == "" {
+		options.CountryISO = "RU"
+	}
+	if options.ItemCode == "" {
+		options.ItemCode = "ozon"
+	}
+	if options.PaidStatus == "" {
+		options.PaidStatus = "paid"
+	}
+	if options.UnpaidStatus == "" {
+		options.UnpaidStatus = "not-paid"
+	}
+	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
+}
+
+// Order converts a posting of FBS or rFBS, from a list or from Get. It fails
+// for a posting without a number, and with [ErrSkip] for one that the options
+// leave out.
+func (c *Converter) Order(p *Posting) (*Conversion, error) {
+	return exported(c.convert(fromFBS(p), c.options.Offers, nil))
+}
+
+// OrderWith is Order with values that win over what was converted, and over
+// Options.Override, field by field.
+func (c *Converter) OrderWith(p *Posting, own retailcrm.OrderInput) (*Conversion, error) {
+	return exported(c.convert(fromFBS(p), c.options.Offers, &own))
+}
+
+// FBOOrder converts a posting of FBO. It has no buyer, address or shipment
+// date.
+func (c *Converter) FBOOrder(p *FBOPosting) (*Conversion, error) {
+	return exported(c.convert(fromFBO(p), c.options.Offers, nil))
+}
+
+// FBOOrderWith is FBOOrder with values that win over what was converted.
+func (c *Converter) FBOOrderWith(p *FBOPosting, own retailcrm.OrderInput) (*Conversion, error) {
+	return exported(c.convert(fromFBO(p), c.options.Offers, &own))
+}
+
+func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
+	return (*Conversion)(c), err
+}
+
+// conversion is an order in the making.
+type conversion struct {
+	*marketplace.Conversion
+	options *Options
+	posting *shipment
+	offers  Offers
+}
+
+func (c *Converter) convert(s *shipment, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+	if s.PostingNumber == "" {
+		return nil, errors.New("ozon: convert: the posting has no number")
+	}
+	if c.options.SkipExternal && s.ExternalOrder != nil && s.ExternalOrder.IsExternal {
+		return nil, fmt.Errorf("ozon: posting %s was sold elsewhere: %w", s.PostingNumber, ErrSkip)
+	}
+	v := &conversion{&marketplace.Conversion{}, &c.options, s, offers}
+	v.label()
+	v.status()
+	v.buyer()
+	v.comment()
+	v.items()
+	v.delivery()
+	v.payment()
+	v.measures()
+	v.customFields()
+	if c.override {
+		marketplace.OverlayOrder(&v.Input, c.options.Override)
+	}
+	if own != nil {
+		marketplace.OverlayOrder(&v.Input, *own)
+	}
+	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
+	return v.Conversion, nil
+}
+
+// label fills what names and dates the order.
+func (v *conversion) label() {
+	o, s, in := v.options, v.posting, &v.Input
+	v.Site = o.Site
+	v.ExternalID = o.ExternalIDPrefix + s.PostingNumber
+	in.ExternalID = retailcrm.Some(v.ExternalID)
+	in.Number = retailcrm.Some(o.NumberPrefix + s.PostingNumber)
+	in.OrderType = marketplace.Text(o.OrderType)
+	in.OrderMethod = marketplace.Text(o.OrderMethod)
+	in.CountryISO = retailcrm.Some(v.country())
+	in.CreatedAt = marketplace.DateTime(s.placed(), o.Location)
+}
+
+func (v *conversion) country() string {
+	if a := v.posting.address(); a != nil {
+		if iso := marketplace.CountryISO(a.Country); iso != "" {
+			return iso
+		}
+	}
+	return v.options.CountryISO
+}
+
+// status picks the CRM's code, or notes why there is none.
+func (v *conversion) status() {
+	o, s := v.options, v.posting
+	v.Cancelled = s.Status.Cancelled()
+	if s.Status == StatusCancelledFromSplit {
+		v.AddNote(NoteSplit, "status", "the posting was split; its goods are in other postings of order %s", s.OrderNumber)
+	} else if s.ParentPostingNumber != "" {
+		v.AddNote(NoteSplit, "parent_posting_number", "the posting was split off from %s", s.ParentPostingNumber)
+	}
+	code := ""
+	if v.Cancelled {
+		code = o.CancelReasonMap[s.cancelReason()]
+	}
+	if code == "" {
+		code = o.SubstatusMap[s.Substatus]
+	}
+	if code == "" {
+		code = o.StatusMap[s.Status]
+	}
+	v.Input.Status = marketplace.Text(code)
+	if code != "" || o.StatusMap == nil && o.SubstatusMap == nil {
+		return
+	}
+	switch s.Status {
+	case StatusArbitration, StatusClientArbitration, StatusNotAccepted:
+		v.AddNote(NoteLookAtStatus, "status", "%s: somebody must look at the posting; no status is sent", s.Status)
+	default:
+		v.AddNote(NoteUnknownStatus, "status", "%q has no code in the options; no status is sent", string(s.Status))
+	}
+}
+
+// buyer fills who bought, as far as Ozon tells.
+func (v *conversion) buyer() {
+	o, s, in := v.options, v.posting, &v.Input
+	name, phone := "", ""
+	if a := s.Addressee; a != nil {
+		name, phone = a.Name, a.Phone
+	}
+	if c := s.Customer; c != nil {
+		name, phone = firstOf(name, c.Name), firstOf(phone, c.Phone)
+		if marketplace.RealEmail(c.Email) {
+			in.Email = marketplace.Text(c.Email)
+		}
+	}
+	if strings.TrimSpace(name) == "" {
+		in.FirstName = marketplace.Text(o.AnonymousName)
+		if o.Customer.ID.IsSet() || o.Customer.ExternalID.IsSet() {
+			in.Customer = retailcrm.Some(o.Customer)
+		}
+	} else {
+		v.name(name)
+	}
+	if o.SendPhones && marketplace.RealPhone(phone) {
+		in.Phone = marketplace.Text(phone)
+	}
+	if a := s.address(); a != nil {
+		in.CustomerComment = marketplace.Text(a.Comment)
+	}
+	if l := s.LegalInfo; l != nil {
+		in.Contragent = marketplace.Contragent(l.INN, l.KPP, l.CompanyName)
+	}
+}
+
+func (v *conversion) name(name string) {
+	parts := strings.Fields(name)
+	if !v.options.SplitNames || len(parts) < 2 {
+		v.Input.FirstName = marketplace.Text(name)
+		return
+	}
+	v.Input.LastName = marketplace.Text(parts[0])
+	v.Input.FirstName = marketplace.Text(parts[1])
+	v.Input.Patronymic = marketplace.Text(strings.Join(parts[2:], " "))
+}
+
+// comment tells the manager what has no field of its own.
+func (v *conversion) comment() {
+	s := v.posting
+	var lines []string
+	add := func(label, value string) {
+		if value = strings.TrimSpace(value); value != "" {
+			lines = append(lines, label+": "+value)
+		}
+	}
+	add("Заказ Ozon", s.OrderNumber)
+	add("Отделено от отправления", s.ParentPostingNumber)
+	add("Схема", s.scheme())
+	add("Трек-номер", s.TrackingNumber)
+	if a := s.AnalyticsData; a != nil {
+		add("Оплата", a.PaymentTypeGroupName)
+		if a.IsLegal {
+			add("Покупатель", "юридическое лицо")
+		}
+	}
+	if s.Addressee != nil && v.Input.Phone.IsSet() {
+		add("Добавочный номер", s.Addressee.PIN)
+	}
+	if e := s.ExternalOrder; e != nil && e.IsExternal {
+		add("Продано на площадке", firstOf(e.PlatformName, "не указана"))
+	}
+	if v.Cancelled && s.Cancellation != nil {
+		add("Причина отмены", s.Cancellation.Reason)
+	}
+	v.Input.ManagerComment = marketplace.Text(strings.Join(lines, "\n"))
+}
+
+// delivery fills where, when and how the goods travel.
+func (v *conversion) delivery() {
+	o, s, in := v.options, v.posting, &v.Input
+	var d retailcrm.OrderDeliveryInput
+	d.Code = marketplace.Text(v.deliveryCode())
+	if s.DeliveryPrice.Sign() > 0 {
+		d.Cost = retailcrm.Some(marketplace.Money(s.DeliveryPrice))
+	}
+	d.Date, d.Time = v.deliveryTime()
+	d.Address = v.deliveryAddress()
+	if !d.Code.IsZero() || !d.Cost.IsZero() || !d.Date.IsZero() || !d.Address.IsZero() {
+		in.Delivery = retailcrm.Some(d)
+	}
+	if m := s.DeliveryMethod; m != nil {
+		in.ShipmentStore = marketplace.Text(o.StoreMap[m.WarehouseID])
+	} else if a := s.AnalyticsData; a != nil {
+		in.ShipmentStore = marketplace.Text(o.StoreMap[a.WarehouseID])
+	}
+	ship := s.ShipmentDate
+	if o.LateShipment && marketplace.RealTime(s.ShipmentDateWithoutDelay) {
+		ship = s.ShipmentDateWithoutDelay
+	}
+	in.ShipmentDate = marketplace.Date(ship, o.Location)
+}
+
+func (v *conversion) deliveryCode() string {
+	o, s := v.options, v.posting
+	keys := []string{s.TPLIntegrationType, s.scheme()}
+	if m := s.DeliveryMethod; m != nil && m.ID != 0 {
+		keys = append([]string{strconv.FormatInt(m.ID, 10)}, keys...)
+	}
+	for _, key := range keys {
+		if code := o.DeliveryCodeMap[key]; code != "" {
+			return code
+		}
+	}
+	return o.DeliveryCode
+}
+
+// deliveryTime is the day on which the delivery begins, and the hours when it
+// ends on the same day.
+func (v *conversion) deliveryTime() (date retailcrm.Opt[retailcrm.Date], hours retailcrm.Opt[retailcrm.TimeIntervalInput]) {
+	a := v.posting.AnalyticsData
+	if a == nil {
+		return date, hours
+	}
+	from, to := a.DeliveryDateBegin, a.DeliveryDateEnd
+	if !marketplace.RealTime(from) {
+		from, to = a.ClientDeliveryDateBegin, a.ClientDeliveryDateEnd
+	}
+	date = marketplace.Date(from, v.options.Location)
+	if !marketplace.RealTime(from) || !marketplace.RealTime(to) {
+		return date, hours
+	}
+	from, to = from.In(v.options.Location), to.In(v.options.Location)
+	if from.Format(time.DateOnly) == to.Format(time.DateOnly) && from.Before(to) {
+		hours = retailcrm.Some(retailcrm.TimeIntervalInput{
+			From: retailcrm.Some(from.Format("15:04")), To: retailcrm.Some(to.Format("15:04")),
+		})
+	}
+	return date, hours
+}
+
+func (v *conversion) deliveryAddress() retailcrm.Opt[retailcrm.OrderDeliveryAddressInput] {
+	var to retailcrm.OrderDeliveryAddressInput
+	if a := v.posting.address(); a != nil {
+		to.Index = marketplace.Text(a.ZipCode)
+		to.Region = marketplace.Text(a.Region)
+		to.City = marketplace.Text(a.City)
+		to.Text = marketplace.Text(a.Tail)
+		to.Notes = marketplace.Text(a.Comment)
+		to.CountryISO = retailcrm.Some(v.country())
+	} else if a := v.posting.AnalyticsData; a != nil {
+		to.Region = marketplace.Text(a.Region)
+		to.City = marketplace.Text(a.City)
+		if to.Region.IsZero() && to.City.IsZero() {
+			return retailcrm.Opt[retailcrm.OrderDeliveryAddressInput]{}
+		}
+	} else {
+		return retailcrm.Opt[retailcrm.OrderDeliveryAddressInput]{}
+	}
+	return retailcrm.Some(to)
+}
+
+// payment adds the buyer's payment to Ozon, when the options name a type.
+func (v *conversion) payment() {
+	o, s := v.options, v.posting
+	if o.PaymentType == "" || v.Cancelled || v.Has(NoteMixedCurrencies) {
+		return
+	}
+	p := retailcrm.OrderPaymentInput{
+		ExternalID: retailcrm.Some(v.ExternalID),
+		Type:       retailcrm.Some(o.PaymentType),
+		Amount:     retailcrm.Some(v.sum()),
+		Status:     retailcrm.Some(o.PaidStatus),
+		PaidAt:     marketplace.DateTime(s.InProcessAt, o.Location),
+	}
+	if s.Status == StatusAwaitingVerification || !marketplace.RealTime(s.placed()) {
+		p.Status, p.PaidAt = retailcrm.Some(o.UnpaidStatus), retailcrm.Opt[retailcrm.DateTime]{}
+	}
+	v.Input.Payments = retailcrm.Some([]retailcrm.OrderPaymentInput{p})
+}
+
+func firstOf(a, b string) string {
+	if strings.TrimSpace(a) != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,93 @@
+package ozon_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+)
+
+// TestPollerIntoAnAccount runs the whole way: Ozon over HTTP, the converter,
+// RetailCRM over HTTP.
+func TestPollerIntoAnAccount(t *testing.T) {
+	fake, client := start(t)
+	fake.AddSamples(now)
+	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
+	account.AddReference("statuses", map[string]any{"code": "assembling-complete", "name": "Укомплектован", "active": true})
+	account.AddProduct(map[string]any{
+		"name": "Чайник", "offers": []map[string]any{{"externalId": "KTL-17-RED", "xmlId": "x", "article": "a", "name": "Чайник"}},
+	})
+	crm := account.Client(t, retailcrm.WithLimiter(unlimited{}))
+	conv := converter(t, ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()})
+	var cursor string
+	meter := &counter{left: 1000}
+	pass := func() ozon.Progress {
+		p, err := ozon.NewPoller(client, crm, conv, ozon.PollerOptions{
+			LookBack: 30 * 24 * time.Hour, FBO: true, Meter: meter, Cursor: cursor, Now: func() time.Time { return now },
+			StatusOrder: ozon.SuggestedStatusOrder(), Workers: 1,
+			OnOrder: func(o ozon.Outcome) { assert.NoError(t, o.Err, o.Key) },
+			Store:   ozon.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+		})
+		require.NoError(t, err)
+		got, err := p.Run(t.Context())
+		require.NoError(t, err)
+		return got
+	}
+	assert.Equal(t, 5, pass().Created)
+	orders := account.Orders()
+	require.Len(t, orders, 5)
+	for _, o := range orders {
+		assert.Equal(t, "shop", o.Site)
+		assert.NotEmpty(t, o.Items)
+		if o.ExternalID == "0812345670-0003-1" {
+			assert.Equal(t, "KTL-17-RED", o.Items[0].Offer.ExternalID)
+			assert.Nil(t, o.Items[1].Offer, "not in the catalogue")
+		}
+	}
+	assert.Equal(t, len(account.Requests())+len(fake.Requests()), meter.taken, "every request was metered")
+
+	// A manager has closed an order; Ozon still calls it delivering.
+	_, err := crm.Orders.Edit(t.Context(), retailcrm.ByExternalID("74411009-0008-2"), retailcrm.OrderInput{Status: retailcrm.Some("complete")}, retailcrm.WithSite("shop"))
+	require.NoError(t, err)
+	require.True(t, fake.SetStatus("74411009-0008-2", ozon.StatusDriverPickup, ozon.SubstatusDriverPickUp))
+	assert.Equal(t, 0, pass().Created)
+	order, err := crm.Orders.Get(t.Context(), retailcrm.ByExternalID("74411009-0008-2"), retailcrm.WithSite("shop"))
+	require.NoError(t, err)
+	assert.Equal(t, "complete", order.Status)
+}
+
+func TestPollerRepairsALostAnswer(t *testing.T) {
+	fake, client := start(t)
+	fake.AddSamples(now)
+	account := retailcrmtest.NewServer(t)
+	account.Inject(retailcrmtest.Fault{Path: "/orders/create", Times: 1, LoseAnswer: true})
+	crm := account.Client(t, retailcrm.WithLimiter(unlimited{}))
+	p, err := ozon.NewPoller(client, crm, converter(t, ozon.Options{}), ozon.PollerOptions{
+		LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },
+	})
+	require.NoError(t, err)
+	got, err := p.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, 1, got.Failed, "the outcome is unknown")
+	got, err = p.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, 1, got.Edited)
+	assert.Zero(t, got.Created)
+	assert.Len(t, account.Orders(), 4)
+}
+
+func TestNewPollerChecksItsArguments(t *testing.T) {
+	_, client := start(t)
+	conv := converter(t, ozon.Options{})
+	options := ozon.PollerOptions{LookBack: time.Hour}
+	_, err := ozon.NewPoller(nil, nil, conv, options)
+	require.Error(t, err)
+	_, err = ozon.NewPoller(client, nil, conv, options)
+	require.Error(t, err)
+}

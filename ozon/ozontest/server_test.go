@@ -1,0 +1,123 @@
+package ozontest_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/ozon/ozontest"
+)
+
+func post(t *testing.T, s *ozontest.Server, path, key, body string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL()+path, strings.NewReader(body))
+	require.NoError(t, err)
+	r.Header.Set("Client-Id", ozontest.ClientID)
+	r.Header.Set("Api-Key", key)
+	resp, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	var b strings.Builder
+	_, err = fmt.Fprint(&b, resp.Header.Get("Content-Type"), " ")
+	require.NoError(t, err)
+	buf := make([]byte, 1<<16)
+	n, _ := resp.Body.Read(buf)
+	b.Write(buf[:n])
+	return resp.StatusCode, b.String()
+}
+
+func TestMistakesGetOzonsErrors(t *testing.T) {
+	fake := ozontest.Start()
+	defer fake.Close()
+	const list = "/v4/posting/fbs/list"
+	for _, test := range []struct {
+		path, key, body string
+		status          int
+		text            string
+	}{
+		{list, "wrong", `{}`, 403, "Invalid Api-Key"},
+		{"/v3/posting/fbs/list", ozontest.APIKey, `{}`, 404, "method is not allowed"},
+		{list, ozontest.APIKey, `{`, 400, "not JSON"},
+		{list, ozontest.APIKey, `{"limit":101}`, 400, "inside range [1, 100]"},
+		{list, ozontest.APIKey, `{"limit":1}`, 400, "filter.since: value is required"},
+		{list, ozontest.APIKey, `{"limit":1,"filter":{"since":"2020-01-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}}`, 400, "PERIOD_IS_TOO_LONG"},
+		{list, ozontest.APIKey, `{"limit":1,"cursor":"?","filter":{"since":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}}`, 400, "invalid cursor"},
+		{"/v4/posting/fbs/unfulfilled/list", ozontest.APIKey, `{"limit":1}`, 400, "either filter.cutoff"},
+		{"/v3/posting/fbs/get", ozontest.APIKey, `{"posting_number":"1"}`, 404, "posting not found"},
+	} {
+		status, text := post(t, fake, test.path, test.key, test.body)
+		assert.Equal(t, test.status, status, test.text)
+		assert.Contains(t, text, test.text)
+		assert.Contains(t, text, `"details":[]`)
+	}
+}
+
+func TestFaultsAndLimits(t *testing.T) {
+	fake := ozontest.Start()
+	defer fake.Close()
+	const get = "/v3/posting/fbs/get"
+	fake.FailNext(1, get, 503, "<html>down</html>")
+	fake.FailNext(1, "", 500, "")
+	status, text := post(t, fake, get, ozontest.APIKey, `{}`)
+	assert.Equal(t, 503, status)
+	assert.Contains(t, text, "text/html <html>")
+	status, text = post(t, fake, get, ozontest.APIKey, `{}`)
+	assert.Equal(t, 500, status)
+	assert.Contains(t, text, "Internal error")
+	status, _ = post(t, fake, get, ozontest.APIKey, `{}`)
+	assert.Equal(t, 404, status, "the faults are used up")
+
+	fake.Limit(1)
+	post(t, fake, get, ozontest.APIKey, `{}`)
+	status, text = post(t, fake, get, ozontest.APIKey, `{}`)
+	assert.Equal(t, 429, status)
+	assert.Contains(t, text, "rate limit")
+	assert.Equal(t, 5, fake.Calls(get))
+	assert.JSONEq(t, `{}`, string(fake.Requests()[0].Body))
+}
+
+func TestSamplesMoveInTime(t *testing.T) {
+	fake := ozontest.Start()
+	defer fake.Close()
+	now := time.Date(2030, 5, 1, 0, 0, 0, 0, time.UTC)
+	fake.AddSamples(now)
+	client, err := fake.Client()
+	require.NoError(t, err)
+	n := 0
+	for p, err := range client.FBS.All(t.Context(), &ozon.FBSListRequest{Filter: ozon.FBSFilter{Since: now.AddDate(0, 0, -30), To: now}}) {
+		require.NoError(t, err)
+		assert.Equal(t, 2030, p.InProcessAt.Year())
+		n++
+	}
+	assert.Equal(t, 5, n)
+	assert.False(t, fake.SetStatus("none", "", ""))
+	assert.False(t, fake.Remove("0812345670-0003-1", "none"))
+}
+
+func Example() {
+	fake := ozontest.Start()
+	defer fake.Close()
+	fake.AddSamples(time.Now())
+	fake.FailNext(1, "/v3/posting/fbo/list", http.StatusInternalServerError, "")
+
+	shop, err := fake.Client()
+	if err != nil {
+		log.Fatal(err)
+	}
+	page, err := shop.FBO.List(context.Background(), &ozon.FBOListRequest{
+		Filter: ozon.FBOFilter{Since: time.Now().AddDate(0, 0, -14), To: time.Now()},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(page.Postings), "postings after", fake.Calls("/v3/posting/fbo/list"), "requests")
+	// Output: 2 postings after 2 requests
+}

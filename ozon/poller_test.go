@@ -1,0 +1,270 @@
+package ozon_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/marketplace/crmtest"
+	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/ozon/ozontest"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// scene is a fake Ozon, a CRM in memory and a clock.
+type scene struct {
+	t       testing.TB
+	fake    *ozontest.Server
+	client  *ozon.Client
+	crm     crmtest.CRM
+	now     time.Time
+	convert ozon.Options
+	options ozon.PollerOptions
+	cursor  string
+}
+
+func newScene(t testing.TB) *scene {
+	s := &scene{t: t, now: now, fake: ozontest.Start()}
+	t.Cleanup(s.fake.Close)
+	s.fake.Clock(func() time.Time { return s.now })
+	client, err := s.fake.Client(fast)
+	require.NoError(t, err)
+	s.client = client
+	s.convert = ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()}
+	s.options = ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, FBO: true}
+	return s
+}
+
+// pass runs one pass in a new poller, as a program that was started again.
+func (s *scene) pass() (ozon.Progress, error) {
+	s.t.Helper()
+	o := s.options
+	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
+	o.Store = ozon.CursorFunc(func(_ context.Context, c string) error {
+		s.cursor = c
+		return nil
+	})
+	p, err := ozon.NewPollerWith(s.client, &s.crm, converter(s.t, s.convert), o)
+	require.NoError(s.t, err)
+	return p.Run(s.t.Context())
+}
+
+func (s *scene) mustPass() ozon.Progress {
+	s.t.Helper()
+	got, err := s.pass()
+	require.NoError(s.t, err)
+	return got
+}
+
+func TestPollerBringsEverythingOnce(t *testing.T) {
+	s := newScene(t)
+	s.fake.AddSamples(now)
+	got := s.mustPass()
+	// Of six FBS postings the unpaid one has no date yet, and one is
+	// cancelled; of two FBO postings one is cancelled.
+	assert.Equal(t, ozon.Progress{Done: 7, Of: 7, Listed: true, Created: 5, Skipped: 2}, got)
+	assert.Equal(t, []string{
+		"shop/0812345670-0003-1", "shop/0812345671-0044-1", "shop/74411009-0008-2", "shop/75500110-0021-3", "shop/76600220-0030-1",
+	}, s.crm.IDs())
+
+	s.now = s.now.Add(time.Hour)
+	again := s.mustPass()
+	assert.Zero(t, again.Created+again.Edited+again.Failed)
+	s.cursor = ""
+	assert.Equal(t, 5, s.mustPass().Edited, "a lost cursor costs edits, not duplicates")
+	assert.Len(t, s.crm.IDs(), 5)
+}
+
+func TestPollerFollowsChanges(t *testing.T) {
+	s := newScene(t)
+	s.fake.AddSamples(now)
+	s.mustPass()
+	s.now = s.now.Add(time.Hour)
+	require.True(t, s.fake.SetStatus("0812345670-0003-1", ozon.StatusDelivering, ozon.SubstatusOnWayToCity))
+	require.True(t, s.fake.Remove("0812345670-0003-1", "CUP-300"))
+	got := s.mustPass()
+	assert.Equal(t, 1, got.Edited)
+	o := s.crm.Order("shop", "0812345670-0003-1")
+	assert.Equal(t, "delivering", o.Status)
+	assert.Len(t, o.Inputs[1].Items.Or(nil), 1, "a partial cancellation edits the full list of items")
+
+	s.now = s.now.Add(60 * 24 * time.Hour) // long after the look-back period
+	s.mustPass()
+	s.now = s.now.Add(time.Hour)
+	s.fake.SetStatus("0812345670-0003-1", ozon.StatusDelivered, ozon.SubstatusReceived)
+	assert.Equal(t, 1, s.mustPass().Edited)
+	assert.Equal(t, "complete", s.crm.Order("shop", "0812345670-0003-1").Status)
+}
+
+func TestPollerAsksOnlyForChanges(t *testing.T) {
+	s := newScene(t)
+	s.options.FBO = false
+	many(t, s.fake, 1000)
+	s.mustPass()
+	assert.Equal(t, 10+1, s.fake.Calls("/v4/posting/fbs/list"), "ten pages, and one for older postings")
+	s.now = s.now.Add(time.Hour)
+	s.mustPass()
+	assert.Equal(t, 11+2, s.fake.Calls("/v4/posting/fbs/list"))
+	s.now = s.now.Add(24 * time.Hour)
+	s.mustPass()
+	assert.Equal(t, 13+11, s.fake.Calls("/v4/posting/fbs/list"), "everything once a day")
+}
+
+func TestPollerGetsDetails(t *testing.T) {
+	s := newScene(t)
+	s.options.Details, s.options.FBO = true, false
+	s.fake.AddSamples(now)
+	s.mustPass()
+	in := s.crm.Order("shop", "74411009-0008-2").Inputs[0]
+	items := in.Items.Or(nil)
+	assert.Len(t, items[0].MarkingCodes.Or(nil), 2)
+	assert.Equal(t, "199.00", in.Delivery.Or(retailcrm.OrderDeliveryInput{}).Cost.Or(retailcrm.Decimal{}).String())
+	assert.Contains(t, in.ManagerComment.Or(""), "rFBS")
+	calls := s.fake.Calls("/v3/posting/fbs/get")
+	assert.Equal(t, 5, calls)
+	s.mustPass()
+	assert.Equal(t, calls, s.fake.Calls("/v3/posting/fbs/get"), "not again for what has not changed")
+}
+
+func TestPollerLooksArticlesUp(t *testing.T) {
+	s := newScene(t)
+	s.fake.AddSamples(now)
+	s.convert.ArticleField = ozon.ByArticle
+	s.crm.Catalogue = map[string]ozon.Offer{"KTL-17-RED": {ID: 17}, "MLK-32": {ID: 32}}
+	notes := map[string]int{}
+	s.options.OnOrder = func(o ozon.Outcome) {
+		for _, n := range o.Notes {
+			if n.Code == ozon.NoteUnknownArticle {
+				notes[o.Key]++
+			}
+		}
+	}
+	got := s.mustPass()
+	assert.Equal(t, 5, got.Created)
+	assert.Equal(t, 1, s.crm.Calls("offers"))
+	asked := s.crm.Asked()
+	assert.Len(t, asked, 7, "each article once: %v", asked)
+	assert.Equal(t, 1, notes["0812345670-0003-1"])
+	assert.Equal(t, 2, notes["0812345671-0044-1"])
+	assert.Zero(t, notes["74411009-0008-2"])
+	items := s.crm.Order("shop", "0812345670-0003-1").Inputs[0].Items.Or(nil)
+	assert.Equal(t, 17, items[0].Offer.Or(retailcrm.OrderOfferInput{}).ID.Or(0))
+	assert.True(t, items[1].Offer.IsZero())
+}
+
+func TestPollerSurvivesOzonsFaults(t *testing.T) {
+	s := newScene(t)
+	many(t, s.fake, 250)
+	s.options.FBO = false
+	s.fake.FailNext(2, "", 429, "")
+	assert.Equal(t, 250, s.mustPass().Created)
+
+	s = newScene(t)
+	s.options.FBO = false
+	many(t, s.fake, 250)
+	s.fake.Misbehave(ozontest.Misbehaviour{RepeatCursor: true})
+	_, err := s.pass()
+	require.ErrorIs(t, err, ozon.ErrPageLoop)
+	s.fake.Misbehave(ozontest.Misbehaviour{})
+	s.mustPass()
+	assert.Len(t, s.crm.IDs(), 250)
+}
+
+func TestPollerStopsAtTheMeter(t *testing.T) {
+	s := newScene(t)
+	s.options.FBO = false
+	many(t, s.fake, 250)
+	meter := &counter{left: 2}
+	s.options.Meter = meter
+	got, err := s.pass()
+	require.ErrorIs(t, err, ozon.ErrLimit)
+	assert.False(t, got.Listed)
+	assert.Zero(t, got.Failed)
+	assert.Equal(t, 2, s.fake.Calls("/v4/posting/fbs/list"))
+	meter.left = 1000
+	s.mustPass()
+	assert.Len(t, s.crm.IDs(), 250)
+}
+
+func TestPollerReportsProgress(t *testing.T) {
+	s := newScene(t)
+	s.options.FBO = false
+	many(t, s.fake, 120)
+	var seen []ozon.Progress
+	s.options.OnProgress = func(p ozon.Progress) { seen = append(seen, p) }
+	got := s.mustPass()
+	require.Len(t, seen, 120)
+	for i, p := range seen {
+		assert.Equal(t, i+1, p.Done)
+		assert.GreaterOrEqual(t, p.Of, p.Done)
+	}
+	assert.Equal(t, got, seen[119])
+}
+
+func TestPollerKeepsAFailingPostingApart(t *testing.T) {
+	s := newScene(t)
+	s.options.FBO = false
+	many(t, s.fake, 30)
+	s.crm.Fail = func(call, id string) error {
+		if call == "create" && id == "000007-0001-1" {
+			return fmt.Errorf("no such store: %w", marketplace.ErrRefused)
+		}
+		return nil
+	}
+	got := s.mustPass()
+	assert.Equal(t, 29, got.Created)
+	assert.Equal(t, 1, got.Failed)
+	s.crm.Fail = nil
+	s.now = s.now.Add(time.Hour)
+	assert.Equal(t, 1, s.mustPass().Created)
+}
+
+func TestPollerSkipsByOption(t *testing.T) {
+	s := newScene(t)
+	s.fake.AddSamples(now)
+	s.options.FBO = false
+	s.options.Flow = []string{"3pl_tracking"}
+	assert.Equal(t, 1, s.mustPass().Created)
+
+	s = newScene(t)
+	s.fake.AddSamples(now)
+	s.options.NoFBS = true
+	s.options.CreateCancelled = true
+	assert.Equal(t, 2, s.mustPass().Created)
+	assert.Zero(t, s.fake.Calls("/v4/posting/fbs/list"))
+
+	_, err := ozon.NewPollerWith(s.client, &s.crm, converter(t, s.convert), ozon.PollerOptions{})
+	require.ErrorContains(t, err, "look-back")
+}
+
+func TestLogsHoldNothingPersonal(t *testing.T) {
+	s := newScene(t)
+	s.fake.AddSamples(now)
+	s.convert.SendPhones = true
+	s.options.Details = true
+	var log bytes.Buffer
+	s.options.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	client, err := s.fake.Client(fast, ozon.WithLogger(s.options.Logger))
+	require.NoError(t, err)
+	s.client = client
+	s.fake.FailNext(1, "/v3/posting/fbs/get", 404, "")
+	s.crm.Fail = func(call, id string) error {
+		if call == "create" {
+			return marketplace.ErrRefused
+		}
+		return nil
+	}
+	got := s.mustPass()
+	assert.Positive(t, got.Failed)
+	require.NotEmpty(t, log.String())
+	for _, secret := range []string{ozontest.APIKey, "79990001122", "Примерова", "Речная", "70700700", "7799000011"} {
+		assert.NotContains(t, log.String(), secret)
+	}
+}

@@ -1,0 +1,72 @@
+package ozon
+
+import (
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// PushEdit turns a push notification into an edit of the order that the
+// posting became: its status, shipment date or delivery date, and nothing
+// else. It is false for a notification that asks for more (a new posting has
+// no prices: get it and use [Converter.Order]) or is about no posting.
+//
+// Send Input with Orders.Edit to the order with ExternalID. Ozon may send
+// notifications late and out of order.
+func (c *Converter) PushEdit(push *Push) (*Conversion, bool) {
+	if push == nil {
+		return nil, false
+	}
+	edit := func(number string) *conversion {
+		return &conversion{
+			Conversion: &marketplace.Conversion{ExternalID: c.options.ExternalIDPrefix + number, Site: c.options.Site},
+			options:    &c.options, posting: &shipment{Posting: &Posting{PostingNumber: number}},
+		}
+	}
+	var v *conversion
+	switch e := push.Event.(type) {
+	case *StateChanged:
+		v = edit(e.PostingNumber).state(e.NewState, nil)
+	case *FBOStateChanged:
+		v = edit(e.PostingNumber).state(e.NewState, nil)
+	case *PostingCancelled:
+		v = edit(e.PostingNumber).state(SubstatusCanceled, e.Reason)
+	case *FBOPostingCancelled:
+		v = edit(e.PostingNumber).state(SubstatusCanceled, e.Reason)
+	case *CutoffDateChanged:
+		v = edit(e.PostingNumber)
+		v.Input.ShipmentDate = marketplace.Date(e.NewCutoff, c.options.Location)
+	case *DeliveryDateChanged:
+		v = edit(e.PostingNumber).deliveryBetween(e.NewBegin, e.NewEnd)
+	case *FBODeliveryDateChanged:
+		v = edit(e.PostingNumber).deliveryBetween(e.NewBegin, e.NewEnd)
+	default:
+		return nil, false
+	}
+	return (*Conversion)(v.Conversion), true
+}
+
+// state fills the status that a push notification's state stands for.
+func (v *conversion) state(state Substatus, reason *Reason) *conversion {
+	status, known := state.Status()
+	if !known {
+		v.AddNote(NoteUnknownStatus, "new_state", "%q is no state that this package knows; no status is sent", string(state))
+		return v
+	}
+	v.posting.Status, v.posting.Substatus = status, state
+	if reason != nil {
+		v.posting.Cancellation = &Cancellation{ReasonID: reason.ID, Reason: reason.Message}
+	}
+	v.status()
+	return v
+}
+
+// deliveryBetween fills the date and hours of the delivery alone.
+func (v *conversion) deliveryBetween(from, to time.Time) *conversion {
+	v.posting.AnalyticsData = &AnalyticsData{DeliveryDateBegin: from, DeliveryDateEnd: to}
+	if date, hours := v.deliveryTime(); !date.IsZero() {
+		v.Input.Delivery = retailcrm.Some(retailcrm.OrderDeliveryInput{Date: date, Time: hours})
+	}
+	return v
+}

@@ -1,0 +1,89 @@
+package wildberries_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/wildberries"
+	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
+)
+
+// TestPollerIntoAnAccount runs the whole way: Wildberries, the converter,
+// RetailCRM over HTTP.
+func TestPollerIntoAnAccount(t *testing.T) {
+	fake := wildberriestest.New()
+	fake.AddSamples(now)
+	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
+	account.AddReference("statuses", map[string]any{"code": "assembling", "name": "Комплектуется", "active": true})
+	account.AddProduct(map[string]any{
+		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
+	})
+	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
+	meter := &meter{left: 1000}
+	var cursor string
+	pass := func() wildberries.Progress {
+		p, err := wildberries.NewPoller(newClient(t, fake), crm, converter(t, wildberries.Options{
+			Site: "shop", StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
+		}), wildberries.PollerOptions{
+			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
+			Now:     func() time.Time { return now },
+			OnOrder: func(o wildberries.Outcome) { assert.NoError(t, o.Err, o.Key) },
+			Store:   wildberries.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+		})
+		require.NoError(t, err)
+		got, err := p.Run(t.Context())
+		require.NoError(t, err)
+		return got
+	}
+	first := pass()
+	// Of three FBS orders one is cancelled; of the DBS orders one is finished;
+	// of two FBW rows one is cancelled.
+	assert.Equal(t, 4, first.Created)
+	assert.Zero(t, pass().Created)
+	assert.Equal(t, len(account.Requests())+fake.Calls(""), 1000-meter.left, "every request was metered")
+	orders := account.Orders()
+	require.Len(t, orders, 4)
+	for _, o := range orders {
+		assert.Equal(t, "shop", o.Site)
+		require.NotEmpty(t, o.Items)
+		if o.ExternalID == "d.r41f0c2a9e7b54d0c8a6b1d2e3f405162.0.0" {
+			require.NotNil(t, o.Items[0].Offer)
+			assert.Equal(t, "TEA-GREEN-100", o.Items[0].Offer.ExternalID)
+			assert.Equal(t, "assembling", o.Status)
+			assert.Equal(t, "459.90", o.Items[0].InitialPrice.String())
+		}
+	}
+}
+
+func TestNewPollerNeedsBothSides(t *testing.T) {
+	account := retailcrmtest.NewServer(t)
+	c := converter(t, wildberries.Options{})
+	client := newClient(t, wildberriestest.New())
+	options := wildberries.PollerOptions{LookBack: time.Hour}
+	_, err := wildberries.NewPoller(nil, account.Client(t), c, options)
+	require.Error(t, err)
+	_, err = wildberries.NewPoller(client, nil, c, options)
+	require.Error(t, err)
+	_, err = wildberries.NewPoller(client, account.Client(t), nil, options)
+	require.Error(t, err)
+}
+
+func TestArticlesForAConverter(t *testing.T) {
+	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
+	account.AddProduct(map[string]any{
+		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
+	})
+	found, err := wildberries.NewArticles(account.Client(t), "shop", wildberries.ByExternalID)
+	require.NoError(t, err)
+	require.NoError(t, found.Resolve(t.Context(), []string{"TEA-GREEN-100", "TEA-GREEN-100", "none"}))
+	c := order(t, 2200000001, wildberries.Options{Offers: found})
+	assert.Empty(t, c.Notes)
+	_, err = wildberries.NewArticles(account.Client(t), "shop", "name")
+	require.ErrorContains(t, err, "article field")
+}

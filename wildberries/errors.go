@@ -1,0 +1,175 @@
+package wildberries
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// sentinel is an error that programs compare with errors.Is and that cannot
+// be reassigned.
+type sentinel string
+
+func (s sentinel) Error() string { return "wildberries: " + string(s) }
+
+// What an error of a call can be, for errors.Is.
+const (
+	// ErrUnauthorized: the token is missing, malformed or expired (401).
+	ErrUnauthorized = sentinel("the token is not accepted")
+	// ErrPaymentRequired: a paid service has no balance (402).
+	ErrPaymentRequired = sentinel("payment required")
+	// ErrForbidden: the token lacks the category (403).
+	ErrForbidden = sentinel("access denied")
+	// ErrNotFound: no such order or method (404).
+	ErrNotFound = sentinel("not found")
+	// ErrConflict: the order is not in a state for this (409).
+	ErrConflict = sentinel("conflict")
+	// ErrBadRequest: a parameter is wrong. Wildberries says so with 400 (it
+	// counts as ten requests), and this package before it sends anything.
+	ErrBadRequest = sentinel("bad request")
+	// ErrRateLimited: the limit was exceeded and the retries did not help
+	// (429).
+	ErrRateLimited = sentinel("rate limited")
+	// ErrServer: Wildberries failed (5xx).
+	ErrServer = sentinel("server error")
+)
+
+// Errors that are not Wildberries' own.
+var (
+	// ErrPageLoop: a list went round in circles and was left.
+	ErrPageLoop = marketplace.ErrPageLoop
+	// ErrLimit: a meter did not allow the next call.
+	ErrLimit = marketplace.ErrLimit
+)
+
+// TransportError is a call that got no answer.
+type TransportError = marketplace.TransportError
+
+// DecodeError is an answer that reports success but cannot be read.
+type DecodeError = marketplace.DecodeError
+
+// APIError is an answer in which Wildberries reports a failure.
+type APIError struct {
+	StatusCode int           // the HTTP status
+	Code       string        // "IncorrectParameter", "AccessDenied", ...; "" when there is none
+	Message    string        // what Wildberries says of it
+	RequestID  string        // for Wildberries' support
+	Op         string        // the SDK's method, "FBS.List"
+	Path       string        // the path
+	Attempts   int           // how often the request was sent
+	RetryAfter time.Duration // after which time one request is allowed again (429)
+	Raw        []byte        // the answer's body
+}
+
+// Error names the call, the status and the message.
+func (e *APIError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "wildberries: %s: status %d: %s", e.Op, e.StatusCode, e.Message)
+	if e.Code != "" {
+		b.WriteString(" (" + e.Code + ")")
+	}
+	if e.Attempts > 1 {
+		fmt.Fprintf(&b, " after %d attempts", e.Attempts)
+	}
+	return b.String()
+}
+
+// Is reports whether the error is what a sentinel of this package names.
+func (e *APIError) Is(target error) bool {
+	s, ok := target.(sentinel)
+	return ok && s == e.kind()
+}
+
+func (e *APIError) kind() sentinel {
+	switch code := e.StatusCode; {
+	case code == http.StatusUnauthorized:
+		return ErrUnauthorized
+	case code == http.StatusPaymentRequired:
+		return ErrPaymentRequired
+	case code == http.StatusForbidden:
+		return ErrForbidden
+	case code == http.StatusNotFound:
+		return ErrNotFound
+	case code == http.StatusConflict:
+		return ErrConflict
+	case code == http.StatusTooManyRequests:
+		return ErrRateLimited
+	case code >= http.StatusInternalServerError:
+		return ErrServer
+	}
+	return ErrBadRequest
+}
+
+// errorBody has the members of all shapes that failures are written in.
+type errorBody struct {
+	Code      string          `json:"code"`
+	Message   string          `json:"message"`
+	Title     string          `json:"title"`
+	Detail    string          `json:"detail"`
+	RequestID string          `json:"requestId"`
+	Errors    retailcrm.Value `json:"errors"` // statistics: a text or a list
+}
+
+func (b *errorBody) text() string {
+	switch texts := b.Errors.Strings(); {
+	case b.Message != "":
+		return b.Message
+	case b.Title != "" && b.Detail != "":
+		return b.Title + ": " + b.Detail
+	case b.Title != "" || b.Detail != "":
+		return b.Title + b.Detail
+	default:
+		return strings.Join(texts, "; ")
+	}
+}
+
+// refuse makes an APIError of an answer that is not 2xx.
+func refuse(call marketplace.Call, resp *transport.Response) error {
+	if resp.StatusCode/100 == 2 {
+		return nil
+	}
+	e := &APIError{
+		StatusCode: resp.StatusCode, Op: call.Op, Path: call.Template, Attempts: resp.Attempts,
+		RetryAfter: retryAfter(resp.Header), Raw: resp.Body,
+	}
+	var body errorBody
+	if phpjson.Unmarshal(resp.Body, &body) == nil {
+		e.Code, e.Message, e.RequestID = body.Code, body.text(), body.RequestID
+	}
+	if e.Message == "" {
+		e.Message = strings.ToLower(http.StatusText(resp.StatusCode))
+	}
+	return e
+}
+
+// classify tells the transport how long Wildberries asks to wait.
+func classify(resp *transport.Response) transport.Verdict {
+	if resp.StatusCode != http.StatusTooManyRequests {
+		return transport.Verdict{}
+	}
+	return transport.Verdict{Retry: transport.Always, After: retryAfter(resp.Header)}
+}
+
+// retryAfter reads the header that says when one request is allowed again.
+func retryAfter(h http.Header) time.Duration {
+	seconds, err := strconv.Atoi(strings.TrimSpace(h.Get("X-Ratelimit-Retry")))
+	if err != nil || seconds < 0 || seconds > 24*60*60 {
+		return 0
+	}
+	return time.Duration(seconds) * time.Second
+}
+
+// invalid is a parameter that this package refuses to send.
+var errShape = errors.New("the list is not one")
+
+func invalid(op, format string, args ...any) error {
+	return fmt.Errorf("%w: %s: %s", ErrBadRequest, op, fmt.Sprintf(format, args...))
+}

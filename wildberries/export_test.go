@@ -1,0 +1,4 @@
+package wildberries
+
+// NewPollerWith is NewPoller with any CRM, for the tests of this package.
+var NewPollerWith = newPoller

@@ -1,0 +1,75 @@
+package wildberries
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// ErrSeveralOrders: a notice holds more than one order, where one is wanted.
+var ErrSeveralOrders = errors.New("wildberries: the notice holds several orders")
+
+// OrderFromNotice makes one CRM order of a notice, without options and
+// without asking anybody: see [ParseNotice] for the shapes. Several units of
+// one basket become one order with an item for each. The error wraps
+// [ErrNotice], [ErrSeveralOrders] or [ErrNoKey].
+func OrderFromNotice(raw []byte) (*Conversion, error) {
+	c, err := NewConverter(Options{})
+	if err != nil {
+		return nil, err
+	}
+	return c.OrderFromNotice(raw)
+}
+
+// OrderFromNotice is the function of that name, with the converter's options.
+func (c *Converter) OrderFromNotice(raw []byte) (*Conversion, error) {
+	return c.OrderFromNoticeWith(raw, retailcrm.OrderInput{})
+}
+
+// OrderFromNoticeWith is OrderFromNotice with values that win over what was
+// converted, and over Options.Override, field by field.
+func (c *Converter) OrderFromNoticeWith(raw []byte, own retailcrm.OrderInput) (*Conversion, error) {
+	n, err := ParseNotice(raw)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(n.Orders) == 1 && len(n.Statistics) == 0:
+		return c.OrderWith(&n.Orders[0], own)
+	case len(n.Orders) == 0 && len(n.Statistics) == 1:
+		return c.StatisticsOrderWith(&n.Statistics[0], own)
+	case len(n.Statistics) > 0:
+		return nil, fmt.Errorf("%w: %d rows of the report", ErrSeveralOrders, len(n.Statistics))
+	}
+	conversion, err := c.BasketWith(n.Orders, own)
+	if errors.Is(err, ErrBaskets) {
+		return nil, fmt.Errorf("%w: %w", ErrSeveralOrders, err)
+	}
+	return conversion, err
+}
+
+// Notice makes CRM orders of all orders of a notice, one of each unit. The
+// error wraps [ErrNotice] or [ErrNoKey].
+func (c *Converter) Notice(raw []byte) ([]*Conversion, error) {
+	n, err := ParseNotice(raw)
+	if err != nil {
+		return nil, err
+	}
+	var all []*Conversion
+	for i := range n.Orders {
+		conversion, err := c.Order(&n.Orders[i])
+		if err != nil {
+			return nil, fmt.Errorf("record %d: %w", i, err)
+		}
+		all = append(all, conversion)
+	}
+	for i := range n.Statistics {
+		conversion, err := c.StatisticsOrder(&n.Statistics[i])
+		if err != nil {
+			return nil, fmt.Errorf("record %d: %w", i, err)
+		}
+		all = append(all, conversion)
+	}
+	return all, nil
+}

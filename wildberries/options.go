@@ -1,0 +1,208 @@
+package wildberries
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// ArticleField says which field of a CRM offer holds the seller's article.
+type ArticleField = marketplace.ArticleField
+
+// The fields that may hold it. RetailCRM cannot take an article when an order
+// is created, so ByArticle needs Offers; a [Poller] has its own.
+const (
+	ByExternalID = marketplace.ByExternalID // the default
+	ByXMLID      = marketplace.ByXMLID
+	ByArticle    = marketplace.ByArticle
+)
+
+// Offer names an offer of the CRM's catalogue.
+type Offer = marketplace.Offer
+
+// Offers answers which offer an article means.
+//
+//	Offer(article string) (Offer, bool)
+type Offers = marketplace.Offers
+
+// Goods says what of an order is looked for in the CRM's catalogue.
+type Goods string
+
+// What may be looked for.
+const (
+	GoodsArticle Goods = "article" // the seller's article: the default
+	GoodsBarcode Goods = "barcode" // a barcode of the size; with Offers, the first that is known
+	GoodsNMID    Goods = "nmId"    // Wildberries' article
+	GoodsChrtID  Goods = "chrtId"  // Wildberries' size id
+)
+
+// PriceMode says which of Wildberries' prices an item gets.
+type PriceMode string
+
+// The price modes. All are in the seller's currency.
+const (
+	// PricePlain is the price with all discounts but the wallet's: the
+	// default. Of the report of orders it is the price after the seller's
+	// discount.
+	PricePlain PriceMode = "plain"
+
+	// PriceBuyer is what the buyer pays. Of FBS orders, only those that are
+	// new tell it; others get PricePlain, with a note. A poller of FBS orders
+	// therefore refuses it.
+	PriceBuyer PriceMode = "buyer"
+
+	// PriceDiscount is the price before Wildberries' discount, and the
+	// difference to PricePlain as a discount. Where Wildberries does not tell
+	// the former in the seller's currency, or not any more (FBS orders tell it
+	// while they are new), it is PricePlain without a discount: the same sum.
+	PriceDiscount PriceMode = "discount"
+)
+
+// Field is a value of an order that can go into a custom field.
+type Field string
+
+// The values for custom fields.
+const (
+	FieldID       Field = "id"
+	FieldRID      Field = "rid" // srid in the report of orders
+	FieldOrderUID Field = "orderUid"
+	FieldSupplyID Field = "supplyId"
+	FieldNMID     Field = "nmId"
+	FieldChrtID   Field = "chrtId"
+	FieldScheme   Field = "scheme" // fbs, dbs, dbw, in-store or fbw
+)
+
+// Options say how orders become those of the CRM. The codes of order types,
+// statuses and so on are those of the CRM account; a code that the account
+// does not have makes it refuse the order. So whatever is left out here is
+// not sent.
+type Options struct {
+	// Site is the code of the shop.
+	Site string
+
+	OrderType   string // code
+	OrderMethod string // code
+	CountryISO  string // "RU" when empty; cross-border orders know theirs
+
+	// Location is the account's time zone. Nil means Moscow.
+	Location *time.Location
+
+	// ExternalIDPrefix and NumberPrefix stand before Wildberries' ids, for
+	// accounts that have two Wildberries sellers in one shop.
+	ExternalIDPrefix string
+	NumberPrefix     string
+
+	// ArticleField says where the CRM keeps what Goods names: the seller's
+	// article, unless it says otherwise. Offers looks it up. Without it, it is
+	// taken for the offer's external or XML id unseen; a poller has its own.
+	ArticleField ArticleField
+	Goods        Goods
+	Offers       Offers
+
+	// ProductName names an item. Nil, or "" from it, means the article:
+	// Wildberries sends no titles with orders.
+	ProductName func(*Order) string
+
+	// StatusMap has the CRM's status for each stage; SuggestedStatuses is a
+	// start. Without a status, the account's own default applies to new
+	// orders, and old ones keep theirs.
+	StatusMap map[Stage]string
+
+	// CancelledItemStatus is the code of the status of a cancelled unit in a
+	// basket. Without it, a cancelled unit is left out of the basket.
+	CancelledItemStatus string
+
+	// DeliveryCodeMap has the CRM's delivery type by DeliveryType ("fbs",
+	// "dbs", "edbs", "dbsPickupPoint"), else by Scheme ("fbs", "dbs", "dbw",
+	// "in-store", "fbw"). DeliveryCode is for all others.
+	DeliveryCodeMap map[string]string
+	DeliveryCode    string
+
+	// StoreMap has the CRM's warehouse by the seller's warehouse id.
+	StoreMap map[int64]string
+
+	// PaymentType adds one payment over the whole sum. PaidStatus is its
+	// status ("paid" when empty), UnpaidStatus that of in-store orders that
+	// are paid in the shop ("not-paid" when empty).
+	PaymentType  string
+	PaidStatus   string
+	UnpaidStatus string
+
+	PriceMode PriceMode
+	VATRate   string // of items; Wildberries does not send it
+
+	// SendCurrency sends the currency of the prices, for accounts with
+	// several.
+	SendCurrency bool
+
+	// SendPhones sends phone numbers. They may be substitutes: the CRM would
+	// take two buyers with the same one for one customer.
+	SendPhones bool
+
+	// AnonymousName is the first name of buyers without one, and Customer
+	// their customer, for accounts that keep one for all of them.
+	AnonymousName string
+	Customer      retailcrm.OrderCustomerInput
+
+	// CustomFields has the code of the CRM's custom field for each value
+	// that is wanted there.
+	CustomFields map[Field]string
+
+	// ItemCode is the code below which items[].externalIds keep the RID.
+	// "wildberries" when empty.
+	ItemCode string
+
+	// Override wins over what was converted, field by field.
+	Override retailcrm.OrderInput
+}
+
+// SuggestedStatuses returns a StatusMap for an account with the statuses that
+// RetailCRM comes with.
+func SuggestedStatuses() map[Stage]string {
+	return map[Stage]string{
+		StageNew:        "new",
+		StageAssembling: "assembling",
+		StageAssembled:  "assembling-complete",
+		StageDelivering: "delivering",
+		StageComplete:   "complete",
+		StageCancelled:  "cancel-other",
+		StageNoProduct:  "no-product",
+	}
+}
+
+// SuggestedStatusOrder returns the statuses of SuggestedStatuses in the order
+// in which an order goes through them, for PollerOptions.StatusOrder.
+func SuggestedStatusOrder() []string {
+	return []string{
+		"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed", "prepayed",
+		"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
+	}
+}
+
+// check names an option that cannot be used, and fills in the defaults.
+func (o *Options) check() error {
+	if err := o.ArticleField.Check(); err != nil {
+		return err
+	}
+	switch o.Goods {
+	case "", GoodsArticle, GoodsBarcode, GoodsNMID, GoodsChrtID:
+	default:
+		return fmt.Errorf("goods %q: it must be article, barcode, nmId or chrtId", o.Goods)
+	}
+	switch o.PriceMode {
+	case "", PricePlain, PriceBuyer, PriceDiscount:
+	default:
+		return fmt.Errorf("price mode %q: it must be plain, buyer or discount", o.PriceMode)
+	}
+	if o.Location == nil {
+		o.Location = marketplace.Moscow()
+	}
+	o.CountryISO = cmp.Or(o.CountryISO, "RU")
+	o.ItemCode = cmp.Or(o.ItemCode, "wildberries")
+	o.PaidStatus = cmp.Or(o.PaidStatus, "paid")
+	o.UnpaidStatus = cmp.Or(o.UnpaidStatus, "not-paid")
+	return nil
+}

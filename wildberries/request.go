@@ -1,0 +1,44 @@
+package wildberries
+
+import (
+	"time"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// Limits of Wildberries' lists.
+const (
+	maxPage   = 1000                // orders of one page, ids of one batch
+	maxMeta   = 100                 // ids of one batch of marks
+	MaxPeriod = 30 * 24 * time.Hour // between From and To of one list; the iterators split longer ones
+)
+
+// ListRequest chooses a page of orders by the time of ordering.
+type ListRequest struct {
+	From, To time.Time // at most 30 days apart
+	Next     int64     // 0 for the first page, then Next of the page before
+	Limit    int       // 1 to 1000; 0 means 1000
+}
+
+// OrderPage is one page of orders. After the last one Next is 0, repeats the
+// value of the request, or Orders is empty.
+type OrderPage struct {
+	Orders []Order         `json:"orders"`
+	Next   int64           `json:"next,omitzero"`
+	Extra  retailcrm.Extra `json:",embed"`
+}
+
+// ArchiveRequest chooses a page of archived orders.
+type ArchiveRequest struct {
+	Year  int
+	Month time.Month
+	Next  int64 // 0 for the first page, then Next of the page before
+	Limit int   // 1 to 1000; 0 means 1000
+}
+
+// ArchivePage is one page of archived orders. Next is nil after the last one.
+type ArchivePage struct {
+	Orders []ArchivedOrder `json:"orders"`
+	Next   *int64          `json:"next"`
+	Extra  retailcrm.Extra `json:",embed"`
+}
