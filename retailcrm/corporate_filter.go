@@ -27,8 +27,8 @@ type CorporateCustomerFilter struct {
 	Region string `url:"region,omitempty"`
 	// Sites are the codes of shops.
 	Sites []string `url:"sites,brackets,omitempty"`
-	// Vip chooses customers that are marked as important, or others.
-	Vip Opt[bool] `url:"vip,omitempty"`
+	// VIP chooses customers that are marked as important, or others.
+	VIP Opt[bool] `url:"vip,omitempty"`
 	// Bad chooses customers that are marked as bad, or others.
 	Bad Opt[bool] `url:"bad,omitempty"`
 	// ClassSegment is a class of the ABC/XYZ analysis.

@@ -22,8 +22,8 @@ type CorporateCustomerInput struct {
 	Companies Opt[[]CompanyInput] `json:"companies,omitzero"`
 	// Addresses is the addresses of a corporate customer.
 	Addresses Opt[[]CustomerAddressInput] `json:"addresses,omitzero"`
-	// Vip says whether the customer is marked VIP.
-	Vip Opt[bool] `json:"vip,omitzero"`
+	// VIP says whether the customer is marked VIP.
+	VIP Opt[bool] `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad.
 	Bad Opt[bool] `json:"bad,omitzero"`
 	// Site is the code of the shop.

@@ -26,8 +26,8 @@ type CorporateCustomer struct {
 	Companies []Company `json:"companies,omitzero"`
 	// Addresses is the addresses of a corporate customer.
 	Addresses []CustomerAddress `json:"addresses,omitzero"`
-	// Vip says whether the customer is marked VIP.
-	Vip bool `json:"vip,omitzero"`
+	// VIP says whether the customer is marked VIP.
+	VIP bool `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad.
 	Bad bool `json:"bad,omitzero"`
 	// Site is the code of the shop.

@@ -14,7 +14,7 @@ func TestCorporateCustomersRequests(t *testing.T) {
 	for op, call := range map[string]func(ctx context.Context, s *CorporateCustomersService) error{
 		"CorporateCustomers.List": func(ctx context.Context, s *CorporateCustomersService) error {
 			return no(s.List(ctx, &CorporateCustomerFilter{
-				NickName: []string{"ООО Ромашка", "АО Б"}, ContactIDs: []int{7}, ContragentINN: "7700000000", Vip: Some(false),
+				NickName: []string{"ООО Ромашка", "АО Б"}, ContactIDs: []int{7}, ContragentINN: "7700000000", VIP: Some(false),
 				ContragentTypes: []ContragentType{ContragentLegalEntity}, LastOrderTo: NewDate(2024, 1, 31), MinCostSumm: Some(Int(0)),
 				CustomFields: CustomFieldsFilter{"tier": "gold"},
 			}))

@@ -32,8 +32,8 @@ type CustomerFilter struct {
 	Online Opt[bool] `url:"online,omitempty"`
 	// IsContact chooses contact persons of corporate customers, or others.
 	IsContact Opt[bool] `url:"isContact,omitempty"`
-	// Vip chooses customers that are marked as important, or others.
-	Vip Opt[bool] `url:"vip,omitempty"`
+	// VIP chooses customers that are marked as important, or others.
+	VIP Opt[bool] `url:"vip,omitempty"`
 	// Bad chooses customers that are marked as bad, or others.
 	Bad Opt[bool] `url:"bad,omitempty"`
 	// EmailMarketingUnsubscribed chooses customers who refuse letters, or who take

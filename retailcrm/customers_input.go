@@ -15,8 +15,8 @@ type CustomerInput struct {
 	CreatedAt Opt[DateTime] `json:"createdAt,omitzero"`
 	// ManagerID is the id of the responsible user. «Менеджер клиента»
 	ManagerID Opt[int] `json:"managerId,omitzero"`
-	// Vip says whether the customer is marked VIP. «Важный клиент»
-	Vip Opt[bool] `json:"vip,omitzero"`
+	// VIP says whether the customer is marked VIP. «Важный клиент»
+	VIP Opt[bool] `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad. «Плохой клиент»
 	Bad Opt[bool] `json:"bad,omitzero"`
 	// BrowserID is the id of the device in the Collector. «Идентификатор

@@ -16,8 +16,8 @@ type Customer struct {
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// ManagerID is the id of the responsible user. «Менеджер клиента»
 	ManagerID int `json:"managerId,omitzero"`
-	// Vip says whether the customer is marked VIP. «Важный клиент»
-	Vip bool `json:"vip,omitzero"`
+	// VIP says whether the customer is marked VIP. «Важный клиент»
+	VIP bool `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad. «Плохой клиент»
 	Bad bool `json:"bad,omitzero"`
 	// BrowserID is the id of the device in the Collector. «Идентификатор

@@ -19,7 +19,7 @@ func TestCustomersRequests(t *testing.T) {
 	for op, call := range map[string]func(ctx context.Context, s *CustomersService) error{
 		"Customers.List": func(ctx context.Context, s *CustomersService) error {
 			return no(s.List(ctx, &CustomerFilter{
-				IDs: []int{1, 2}, ExternalIDs: []string{"c-1", "c 2"}, Name: "Иванов", Sex: GenderFemale, Vip: Some(true), Bad: Some(false),
+				IDs: []int{1, 2}, ExternalIDs: []string{"c-1", "c 2"}, Name: "Иванов", Sex: GenderFemale, VIP: Some(true), Bad: Some(false),
 				Countries: []string{CountryRU, CountryKZ}, Tags: []string{"vip"}, Attachments: Some(AttachmentsSome), TasksCounts: Some(TasksCountsOverdue),
 				MinOrdersCount: Some(0), MaxTotalSumm: Some(MustDecimal("1000.50")), DateFrom: NewDate(2024, 1, 31),
 				ContragentTypes: []ContragentType{ContragentLegalEntity}, MGCustomerID: "7",
@@ -30,7 +30,7 @@ func TestCustomersRequests(t *testing.T) {
 		"Customers.Get": func(ctx context.Context, s *CustomersService) error { return no(s.Get(ctx, ByExternalID("ш/1 2?"))) },
 		"Customers.Create": func(ctx context.Context, s *CustomersService) error {
 			return no(s.Create(ctx, CustomerInput{
-				ExternalID: Some("c-1"), FirstName: Some("Анна"), Birthday: Some(NewDate(1990, 2, 28)), Vip: Some(false),
+				ExternalID: Some("c-1"), FirstName: Some("Анна"), Birthday: Some(NewDate(1990, 2, 28)), VIP: Some(false),
 				Phones: Some([]CustomerPhoneInput{{Number: Some("+79990000000")}}), Tags: Some([]string{"новый"}),
 				Address: Some(CustomerAddressInput{City: Some("Москва")}), CustomFields: Some(map[string]any{"nps": 0}),
 			}))

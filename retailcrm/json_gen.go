@@ -8305,51 +8305,51 @@ func (v *VisitsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainWebAnalyticsClientId WebAnalyticsClientId
+type plainWebAnalyticsClientID WebAnalyticsClientID
 
-func (v WebAnalyticsClientId) plainJSON() *plainWebAnalyticsClientId {
+func (v WebAnalyticsClientID) plainJSON() *plainWebAnalyticsClientID {
 	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsClientId)(&v)
+	return (*plainWebAnalyticsClientID)(&v)
 }
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsClientId) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsClientID) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
 // MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsClientId) MarshalJSONTo(e *jsonv2.Encoder) error {
+func (v WebAnalyticsClientID) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
-func (v *WebAnalyticsClientId) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+func (v *WebAnalyticsClientID) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsClientId) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+func (v *WebAnalyticsClientID) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainWebAnalyticsClientIdInput WebAnalyticsClientIdInput
+type plainWebAnalyticsClientIDInput WebAnalyticsClientIDInput
 
-func (v WebAnalyticsClientIdInput) plainJSON() *plainWebAnalyticsClientIdInput {
+func (v WebAnalyticsClientIDInput) plainJSON() *plainWebAnalyticsClientIDInput {
 	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsClientIdInput)(&v)
+	return (*plainWebAnalyticsClientIDInput)(&v)
 }
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsClientIdInput) MarshalJSON() ([]byte, error) {
+func (v WebAnalyticsClientIDInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
 // MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsClientIdInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+func (v WebAnalyticsClientIDInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
-func (v *WebAnalyticsClientIdInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+func (v *WebAnalyticsClientIDInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsClientIdInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+func (v *WebAnalyticsClientIDInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 

@@ -38,8 +38,8 @@ type OrderFilter struct {
 	MaxPrice Opt[Decimal] `url:"maxPrice,omitempty"`
 	// Product is a part of the name or the article of an item.
 	Product string `url:"product,omitempty"`
-	// Vip says whether the customer is marked VIP.
-	Vip Opt[bool] `url:"vip,omitempty"`
+	// VIP says whether the customer is marked VIP.
+	VIP Opt[bool] `url:"vip,omitempty"`
 	// Bad says whether the customer is marked bad.
 	Bad Opt[bool] `url:"bad,omitempty"`
 	// Expired says whether the order is overdue.

@@ -7,9 +7,9 @@ type ClientIDsUploadResult struct {
 	// Success says whether all were stored.
 	Success bool `json:"success,omitzero"`
 	// FailedClientIDs are the records that were refused.
-	FailedClientIDs []WebAnalyticsClientId `json:"failedClientIds,omitzero"`
+	FailedClientIDs []WebAnalyticsClientID `json:"failedClientIds,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_client_ids.
-	OtherFailed []WebAnalyticsClientId `json:"failed_client_ids,omitzero"`
+	OtherFailed []WebAnalyticsClientID `json:"failed_client_ids,omitzero"`
 	// ErrorMsg says why, when some were refused.
 	ErrorMsg string `json:"errorMsg,omitzero"`
 	// Errors are the reasons by record.
@@ -24,7 +24,7 @@ type ClientIDsUploadResult struct {
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/client-ids/upload
-func (s *WebAnalyticsService) UploadClientIDs(ctx context.Context, clientIDs []WebAnalyticsClientIdInput, opts ...RequestOption) (*ClientIDsUploadResult, error) {
+func (s *WebAnalyticsService) UploadClientIDs(ctx context.Context, clientIDs []WebAnalyticsClientIDInput, opts ...RequestOption) (*ClientIDsUploadResult, error) {
 	return whole[ClientIDsUploadResult](ctx, s.client, newRequest(opWebAnalyticsUploadClientIDs).json("clientIds", clientIDs), opts)
 }
 

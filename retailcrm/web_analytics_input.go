@@ -1,7 +1,7 @@
 package retailcrm
 
-// WebAnalyticsClientIdInput is a web analytics client id.
-type WebAnalyticsClientIdInput struct {
+// WebAnalyticsClientIDInput is a web analytics client id.
+type WebAnalyticsClientIDInput struct {
 	// Value is the value.
 	Value Opt[string] `json:"value,omitzero"`
 	// Site is the code of the shop.

@@ -1,7 +1,7 @@
 package retailcrm
 
-// WebAnalyticsClientId is a web analytics client id.
-type WebAnalyticsClientId struct {
+// WebAnalyticsClientID is a web analytics client id.
+type WebAnalyticsClientID struct {
 	// Value is the value.
 	Value string `json:"value,omitzero"`
 	// Site is the code of the shop.

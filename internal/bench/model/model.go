@@ -60,7 +60,7 @@ type Customer struct {
 	IsContact                    bool         `json:"isContact"`
 	CreatedAt                    string       `json:"createdAt"`
 	ManagerID                    int          `json:"managerId"`
-	Vip                          bool         `json:"vip"`
+	VIP                          bool         `json:"vip"`
 	Bad                          bool         `json:"bad"`
 	Site                         string       `json:"site"`
 	Contragent                   *Contragent  `json:"contragent"`
