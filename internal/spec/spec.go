@@ -69,3 +69,21 @@ func Fields() []Field {
 	}
 	return list
 }
+
+//go:embed models.tsv
+var models string
+
+// ModelField is a member of a model or a filter of the API.
+type ModelField struct {
+	Model, JSONName, Type string
+	GoTypes               string // the Go types that have it, joined by "|": an entity, an input, or both
+}
+
+// ModelFields returns the members of all models and filters.
+func ModelFields() []ModelField {
+	var list []ModelField
+	for _, c := range table(models) {
+		list = append(list, ModelField{Model: c[0], JSONName: c[1], Type: c[2], GoTypes: c[3]})
+	}
+	return list
+}
