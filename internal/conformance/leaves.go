@@ -28,6 +28,10 @@ func leavesOf(b []byte) (leaves, error) {
 	return l, nil
 }
 
+// positions writes items[0].offer, the name of a field with an error, as a
+// path.
+var positions = strings.NewReplacer("[", ".", "]", "")
+
 func (l leaves) collect(path string, v any) {
 	below := func(name string) string {
 		if path == "" {
@@ -38,7 +42,7 @@ func (l leaves) collect(path string, v any) {
 	switch v := v.(type) {
 	case map[string]any:
 		for name, inner := range v {
-			l.collect(below(name), inner)
+			l.collect(below(positions.Replace(name)), inner)
 		}
 	case []any:
 		for i, inner := range v {

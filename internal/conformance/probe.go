@@ -286,29 +286,40 @@ func envelope(meta *retailcrm.Response, result any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	var body map[string]json.RawMessage
+	if err := json.Unmarshal(meta.Body, &body); err != nil {
+		return nil, err
+	}
+	read := slices.Sorted(maps.Keys(body)) // the members that the result was taken from
+	read = slices.DeleteFunc(read, func(name string) bool {
+		_, apart := meta.Extra[name]
+		return apart || name == "success"
+	})
 	if isWhole(reflect.TypeOf(result)) {
 		var members map[string]json.RawMessage
 		if err := json.Unmarshal(b, &members); err != nil {
 			return nil, err
 		}
-		for name, raw := range members {
-			answer[name] = raw
+		if len(read) != 1 || members[read[0]] != nil {
+			maps.Copy(answer, anyValues(members))
+			return json.Marshal(answer)
 		}
-		return json.Marshal(answer)
 	}
-	var body map[string]json.RawMessage
-	if err := json.Unmarshal(meta.Body, &body); err != nil {
-		return nil, err
-	}
-	for _, name := range slices.Sorted(maps.Keys(body)) {
-		if _, apart := meta.Extra[name]; !apart && name != "success" {
-			answer[name] = json.RawMessage(b)
-		}
+	for _, name := range read {
+		answer[name] = json.RawMessage(b)
 	}
 	return json.Marshal(answer)
 }
 
-// isWhole reports whether a result type stands for the whole answer: a page,
+func anyValues(m map[string]json.RawMessage) map[string]any {
+	values := make(map[string]any, len(m))
+	for name, raw := range m {
+		values[name] = raw
+	}
+	return values
+}
+
+// isWhole reports whether a result type may stand for the whole answer: a page,
 // or a struct with the member success.
 func isWhole(t reflect.Type) bool {
 	for t.Kind() == reflect.Pointer {
