@@ -75,8 +75,9 @@ func (s *OrdersService) Edit(ctx context.Context, ref Ref, order OrderInput, opt
 }
 
 // Upsert creates the order, or edits it when one with its ExternalID exists.
-// It is safe to repeat, and repeats itself after a lost answer: it looks
-// whether the order is there. The input must have an ExternalID.
+// It is safe to repeat, and repeats itself after a lost answer: it edits the
+// order if that is there now, and else creates it again. The input must have
+// an ExternalID.
 func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
 	externalID := order.ExternalID.Or("")
 	if externalID == "" {
@@ -84,18 +85,24 @@ func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...Re
 	}
 	ref := ByExternalID(externalID)
 	result, err := s.Create(ctx, order, opts...)
-	var lost *TransportError
-	switch {
-	case errors.Is(err, ErrAlreadyExists):
-		return s.Edit(ctx, ref, order, opts...)
-	case errors.As(err, &lost) && lost.OutcomeUnknown && ctx.Err() == nil:
-		result, editErr := s.Edit(ctx, ref, order, opts...)
-		if errors.Is(editErr, ErrNotFound) { // the order was not created: the first try did not arrive
-			return s.Create(ctx, order, opts...)
+	if outcomeUnknown(err) && ctx.Err() == nil {
+		result, err = s.Edit(ctx, ref, order, opts...)
+		if !errors.Is(err, ErrNotFound) {
+			return result, err
 		}
-		return result, editErr
+		result, err = s.Create(ctx, order, opts...) // the first try did not arrive
+	}
+	if errors.Is(err, ErrAlreadyExists) { // since long, or by a first try that arrived late
+		return s.Edit(ctx, ref, order, opts...)
 	}
 	return result, err
+}
+
+// outcomeUnknown reports whether err is a lost answer to a request that the
+// CRM may have carried out.
+func outcomeUnknown(err error) bool {
+	var lost *TransportError
+	return errors.As(err, &lost) && lost.OutcomeUnknown
 }
 
 // OrdersUploadResult is the answer of an upload of orders.

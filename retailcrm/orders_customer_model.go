@@ -1,5 +1,12 @@
 package retailcrm
 
+import (
+	"fmt"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+)
+
 // OrderCustomer is the customer of an order, private or corporate; Type says
 // which. The members of a corporate customer are nickName, mainAddress,
 // mainCompany, mainCustomerContact, customerContacts, companies and
@@ -125,4 +132,37 @@ type OrderCustomer struct {
 	MainCompany *NamedRef `json:"mainCompany,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// IsCorporate reports whether the customer is a firm: the type says so, or,
+// where an answer leaves the type out, a member that only firms have.
+func (c *OrderCustomer) IsCorporate() bool {
+	if c.Type != "" {
+		return c.Type == CustomerTypeCorporate
+	}
+	return c.NickName != "" || c.MainCompany != nil || c.MainCustomerContact != nil || c.MainAddress != nil ||
+		len(c.Companies) > 0 || len(c.CustomerContacts) > 0
+}
+
+// Customer returns a private customer with all that c holds: members that a
+// private customer lacks are in Extra.
+func (c *OrderCustomer) Customer() (*Customer, error) { return convert[Customer](c) }
+
+// Corporate returns a corporate customer with all that c holds: members that
+// a corporate customer lacks are in Extra.
+func (c *OrderCustomer) Corporate() (*CorporateCustomer, error) {
+	return convert[CorporateCustomer](c)
+}
+
+// convert returns a T with the members of another entity.
+func convert[T any](from any) (*T, error) {
+	b, err := jsonv2.Marshal(from)
+	if err != nil {
+		return nil, fmt.Errorf("retailcrm: convert: %w", err)
+	}
+	to := new(T)
+	if err := phpjson.Unmarshal(b, to); err != nil {
+		return nil, fmt.Errorf("retailcrm: convert: %w", err)
+	}
+	return to, nil
 }

@@ -1,5 +1,10 @@
 package retailcrm
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Order is an order.
 type Order struct {
 	// BonusesCreditTotal is bonuses credited, in bonus units. Read-only.
@@ -145,6 +150,19 @@ type Order struct {
 	UploadedToExternalStoreSystem bool `json:"uploadedToExternalStoreSystem,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// PaymentsSorted returns the payments in the order in which they were added,
+// which a map does not keep: by their ids.
+func (o *Order) PaymentsSorted() []*OrderPayment {
+	list := make([]*OrderPayment, 0, len(o.Payments))
+	for _, key := range o.Payments.Keys() {
+		if p := o.Payments[key]; p != nil {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *OrderPayment) int { return cmp.Compare(a.ID, b.ID) })
+	return list
 }
 
 // OrderLoyaltyAccount is the loyalty account of an order's buyer.
