@@ -46,7 +46,7 @@ func TestOrdersRequests(t *testing.T) {
 		"Orders.List": func(ctx context.Context, s *OrdersService) error {
 			return no(s.List(ctx, &OrderFilter{
 				ExternalIDs: []string{"a", "b c"}, Numbers: []string{"1235C"}, Customer: "+7 999", Email: "a+b@example.com", CustomerID: Some(7),
-				Vip: Some(true), Expired: Some(false), MinPrice: Some(MustDecimal("0")), MaxPrice: Some(MustDecimal("1000.50")), Managers: []int{1, 2},
+				VIP: Some(true), Expired: Some(false), MinPrice: Some(MustDecimal("0")), MaxPrice: Some(MustDecimal("1000.50")), Managers: []int{1, 2},
 				ContragentTypes: []ContragentType{ContragentLegalEntity}, CreatedAtFrom: NewDate(2024, 1, 31), ExtendedStatus: []string{"new", "complete"},
 				CustomFields: CustomFieldsFilter{"nps": Range{Min: "5"}, "gift": true}, UploadedToExtStoreSys: Some(0),
 			}, WithPage(2), WithLimit(50)))
