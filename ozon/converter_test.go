@@ -318,6 +318,26 @@ func TestPayments(t *testing.T) {
 	assert.True(t, c.Input.Payments.IsZero(), "a cancelled posting has no payment")
 }
 
+func TestLinesOfAnArticleHaveTheirOwnOldPrices(t *testing.T) {
+	p := sample(t, "0812345671-0044-1", false)
+	p.FinancialData = &ozon.FinancialData{Products: []ozon.FinancialProduct{
+		{ProductID: 1777000333, OldPrice: retailcrm.Int(300)}, {ProductID: 1777000333, OldPrice: retailcrm.Int(100)},
+	}}
+	c, err := converter(t, ozon.Options{PriceMode: ozon.PriceDiscount}).Order(p)
+	require.NoError(t, err)
+	items := c.Input.Items.Or(nil)
+	assert.True(t, items[0].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(300)))
+	assert.True(t, items[0].DiscountManualAmount.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(101)))
+	assert.True(t, items[1].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(179)), "an old price below the price is none")
+	assert.True(t, items[1].DiscountManualAmount.IsZero())
+
+	p.FinancialData.Products = p.FinancialData.Products[1:]
+	p.FinancialData.Products[0] = ozon.FinancialProduct{ProductID: 1777000333, OldPrice: retailcrm.Int(300)}
+	c, err = converter(t, ozon.Options{PriceMode: ozon.PriceDiscount}).Order(p)
+	require.NoError(t, err)
+	assert.True(t, c.Input.Items.Or(nil)[1].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(300)), "found by article")
+}
+
 func TestMixedCurrenciesAreNotedAndNotSummed(t *testing.T) {
 	price := func(amount, currency string) ozon.Money {
 		m, err := ozon.NewMoney(amount, currency)

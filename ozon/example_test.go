@@ -184,10 +184,13 @@ func ExamplePushHandler() {
 	handler.ServeHTTP(answer, request)
 	fmt.Print(answer.Code, " ", answer.Body)
 
-	switch event := (<-queue).Event.(type) {
-	case *ozon.StateChanged:
-		status, _ := event.NewState.Status()
-		fmt.Println(event.PostingNumber, status)
+	close(queue)
+	for push := range queue {
+		switch event := push.Event.(type) {
+		case *ozon.StateChanged:
+			status, _ := event.NewState.Status()
+			fmt.Println(event.PostingNumber, status)
+		}
 	}
 	// Output:
 	// 200 {"result":true}

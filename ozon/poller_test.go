@@ -70,6 +70,7 @@ func TestPollerBringsEverythingOnce(t *testing.T) {
 	// Of six FBS postings the unpaid one has no date yet, and one is
 	// cancelled; of two FBO postings one is cancelled.
 	assert.Equal(t, ozon.Progress{Done: 7, Of: 7, Listed: true, Created: 5, Skipped: 2}, got)
+	assert.Equal(t, 1, s.fake.Calls("/v3/posting/fbo/list"), "FBO cannot be asked for changes of older postings")
 	assert.Equal(t, []string{
 		"shop/0812345670-0003-1", "shop/0812345671-0044-1", "shop/74411009-0008-2", "shop/75500110-0021-3", "shop/76600220-0030-1",
 	}, s.crm.IDs())
@@ -131,6 +132,17 @@ func TestPollerGetsDetails(t *testing.T) {
 	assert.Equal(t, 5, calls)
 	s.mustPass()
 	assert.Equal(t, calls, s.fake.Calls("/v3/posting/fbs/get"), "not again for what has not changed")
+}
+
+func TestPollerKeepsWhatOnlyTheListHas(t *testing.T) {
+	s := newScene(t)
+	s.options.Details, s.options.FBO = true, false
+	require.NoError(t, s.fake.AddFBS(ozon.Posting{
+		PostingNumber: "1-1-1", Status: ozon.StatusDelivering, InProcessAt: now.Add(-time.Hour),
+		DeliverySchema: "rfbs", TPLIntegrationType: "ozon",
+	}))
+	s.mustPass()
+	assert.Contains(t, s.crm.Order("shop", "1-1-1").Inputs[0].ManagerComment.Or(""), "rFBS")
 }
 
 func TestPollerLooksArticlesUp(t *testing.T) {

@@ -214,6 +214,22 @@ func TestPeriodsAreSplitAndNarrowedToChanges(t *testing.T) {
 	assert.True(t, w.shop.periods[0].ChangedSince.IsZero(), "another look-back period makes a full pass")
 }
 
+func TestOrderOnTheBorderOfTwoWindowsIsTakenOnce(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "new", 20*day+30*time.Second) // windows of ten days overlap by a minute
+	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Created: 1}, w.mustPass())
+}
+
+func TestCursorForgetsWhatIsNoLongerListed(t *testing.T) {
+	w := newWorld(t)
+	w.add("key-of-an-old-order", "new", 29*day)
+	w.mustPass()
+	assert.Contains(t, w.cursor, "key-of-an-old-order")
+	w.now = w.now.Add(2 * day)
+	w.mustPass()
+	assert.NotContains(t, w.cursor, "key-of-an-old-order", "or it would grow for ever")
+}
+
 func TestCrashAfterTheCreateDoesNotDuplicate(t *testing.T) {
 	w := newWorld(t)
 	for i := range 120 {
@@ -253,10 +269,12 @@ func (c *lateCRM) Find(ctx context.Context, site string, ids []string) (map[stri
 
 func TestCreateThatSomebodyElseMadeBecomesAnEdit(t *testing.T) {
 	w := newWorld(t)
-	w.add("1", "delivering", day)
-	require.NoError(t, w.crm.Create(t.Context(), "shop", marketplace.Input{
-		ExternalID: retailcrm.Some("1"), Status: retailcrm.Some("complete"),
-	}))
+	for id, status := range map[string]string{"1": "complete", "2": "new"} {
+		w.add(id, "delivering", day)
+		require.NoError(t, w.crm.Create(t.Context(), "shop", marketplace.Input{
+			ExternalID: retailcrm.Some(id), Status: retailcrm.Some(status),
+		}))
+	}
 	options := w.options
 	options.Now = func() time.Time { return w.now }
 	options.StatusOrder = []string{"new", "delivering", "complete"}
@@ -264,9 +282,10 @@ func TestCreateThatSomebodyElseMadeBecomesAnEdit(t *testing.T) {
 	require.NoError(t, err)
 	got, err := p.Run(t.Context())
 	require.NoError(t, err)
-	assert.Equal(t, 1, got.Edited)
+	assert.Equal(t, 2, got.Edited)
 	assert.Equal(t, "complete", w.crm.Order("shop", "1").Status, "the status is looked up before it is changed")
-	assert.Len(t, w.crm.IDs(), 1)
+	assert.Equal(t, "delivering", w.crm.Order("shop", "2").Status)
+	assert.Len(t, w.crm.IDs(), 2)
 }
 
 func TestFailingOrdersDoNotLoseTheOthers(t *testing.T) {
@@ -308,6 +327,27 @@ func TestTroubleWithTheCRMEndsThePass(t *testing.T) {
 	assert.Less(t, got.Failed, 12, "not every order is tried against a CRM that is down")
 	w.crm.Fail = nil
 	assert.Equal(t, 100, w.mustPass().Created)
+}
+
+func TestTroubleNowAndThenDoesNotEndThePass(t *testing.T) {
+	w := newWorld(t)
+	w.options.Workers = 1
+	for i := range 40 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	n := 0
+	w.crm.Fail = func(call, _ string) error {
+		if call != "create" {
+			return nil
+		}
+		if n++; n%4 != 0 {
+			return errors.New("bad gateway")
+		}
+		return nil
+	}
+	got := w.mustPass()
+	assert.Equal(t, 30, got.Failed)
+	assert.Equal(t, 10, got.Created)
 }
 
 func TestMarketplaceFailureKeepsWhatWasListed(t *testing.T) {
@@ -441,6 +481,25 @@ func TestArticlesAreLookedUpOnceEach(t *testing.T) {
 	assert.Empty(t, w.outcomes["0"].Notes)
 	assert.Equal(t, marketplace.NoteUnknownArticle, w.outcomes["1"].Notes[0].Code)
 	assert.Equal(t, marketplace.Created, w.outcomes["1"].Action, "an order with an unknown article is created all the same")
+}
+
+func TestArticlesThatWereMissingAreLookedUpAgain(t *testing.T) {
+	w := newWorld(t)
+	w.crm.Catalogue = map[string]marketplace.Offer{}
+	w.add("1", "new", day).article = "A"
+	notes := map[string]int{}
+	options := w.options
+	options.Now = func() time.Time { return w.now }
+	options.OnOrder = func(o marketplace.Outcome) { notes[o.Key] = len(o.Notes) }
+	p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
+	require.NoError(t, err)
+	_, err = p.Run(t.Context())
+	require.NoError(t, err)
+	w.crm.Catalogue["A"] = marketplace.Offer{ID: 1} // somebody adds it
+	w.add("2", "new", 0).article = "A"
+	_, err = p.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"1": 1, "2": 0}, notes)
 }
 
 func TestTwoOrdersCannotShareAnExternalID(t *testing.T) {

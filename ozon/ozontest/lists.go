@@ -355,9 +355,12 @@ func got(e *entry) (any, *refusal) {
 	return map[string]any{"result": oldForm(e.doc)}, nil
 }
 
-// oldForm writes prices as texts beside a currency code.
+// oldForm writes prices as texts beside a currency code, and leaves out what
+// older methods do not have.
 func oldForm(d document) document {
 	d = maps.Clone(d)
+	delete(d, "delivery_schema")
+	delete(d, "integration_type_flow")
 	products, _ := d["products"].([]any)
 	list := make([]any, 0, len(products))
 	for _, p := range products {
