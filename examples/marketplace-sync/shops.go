@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/go-retailcrm/sdk/kaspi"
+	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
+	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/ozon/ozontest"
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/wildberries"
+	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
+)
+
+// shop is an account of a marketplace. poll brings its orders into the CRM
+// and remembers nothing.
+type shop struct {
+	name string
+	poll func(context.Context, *retailcrm.Client, *bar) (ozon.Progress, error)
+}
+
+// openShops starts the fakes with their samples.
+func openShops(now time.Time) (shops []shop, closeAll func(), err error) {
+	ozonFake, wbFake, kaspiFake := ozontest.Start(), wildberriestest.Start(), kaspitest.Start()
+	closeAll = func() {
+		ozonFake.Close()
+		wbFake.Close()
+		kaspiFake.Close()
+	}
+	ozonFake.AddSamples(now)
+	wbFake.AddSamples(now)
+	kaspiFake.AddSamples(now)
+
+	ozonShop, err := ozonFake.Client()
+	if err != nil {
+		return nil, closeAll, err
+	}
+	wbShop, err := wbFake.Client()
+	if err != nil {
+		return nil, closeAll, err
+	}
+	kaspiShop, err := kaspiFake.Client()
+	if err != nil {
+		return nil, closeAll, err
+	}
+	return []shop{
+		{"Ozon", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+			return pollOzon(ctx, ozonShop, crm, b)
+		}},
+		{"Wildberries", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+			return pollWildberries(ctx, wbShop, crm, b)
+		}},
+		{"Kaspi", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+			return pollKaspi(ctx, kaspiShop, crm, b)
+		}},
+	}, closeAll, nil
+}
+
+func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+	converter, err := ozon.NewConverter(ozon.Options{
+		Site: "shop",
+		StatusMap: map[ozon.Status]string{
+			ozon.StatusAwaitingPackaging: "new", ozon.StatusDelivering: "delivering",
+			ozon.StatusDelivered: "complete", ozon.StatusCancelled: "cancel-other",
+		},
+	})
+	if err != nil {
+		return ozon.Progress{}, err
+	}
+	poller, err := ozon.NewPoller(account, crm, converter, ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
+	if err != nil {
+		return ozon.Progress{}, err
+	}
+	return poller.Run(ctx)
+}
+
+func pollWildberries(ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+	converter, err := wildberries.NewConverter(wildberries.Options{
+		Site:      "shop",
+		StatusMap: map[wildberries.Stage]string{wildberries.StageNew: "new", wildberries.StageComplete: "complete"},
+	})
+	if err != nil {
+		return ozon.Progress{}, err
+	}
+	poller, err := wildberries.NewPoller(account, crm, converter, wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
+	if err != nil {
+		return ozon.Progress{}, err
+	}
+	return poller.Run(ctx)
+}
+
+func pollKaspi(ctx context.Context, account *kaspi.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+	converter, err := kaspi.NewConverter(kaspi.Options{
+		Site:      "shop",
+		StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
+	})
+	if err != nil {
+		return ozon.Progress{}, err
+	}
+	poller, err := kaspi.NewPoller(account, crm, converter, kaspi.PollerOptions{LookBack: lookBack, OnProgress: b.show})
+	if err != nil {
+		return ozon.Progress{}, err
+	}
+	return poller.Run(ctx)
+}
