@@ -1,0 +1,52 @@
+package readme
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// allowed are the modules that an importer of retailcrm may compile.
+var allowed = []string{
+	"github.com/go-retailcrm/sdk",
+	"github.com/go-json-experiment/json",
+	"github.com/google/go-querystring",
+	"github.com/hashicorp/go-cleanhttp",
+	"github.com/hashicorp/go-retryablehttp",
+	"github.com/shopspring/decimal",
+}
+
+// Importing the client compiles the standard library and a handful of
+// modules, nothing of what the stores and marketplaces need.
+func TestImportersCompileLittle(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "testdata", "consumer"))))
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	require.NoError(t, err)
+	run := func(args ...string) string {
+		cmd := exec.CommandContext(t.Context(), "go", args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off")
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, "go %s: %s", strings.Join(args, " "), out)
+		return string(out)
+	}
+	run("mod", "edit", "-replace", "github.com/go-retailcrm/sdk="+root)
+	sum, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.sum"), sum, 0o600))
+
+	run("build", "-o", os.DevNull, ".")
+	modules := strings.Fields(run("list", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", "."))
+	slices.Sort(modules)
+	for _, m := range slices.Compact(modules) {
+		if m != "consumer" {
+			require.Contains(t, allowed, m)
+		}
+	}
+}
