@@ -10,24 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Every field of every input is absent unless set, and zero, false, empty and
-// null are sent when set.
-func TestInputsOfBooksAndCatalogueSendZeroAndNull(t *testing.T) {
-	for _, input := range []any{
-		StoreInput{}, StoreAddressInput{}, PointInput{}, StorePhoneInput{}, StoreWeekOpeningHoursInput{}, StoreWorkTimeInput{},
-		StatusInput{}, ProductStatusInput{}, OrderTypeInput{}, OrderMethodInput{}, UnitInput{}, SiteInput{}, LegalEntityInput{},
-		DeliveryTypeInput{}, DeliveryTypePaymentTypeInput{}, DeliveryRegionCostConditionInput{}, DeliveryDateTimeCostConditionInput{},
-		DeliveryServiceInput{}, CourierInput{}, CourierPhoneInput{}, PaymentTypeInput{}, PaymentTypeModuleInput{}, PaymentStatusInput{},
-		PriceTypeInput{}, GeoHierarchyRowInput{}, CurrencyInput{}, CostGroupInput{}, CostItemInput{}, MGChannelInput{}, MGTemplateInput{},
-		MGTemplateHeaderInput{}, MGTemplateTextInput{}, MGTemplateMediaInput{}, MGTemplateButtonInput{}, SubscriptionCategoryInput{},
-		ProductInput{}, ProductGroupRefInput{}, InventoryInput{}, StoreInventoryInput{}, PriceInput{}, OfferPriceInput{}, ProductGroupInput{},
-		TaskInput{}, TaskCustomerInput{}, TaskOrderInput{}, CustomFieldInput{}, CustomDictionaryInput{}, CustomDictionaryElementInput{},
-		NoteInput{}, NoteCustomerInput{}, SubscriptionInput{},
-	} {
-		t.Run(reflect.TypeOf(input).Name(), func(t *testing.T) { requireThreeStates(t, reflect.TypeOf(input)) })
-	}
-}
-
 // requireThreeStates sets each field of an input in turn and looks at what is
 // sent.
 func requireThreeStates(t *testing.T, input reflect.Type) {

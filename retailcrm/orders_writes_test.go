@@ -1,0 +1,179 @@
+package retailcrm_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+)
+
+// Upsert leaves one order with the values of the input, whatever happens on
+// the way.
+func TestUpsertMakesOneOrder(t *testing.T) {
+	create, edit := "/orders/create", "/edit"
+	for name, test := range map[string]struct {
+		exists bool
+		faults []retailcrmtest.Fault
+		calls  []string
+	}{
+		"new":                         {calls: []string{create}},
+		"exists":                      {exists: true, calls: []string{create, edit}},
+		"stored, then lost":           {faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
+		"lost before it was stored":   {faults: []retailcrmtest.Fault{{Path: create, Cut: true, Times: 1}}, calls: []string{create, edit, create}},
+		"exists, and the answer lost": {exists: true, faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv := retailcrmtest.NewServer(t)
+			if test.exists {
+				srv.AddOrder(map[string]any{"externalId": "A-1", "firstName": "Пётр", "site": "shop"})
+			}
+			for _, f := range test.faults {
+				srv.Inject(f)
+			}
+			crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
+			result, err := crm.Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
+			require.NoError(t, err)
+			require.Len(t, srv.Orders(), 1)
+			assert.Equal(t, "Анна", srv.Orders()[0].FirstName)
+			assert.Equal(t, srv.Orders()[0].ID, result.ID)
+			requests := srv.Requests()
+			require.Len(t, requests, len(test.calls))
+			for i, part := range test.calls {
+				assert.Contains(t, requests[i].Path, part)
+			}
+		})
+	}
+}
+
+// The first create arrives after its connection broke, behind the edit that
+// did not find the order: the second create finds it.
+func TestUpsertEditsWhenTheLostCreateArrivesLate(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	srv.Inject(retailcrmtest.Fault{Path: "/orders/create", Cut: true, Times: 1})
+	srv.Inject(retailcrmtest.Fault{Path: "/edit", Status: http.StatusNotFound, Body: `{"success": false, "errorMsg": "Not found"}`, Times: 1})
+	srv.AddOrder(map[string]any{"externalId": "A-1", "site": "shop"})
+	_, err := srv.Client(t, retailcrm.WithLimiter(unlimited{})).Orders.Upsert(t.Context(),
+		retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
+	require.NoError(t, err)
+	require.Len(t, srv.Orders(), 1)
+	assert.Equal(t, "Анна", srv.Orders()[0].FirstName)
+}
+
+func TestUpsertRefusesAnInputWithoutExternalID(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	for _, id := range []retailcrm.Opt[string]{{}, retailcrm.Some(""), retailcrm.Null[string]()} {
+		_, err := srv.Client(t).Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: id})
+		require.ErrorContains(t, err, "no ExternalID")
+	}
+	require.Empty(t, srv.Requests())
+}
+
+func TestUpsertReportsOtherErrors(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	srv.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: http.StatusForbidden})
+	_, err := srv.Client(t).Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
+	require.ErrorIs(t, err, retailcrm.ErrForbidden)
+	require.Len(t, srv.Requests(), 1)
+}
+
+// numbered yields orders with the external ids first to last.
+func numbered(first, last int) iter.Seq[retailcrm.OrderInput] {
+	return func(yield func(retailcrm.OrderInput) bool) {
+		for n := first; n <= last; n++ {
+			if !yield(retailcrm.OrderInput{ExternalID: retailcrm.Some(fmt.Sprint(n))}) {
+				return
+			}
+		}
+	}
+}
+
+// Chunks that are partly refused are reported record by record, and the rest
+// goes on.
+func TestUploadAllReportsEveryRefusedRecord(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	for _, id := range []string{"3", "101"} {
+		srv.AddOrder(map[string]any{"externalId": id, "site": "shop"})
+	}
+	report, err := srv.Client(t, retailcrm.WithLimiter(unlimited{})).Orders.UploadAll(t.Context(), numbered(1, 120))
+	require.NoError(t, err)
+	assert.Equal(t, 120, report.Sent)
+	assert.Len(t, report.Uploaded, 118)
+	assert.Equal(t, []retailcrm.FailedRecord{{ExternalID: "3"}, {ExternalID: "101"}}, report.Failed)
+	require.Len(t, report.Errors, 2, "of the first and the third chunk")
+	for _, err := range report.Errors {
+		require.ErrorIs(t, err, retailcrm.ErrPartialUpload)
+	}
+	assert.Len(t, srv.Requests(), 3, "50, 50 and 20")
+	assert.Len(t, srv.Orders(), 120)
+}
+
+// After an error the report says where to go on.
+func TestUploadAllResumes(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
+	ctx, cancel := context.WithCancel(t.Context())
+	report, err := crm.Orders.UploadAll(ctx, func(yield func(retailcrm.OrderInput) bool) {
+		for o := range numbered(1, 120) {
+			if o.ExternalID.Or("") == "80" {
+				cancel()
+			}
+			if !yield(o) {
+				return
+			}
+		}
+	})
+	require.ErrorIs(t, err, context.Canceled)
+	require.ErrorContains(t, err, "after 50 records")
+	require.Equal(t, 50, report.Sent)
+
+	report, err = crm.Orders.UploadAll(t.Context(), numbered(report.Sent+1, 120))
+	require.NoError(t, err)
+	assert.Equal(t, 70, report.Sent)
+	assert.Empty(t, report.Failed)
+	assert.Len(t, srv.Orders(), 120)
+}
+
+func TestUploadAllOfNothingSendsNothing(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	report, err := srv.Client(t).Orders.UploadAll(t.Context(), numbered(1, 0))
+	require.NoError(t, err)
+	assert.Zero(t, *report)
+	assert.Empty(t, srv.Requests())
+}
+
+// Fifty in one request, all refused: the result and the error both say so.
+func TestUploadGivesResultAndError(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	srv.AddOrder(map[string]any{"externalId": "1", "site": "shop"})
+	result, err := srv.Client(t).Orders.Upload(t.Context(), []retailcrm.OrderInput{{ExternalID: retailcrm.Some("1")}})
+	require.ErrorIs(t, err, retailcrm.ErrPartialUpload)
+	var api *retailcrm.APIError
+	require.True(t, errors.As(err, &api))
+	assert.Equal(t, 460, api.StatusCode)
+	require.NotNil(t, result)
+	assert.Equal(t, "1", result.FailedOrders[0].ExternalID)
+}
+
+func TestPacksOfAnOrder(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	order := srv.AddOrder(map[string]any{"externalId": "A-1", "items": []any{map[string]any{"id": 77}}})
+	for range 3 {
+		srv.AddPack(map[string]any{"store": "main", "item": map[string]any{"id": 77, "order": map[string]any{"id": order}}})
+	}
+	srv.AddPack(map[string]any{"store": "main", "item": map[string]any{"id": 78, "order": map[string]any{"id": order + 1}}})
+	packs, err := srv.Client(t).Packs.OfOrder(t.Context(), order)
+	require.NoError(t, err)
+	assert.Len(t, packs, 3)
+}
+
+type unlimited struct{}
+
+func (unlimited) Wait(context.Context, string) error { return nil }
