@@ -17,8 +17,12 @@ func (v Address) plainJSON() *plainAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Address) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Address) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -38,8 +42,12 @@ func (v Category) plainJSON() *plainCategory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Category) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Category) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Category) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCategory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -59,8 +67,14 @@ func (v City) plainJSON() *plainCity {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v City) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v City) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *City) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCity)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *City) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -78,8 +92,12 @@ func (v Customer) plainJSON() *plainCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Customer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -99,8 +117,14 @@ func (v Entry) plainJSON() *plainEntry {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Entry) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Entry) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Entry) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainEntry)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Entry) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -118,8 +142,12 @@ func (v EntryAttributes) plainJSON() *plainEntryAttributes {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v EntryAttributes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v EntryAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *EntryAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainEntryAttributes)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -141,8 +169,12 @@ func (v KaspiDelivery) plainJSON() *plainKaspiDelivery {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v KaspiDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v KaspiDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *KaspiDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainKaspiDelivery)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -164,8 +196,14 @@ func (v Offer) plainJSON() *plainOffer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Offer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Offer) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Offer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOffer)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Offer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -183,8 +221,14 @@ func (v Order) plainJSON() *plainOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Order) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -202,8 +246,12 @@ func (v OrderAttributes) plainJSON() *plainOrderAttributes {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderAttributes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderAttributes)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -225,8 +273,12 @@ func (v OriginAddress) plainJSON() *plainOriginAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OriginAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OriginAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OriginAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOriginAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -248,8 +300,12 @@ func (v Product) plainJSON() *plainProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -269,8 +325,12 @@ func (v ProductAttributes) plainJSON() *plainProductAttributes {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductAttributes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductAttributes)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -292,8 +352,12 @@ func (v ordersAnswer) plainJSON() *plainOrdersAnswer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ordersAnswer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ordersAnswer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ordersAnswer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrdersAnswer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 

@@ -17,8 +17,12 @@ func (v Address) plainJSON() *plainAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Address) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Address) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -38,8 +42,12 @@ func (v Addressee) plainJSON() *plainAddressee {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Addressee) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Addressee) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Addressee) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAddressee)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -59,8 +67,12 @@ func (v AnalyticsData) plainJSON() *plainAnalyticsData {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v AnalyticsData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v AnalyticsData) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *AnalyticsData) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAnalyticsData)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -82,8 +94,12 @@ func (v Barcodes) plainJSON() *plainBarcodes {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Barcodes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Barcodes) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Barcodes) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainBarcodes)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -103,8 +119,12 @@ func (v Cancellation) plainJSON() *plainCancellation {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Cancellation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Cancellation) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Cancellation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCancellation)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -124,8 +144,12 @@ func (v CategoryTreeChanged) plainJSON() *plainCategoryTreeChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CategoryTreeChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CategoryTreeChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CategoryTreeChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCategoryTreeChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -147,8 +171,12 @@ func (v ChatClosed) plainJSON() *plainChatClosed {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ChatClosed) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ChatClosed) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ChatClosed) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainChatClosed)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -168,8 +196,12 @@ func (v ChatMessage) plainJSON() *plainChatMessage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ChatMessage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ChatMessage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ChatMessage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainChatMessage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -189,8 +221,12 @@ func (v ChatUser) plainJSON() *plainChatUser {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ChatUser) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ChatUser) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ChatUser) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainChatUser)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -210,8 +246,12 @@ func (v Commission) plainJSON() *plainCommission {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Commission) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Commission) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Commission) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCommission)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -231,8 +271,12 @@ func (v Container) plainJSON() *plainContainer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Container) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Container) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Container) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainContainer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -252,8 +296,12 @@ func (v Courier) plainJSON() *plainCourier {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Courier) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCourier)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -273,8 +321,12 @@ func (v Customer) plainJSON() *plainCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Customer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -294,8 +346,12 @@ func (v CutoffDateChanged) plainJSON() *plainCutoffDateChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CutoffDateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CutoffDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CutoffDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCutoffDateChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -317,8 +373,12 @@ func (v DeliveryDateChanged) plainJSON() *plainDeliveryDateChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDateChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -340,8 +400,12 @@ func (v DeliveryMethod) plainJSON() *plainDeliveryMethod {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryMethod) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryMethod)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -363,8 +427,12 @@ func (v Dimensions) plainJSON() *plainDimensions {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Dimensions) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Dimensions) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Dimensions) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDimensions)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -384,8 +452,12 @@ func (v Exemplar) plainJSON() *plainExemplar {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Exemplar) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Exemplar) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Exemplar) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainExemplar)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -405,8 +477,12 @@ func (v ExemplarProduct) plainJSON() *plainExemplarProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ExemplarProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ExemplarProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ExemplarProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainExemplarProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -428,8 +504,12 @@ func (v ExternalOrder) plainJSON() *plainExternalOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ExternalOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ExternalOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ExternalOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainExternalOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -451,8 +531,12 @@ func (v FBODeliveryDateChanged) plainJSON() *plainFBODeliveryDateChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBODeliveryDateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBODeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBODeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBODeliveryDateChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -474,8 +558,12 @@ func (v FBOPage) plainJSON() *plainFBOPage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOPage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -495,8 +583,12 @@ func (v FBOPosting) plainJSON() *plainFBOPosting {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOPosting) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOPosting)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -516,8 +608,12 @@ func (v FBOPostingCancelled) plainJSON() *plainFBOPostingCancelled {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOPostingCancelled) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOPostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOPostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOPostingCancelled)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -539,8 +635,12 @@ func (v FBOPostingNew) plainJSON() *plainFBOPostingNew {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOPostingNew) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOPostingNew) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOPostingNew) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOPostingNew)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -562,8 +662,12 @@ func (v FBOStateChanged) plainJSON() *plainFBOStateChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOStateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOStateChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -585,8 +689,12 @@ func (v FBOStock) plainJSON() *plainFBOStock {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOStock) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOStock) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOStock) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOStock)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -606,8 +714,12 @@ func (v FBOStocksChanged) plainJSON() *plainFBOStocksChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FBOStocksChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FBOStocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FBOStocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFBOStocksChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -629,8 +741,12 @@ func (v FinancialData) plainJSON() *plainFinancialData {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FinancialData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FinancialData) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FinancialData) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFinancialData)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -652,8 +768,12 @@ func (v FinancialProduct) plainJSON() *plainFinancialProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FinancialProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FinancialProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FinancialProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFinancialProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -675,8 +795,12 @@ func (v ItemChanged) plainJSON() *plainItemChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ItemChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ItemChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ItemChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainItemChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -696,8 +820,12 @@ func (v KeyValue) plainJSON() *plainKeyValue {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v KeyValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v KeyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *KeyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainKeyValue)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -717,8 +845,12 @@ func (v LegalInfo) plainJSON() *plainLegalInfo {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LegalInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LegalInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LegalInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLegalInfo)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -738,8 +870,12 @@ func (v MessageRead) plainJSON() *plainMessageRead {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MessageRead) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MessageRead) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MessageRead) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMessageRead)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -759,8 +895,12 @@ func (v NewPosting) plainJSON() *plainNewPosting {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v NewPosting) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v NewPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *NewPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainNewPosting)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -780,8 +920,12 @@ func (v Optional) plainJSON() *plainOptional {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Optional) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Optional) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Optional) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOptional)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -801,8 +945,12 @@ func (v OrderCancelled) plainJSON() *plainOrderCancelled {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderCancelled) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderCancelled)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -824,8 +972,12 @@ func (v OrderNew) plainJSON() *plainOrderNew {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderNew) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderNew) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderNew) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderNew)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -845,8 +997,12 @@ func (v OrderStateChanged) plainJSON() *plainOrderStateChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderStateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderStateChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -868,8 +1024,14 @@ func (v Ping) plainJSON() *plainPing {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Ping) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Ping) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Ping) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPing)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Ping) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -887,8 +1049,12 @@ func (v Posting) plainJSON() *plainPosting {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Posting) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Posting) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Posting) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPosting)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -908,8 +1074,12 @@ func (v PostingCancelled) plainJSON() *plainPostingCancelled {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PostingCancelled) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPostingCancelled)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -931,8 +1101,12 @@ func (v PostingPage) plainJSON() *plainPostingPage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PostingPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PostingPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PostingPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPostingPage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -952,8 +1126,12 @@ func (v Product) plainJSON() *plainProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -973,8 +1151,12 @@ func (v ProductExemplars) plainJSON() *plainProductExemplars {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductExemplars) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductExemplars) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductExemplars) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductExemplars)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -996,8 +1178,12 @@ func (v PushProduct) plainJSON() *plainPushProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PushProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PushProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PushProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPushProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1017,8 +1203,14 @@ func (v Reason) plainJSON() *plainReason {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Reason) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Reason) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Reason) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainReason)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Reason) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -1036,8 +1228,12 @@ func (v RelatedPostings) plainJSON() *plainRelatedPostings {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v RelatedPostings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RelatedPostings) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RelatedPostings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRelatedPostings)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1059,8 +1255,12 @@ func (v Requirements) plainJSON() *plainRequirements {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Requirements) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Requirements) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Requirements) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRequirements)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1080,8 +1280,12 @@ func (v SortingCenter) plainJSON() *plainSortingCenter {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SortingCenter) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SortingCenter) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SortingCenter) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSortingCenter)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1103,8 +1307,12 @@ func (v StateChanged) plainJSON() *plainStateChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StateChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStateChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1124,8 +1332,12 @@ func (v StockItem) plainJSON() *plainStockItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StockItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StockItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StockItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStockItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1145,8 +1357,12 @@ func (v StocksChanged) plainJSON() *plainStocksChanged {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StocksChanged) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStocksChanged)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1168,8 +1384,12 @@ func (v WarehouseStock) plainJSON() *plainWarehouseStock {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WarehouseStock) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WarehouseStock) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WarehouseStock) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWarehouseStock)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1191,8 +1411,12 @@ func (v moneyObject) plainJSON() *plainMoneyObject {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v moneyObject) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v moneyObject) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *moneyObject) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMoneyObject)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 

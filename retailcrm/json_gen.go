@@ -17,8 +17,12 @@ func (v Attachment) plainJSON() *plainAttachment {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Attachment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Attachment) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Attachment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAttachment)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -38,8 +42,12 @@ func (v AttachmentCustomer) plainJSON() *plainAttachmentCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v AttachmentCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v AttachmentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *AttachmentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAttachmentCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -61,8 +69,12 @@ func (v AttachmentCustomerInput) plainJSON() *plainAttachmentCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v AttachmentCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v AttachmentCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *AttachmentCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAttachmentCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -84,8 +96,12 @@ func (v AttachmentInput) plainJSON() *plainAttachmentInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v AttachmentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v AttachmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *AttachmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAttachmentInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -107,8 +123,12 @@ func (v AttachmentOrder) plainJSON() *plainAttachmentOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v AttachmentOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v AttachmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *AttachmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAttachmentOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -130,8 +150,12 @@ func (v AttachmentOrderInput) plainJSON() *plainAttachmentOrderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v AttachmentOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v AttachmentOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *AttachmentOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAttachmentOrderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -153,8 +177,12 @@ func (v BillingInfo) plainJSON() *plainBillingInfo {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v BillingInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v BillingInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *BillingInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainBillingInfo)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -174,8 +202,12 @@ func (v CallEventResult) plainJSON() *plainCallEventResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CallEventResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CallEventResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CallEventResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCallEventResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -197,8 +229,12 @@ func (v CallsUploadResult) plainJSON() *plainCallsUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CallsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CallsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CallsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCallsUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -220,8 +256,14 @@ func (v Cart) plainJSON() *plainCart {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Cart) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Cart) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Cart) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCart)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Cart) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -239,8 +281,12 @@ func (v CartCustomer) plainJSON() *plainCartCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -260,8 +306,12 @@ func (v CartCustomerInput) plainJSON() *plainCartCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -283,8 +333,12 @@ func (v CartInput) plainJSON() *plainCartInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -304,8 +358,12 @@ func (v CartItem) plainJSON() *plainCartItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -325,8 +383,12 @@ func (v CartItemInput) plainJSON() *plainCartItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -348,8 +410,12 @@ func (v CartOrder) plainJSON() *plainCartOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -369,8 +435,12 @@ func (v CartOrderInput) plainJSON() *plainCartOrderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CartOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CartOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCartOrderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -392,8 +462,12 @@ func (v ClientIDsUploadResult) plainJSON() *plainClientIDsUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ClientIDsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ClientIDsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ClientIDsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainClientIDsUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -415,8 +489,12 @@ func (v CodeResult) plainJSON() *plainCodeResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CodeResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CodeResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CodeResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCodeResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -436,8 +514,12 @@ func (v CodeValue) plainJSON() *plainCodeValue {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CodeValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CodeValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CodeValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCodeValue)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -457,8 +539,12 @@ func (v CodeValueInput) plainJSON() *plainCodeValueInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CodeValueInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CodeValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CodeValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCodeValueInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -480,8 +566,12 @@ func (v Company) plainJSON() *plainCompany {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Company) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Company) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Company) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCompany)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -501,8 +591,12 @@ func (v CompanyInput) plainJSON() *plainCompanyInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CompanyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCompanyInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -522,8 +616,12 @@ func (v Contragent) plainJSON() *plainContragent {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Contragent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Contragent) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Contragent) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainContragent)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -543,8 +641,12 @@ func (v ContragentInput) plainJSON() *plainContragentInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ContragentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ContragentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ContragentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainContragentInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -566,8 +668,12 @@ func (v CorporateCustomer) plainJSON() *plainCorporateCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CorporateCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CorporateCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CorporateCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCorporateCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -589,8 +695,12 @@ func (v CorporateCustomerHistory) plainJSON() *plainCorporateCustomerHistory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CorporateCustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CorporateCustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CorporateCustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCorporateCustomerHistory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -612,8 +722,12 @@ func (v CorporateCustomerInput) plainJSON() *plainCorporateCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CorporateCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CorporateCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCorporateCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -635,8 +749,14 @@ func (v Cost) plainJSON() *plainCost {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Cost) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Cost) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Cost) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCost)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Cost) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -654,8 +774,12 @@ func (v CostGroup) plainJSON() *plainCostGroup {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostGroup)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -675,8 +799,12 @@ func (v CostGroupInput) plainJSON() *plainCostGroupInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostGroupInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostGroupInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -698,8 +826,12 @@ func (v CostInput) plainJSON() *plainCostInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -719,8 +851,12 @@ func (v CostItem) plainJSON() *plainCostItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -740,8 +876,12 @@ func (v CostItemInput) plainJSON() *plainCostItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -763,8 +903,12 @@ func (v CostOrder) plainJSON() *plainCostOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -784,8 +928,12 @@ func (v CostsDeleteResult) plainJSON() *plainCostsDeleteResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostsDeleteResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostsDeleteResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostsDeleteResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostsDeleteResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -807,8 +955,12 @@ func (v CostsUploadResult) plainJSON() *plainCostsUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CostsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CostsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCostsUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -830,8 +982,12 @@ func (v Courier) plainJSON() *plainCourier {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Courier) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCourier)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -851,8 +1007,12 @@ func (v CourierInput) plainJSON() *plainCourierInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CourierInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CourierInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CourierInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCourierInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -872,8 +1032,12 @@ func (v CourierPhone) plainJSON() *plainCourierPhone {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CourierPhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CourierPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CourierPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCourierPhone)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -893,8 +1057,12 @@ func (v CourierPhoneInput) plainJSON() *plainCourierPhoneInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CourierPhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CourierPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CourierPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCourierPhoneInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -916,8 +1084,12 @@ func (v Credentials) plainJSON() *plainCredentials {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Credentials) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Credentials) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Credentials) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCredentials)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -937,8 +1109,12 @@ func (v Currency) plainJSON() *plainCurrency {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Currency) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Currency) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Currency) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCurrency)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -958,8 +1134,12 @@ func (v CurrencyInput) plainJSON() *plainCurrencyInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CurrencyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CurrencyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CurrencyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCurrencyInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -981,8 +1161,12 @@ func (v CustomDictionary) plainJSON() *plainCustomDictionary {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomDictionary) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomDictionary) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomDictionary) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomDictionary)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1004,8 +1188,12 @@ func (v CustomDictionaryElement) plainJSON() *plainCustomDictionaryElement {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomDictionaryElement) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomDictionaryElement) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomDictionaryElement) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomDictionaryElement)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1029,8 +1217,12 @@ func (v CustomDictionaryElementInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomDictionaryElementInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomDictionaryElementInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomDictionaryElementInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1052,8 +1244,12 @@ func (v CustomDictionaryInput) plainJSON() *plainCustomDictionaryInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomDictionaryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomDictionaryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomDictionaryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomDictionaryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1075,8 +1271,12 @@ func (v CustomField) plainJSON() *plainCustomField {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomField) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomField) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomField)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1096,8 +1296,12 @@ func (v CustomFieldInput) plainJSON() *plainCustomFieldInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomFieldInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1119,8 +1323,12 @@ func (v Customer) plainJSON() *plainCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Customer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1140,8 +1348,12 @@ func (v CustomerAddress) plainJSON() *plainCustomerAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1163,8 +1375,12 @@ func (v CustomerAddressInput) plainJSON() *plainCustomerAddressInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerAddressInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1186,8 +1402,12 @@ func (v CustomerContact) plainJSON() *plainCustomerContact {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerContact) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerContact) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerContact) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerContact)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1209,8 +1429,12 @@ func (v CustomerContactCompany) plainJSON() *plainCustomerContactCompany {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerContactCompany) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerContactCompany) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerContactCompany) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerContactCompany)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1234,8 +1458,12 @@ func (v CustomerContactCompanyInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerContactCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerContactCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerContactCompanyInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1257,8 +1485,12 @@ func (v CustomerContactInput) plainJSON() *plainCustomerContactInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerContactInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerContactInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerContactInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerContactInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1280,8 +1512,12 @@ func (v CustomerHistory) plainJSON() *plainCustomerHistory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerHistory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1303,8 +1539,12 @@ func (v CustomerInput) plainJSON() *plainCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1326,8 +1566,12 @@ func (v CustomerMGChannel) plainJSON() *plainCustomerMGChannel {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerMGChannel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerMGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerMGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerMGChannel)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1349,8 +1593,12 @@ func (v CustomerNote) plainJSON() *plainCustomerNote {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerNote) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerNote) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerNote) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerNote)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1370,8 +1618,12 @@ func (v CustomerPhone) plainJSON() *plainCustomerPhone {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerPhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerPhone)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1393,8 +1645,12 @@ func (v CustomerPhoneInput) plainJSON() *plainCustomerPhoneInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerPhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerPhoneInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1416,8 +1672,12 @@ func (v CustomerRef) plainJSON() *plainCustomerRef {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerRef)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1437,8 +1697,12 @@ func (v CustomerResult) plainJSON() *plainCustomerResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1460,8 +1724,12 @@ func (v CustomerSubscription) plainJSON() *plainCustomerSubscription {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerSubscription) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerSubscription) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerSubscription) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerSubscription)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1483,8 +1751,12 @@ func (v CustomerTag) plainJSON() *plainCustomerTag {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerTag) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomerTag) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomerTag) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomerTag)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1504,8 +1776,12 @@ func (v CustomersUploadResult) plainJSON() *plainCustomersUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CustomersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CustomersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCustomersUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1527,8 +1803,12 @@ func (v DeclaredValueItem) plainJSON() *plainDeclaredValueItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeclaredValueItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeclaredValueItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeclaredValueItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeclaredValueItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1550,8 +1830,12 @@ func (v DeclaredValueItemInput) plainJSON() *plainDeclaredValueItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeclaredValueItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeclaredValueItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeclaredValueItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeclaredValueItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1573,8 +1857,12 @@ func (v DeliveryCalculation) plainJSON() *plainDeliveryCalculation {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryCalculation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryCalculation)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1596,8 +1884,12 @@ func (v DeliveryData) plainJSON() *plainDeliveryData {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryData) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryData) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryData)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1617,8 +1909,12 @@ func (v DeliveryDataField) plainJSON() *plainDeliveryDataField {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDataField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDataField) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDataField) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDataField)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1640,8 +1936,12 @@ func (v DeliveryDataFieldInput) plainJSON() *plainDeliveryDataFieldInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDataFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDataFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDataFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDataFieldInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1663,8 +1963,12 @@ func (v DeliveryDataInput) plainJSON() *plainDeliveryDataInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDataInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1688,8 +1992,12 @@ func (v DeliveryDateTimeCostCondition) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDateTimeCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDateTimeCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDateTimeCostCondition)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1713,8 +2021,12 @@ func (v DeliveryDateTimeCostConditionInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDateTimeCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDateTimeCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDateTimeCostConditionInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1738,8 +2050,12 @@ func (v DeliveryIntegration) plainJSON() *plainDeliveryIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1761,8 +2077,12 @@ func (v DeliveryIntegrationInput) plainJSON() *plainDeliveryIntegrationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1786,8 +2106,12 @@ func (v DeliveryIntegrationPaymentType) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationPaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationPaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPaymentType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1813,8 +2137,12 @@ func (v DeliveryIntegrationPaymentTypeInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationPaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationPaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPaymentTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1838,8 +2166,12 @@ func (v DeliveryIntegrationPlate) plainJSON() *plainDeliveryIntegrationPlate {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationPlate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationPlate) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationPlate) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPlate)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1863,8 +2195,12 @@ func (v DeliveryIntegrationPlateInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationPlateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationPlateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPlateInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1888,8 +2224,12 @@ func (v DeliveryIntegrationSettings) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettings)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1913,8 +2253,12 @@ func (v DeliveryIntegrationSettingsInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationSettingsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationSettingsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettingsInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1940,8 +2284,12 @@ func (v DeliveryIntegrationSettingsStatus) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationSettingsStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationSettingsStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettingsStatus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1967,8 +2315,12 @@ func (v DeliveryIntegrationSettingsStatusInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationSettingsStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationSettingsStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettingsStatusInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -1994,8 +2346,12 @@ func (v DeliveryIntegrationShipmentPoint) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationShipmentPoint) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationShipmentPoint) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationShipmentPoint)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2021,8 +2377,12 @@ func (v DeliveryIntegrationShipmentPointInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationShipmentPointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationShipmentPointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationShipmentPointInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2048,8 +2408,12 @@ func (v DeliveryIntegrationStatus) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationStatus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2073,8 +2437,12 @@ func (v DeliveryIntegrationStatusInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryIntegrationStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryIntegrationStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationStatusInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2100,8 +2468,12 @@ func (v DeliveryOrderDeliveryInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryOrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryOrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryOrderDeliveryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2123,8 +2495,12 @@ func (v DeliveryOrderInput) plainJSON() *plainDeliveryOrderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryOrderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2146,8 +2522,12 @@ func (v DeliveryOrderItemInput) plainJSON() *plainDeliveryOrderItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryOrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryOrderItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2171,8 +2551,12 @@ func (v DeliveryRegionCostCondition) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryRegionCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryRegionCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryRegionCostCondition)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2196,8 +2580,12 @@ func (v DeliveryRegionCostConditionInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryRegionCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryRegionCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryRegionCostConditionInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2221,8 +2609,12 @@ func (v DeliveryServiceInfo) plainJSON() *plainDeliveryServiceInfo {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryServiceInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryServiceInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryServiceInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryServiceInfo)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2244,8 +2636,12 @@ func (v DeliveryServiceInput) plainJSON() *plainDeliveryServiceInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryServiceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryServiceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2267,8 +2663,12 @@ func (v DeliveryShipment) plainJSON() *plainDeliveryShipment {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryShipment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryShipment) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryShipment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryShipment)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2290,8 +2690,12 @@ func (v DeliveryShipmentInput) plainJSON() *plainDeliveryShipmentInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryShipmentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryShipmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryShipmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryShipmentInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2313,8 +2717,12 @@ func (v DeliveryType) plainJSON() *plainDeliveryType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2334,8 +2742,12 @@ func (v DeliveryTypeInput) plainJSON() *plainDeliveryTypeInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2357,8 +2769,12 @@ func (v DeliveryTypePaymentType) plainJSON() *plainDeliveryTypePaymentType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryTypePaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryTypePaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryTypePaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryTypePaymentType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2382,8 +2798,12 @@ func (v DeliveryTypePaymentTypeInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryTypePaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryTypePaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryTypePaymentTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2405,8 +2825,12 @@ func (v EmbedJSIntegration) plainJSON() *plainEmbedJSIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v EmbedJSIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v EmbedJSIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *EmbedJSIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainEmbedJSIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2428,8 +2852,12 @@ func (v EmbedJSIntegrationInput) plainJSON() *plainEmbedJSIntegrationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v EmbedJSIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v EmbedJSIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *EmbedJSIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainEmbedJSIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2451,8 +2879,12 @@ func (v EmbedJSPage) plainJSON() *plainEmbedJSPage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v EmbedJSPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v EmbedJSPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *EmbedJSPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainEmbedJSPage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2472,8 +2904,12 @@ func (v EmbedJSPageInput) plainJSON() *plainEmbedJSPageInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v EmbedJSPageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v EmbedJSPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *EmbedJSPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainEmbedJSPageInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2495,8 +2931,12 @@ func (v ExternalIDFix) plainJSON() *plainExternalIDFix {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ExternalIDFix) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ExternalIDFix) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ExternalIDFix) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainExternalIDFix)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2518,8 +2958,12 @@ func (v FailedRecord) plainJSON() *plainFailedRecord {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FailedRecord) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FailedRecord) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FailedRecord) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFailedRecord)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2539,8 +2983,12 @@ func (v Favorite) plainJSON() *plainFavorite {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Favorite) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Favorite) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Favorite) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFavorite)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2560,8 +3008,12 @@ func (v FavoritesResult) plainJSON() *plainFavoritesResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FavoritesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FavoritesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FavoritesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFavoritesResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2583,8 +3035,12 @@ func (v Feature) plainJSON() *plainFeature {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Feature) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Feature) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Feature) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFeature)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2604,8 +3060,14 @@ func (v File) plainJSON() *plainFile {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v File) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v File) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *File) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFile)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *File) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -2623,8 +3085,12 @@ func (v FileInput) plainJSON() *plainFileInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v FileInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v FileInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *FileInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainFileInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2644,8 +3110,12 @@ func (v GeoHierarchyRow) plainJSON() *plainGeoHierarchyRow {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v GeoHierarchyRow) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v GeoHierarchyRow) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *GeoHierarchyRow) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainGeoHierarchyRow)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2667,8 +3137,12 @@ func (v GeoHierarchyRowInput) plainJSON() *plainGeoHierarchyRowInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v GeoHierarchyRowInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v GeoHierarchyRowInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *GeoHierarchyRowInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainGeoHierarchyRowInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2690,8 +3164,12 @@ func (v HistoryAPIKey) plainJSON() *plainHistoryAPIKey {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v HistoryAPIKey) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v HistoryAPIKey) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *HistoryAPIKey) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainHistoryAPIKey)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2713,8 +3191,12 @@ func (v HistoryAddress) plainJSON() *plainHistoryAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v HistoryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v HistoryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *HistoryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainHistoryAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2736,8 +3218,12 @@ func (v HistoryUser) plainJSON() *plainHistoryUser {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v HistoryUser) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v HistoryUser) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *HistoryUser) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainHistoryUser)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2757,8 +3243,14 @@ func (v IDRef) plainJSON() *plainIDRef {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IDRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IDRef) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IDRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIDRef)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *IDRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -2776,8 +3268,12 @@ func (v IDResult) plainJSON() *plainIDResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IDResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IDResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IDResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIDResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2797,8 +3293,12 @@ func (v ImportedInvoiceInput) plainJSON() *plainImportedInvoiceInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ImportedInvoiceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ImportedInvoiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ImportedInvoiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainImportedInvoiceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2820,8 +3320,12 @@ func (v ImportedRefundInput) plainJSON() *plainImportedRefundInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ImportedRefundInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ImportedRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ImportedRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainImportedRefundInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2843,8 +3347,12 @@ func (v IntegrationCurrency) plainJSON() *plainIntegrationCurrency {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationCurrency) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IntegrationCurrency) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IntegrationCurrency) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrationCurrency)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2866,8 +3374,12 @@ func (v IntegrationModule) plainJSON() *plainIntegrationModule {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationModule) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IntegrationModule) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IntegrationModule) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrationModule)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2889,8 +3401,12 @@ func (v IntegrationModuleInfo) plainJSON() *plainIntegrationModuleInfo {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationModuleInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IntegrationModuleInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IntegrationModuleInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrationModuleInfo)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2912,8 +3428,12 @@ func (v IntegrationModuleInput) plainJSON() *plainIntegrationModuleInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationModuleInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IntegrationModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IntegrationModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrationModuleInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2935,8 +3455,12 @@ func (v IntegrationScopesInput) plainJSON() *plainIntegrationScopesInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationScopesInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IntegrationScopesInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IntegrationScopesInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrationScopesInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2958,8 +3482,12 @@ func (v Integrations) plainJSON() *plainIntegrations {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Integrations) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Integrations) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Integrations) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrations)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -2979,8 +3507,12 @@ func (v IntegrationsInput) plainJSON() *plainIntegrationsInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationsInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v IntegrationsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *IntegrationsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainIntegrationsInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3002,8 +3534,12 @@ func (v InventoriesResult) plainJSON() *plainInventoriesResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InventoriesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InventoriesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InventoriesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInventoriesResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3025,8 +3561,12 @@ func (v Inventory) plainJSON() *plainInventory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Inventory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Inventory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Inventory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInventory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3046,8 +3586,12 @@ func (v InventoryInput) plainJSON() *plainInventoryInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InventoryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInventoryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3069,8 +3613,12 @@ func (v Invoice) plainJSON() *plainInvoice {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Invoice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Invoice) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Invoice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoice)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3090,8 +3638,12 @@ func (v InvoiceCreateInput) plainJSON() *plainInvoiceCreateInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InvoiceCreateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InvoiceCreateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InvoiceCreateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoiceCreateInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3113,8 +3665,12 @@ func (v InvoiceID) plainJSON() *plainInvoiceID {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InvoiceID) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InvoiceID) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InvoiceID) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoiceID)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3134,8 +3690,12 @@ func (v InvoiceLink) plainJSON() *plainInvoiceLink {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InvoiceLink) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InvoiceLink) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InvoiceLink) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoiceLink)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3155,8 +3715,12 @@ func (v InvoiceRefund) plainJSON() *plainInvoiceRefund {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InvoiceRefund) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InvoiceRefund) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InvoiceRefund) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoiceRefund)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3178,8 +3742,12 @@ func (v InvoiceRefundInput) plainJSON() *plainInvoiceRefundInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InvoiceRefundInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InvoiceRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InvoiceRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoiceRefundInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3201,8 +3769,12 @@ func (v InvoiceUpdateInput) plainJSON() *plainInvoiceUpdateInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v InvoiceUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *InvoiceUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainInvoiceUpdateInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3224,8 +3796,12 @@ func (v ItemDeclaredValue) plainJSON() *plainItemDeclaredValue {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ItemDeclaredValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ItemDeclaredValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ItemDeclaredValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainItemDeclaredValue)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3247,8 +3823,12 @@ func (v ItemDeclaredValueInput) plainJSON() *plainItemDeclaredValueInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ItemDeclaredValueInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ItemDeclaredValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ItemDeclaredValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainItemDeclaredValueInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3270,8 +3850,12 @@ func (v LegalEntity) plainJSON() *plainLegalEntity {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LegalEntity) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LegalEntity) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LegalEntity) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLegalEntity)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3291,8 +3875,12 @@ func (v LegalEntityInput) plainJSON() *plainLegalEntityInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LegalEntityInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LegalEntityInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLegalEntityInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3314,8 +3902,12 @@ func (v LinkedOrder) plainJSON() *plainLinkedOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LinkedOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LinkedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LinkedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLinkedOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3335,8 +3927,12 @@ func (v Loyalty) plainJSON() *plainLoyalty {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Loyalty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Loyalty) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Loyalty) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyalty)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3356,8 +3952,12 @@ func (v LoyaltyAccount) plainJSON() *plainLoyaltyAccount {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyAccount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyAccount)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3379,8 +3979,12 @@ func (v LoyaltyAccountInput) plainJSON() *plainLoyaltyAccountInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyAccountInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyAccountInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyAccountInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyAccountInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3402,8 +4006,12 @@ func (v LoyaltyAccountResult) plainJSON() *plainLoyaltyAccountResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyAccountResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyAccountResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyAccountResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyAccountResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3425,8 +4033,12 @@ func (v LoyaltyBonus) plainJSON() *plainLoyaltyBonus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyBonus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3446,8 +4058,12 @@ func (v LoyaltyBonusDetail) plainJSON() *plainLoyaltyBonusDetail {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyBonusDetail) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyBonusDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyBonusDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonusDetail)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3469,8 +4085,12 @@ func (v LoyaltyBonusStatistic) plainJSON() *plainLoyaltyBonusStatistic {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyBonusStatistic) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyBonusStatistic) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyBonusStatistic) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonusStatistic)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3492,8 +4112,12 @@ func (v LoyaltyBonusesResult) plainJSON() *plainLoyaltyBonusesResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyBonusesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyBonusesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyBonusesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonusesResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3515,8 +4139,12 @@ func (v LoyaltyCalculateResult) plainJSON() *plainLoyaltyCalculateResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyCalculateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyCalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyCalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyCalculateResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3538,8 +4166,12 @@ func (v LoyaltyCalculation) plainJSON() *plainLoyaltyCalculation {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyCalculation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyCalculation)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3561,8 +4193,12 @@ func (v LoyaltyCustomer) plainJSON() *plainLoyaltyCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3584,8 +4220,12 @@ func (v LoyaltyDraftDelivery) plainJSON() *plainLoyaltyDraftDelivery {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyDraftDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyDraftDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyDraftDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyDraftDelivery)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3609,8 +4249,12 @@ func (v LoyaltyDraftDeliveryInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyDraftDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyDraftDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyDraftDeliveryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3632,8 +4276,12 @@ func (v LoyaltyDraftInput) plainJSON() *plainLoyaltyDraftInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyDraftInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyDraftInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyDraftInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyDraftInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3655,8 +4303,12 @@ func (v LoyaltyEventDiscount) plainJSON() *plainLoyaltyEventDiscount {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyEventDiscount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyEventDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyEventDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyEventDiscount)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3678,8 +4330,12 @@ func (v LoyaltyLevel) plainJSON() *plainLoyaltyLevel {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyLevel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyLevel) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyLevel) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyLevel)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3699,8 +4355,12 @@ func (v LoyaltyOperation) plainJSON() *plainLoyaltyOperation {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOperation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOperation) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOperation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperation)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3722,8 +4382,12 @@ func (v LoyaltyOperationBonus) plainJSON() *plainLoyaltyOperationBonus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOperationBonus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOperationBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOperationBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperationBonus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3745,8 +4409,12 @@ func (v LoyaltyOperationEvent) plainJSON() *plainLoyaltyOperationEvent {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOperationEvent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOperationEvent) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOperationEvent) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperationEvent)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3768,8 +4436,12 @@ func (v LoyaltyOperationOrder) plainJSON() *plainLoyaltyOperationOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOperationOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOperationOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOperationOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperationOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3791,8 +4463,12 @@ func (v LoyaltyOrder) plainJSON() *plainLoyaltyOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3812,8 +4488,12 @@ func (v LoyaltyOrderItem) plainJSON() *plainLoyaltyOrderItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOrderItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3835,8 +4515,12 @@ func (v LoyaltyOrderItemPrice) plainJSON() *plainLoyaltyOrderItemPrice {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyOrderItemPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyOrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyOrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyOrderItemPrice)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3858,8 +4542,12 @@ func (v LoyaltyPriceType) plainJSON() *plainLoyaltyPriceType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyPriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyPriceType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3881,8 +4569,12 @@ func (v LoyaltyProgram) plainJSON() *plainLoyaltyProgram {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyProgram) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyProgram) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyProgram) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyProgram)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3904,8 +4596,12 @@ func (v LoyaltyResult) plainJSON() *plainLoyaltyResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v LoyaltyResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v LoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *LoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainLoyaltyResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3927,8 +4623,12 @@ func (v MGBotIntegration) plainJSON() *plainMGBotIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGBotIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGBotIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGBotIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGBotIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3950,8 +4650,12 @@ func (v MGBotIntegrationInput) plainJSON() *plainMGBotIntegrationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGBotIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGBotIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGBotIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGBotIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3973,8 +4677,12 @@ func (v MGChannel) plainJSON() *plainMGChannel {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGChannel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGChannel)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -3994,8 +4702,12 @@ func (v MGChannelInput) plainJSON() *plainMGChannelInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGChannelInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGChannelInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGChannelInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGChannelInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4017,8 +4729,12 @@ func (v MGChannelSettings) plainJSON() *plainMGChannelSettings {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGChannelSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGChannelSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGChannelSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGChannelSettings)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4040,8 +4756,12 @@ func (v MGCustomer) plainJSON() *plainMGCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4061,8 +4781,12 @@ func (v MGOrderCreationSettings) plainJSON() *plainMGOrderCreationSettings {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGOrderCreationSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGOrderCreationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGOrderCreationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGOrderCreationSettings)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4084,8 +4808,12 @@ func (v MGSettings) plainJSON() *plainMGSettings {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGSettings)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4105,8 +4833,12 @@ func (v MGTemplate) plainJSON() *plainMGTemplate {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplate) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplate) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplate)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4126,8 +4858,12 @@ func (v MGTemplateButton) plainJSON() *plainMGTemplateButton {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateButton) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateButton) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateButton) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateButton)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4149,8 +4885,12 @@ func (v MGTemplateButtonInput) plainJSON() *plainMGTemplateButtonInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateButtonInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateButtonInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateButtonInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateButtonInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4172,8 +4912,12 @@ func (v MGTemplateHeader) plainJSON() *plainMGTemplateHeader {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateHeader) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateHeader) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateHeader) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateHeader)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4195,8 +4939,12 @@ func (v MGTemplateHeaderInput) plainJSON() *plainMGTemplateHeaderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateHeaderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateHeaderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateHeaderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateHeaderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4218,8 +4966,12 @@ func (v MGTemplateInput) plainJSON() *plainMGTemplateInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4241,8 +4993,12 @@ func (v MGTemplateMedia) plainJSON() *plainMGTemplateMedia {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateMedia) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateMedia) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateMedia) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateMedia)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4264,8 +5020,12 @@ func (v MGTemplateMediaInput) plainJSON() *plainMGTemplateMediaInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateMediaInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateMediaInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateMediaInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateMediaInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4287,8 +5047,12 @@ func (v MGTemplateText) plainJSON() *plainMGTemplateText {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateText) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateText) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateText) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateText)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4310,8 +5074,12 @@ func (v MGTemplateTextInput) plainJSON() *plainMGTemplateTextInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateTextInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTemplateTextInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTemplateTextInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTemplateTextInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4333,8 +5101,12 @@ func (v MGTransportActions) plainJSON() *plainMGTransportActions {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTransportActions) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTransportActions) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTransportActions) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTransportActions)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4356,8 +5128,12 @@ func (v MGTransportActionsInput) plainJSON() *plainMGTransportActionsInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTransportActionsInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTransportActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTransportActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTransportActionsInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4379,8 +5155,12 @@ func (v MGTransportIntegration) plainJSON() *plainMGTransportIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTransportIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTransportIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTransportIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTransportIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4404,8 +5184,12 @@ func (v MGTransportIntegrationInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MGTransportIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MGTransportIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMGTransportIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4427,8 +5211,12 @@ func (v MarketplaceData) plainJSON() *plainMarketplaceData {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MarketplaceData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MarketplaceData) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MarketplaceData) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMarketplaceData)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4450,8 +5238,12 @@ func (v MarkingObject) plainJSON() *plainMarkingObject {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MarkingObject) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MarkingObject) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MarkingObject) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMarkingObject)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4473,8 +5265,12 @@ func (v MarkingObjectInput) plainJSON() *plainMarkingObjectInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MarkingObjectInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MarkingObjectInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MarkingObjectInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMarkingObjectInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4496,8 +5292,12 @@ func (v NamedRef) plainJSON() *plainNamedRef {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v NamedRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v NamedRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *NamedRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainNamedRef)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4517,8 +5317,12 @@ func (v NoteCustomerInput) plainJSON() *plainNoteCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v NoteCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v NoteCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *NoteCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainNoteCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4540,8 +5344,12 @@ func (v NoteInput) plainJSON() *plainNoteInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v NoteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v NoteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *NoteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainNoteInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4561,8 +5369,12 @@ func (v NotificationInput) plainJSON() *plainNotificationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v NotificationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v NotificationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *NotificationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainNotificationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4584,8 +5396,14 @@ func (v Offer) plainJSON() *plainOffer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Offer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Offer) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Offer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOffer)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Offer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -4603,8 +5421,12 @@ func (v OfferPrice) plainJSON() *plainOfferPrice {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OfferPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OfferPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OfferPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOfferPrice)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4624,8 +5446,12 @@ func (v OfferPriceInput) plainJSON() *plainOfferPriceInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OfferPriceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OfferPriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OfferPriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOfferPriceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4647,8 +5473,12 @@ func (v OfferProduct) plainJSON() *plainOfferProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OfferProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OfferProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OfferProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOfferProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4668,8 +5498,12 @@ func (v OfferRefInput) plainJSON() *plainOfferRefInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OfferRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OfferRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OfferRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOfferRefInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4691,8 +5525,14 @@ func (v Order) plainJSON() *plainOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Order) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -4710,8 +5550,12 @@ func (v OrderCompanyInput) plainJSON() *plainOrderCompanyInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderCompanyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderCompanyInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4733,8 +5577,12 @@ func (v OrderContragent) plainJSON() *plainOrderContragent {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderContragent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderContragent) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderContragent) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderContragent)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4756,8 +5604,12 @@ func (v OrderCustomer) plainJSON() *plainOrderCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4779,8 +5631,12 @@ func (v OrderCustomerInput) plainJSON() *plainOrderCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4802,8 +5658,12 @@ func (v OrderDelivery) plainJSON() *plainOrderDelivery {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderDelivery)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4825,8 +5685,12 @@ func (v OrderDeliveryAddress) plainJSON() *plainOrderDeliveryAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderDeliveryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderDeliveryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderDeliveryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4850,8 +5714,12 @@ func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderDeliveryAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderDeliveryAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryAddressInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4873,8 +5741,12 @@ func (v OrderDeliveryInput) plainJSON() *plainOrderDeliveryInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4896,8 +5768,12 @@ func (v OrderDeliveryService) plainJSON() *plainOrderDeliveryService {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderDeliveryService) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderDeliveryService) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderDeliveryService) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryService)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4921,8 +5797,12 @@ func (v OrderDeliveryServiceInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderDeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderDeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryServiceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4944,8 +5824,12 @@ func (v OrderHistory) plainJSON() *plainOrderHistory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderHistory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4965,8 +5849,12 @@ func (v OrderInput) plainJSON() *plainOrderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -4986,8 +5874,12 @@ func (v OrderItem) plainJSON() *plainOrderItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5007,8 +5899,12 @@ func (v OrderItemDiscount) plainJSON() *plainOrderItemDiscount {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItemDiscount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderItemDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderItemDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderItemDiscount)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5030,8 +5926,12 @@ func (v OrderItemInput) plainJSON() *plainOrderItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5053,8 +5953,12 @@ func (v OrderItemPrice) plainJSON() *plainOrderItemPrice {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItemPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderItemPrice)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5076,8 +5980,12 @@ func (v OrderItemProperty) plainJSON() *plainOrderItemProperty {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItemProperty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderItemProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderItemProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderItemProperty)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5099,8 +6007,12 @@ func (v OrderItemPropertyInput) plainJSON() *plainOrderItemPropertyInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItemPropertyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderItemPropertyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderItemPropertyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderItemPropertyInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5122,8 +6034,12 @@ func (v OrderLink) plainJSON() *plainOrderLink {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderLink) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderLink) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderLink) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderLink)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5143,8 +6059,12 @@ func (v OrderLinkInput) plainJSON() *plainOrderLinkInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderLinkInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderLinkInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderLinkInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderLinkInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5166,8 +6086,12 @@ func (v OrderLoyaltyAccount) plainJSON() *plainOrderLoyaltyAccount {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderLoyaltyAccount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderLoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderLoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderLoyaltyAccount)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5189,8 +6113,12 @@ func (v OrderLoyaltyResult) plainJSON() *plainOrderLoyaltyResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderLoyaltyResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderLoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderLoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderLoyaltyResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5212,8 +6140,12 @@ func (v OrderMethod) plainJSON() *plainOrderMethod {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderMethod) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderMethod)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5233,8 +6165,12 @@ func (v OrderMethodInput) plainJSON() *plainOrderMethodInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderMethodInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderMethodInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderMethodInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderMethodInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5256,8 +6192,12 @@ func (v OrderOffer) plainJSON() *plainOrderOffer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderOffer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5277,8 +6217,12 @@ func (v OrderOfferInput) plainJSON() *plainOrderOfferInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderOfferInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderOfferInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderOfferInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderOfferInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5300,8 +6244,12 @@ func (v OrderPayment) plainJSON() *plainOrderPayment {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderPayment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderPayment) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderPayment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderPayment)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5321,8 +6269,12 @@ func (v OrderPaymentInput) plainJSON() *plainOrderPaymentInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderPaymentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderPaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderPaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderPaymentInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5344,8 +6296,12 @@ func (v OrderPriceType) plainJSON() *plainOrderPriceType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderPriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderPriceType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5367,8 +6323,12 @@ func (v OrderPriceTypeInput) plainJSON() *plainOrderPriceTypeInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderPriceTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderPriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderPriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderPriceTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5390,8 +6350,12 @@ func (v OrderRef) plainJSON() *plainOrderRef {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderRef)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5411,8 +6375,12 @@ func (v OrderRefInput) plainJSON() *plainOrderRefInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderRefInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5434,8 +6402,12 @@ func (v OrderResult) plainJSON() *plainOrderResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5455,8 +6427,12 @@ func (v OrderStatus) plainJSON() *plainOrderStatus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderStatus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5476,8 +6452,12 @@ func (v OrderType) plainJSON() *plainOrderType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5497,8 +6477,12 @@ func (v OrderTypeInput) plainJSON() *plainOrderTypeInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5520,8 +6504,12 @@ func (v OrderUnit) plainJSON() *plainOrderUnit {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderUnit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderUnit) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderUnit) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderUnit)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5541,8 +6529,12 @@ func (v OrdersUploadResult) plainJSON() *plainOrdersUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrdersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrdersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrdersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrdersUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5564,8 +6556,14 @@ func (v Pack) plainJSON() *plainPack {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Pack) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Pack) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Pack) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPack)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Pack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -5583,8 +6581,12 @@ func (v PackHistory) plainJSON() *plainPackHistory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackHistory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5604,8 +6606,12 @@ func (v PackInput) plainJSON() *plainPackInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5625,8 +6631,12 @@ func (v Package) plainJSON() *plainPackage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Package) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Package) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Package) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5646,8 +6656,12 @@ func (v PackageInput) plainJSON() *plainPackageInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackageInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5667,8 +6681,12 @@ func (v PackageItem) plainJSON() *plainPackageItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackageItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackageItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5688,8 +6706,12 @@ func (v PackageItemInput) plainJSON() *plainPackageItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackageItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackageItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackageItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackageItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5711,8 +6733,12 @@ func (v PackageOrderItem) plainJSON() *plainPackageOrderItem {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackageOrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackageOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackageOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackageOrderItem)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5734,8 +6760,12 @@ func (v PackageOrderItemInput) plainJSON() *plainPackageOrderItemInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PackageOrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PackageOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PackageOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPackageOrderItemInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5757,8 +6787,12 @@ func (v Pagination) plainJSON() *plainPagination {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Pagination) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Pagination) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Pagination) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPagination)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5778,8 +6812,12 @@ func (v PaymentCheckInput) plainJSON() *plainPaymentCheckInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentCheckInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentCheckInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentCheckInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentCheckInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5801,8 +6839,12 @@ func (v PaymentCheckResult) plainJSON() *plainPaymentCheckResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentCheckResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentCheckResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentCheckResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentCheckResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5824,8 +6866,12 @@ func (v PaymentInput) plainJSON() *plainPaymentInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5845,8 +6891,12 @@ func (v PaymentIntegration) plainJSON() *plainPaymentIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5870,8 +6920,12 @@ func (v PaymentIntegrationActions) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentIntegrationActions) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentIntegrationActions) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationActions)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5895,8 +6949,12 @@ func (v PaymentIntegrationActionsInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentIntegrationActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentIntegrationActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationActionsInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5920,8 +6978,12 @@ func (v PaymentIntegrationInput) plainJSON() *plainPaymentIntegrationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5943,8 +7005,12 @@ func (v PaymentIntegrationShop) plainJSON() *plainPaymentIntegrationShop {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentIntegrationShop) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentIntegrationShop) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentIntegrationShop) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationShop)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5968,8 +7034,12 @@ func (v PaymentIntegrationShopInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentIntegrationShopInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentIntegrationShopInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationShopInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -5991,8 +7061,12 @@ func (v PaymentStatus) plainJSON() *plainPaymentStatus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentStatus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6014,8 +7088,12 @@ func (v PaymentStatusInput) plainJSON() *plainPaymentStatusInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentStatusInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6037,8 +7115,12 @@ func (v PaymentType) plainJSON() *plainPaymentType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6058,8 +7140,12 @@ func (v PaymentTypeInput) plainJSON() *plainPaymentTypeInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6081,8 +7167,12 @@ func (v PaymentTypeModule) plainJSON() *plainPaymentTypeModule {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentTypeModule) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentTypeModule) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentTypeModule) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentTypeModule)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6104,8 +7194,12 @@ func (v PaymentTypeModuleInput) plainJSON() *plainPaymentTypeModuleInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentTypeModuleInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PaymentTypeModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PaymentTypeModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPaymentTypeModuleInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6127,8 +7221,14 @@ func (v Point) plainJSON() *plainPoint {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Point) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Point) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Point) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPoint)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Point) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -6146,8 +7246,12 @@ func (v PointInput) plainJSON() *plainPointInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PointInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPointInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6167,8 +7271,12 @@ func (v PriceInput) plainJSON() *plainPriceInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PriceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPriceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6188,8 +7296,12 @@ func (v PriceType) plainJSON() *plainPriceType {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPriceType)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6209,8 +7321,12 @@ func (v PriceTypeInput) plainJSON() *plainPriceTypeInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PriceTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPriceTypeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6232,8 +7348,12 @@ func (v PricesResult) plainJSON() *plainPricesResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PricesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v PricesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PricesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPricesResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6253,8 +7373,12 @@ func (v Product) plainJSON() *plainProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6274,8 +7398,12 @@ func (v ProductGroup) plainJSON() *plainProductGroup {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductGroup)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6295,8 +7423,12 @@ func (v ProductGroupInput) plainJSON() *plainProductGroupInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductGroupInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductGroupInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6318,8 +7450,12 @@ func (v ProductGroupRef) plainJSON() *plainProductGroupRef {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductGroupRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductGroupRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductGroupRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductGroupRef)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6341,8 +7477,12 @@ func (v ProductGroupRefInput) plainJSON() *plainProductGroupRefInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductGroupRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductGroupRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductGroupRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductGroupRefInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6364,8 +7504,12 @@ func (v ProductInput) plainJSON() *plainProductInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6385,8 +7529,12 @@ func (v ProductOffer) plainJSON() *plainProductOffer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductOffer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6406,8 +7554,12 @@ func (v ProductProperty) plainJSON() *plainProductProperty {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductProperty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductProperty)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6429,8 +7581,12 @@ func (v ProductPropertyGroup) plainJSON() *plainProductPropertyGroup {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductPropertyGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductPropertyGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductPropertyGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductPropertyGroup)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6452,8 +7608,12 @@ func (v ProductPropertyValue) plainJSON() *plainProductPropertyValue {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductPropertyValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductPropertyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductPropertyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductPropertyValue)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6475,8 +7635,12 @@ func (v ProductRef) plainJSON() *plainProductRef {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductRef) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductRef)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6496,8 +7660,12 @@ func (v ProductStatus) plainJSON() *plainProductStatus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductStatus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6519,8 +7687,12 @@ func (v ProductStatusInput) plainJSON() *plainProductStatusInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductStatusInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6542,8 +7714,12 @@ func (v ProductsCreateResult) plainJSON() *plainProductsCreateResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductsCreateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductsCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductsCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductsCreateResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6565,8 +7741,12 @@ func (v ProductsEditResult) plainJSON() *plainProductsEditResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductsEditResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ProductsEditResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ProductsEditResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainProductsEditResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6590,8 +7770,12 @@ func (v RecommendationIntegration) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RecommendationIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RecommendationIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6615,8 +7799,12 @@ func (v RecommendationIntegrationInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RecommendationIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RecommendationIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6642,8 +7830,12 @@ func (v RecommendationIntegrationMode) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RecommendationIntegrationMode) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RecommendationIntegrationMode) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegrationMode)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6667,8 +7859,12 @@ func (v RecommendationIntegrationModeInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RecommendationIntegrationModeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RecommendationIntegrationModeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegrationModeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6692,8 +7888,12 @@ func (v RefInput) plainJSON() *plainRefInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v RefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRefInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6713,8 +7913,12 @@ func (v RelatedCustomer) plainJSON() *plainRelatedCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v RelatedCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RelatedCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RelatedCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRelatedCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6736,8 +7940,12 @@ func (v RelatedCustomerInput) plainJSON() *plainRelatedCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v RelatedCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v RelatedCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *RelatedCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainRelatedCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6759,8 +7967,12 @@ func (v SMSConfirmationInput) plainJSON() *plainSMSConfirmationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SMSConfirmationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SMSConfirmationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SMSConfirmationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSMSConfirmationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6782,8 +7994,12 @@ func (v SMSVerification) plainJSON() *plainSMSVerification {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SMSVerification) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SMSVerification) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SMSVerification) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSMSVerification)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6805,8 +8021,12 @@ func (v Segment) plainJSON() *plainSegment {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Segment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Segment) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Segment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSegment)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6826,8 +8046,12 @@ func (v Settings) plainJSON() *plainSettings {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Settings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Settings) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Settings) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSettings)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6847,8 +8071,12 @@ func (v SettingsNonWorkingDay) plainJSON() *plainSettingsNonWorkingDay {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SettingsNonWorkingDay) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SettingsNonWorkingDay) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SettingsNonWorkingDay) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSettingsNonWorkingDay)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6870,8 +8098,12 @@ func (v SettingsValue) plainJSON() *plainSettingsValue {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SettingsValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SettingsValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SettingsValue) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSettingsValue)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6893,8 +8125,12 @@ func (v SettingsWorkTime) plainJSON() *plainSettingsWorkTime {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SettingsWorkTime) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SettingsWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SettingsWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSettingsWorkTime)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6916,8 +8152,12 @@ func (v ShipmentResult) plainJSON() *plainShipmentResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ShipmentResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ShipmentResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ShipmentResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainShipmentResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6939,8 +8179,14 @@ func (v Site) plainJSON() *plainSite {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Site) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Site) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Site) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSite)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Site) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -6958,8 +8204,12 @@ func (v SiteInput) plainJSON() *plainSiteInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SiteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SiteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SiteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSiteInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -6979,8 +8229,14 @@ func (v Source) plainJSON() *plainSource {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Source) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Source) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Source) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSource)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Source) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -6998,8 +8254,12 @@ func (v SourceInput) plainJSON() *plainSourceInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SourceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSourceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7019,8 +8279,12 @@ func (v SourcesUploadResult) plainJSON() *plainSourcesUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SourcesUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SourcesUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SourcesUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSourcesUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7042,8 +8306,14 @@ func (v Status) plainJSON() *plainStatus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Status) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Status) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Status) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStatus)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Status) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -7061,8 +8331,12 @@ func (v StatusGroup) plainJSON() *plainStatusGroup {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StatusGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StatusGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StatusGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStatusGroup)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7082,8 +8356,12 @@ func (v StatusInput) plainJSON() *plainStatusInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStatusInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7103,8 +8381,14 @@ func (v Store) plainJSON() *plainStore {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Store) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Store) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Store) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStore)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Store) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -7122,8 +8406,12 @@ func (v StoreAddress) plainJSON() *plainStoreAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7143,8 +8431,12 @@ func (v StoreAddressInput) plainJSON() *plainStoreAddressInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreAddressInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7166,8 +8458,12 @@ func (v StoreInput) plainJSON() *plainStoreInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7187,8 +8483,12 @@ func (v StoreIntegration) plainJSON() *plainStoreIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7210,8 +8510,12 @@ func (v StoreIntegrationAction) plainJSON() *plainStoreIntegrationAction {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreIntegrationAction) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreIntegrationAction) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreIntegrationAction) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreIntegrationAction)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7235,8 +8539,12 @@ func (v StoreIntegrationActionInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreIntegrationActionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreIntegrationActionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreIntegrationActionInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7258,8 +8566,12 @@ func (v StoreIntegrationInput) plainJSON() *plainStoreIntegrationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7281,8 +8593,12 @@ func (v StoreInventoryInput) plainJSON() *plainStoreInventoryInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreInventoryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreInventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreInventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreInventoryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7304,8 +8620,12 @@ func (v StoreOffer) plainJSON() *plainStoreOffer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreOffer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7325,8 +8645,12 @@ func (v StorePhone) plainJSON() *plainStorePhone {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StorePhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StorePhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StorePhone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStorePhone)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7346,8 +8670,12 @@ func (v StorePhoneInput) plainJSON() *plainStorePhoneInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StorePhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StorePhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StorePhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStorePhoneInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7369,8 +8697,12 @@ func (v StoreWeekOpeningHours) plainJSON() *plainStoreWeekOpeningHours {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreWeekOpeningHours) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreWeekOpeningHours) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreWeekOpeningHours) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreWeekOpeningHours)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7394,8 +8726,12 @@ func (v StoreWeekOpeningHoursInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreWeekOpeningHoursInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreWeekOpeningHoursInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreWeekOpeningHoursInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7417,8 +8753,12 @@ func (v StoreWorkTime) plainJSON() *plainStoreWorkTime {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreWorkTime) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreWorkTime)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7440,8 +8780,12 @@ func (v StoreWorkTimeInput) plainJSON() *plainStoreWorkTimeInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreWorkTimeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StoreWorkTimeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StoreWorkTimeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStoreWorkTimeInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7463,8 +8807,12 @@ func (v SubscriptionCategory) plainJSON() *plainSubscriptionCategory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SubscriptionCategory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SubscriptionCategory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SubscriptionCategory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSubscriptionCategory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7488,8 +8836,12 @@ func (v SubscriptionCategoryInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SubscriptionCategoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SubscriptionCategoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSubscriptionCategoryInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7511,8 +8863,12 @@ func (v SubscriptionInput) plainJSON() *plainSubscriptionInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SubscriptionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SubscriptionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SubscriptionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSubscriptionInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7534,8 +8890,12 @@ func (v SystemInfo) plainJSON() *plainSystemInfo {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v SystemInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v SystemInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *SystemInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainSystemInfo)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7555,8 +8915,14 @@ func (v Task) plainJSON() *plainTask {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Task) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Task) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Task) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTask)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Task) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -7574,8 +8940,12 @@ func (v TaskComment) plainJSON() *plainTaskComment {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskComment)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7595,8 +8965,12 @@ func (v TaskCustomer) plainJSON() *plainTaskCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7616,8 +8990,12 @@ func (v TaskCustomerInput) plainJSON() *plainTaskCustomerInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7639,8 +9017,12 @@ func (v TaskHistory) plainJSON() *plainTaskHistory {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskHistory)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7660,8 +9042,12 @@ func (v TaskHistoryComment) plainJSON() *plainTaskHistoryComment {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskHistoryComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskHistoryComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskHistoryComment) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskHistoryComment)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7683,8 +9069,12 @@ func (v TaskInput) plainJSON() *plainTaskInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7704,8 +9094,12 @@ func (v TaskOrder) plainJSON() *plainTaskOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7725,8 +9119,12 @@ func (v TaskOrderInput) plainJSON() *plainTaskOrderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TaskOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TaskOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TaskOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTaskOrderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7748,8 +9146,12 @@ func (v TelephonyCallEventInput) plainJSON() *plainTelephonyCallEventInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCallEventInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyCallEventInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyCallEventInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyCallEventInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7771,8 +9173,12 @@ func (v TelephonyCallInput) plainJSON() *plainTelephonyCallInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyCallInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyCallInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyCallInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7794,8 +9200,12 @@ func (v TelephonyCampaignInput) plainJSON() *plainTelephonyCampaignInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCampaignInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyCampaignInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyCampaignInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyCampaignInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7817,8 +9227,12 @@ func (v TelephonyCustomer) plainJSON() *plainTelephonyCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7840,8 +9254,12 @@ func (v TelephonyExtension) plainJSON() *plainTelephonyExtension {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyExtension) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyExtension) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyExtension) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyExtension)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7863,8 +9281,12 @@ func (v TelephonyExtensionInput) plainJSON() *plainTelephonyExtensionInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyExtensionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyExtensionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyExtensionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyExtensionInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7886,8 +9308,12 @@ func (v TelephonyIntegration) plainJSON() *plainTelephonyIntegration {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyIntegration)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7911,8 +9337,12 @@ func (v TelephonyIntegrationInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyIntegrationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7934,8 +9364,12 @@ func (v TelephonyLinks) plainJSON() *plainTelephonyLinks {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyLinks) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyLinks) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyLinks) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyLinks)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7957,8 +9391,12 @@ func (v TelephonyManager) plainJSON() *plainTelephonyManager {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyManager) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyManager) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyManager) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyManager)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -7980,8 +9418,12 @@ func (v TelephonyManagerResult) plainJSON() *plainTelephonyManagerResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyManagerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyManagerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyManagerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyManagerResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8003,8 +9445,12 @@ func (v TelephonyOutsideLine) plainJSON() *plainTelephonyOutsideLine {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyOutsideLine) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyOutsideLine) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyOutsideLine) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyOutsideLine)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8028,8 +9474,12 @@ func (v TelephonyOutsideLineInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyOutsideLineInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyOutsideLineInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyOutsideLineInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8053,8 +9503,12 @@ func (v TelephonyWebAnalyticsDataInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TelephonyWebAnalyticsDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TelephonyWebAnalyticsDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTelephonyWebAnalyticsDataInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8078,8 +9532,12 @@ func (v TimeInterval) plainJSON() *plainTimeInterval {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TimeInterval) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TimeInterval) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TimeInterval) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTimeInterval)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8099,8 +9557,12 @@ func (v TimeIntervalInput) plainJSON() *plainTimeIntervalInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TimeIntervalInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TimeIntervalInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TimeIntervalInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTimeIntervalInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8122,8 +9584,12 @@ func (v TrackingStatusInput) plainJSON() *plainTrackingStatusInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TrackingStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TrackingStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TrackingStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTrackingStatusInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8145,8 +9611,12 @@ func (v TrackingUpdateInput) plainJSON() *plainTrackingUpdateInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TrackingUpdateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TrackingUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TrackingUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTrackingUpdateInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8168,8 +9638,12 @@ func (v Translation) plainJSON() *plainTranslation {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Translation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Translation) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Translation) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTranslation)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8189,8 +9663,12 @@ func (v TranslationInput) plainJSON() *plainTranslationInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TranslationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v TranslationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *TranslationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainTranslationInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8212,8 +9690,14 @@ func (v Unit) plainJSON() *plainUnit {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Unit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Unit) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Unit) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainUnit)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Unit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -8231,8 +9715,12 @@ func (v UnitInput) plainJSON() *plainUnitInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v UnitInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v UnitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *UnitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainUnitInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8252,8 +9740,14 @@ func (v User) plainJSON() *plainUser {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v User) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v User) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *User) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainUser)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *User) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -8271,8 +9765,12 @@ func (v UserGroup) plainJSON() *plainUserGroup {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v UserGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v UserGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *UserGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainUserGroup)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8292,8 +9790,12 @@ func (v VisitsUploadResult) plainJSON() *plainVisitsUploadResult {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v VisitsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v VisitsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *VisitsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainVisitsUploadResult)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8315,8 +9817,12 @@ func (v WebAnalyticsClientID) plainJSON() *plainWebAnalyticsClientID {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsClientID) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsClientID) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsClientID) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsClientID)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8340,8 +9846,12 @@ func (v WebAnalyticsClientIDInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsClientIDInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsClientIDInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsClientIDInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8363,8 +9873,12 @@ func (v WebAnalyticsCustomer) plainJSON() *plainWebAnalyticsCustomer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsCustomer)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8388,8 +9902,12 @@ func (v WebAnalyticsCustomerInput) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(v.plainJSON())
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsCustomerInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8411,8 +9929,12 @@ func (v WebAnalyticsOrder) plainJSON() *plainWebAnalyticsOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8434,8 +9956,12 @@ func (v WebAnalyticsOrderInput) plainJSON() *plainWebAnalyticsOrderInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsOrderInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8457,8 +9983,12 @@ func (v WebAnalyticsPage) plainJSON() *plainWebAnalyticsPage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsPage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8480,8 +10010,12 @@ func (v WebAnalyticsPageInput) plainJSON() *plainWebAnalyticsPageInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsPageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsPageInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8503,8 +10037,12 @@ func (v WebAnalyticsSource) plainJSON() *plainWebAnalyticsSource {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsSource) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsSource) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsSource) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsSource)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8526,8 +10064,12 @@ func (v WebAnalyticsSourceInput) plainJSON() *plainWebAnalyticsSourceInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsSourceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsSourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsSourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsSourceInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8549,8 +10091,12 @@ func (v WebAnalyticsVisit) plainJSON() *plainWebAnalyticsVisit {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsVisit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsVisit) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsVisit) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsVisit)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8572,8 +10118,12 @@ func (v WebAnalyticsVisitInput) plainJSON() *plainWebAnalyticsVisitInput {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsVisitInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v WebAnalyticsVisitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *WebAnalyticsVisitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsVisitInput)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -8595,8 +10145,12 @@ func (v mgTemplateVariable) plainJSON() *plainMgTemplateVariable {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v mgTemplateVariable) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v mgTemplateVariable) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *mgTemplateVariable) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMgTemplateVariable)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 

@@ -57,9 +57,9 @@ func (o Opt[T]) IsSet() bool { return o.state == optSet }
 // IsNull reports whether the Opt sends null.
 func (o Opt[T]) IsNull() bool { return o.state == optNull }
 
-// IsZero reports whether the Opt is absent. JSON's omitzero and
-// go-querystring's omitempty ask it.
-func (o Opt[T]) IsZero() bool { return o.state == optAbsent }
+// IsZero reports whether the Opt is absent. JSON's omitzero asks it; the
+// receiver is a pointer so that asking copies nothing.
+func (o *Opt[T]) IsZero() bool { return o.state == optAbsent }
 
 // String returns the value in its default format, "null", or "absent".
 func (o Opt[T]) String() string {
@@ -80,12 +80,13 @@ func (o Opt[T]) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(o.value)
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (o Opt[T]) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. The receiver is a
+// pointer so that large inputs are not copied at every level.
+func (o *Opt[T]) MarshalJSONTo(e *jsonv2.Encoder) error {
 	if o.state != optSet {
 		return e.WriteValue(jsonv2.Text("null"))
 	}
-	return jsonv2.MarshalEncode(e, o.value)
+	return jsonv2.MarshalEncode(e, &o.value)
 }
 
 // UnmarshalJSON makes the Opt null or set.

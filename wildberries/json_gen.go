@@ -17,8 +17,12 @@ func (v Address) plainJSON() *plainAddress {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Address) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Address) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainAddress)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -38,8 +42,12 @@ func (v ArchivePage) plainJSON() *plainArchivePage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ArchivePage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ArchivePage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ArchivePage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainArchivePage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -59,8 +67,12 @@ func (v ArchivedOrder) plainJSON() *plainArchivedOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ArchivedOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ArchivedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ArchivedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainArchivedOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -82,8 +94,12 @@ func (v ArchivedPrice) plainJSON() *plainArchivedPrice {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ArchivedPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ArchivedPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ArchivedPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainArchivedPrice)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -105,8 +121,12 @@ func (v ArchivedProduct) plainJSON() *plainArchivedProduct {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ArchivedProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ArchivedProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ArchivedProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainArchivedProduct)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -128,8 +148,14 @@ func (v Buyer) plainJSON() *plainBuyer {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Buyer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Buyer) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Buyer) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainBuyer)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Buyer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -147,8 +173,12 @@ func (v Company) plainJSON() *plainCompany {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Company) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Company) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Company) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCompany)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -168,8 +198,12 @@ func (v CompanyInfo) plainJSON() *plainCompanyInfo {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CompanyInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v CompanyInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *CompanyInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainCompanyInfo)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -189,8 +223,12 @@ func (v DeliveryDate) plainJSON() *plainDeliveryDate {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v DeliveryDate) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *DeliveryDate) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainDeliveryDate)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -210,8 +248,14 @@ func (v Group) plainJSON() *plainGroup {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Group) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Group) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Group) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainGroup)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Group) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -229,8 +273,12 @@ func (v ItemError) plainJSON() *plainItemError {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ItemError) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v ItemError) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *ItemError) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainItemError)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -250,8 +298,12 @@ func (v MetaDetail) plainJSON() *plainMetaDetail {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MetaDetail) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v MetaDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *MetaDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainMetaDetail)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -271,8 +323,14 @@ func (v Order) plainJSON() *plainOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Order) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
@@ -290,8 +348,12 @@ func (v OrderMeta) plainJSON() *plainOrderMeta {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderMeta) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderMeta) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderMeta) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderMeta)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -311,8 +373,12 @@ func (v OrderPage) plainJSON() *plainOrderPage {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderPage) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderPage)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -332,8 +398,12 @@ func (v OrderStatus) plainJSON() *plainOrderStatus {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOrderStatus)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
@@ -353,8 +423,12 @@ func (v StatisticsOrder) plainJSON() *plainStatisticsOrder {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StatisticsOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v StatisticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *StatisticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainStatisticsOrder)(v))
+	}
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 

@@ -47,16 +47,16 @@ func TestContragent(t *testing.T) {
 	c = marketplace.Contragent("779900001122", "779901001", "ИП").Or(retailcrm.ContragentInput{})
 	assert.Equal(t, retailcrm.ContragentEntrepreneur, c.ContragentType.Or(""))
 	assert.True(t, c.KPP.IsZero(), "an entrepreneur has none")
-	assert.True(t, marketplace.ContragentType("77990000AB", "").IsZero())
-	assert.True(t, marketplace.ContragentType("190000001", "").IsZero(), "nine digits need a company's name")
-	assert.True(t, marketplace.Contragent(" ", "1", "").IsZero())
+	assert.False(t, marketplace.ContragentType("77990000AB", "").IsSet())
+	assert.False(t, marketplace.ContragentType("190000001", "").IsSet(), "nine digits need a company's name")
+	assert.False(t, marketplace.Contragent(" ", "1", "").IsSet())
 }
 
 func TestTimesThatMeanNothing(t *testing.T) {
 	moscow := marketplace.Moscow()
 	for _, never := range []time.Time{{}, time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)} {
-		assert.True(t, marketplace.DateTime(never, moscow).IsZero())
-		assert.True(t, marketplace.Date(never, moscow).IsZero())
+		assert.False(t, marketplace.DateTime(never, moscow).IsSet())
+		assert.False(t, marketplace.Date(never, moscow).IsSet())
 	}
 	late := time.Date(2026, 5, 31, 21, 30, 0, 0, time.UTC)
 	assert.Equal(t, "2026-06-01", marketplace.Date(late, moscow).String())

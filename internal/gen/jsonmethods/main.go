@@ -102,8 +102,14 @@ func (v %[1]s) plainJSON() *%[2]s {
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v %[1]s) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v %[1]s) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, v.plainJSON()) }
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *%[1]s) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*%[2]s)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
 
 // UnmarshalJSON reads the value and forgives what PHP writes.
 func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
