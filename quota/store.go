@@ -66,7 +66,8 @@ type SlotCount struct {
 // are in rising order.
 type Counter []SlotCount
 
-// Apply does a charge, apart from its ID, and returns the new state. Counts of
+// Apply does a charge, apart from its ID, and returns the new state, which takes
+// the place of k: it may share its memory. Counts of
 // slots after the present one, as a clock that jumped back leaves them, are
 // kept for when their time comes.
 func (k Counter) Apply(c Charge) (Counter, Outcome) {
@@ -86,7 +87,7 @@ func (k Counter) Apply(c Charge) (Counter, Outcome) {
 	return k, out
 }
 
-// Read returns the state of the window without a change.
+// read returns the state of the window without a change.
 func (k Counter) read(c Charge) Outcome {
 	out := Outcome{Oldest: c.Slot}
 	for _, s := range k {

@@ -24,7 +24,8 @@ func (b *batch) charge(c quota.Charge) (quota.Outcome, error) {
 	if c.ID != "" {
 		if taken, ok := b.known(c); ok {
 			c.N = 0
-			_, out := k.Apply(c)
+			k, out := k.Apply(c)
+			b.counters[c.Key] = k
 			out.Taken, out.Duplicate = taken, true
 			return out, nil
 		}

@@ -122,6 +122,9 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	if err := ctx.Err(); err != nil {
 		return quota.Outcome{}, err
 	}
+	if len(c.Key) >= bolt.MaxKeySize || len(c.ID) > bolt.MaxKeySize {
+		return quota.Outcome{}, fmt.Errorf("%w: key of %d or id of %d bytes too long", quota.ErrInput, len(c.Key), len(c.ID))
+	}
 	if c.N == 0 {
 		return s.read(c)
 	}
@@ -166,6 +169,9 @@ func (s *Store) write() {
 		b := batch{tx: tx, counters: map[string]quota.Counter{}}
 		for _, r := range group {
 			r.out, r.err = b.charge(r.charge)
+			if r.err != nil && !errors.Is(r.err, ErrCorrupt) {
+				return r.err // nothing of the group counts
+			}
 		}
 		return b.flush()
 	})
