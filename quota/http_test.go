@@ -132,9 +132,9 @@ func ExampleMiddleware() {
 	for range 2 {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/webhook", nil))
-		fmt.Println(w.Code, w.Header().Get("Retry-After"))
+		fmt.Printf("%d %q\n", w.Code, w.Header().Get("Retry-After"))
 	}
 	// Output:
-	// 204
-	// 429 3600
+	// 204 ""
+	// 429 "3600"
 }
