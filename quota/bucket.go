@@ -1,0 +1,153 @@
+package quota
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+)
+
+// ErrLimit reports a request that a limit can never let through, such as more
+// units at once than the burst of a bucket.
+var ErrLimit = errors.New("quota: above the limit")
+
+// A Bucket lets through a rate of units with bursts. Its state is one atomic
+// number; it needs no goroutine and no timer, and steps of the wall clock do
+// not reach it. In any window of length t it lets at most rate × t + burst
+// units through. Make one with [NewBucket]; it is safe for concurrent use.
+type Bucket struct {
+	tat atomic.Int64
+	gcra
+}
+
+// NewBucket returns a full bucket. A rate or burst that is not positive gives
+// a bucket that lets nothing through. Bursts that would take more than four
+// years to refill are cut to that.
+func NewBucket(rate Rate, burst int64) *Bucket {
+	b := &Bucket{gcra: newGCRA(rate, burst)}
+	b.tat.Store(neverUsed)
+	return b
+}
+
+// Allow takes one unit and reports whether it was there.
+func (b *Bucket) Allow() bool { return b.AllowN(1) }
+
+// AllowN takes n units, all or none, and reports whether they were there.
+// No units are always there; a negative number never is.
+func (b *Bucket) AllowN(n int64) bool {
+	if n <= 0 || n > b.burst {
+		return n == 0
+	}
+	for now := b.now(); ; {
+		tat := b.tat.Load()
+		next, early := b.take(tat, now, n)
+		if early > 0 {
+			return false
+		}
+		if b.tat.CompareAndSwap(tat, next) {
+			return true
+		}
+	}
+}
+
+// Remaining returns the whole units in the bucket now.
+func (b *Bucket) Remaining() int64 { return b.remaining(b.tat.Load(), b.now()) }
+
+// Burst returns the most units the bucket holds.
+func (b *Bucket) Burst() int64 { return b.burst }
+
+// Reserve takes n units now that may only be used after [Reservation.Delay].
+// The error matches [ErrLimit] when n is negative or above the burst, or
+// when reservations reach years ahead.
+func (b *Bucket) Reserve(n int64) (*Reservation, error) {
+	if n < 0 || n > b.burst {
+		return nil, limitError(n, b.burst)
+	}
+	if n == 0 {
+		return &Reservation{}, nil
+	}
+	for {
+		now, tat := b.now(), b.tat.Load()
+		if tat > 2*maxTicks {
+			return nil, limitError(n, b.burst)
+		}
+		next, early := b.take(tat, now, n)
+		if b.tat.CompareAndSwap(tat, next) {
+			return &Reservation{delay: b.duration(early), end: next, ticks: n * b.cost, give: b.giveBack}, nil
+		}
+	}
+}
+
+func limitError(n, burst int64) error {
+	return fmt.Errorf("%w: %d of at most %d at once", ErrLimit, n, burst)
+}
+
+// giveBack returns the part of a reservation that has not been refilled yet.
+func (b *Bucket) giveBack(end, ticks int64) {
+	if back := min(ticks, end-b.now()); back > 0 {
+		b.tat.Add(-back)
+	}
+}
+
+// Wait takes one unit and waits until it may be used. When ctx ends first, or
+// its deadline leaves too little time, the unit goes back and the error matches
+// that of ctx or [context.DeadlineExceeded].
+func (b *Bucket) Wait(ctx context.Context) error { return b.WaitN(ctx, 1) }
+
+// WaitN is like [Bucket.Wait] for n units at once.
+func (b *Bucket) WaitN(ctx context.Context, n int64) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("quota: wait: %w", err)
+	}
+	r, err := b.Reserve(n)
+	if err != nil {
+		return err
+	}
+	return r.wait(ctx)
+}
+
+// A Reservation holds units taken ahead of time.
+type Reservation struct {
+	delay      time.Duration
+	end, ticks int64
+	give       func(end, ticks int64)
+	done       atomic.Bool
+}
+
+// Delay returns how long after the reservation its units may be used.
+func (r *Reservation) Delay() time.Duration { return r.delay }
+
+// Cancel gives back the units, as far as they have not been refilled in the
+// meantime. A second call does nothing.
+func (r *Reservation) Cancel() {
+	if r.give != nil && r.done.CompareAndSwap(false, true) {
+		r.give(r.end, r.ticks)
+	}
+}
+
+func (r *Reservation) wait(ctx context.Context) error {
+	if err := pause(ctx, r.delay); err != nil {
+		r.Cancel()
+		return err
+	}
+	return nil
+}
+
+// pause waits for d unless ctx ends before, at once if its deadline says so.
+func pause(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return nil
+	}
+	if end, ok := ctx.Deadline(); ok && time.Until(end) < d {
+		return fmt.Errorf("quota: wait of %v: %w", d, context.DeadlineExceeded)
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("quota: wait: %w", ctx.Err())
+	}
+}

@@ -1,0 +1,259 @@
+package quota
+
+import (
+	"context"
+	"hash/maphash"
+	"slices"
+	"sync"
+	"time"
+)
+
+// A Store keeps the counters of a [Meter]. Each call is atomic, and when it
+// returns without error its effect is as durable as the store makes anything.
+// Package quota/storetest checks an implementation.
+type Store interface {
+	Charge(ctx context.Context, c Charge) (Outcome, error)
+}
+
+// A Charge asks a [Store] to change one counter.
+type Charge struct {
+	// Key names the counter.
+	Key string
+	// N is the units to add; a negative number gives back, 0 only reads.
+	N int64
+	// Most is the most units the window may hold; negative for no limit.
+	Most int64
+	// Partial takes what there is instead of all or nothing.
+	Partial bool
+	// ID, when set, makes later charges of the same key and ID do nothing
+	// but report, as long as the slot of the first is kept.
+	ID string
+	// Slot is the number of the time slot now, Span how many slots make up
+	// the window. A store keeps 2*Span slots before Slot.
+	Slot, Span int64
+	// Now is the time of the charge, and Until the time after which nothing
+	// of it matters any more.
+	Now, Until time.Time
+}
+
+// oldest returns the oldest slot that must be kept.
+func (c Charge) oldest() int64 { return c.Slot - 2*max(1, c.Span) }
+
+// An Outcome says what a [Charge] did.
+type Outcome struct {
+	// Taken is the units added, negative when given back. For a repeated
+	// ID it is what the first charge took.
+	Taken int64
+	// Used is the units in the window afterwards.
+	Used int64
+	// Peak is the most units the window held before this charge.
+	Peak int64
+	// Oldest is the oldest slot of the window with units in it, or the
+	// present slot when there are none.
+	Oldest int64
+	// Duplicate tells that the ID was known.
+	Duplicate bool
+}
+
+// A SlotCount is the count of one time slot.
+type SlotCount struct {
+	// Slot numbers the slot; Used is its units and Peak the most the window
+	// held while it was the present one.
+	Slot, Used, Peak int64
+}
+
+// A Counter is the state of one key, for stores that compute in Go. Its slots
+// are in rising order.
+type Counter []SlotCount
+
+// Apply does a charge, apart from its ID, and returns the new state, which takes
+// the place of k: it may share its memory. Counts of
+// slots after the present one, as a clock that jumped back leaves them, are
+// kept for when their time comes.
+func (k Counter) Apply(c Charge) (Counter, Outcome) {
+	k = slices.DeleteFunc(k, func(s SlotCount) bool { return s.Slot < c.oldest() })
+	out := k.read(c)
+	switch {
+	case c.N > 0:
+		out.Taken = c.fit(out.Used)
+	case c.N < 0:
+		k, out.Taken = k.giveBack(c)
+	}
+	out.Used = satAdd(out.Used, out.Taken)
+	if out.Taken > 0 {
+		k = k.add(c.Slot, out.Taken, out.Used)
+	}
+	out.Oldest = k.read(c).Oldest
+	return k, out
+}
+
+// read returns the state of the window without a change.
+func (k Counter) read(c Charge) Outcome {
+	out := Outcome{Oldest: c.Slot}
+	for _, s := range k {
+		if s.Slot > c.Slot || s.Slot <= c.Slot-max(1, c.Span) {
+			continue
+		}
+		if s.Used > 0 && s.Slot < out.Oldest {
+			out.Oldest = s.Slot
+		}
+		out.Used = satAdd(out.Used, s.Used)
+		out.Peak = max(out.Peak, s.Peak)
+	}
+	return out
+}
+
+// fit returns how many of the units asked for may be taken.
+func (c Charge) fit(used int64) int64 {
+	room := c.N
+	if c.Most >= 0 {
+		room = max(0, c.Most-used)
+	}
+	switch {
+	case c.N <= room:
+		return c.N
+	case c.Partial:
+		return room
+	}
+	return 0
+}
+
+func (k Counter) add(slot, n, peak int64) Counter {
+	i, found := slices.BinarySearchFunc(k, slot, func(s SlotCount, slot int64) int { return int(s.Slot - slot) })
+	if !found {
+		k = slices.Insert(k, i, SlotCount{Slot: slot})
+	}
+	k[i].Used = satAdd(k[i].Used, n)
+	k[i].Peak = max(k[i].Peak, peak)
+	return k
+}
+
+// giveBack takes units out of the newest slots of the window first.
+func (k Counter) giveBack(c Charge) (Counter, int64) {
+	left := -max(c.N, -maxUnits)
+	given := int64(0)
+	for i := len(k) - 1; i >= 0 && left > 0; i-- {
+		if k[i].Slot > c.Slot || k[i].Slot <= c.Slot-max(1, c.Span) {
+			continue
+		}
+		n := min(left, k[i].Used)
+		k[i].Used -= n
+		left -= n
+		given += n
+	}
+	return k, -given
+}
+
+const maxUnits = int64(1<<63 - 1)
+
+const memoryShards = 64
+
+// A MemoryStore is a [Store] in the memory of one process. Make one with
+// [NewMemoryStore].
+type MemoryStore struct {
+	seed   maphash.Seed
+	shards [memoryShards]memoryShard
+}
+
+type memoryShard struct {
+	mu      sync.Mutex
+	keys    map[string]*memoryCounter
+	sweepAt int
+	_       [64]byte
+}
+
+type memoryCounter struct {
+	counter Counter
+	ids     map[string]idUse
+	oldest  int64 // slot below which ids were dropped
+	until   time.Time
+}
+
+type idUse struct{ slot, taken int64 }
+
+// NewMemoryStore returns an empty store.
+func NewMemoryStore() *MemoryStore {
+	s := &MemoryStore{seed: maphash.MakeSeed()}
+	for i := range s.shards {
+		s.shards[i].keys = make(map[string]*memoryCounter)
+		s.shards[i].sweepAt = firstSweep
+	}
+	return s
+}
+
+// Charge does what [Store] says.
+func (s *MemoryStore) Charge(ctx context.Context, c Charge) (Outcome, error) {
+	if err := ctx.Err(); err != nil {
+		return Outcome{}, err
+	}
+	shard := &s.shards[maphash.String(s.seed, c.Key)%memoryShards]
+	shard.mu.Lock()
+	defer shard.mu.Unlock()
+	return shard.counter(c).charge(c), nil
+}
+
+// Len returns the number of counters kept.
+func (s *MemoryStore) Len() int {
+	n := 0
+	for i := range s.shards {
+		s.shards[i].mu.Lock()
+		n += len(s.shards[i].keys)
+		s.shards[i].mu.Unlock()
+	}
+	return n
+}
+
+func (s *memoryShard) counter(c Charge) *memoryCounter {
+	k, ok := s.keys[c.Key]
+	if ok {
+		return k
+	}
+	if len(s.keys) >= s.sweepAt {
+		for key, old := range s.keys {
+			if old.until.Before(c.Now) {
+				delete(s.keys, key)
+			}
+		}
+		s.sweepAt = max(firstSweep, 2*len(s.keys))
+	}
+	k = &memoryCounter{}
+	if c.N > 0 { // reading leaves nothing behind
+		s.keys[c.Key] = k
+	}
+	return k
+}
+
+func (k *memoryCounter) charge(c Charge) Outcome {
+	if c.Until.After(k.until) {
+		k.until = c.Until
+	}
+	if c.ID != "" {
+		k.dropIDs(c.oldest())
+		if first, ok := k.ids[c.ID]; ok {
+			out := k.counter.read(c)
+			out.Taken, out.Duplicate = first.taken, true
+			return out
+		}
+	}
+	var out Outcome
+	k.counter, out = k.counter.Apply(c)
+	if c.ID != "" && out.Taken != 0 {
+		if k.ids == nil {
+			k.ids = make(map[string]idUse)
+		}
+		k.ids[c.ID] = idUse{c.Slot, out.Taken}
+	}
+	return out
+}
+
+func (k *memoryCounter) dropIDs(oldest int64) {
+	if oldest <= k.oldest {
+		return
+	}
+	k.oldest = oldest
+	for id, use := range k.ids {
+		if use.slot < oldest {
+			delete(k.ids, id)
+		}
+	}
+}
