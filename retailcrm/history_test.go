@@ -19,7 +19,7 @@ import (
 
 // Changes walks by sinceId: startDate begins the first run only, and neither
 // goes with the other or with a page.
-func TestChangesWalkBySinceID(t *testing.T) {
+func TestChangesNeverMixStartIDAndPage(t *testing.T) {
 	srv := retailcrmtest.NewServer(t)
 	crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
 	for n := range 130 {
