@@ -324,10 +324,70 @@ func FuzzAssemble(f *testing.F) {
 			return
 		}
 		h.Field = field
-		changed, err := retailcrm.Assemble(func(yield func(*retailcrm.OrderHistory, error) bool) { _ = yield(&h, nil) && yield(&h, nil) })
+		changed, err := retailcrm.Assemble(func(yield func(*retailcrm.OrderHistory, error) bool) {
+			for range 2 {
+				if !yield(&h, nil) {
+					return
+				}
+			}
+		})
 		if err == nil {
 			require.NotEmpty(t, changed)
 			require.NotNil(t, changed[0].Entity)
 		}
 	})
+}
+
+// A part that comes and goes leaves no trace in the entity, only in Fields.
+func TestAssembleRemovesParts(t *testing.T) {
+	for name, start := range map[string]string{
+		"payments by id":      `{"id": 12, "items": [{"id": 77}, {"id": 78}], "payments": {"44": {"id": 44}, "45": {"id": 45}}}`,
+		"payments as a list":  `{"id": 12, "items": [{"id": 77}, {"id": 78}], "payments": [{"id": 44}, {"id": 45}]}`,
+		"nothing known of it": `{"id": 12}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			changed, err := retailcrm.Assemble(histories[retailcrm.OrderHistory](t, `[
+				{"id": 1, "created": true, "order": `+start+`},
+				{"id": 2, "field": "order_product.status", "newValue": "new", "order": {"id": 12}, "item": {"id": 77}},
+				{"id": 3, "field": "order_product", "oldValue": {"id": 77}, "newValue": null, "order": {"id": 12}, "item": {"id": 77}},
+				{"id": 4, "field": "payments.comment", "newValue": "a", "order": {"id": 12}, "payment": {"id": 44}},
+				{"id": 5, "field": "payments", "oldValue": {"id": 44}, "newValue": null, "order": {"id": 12}, "payment": {"id": 44}}]`))
+			require.NoError(t, err)
+			o := changed[0].Entity
+			for _, item := range o.Items {
+				assert.Equal(t, 78, item.ID)
+			}
+			for _, p := range o.PaymentsSorted() {
+				assert.Equal(t, 45, p.ID)
+			}
+			assert.Equal(t, "new", changed[0].Fields["items.77.status"].New.String())
+			assert.Contains(t, changed[0].Fields, "payments.44")
+		})
+	}
+}
+
+func TestChangesOfPacks(t *testing.T) {
+	srv := retailcrmtest.NewServer(t)
+	srv.Handle("GET /api/v5/orders/packs/history", func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Query().Get("filter[sinceId]") != "9" {
+			t.Errorf("since %q", r.URL.Query().Get("filter[sinceId]"))
+		}
+		_, _ = w.Write([]byte(`{"success": true, "history": [{"id": 10, "pack": {"id": 5}}], "pagination": {"totalPageCount": 1}}`))
+	})
+	var packs []int
+	for h, err := range srv.Client(t).Packs.Changes(t.Context(), retailcrm.Since{ID: 9}) {
+		require.NoError(t, err)
+		packs = append(packs, h.Subject().ID)
+	}
+	assert.Equal(t, []int{5}, packs)
+}
+
+func TestSubjectIsTheEntityThatChanged(t *testing.T) {
+	firm := &retailcrm.CorporateCustomer{ID: 7}
+	assert.Same(t, firm, (&retailcrm.CorporateCustomerHistory{Customer: firm}).Subject())
+	assert.Same(t, firm, (&retailcrm.CorporateCustomerHistory{CorporateCustomer: firm}).Subject(), "under its other name")
+	assert.Nil(t, (&retailcrm.CorporateCustomerHistory{}).Subject())
+	assert.Nil(t, (&retailcrm.OrderHistory{}).Subject())
+	assert.Equal(t, 8, (&retailcrm.CustomerHistory{Customer: &retailcrm.Customer{ID: 8}}).Subject().ID)
+	assert.Equal(t, 9, (&retailcrm.TaskHistory{Task: &retailcrm.Task{ID: 9}}).Subject().ID)
 }
