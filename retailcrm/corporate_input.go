@@ -16,11 +16,11 @@ type CorporateCustomerInput struct {
 	ManagerID Opt[int] `json:"managerId,omitzero"`
 	// Source is where the customer came from.
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// CustomerContacts is the contact persons of a corporate customer.
+	// CustomerContacts are the contact persons of a corporate customer.
 	CustomerContacts Opt[[]CustomerContactInput] `json:"customerContacts,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies Opt[[]CompanyInput] `json:"companies,omitzero"`
-	// Addresses is the addresses of a corporate customer.
+	// Addresses are the addresses of a corporate customer.
 	Addresses Opt[[]CustomerAddressInput] `json:"addresses,omitzero"`
 	// VIP says whether the customer is marked VIP.
 	VIP Opt[bool] `json:"vip,omitzero"`
@@ -28,9 +28,9 @@ type CorporateCustomerInput struct {
 	Bad Opt[bool] `json:"bad,omitzero"`
 	// Site is the code of the shop.
 	Site Opt[string] `json:"site,omitzero"`
-	// Tags is the tags.
+	// Tags are the labels that users stick on a customer.
 	Tags Opt[[]string] `json:"tags,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent.
 	PersonalDiscount Opt[Decimal] `json:"personalDiscount,omitzero"`
@@ -39,9 +39,9 @@ type CorporateCustomerInput struct {
 	CumulativeDiscount Opt[Decimal] `json:"cumulativeDiscount,omitzero"`
 	// DiscountCardNumber is the number of the discount card.
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
-	// AddTags is the tags to add.
+	// AddTags are the tags to add.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
-	// RemoveTags is the tags to remove.
+	// RemoveTags are the tags to remove.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -57,17 +57,17 @@ type CompanyInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// Active says whether it is in use.
 	Active Opt[bool] `json:"active,omitzero"`
-	// Name is the name.
+	// Name is the name of the company on the screen.
 	Name Opt[string] `json:"name,omitzero"`
-	// Brand is the brand.
+	// Brand is the name under which the company is known.
 	Brand Opt[string] `json:"brand,omitzero"`
 	// Site is the address of the company's web site. «Сайт»
 	Site Opt[string] `json:"site,omitzero"`
 	// Contragent is the legal details.
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
-	// Address is the address.
+	// Address is the registered address of the company.
 	Address Opt[RefInput] `json:"address,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -79,9 +79,9 @@ type CustomerContactInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// IsMain says whether it is the main one.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
-	// Customer is the customer.
+	// Customer is the person: a customer of its own.
 	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -109,7 +109,7 @@ type RelatedCustomerInput struct {
 	BrowserID Opt[string] `json:"browserId,omitzero"`
 	// Site is the code of the shop.
 	Site Opt[string] `json:"site,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -3,7 +3,7 @@ package retailcrm
 // CorporateCustomer is a corporate customer: a firm with companies,
 // addresses and contact persons.
 type CorporateCustomer struct {
-	// Type is the type.
+	// Type is customer or customer_corporate.
 	Type CustomerType `json:"type,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -20,11 +20,11 @@ type CorporateCustomer struct {
 	ManagerID int `json:"managerId,omitzero"`
 	// Source is where the customer came from.
 	Source *Source `json:"source,omitzero"`
-	// CustomerContacts is the contact persons of a corporate customer.
+	// CustomerContacts are the contact persons of a corporate customer.
 	CustomerContacts []CustomerContact `json:"customerContacts,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies []Company `json:"companies,omitzero"`
-	// Addresses is the addresses of a corporate customer.
+	// Addresses are the addresses of a corporate customer.
 	Addresses []CustomerAddress `json:"addresses,omitzero"`
 	// VIP says whether the customer is marked VIP.
 	VIP bool `json:"vip,omitzero"`
@@ -32,7 +32,7 @@ type CorporateCustomer struct {
 	Bad bool `json:"bad,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
-	// Tags is the tags.
+	// Tags are the labels that users stick on a customer.
 	Tags []CustomerTag `json:"tags,omitzero"`
 	// AvgMarginSumm is the average gross profit of an order, in the base
 	// currency.
@@ -49,7 +49,7 @@ type CorporateCustomer struct {
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency.
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent.
 	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
@@ -80,21 +80,21 @@ type Company struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
-	// Name is the name.
+	// Name is the name of the company on the screen.
 	Name string `json:"name,omitzero"`
-	// Brand is the brand.
+	// Brand is the name under which the company is known.
 	Brand string `json:"brand,omitzero"`
 	// Site is the address of the company's web site. «Сайт»
 	Site string `json:"site,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Customer is the customer.
+	// Customer is the corporate customer that the company belongs to.
 	Customer *CustomerRef `json:"customer,omitzero"`
 	// Contragent is the legal details.
 	Contragent *Contragent `json:"contragent,omitzero"`
-	// Address is the address.
+	// Address is the registered address of the company.
 	Address *CustomerAddress `json:"address,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
 	// currency.
@@ -121,7 +121,7 @@ type NamedRef struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Name is the name.
+	// Name is what the screen calls it.
 	Name string `json:"name,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -133,9 +133,9 @@ type CustomerContact struct {
 	ID int `json:"id,omitzero"`
 	// IsMain says whether it is the main one.
 	IsMain bool `json:"isMain,omitzero"`
-	// Customer is the customer.
+	// Customer is the person: a customer of its own.
 	Customer *RelatedCustomer `json:"customer,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies []CustomerContactCompany `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -161,15 +161,15 @@ type CustomerRef struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Type is the type.
+	// Type is customer or customer_corporate.
 	Type CustomerType `json:"type,omitzero"`
-	// FirstName is the first name.
+	// FirstName is the customer's first name.
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name.
+	// LastName is the customer's last name.
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the customer's patronymic.
 	Patronymic string `json:"patronymic,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -185,7 +185,7 @@ type RelatedCustomer struct {
 	BrowserID string `json:"browserId,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies []CustomerContactCompany `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -26,13 +26,13 @@ type CustomerInput struct {
 	Site Opt[string] `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
-	// Tags is the tags. «Теги клиента»
+	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags Opt[[]string] `json:"tags,omitzero"`
-	// AddTags is the tags to add.
+	// AddTags are the tags to add.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
-	// RemoveTags is the tags to remove.
+	// RemoveTags are the tags to remove.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
-	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
@@ -44,15 +44,15 @@ type CustomerInput struct {
 	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
 	// карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
-	// Address is the address.
+	// Address is the main address of the customer.
 	Address Opt[CustomerAddressInput] `json:"address,omitzero"`
-	// FirstName is the first name. «Имя»
+	// FirstName is the customer's first name. «Имя»
 	FirstName Opt[string] `json:"firstName,omitzero"`
-	// LastName is the last name. «Фамилия»
+	// LastName is the customer's last name. «Фамилия»
 	LastName Opt[string] `json:"lastName,omitzero"`
-	// Patronymic is the patronymic. «Отчество»
+	// Patronymic is the customer's patronymic. «Отчество»
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
-	// Sex is the sex. «Пол»
+	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Opt[Gender] `json:"sex,omitzero"`
 	// Email is the e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
@@ -60,9 +60,9 @@ type CustomerInput struct {
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt Opt[DateTime] `json:"emailMarketingUnsubscribedAt,omitzero"`
-	// Phones is the telephone numbers. «Телефоны»
+	// Phones are the telephone numbers. «Телефоны»
 	Phones Opt[[]CustomerPhoneInput] `json:"phones,omitzero"`
-	// Birthday is the birthday. «День рождения»
+	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Opt[Date] `json:"birthday,omitzero"`
 	// Source is where the customer came from.
 	Source Opt[SourceInput] `json:"source,omitzero"`
@@ -80,7 +80,7 @@ type CustomerInput struct {
 type CustomerAddressInput struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID Opt[int] `json:"id,omitzero"`
-	// Name is the name. «Наменование адреса»
+	// Name is a short name for the address: "Warehouse". «Наменование адреса»
 	Name Opt[string] `json:"name,omitzero"`
 	// IsMain says whether it is the main one.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
@@ -89,34 +89,34 @@ type CustomerAddressInput struct {
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
 	// (ISO 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the region. «Регион»
+	// Region is the name of the region. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
 	// Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the city. «Город»
+	// City is the name of the city or settlement. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper. «Идентификатор города в
 	// Geohelper»
 	CityID Opt[int] `json:"cityId,omitzero"`
 	// CityType is the type of the settlement. «Тип населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the street. «Улица»
+	// Street is the name of the street. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
 	// Geohelper»
 	StreetID Opt[int] `json:"streetId,omitzero"`
 	// StreetType is the type of the street. «Тип улицы»
 	StreetType Opt[string] `json:"streetType,omitzero"`
-	// Building is the building. «Дом»
+	// Building is the number of the house in the street. «Дом»
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the floor. «Этаж»
+	// Floor is the number of the floor. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
-	// House is the house. «Строение»
+	// House is the structure within the building number. «Строение»
 	House Opt[string] `json:"house,omitzero"`
 	// Housing is the housing (corpus). «Корпус»
 	Housing Opt[string] `json:"housing,omitzero"`
@@ -136,7 +136,7 @@ type CustomerAddressInput struct {
 
 // CustomerPhoneInput is a telephone number of a customer.
 type CustomerPhoneInput struct {
-	// Number is the number. «Номер телефона»
+	// Number is the telephone number, in any notation. «Номер телефона»
 	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -163,7 +163,7 @@ type ContragentInput struct {
 	// ContragentType is the legal form: individual, legal-entity or
 	// enterpreneur. «Тип контрагента»
 	ContragentType Opt[ContragentType] `json:"contragentType,omitzero"`
-	// Type is the type.
+	// Type is the legal form, where an answer names it so.
 	Type Opt[string] `json:"type,omitzero"`
 	// LegalName is the full legal name. «Полное наименование»
 	LegalName Opt[string] `json:"legalName,omitzero"`
@@ -185,7 +185,7 @@ type ContragentInput struct {
 	CertificateDate Opt[Date] `json:"certificateDate,omitzero"`
 	// BIK is the bank's BIK. «БИК»
 	BIK Opt[string] `json:"BIK,omitzero"`
-	// Bank is the bank. «Банк»
+	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank Opt[string] `json:"bank,omitzero"`
 	// BankAddress is the bank's address. «Адрес банка»
 	BankAddress Opt[string] `json:"bankAddress,omitzero"`

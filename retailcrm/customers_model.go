@@ -27,7 +27,7 @@ type Customer struct {
 	Site string `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent *Contragent `json:"contragent,omitzero"`
-	// Tags is the tags. «Теги клиента»
+	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero"`
 	// AttachedTag is the tag that was attached.
 	AttachedTag string `json:"attachedTag,omitzero"`
@@ -47,7 +47,7 @@ type Customer struct {
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
@@ -65,20 +65,20 @@ type Customer struct {
 	// LastClientID is the last web analytics client id. «Последняя метка клиента
 	// Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
-	// Address is the address.
+	// Address is the main address of the customer.
 	Address *CustomerAddress `json:"address,omitzero"`
-	// Segments is the segments that the customer is in. «[массив] Сегменты»
+	// Segments are the segments that the customer is in. «[массив] Сегменты»
 	Segments []Segment `json:"segments,omitzero"`
 	// MaturationTime is how long the customer took to ripen, in seconds. «Время
 	// «созревания», в секундах»
 	MaturationTime int `json:"maturationTime,omitzero"`
-	// FirstName is the first name. «Имя»
+	// FirstName is the customer's first name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name. «Фамилия»
+	// LastName is the customer's last name. «Фамилия»
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic. «Отчество»
+	// Patronymic is the customer's patronymic. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
-	// Sex is the sex. «Пол»
+	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Gender `json:"sex,omitzero"`
 	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
 	// на основе ФИО»
@@ -89,9 +89,9 @@ type Customer struct {
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
-	// Phones is the telephone numbers. «Телефоны»
+	// Phones are the telephone numbers. «Телефоны»
 	Phones []CustomerPhone `json:"phones,omitzero"`
-	// Birthday is the birthday. «День рождения»
+	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Date `json:"birthday,omitzero"`
 	// Source is where the customer came from.
 	Source *Source `json:"source,omitzero"`
@@ -101,9 +101,9 @@ type Customer struct {
 	MGCustomerID int `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// CustomerSubscriptions is the subscriptions by channel.
+	// CustomerSubscriptions are the subscriptions by channel.
 	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
-	// MGCustomers is the customer's counterparts in the message gateway.
+	// MGCustomers are the customer's counterparts in the message gateway.
 	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -114,7 +114,7 @@ type Contragent struct {
 	// ContragentType is the legal form: individual, legal-entity or
 	// enterpreneur. «Тип контрагента»
 	ContragentType ContragentType `json:"contragentType,omitzero"`
-	// Type is the type.
+	// Type is the legal form, where an answer names it so.
 	Type string `json:"type,omitzero"`
 	// LegalName is the full legal name.
 	LegalName string `json:"legalName,omitzero"`
@@ -136,7 +136,7 @@ type Contragent struct {
 	CertificateDate Date `json:"certificateDate,omitzero"`
 	// BIK is the bank's BIK.
 	BIK string `json:"BIK,omitzero"`
-	// Bank is the bank.
+	// Bank is the name of the bank that holds the settlement account.
 	Bank string `json:"bank,omitzero"`
 	// BankAddress is the bank's address.
 	BankAddress string `json:"bankAddress,omitzero"`
@@ -152,7 +152,7 @@ type Contragent struct {
 type CustomerAddress struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID int `json:"id,omitzero"`
-	// Name is the name. «Наменование адреса»
+	// Name is a short name for the address: "Warehouse". «Наменование адреса»
 	Name string `json:"name,omitzero"`
 	// IsMain says whether it is the main one.
 	IsMain bool `json:"isMain,omitzero"`
@@ -161,34 +161,34 @@ type CustomerAddress struct {
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
 	// (ISO 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the region. «Регион»
+	// Region is the name of the region. «Регион»
 	Region string `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
 	// Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the city. «Город»
+	// City is the name of the city or settlement. «Город»
 	City string `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper. «Идентификатор города в
 	// Geohelper»
 	CityID int `json:"cityId,omitzero"`
 	// CityType is the type of the settlement. «Тип населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the street. «Улица»
+	// Street is the name of the street. «Улица»
 	Street string `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
 	// Geohelper»
 	StreetID int `json:"streetId,omitzero"`
 	// StreetType is the type of the street. «Тип улицы»
 	StreetType string `json:"streetType,omitzero"`
-	// Building is the building. «Дом»
+	// Building is the number of the house in the street. «Дом»
 	Building string `json:"building,omitzero"`
 	// Flat is the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the floor. «Этаж»
+	// Floor is the number of the floor. «Этаж»
 	Floor int `json:"floor,omitzero"`
 	// Block is the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
-	// House is the house. «Строение»
+	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
 	// Housing is the housing (corpus). «Корпус»
 	Housing string `json:"housing,omitzero"`
@@ -208,7 +208,7 @@ type CustomerAddress struct {
 
 // CustomerPhone is a telephone number of a customer.
 type CustomerPhone struct {
-	// Number is the number. «Номер телефона»
+	// Number is the telephone number, in any notation. «Номер телефона»
 	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -216,7 +216,7 @@ type CustomerPhone struct {
 
 // CustomerTag is a tag of a customer.
 type CustomerTag struct {
-	// Name is the name.
+	// Name is the text of the tag.
 	Name string `json:"name,omitzero"`
 	// Color is the colour, "#rrggbb".
 	Color string `json:"color,omitzero"`
@@ -248,9 +248,9 @@ type Source struct {
 type Segment struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Code is the code.
+	// Code is the symbolic code of the segment.
 	Code string `json:"code,omitzero"`
-	// Name is the name.
+	// Name is the name of the segment on the screen.
 	Name string `json:"name,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
@@ -281,11 +281,11 @@ type CustomerSubscription struct {
 type SubscriptionCategory struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Channel is the channel.
+	// Channel is where messages go: "email", "sms" and others.
 	Channel string `json:"channel,omitzero"`
-	// Name is the name.
+	// Name is the name of the category on the screen.
 	Name string `json:"name,omitzero"`
-	// Code is the code.
+	// Code is the symbolic code of the category.
 	Code string `json:"code,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
@@ -315,11 +315,11 @@ type CustomerMGChannel struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID int `json:"externalId,omitzero"`
-	// Type is the type.
+	// Type is the messenger: "telegram", "whatsapp" and others.
 	Type string `json:"type,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
-	// Name is the name.
+	// Name is the name of the channel on the screen.
 	Name string `json:"name,omitzero"`
 	// AllowedSendByPhone says whether messages can be sent by telephone number.
 	AllowedSendByPhone bool `json:"allowedSendByPhone,omitzero"`

@@ -104,6 +104,10 @@ type FollowOptions struct {
 	Every   time.Duration // the pause between polls; 0 means 5 minutes, which the API's authors recommend
 	WithOwn bool          // also the changes that this client's key made
 	Cursor  Cursor        // where to save the place; nil means nowhere
+	// OnError is asked about an error of the API or the network. When it
+	// returns nil, Follow goes on at the next poll; else Follow returns what
+	// it returns. Nil means that every error ends Follow.
+	OnError func(ctx context.Context, err error) error
 }
 
 // Follow calls handle for each change from since on, oldest first, and then
@@ -112,26 +116,30 @@ type FollowOptions struct {
 // handled, so a change is handled again only when the program dies in
 // between.
 //
-// The error is handle's, the API's, the cursor's or ctx's.
-func Follow[T any, P interface {
-	*T
-	Change
-}](ctx context.Context, since Since, changes func(context.Context, Since, ...RequestOption) iter.Seq2[*T, error], handle func(context.Context, *T) error, opts FollowOptions) error {
+// The error is handle's, the API's, the cursor's or ctx's. Short failures of
+// the network and the CRM were retried before they get here; see
+// [FollowOptions].OnError to outlast longer ones.
+func Follow[C Change](ctx context.Context, since Since, changes func(context.Context, Since, ...RequestOption) iter.Seq2[C, error], handle func(context.Context, C) error, opts FollowOptions) error {
 	every := opts.Every
 	if every <= 0 {
 		every = 5 * time.Minute
 	}
 	for {
 		for change, err := range changes(ctx, since) {
+			if err != nil && opts.OnError != nil && ctx.Err() == nil {
+				if err = opts.OnError(ctx, err); err == nil {
+					break
+				}
+			}
 			if err != nil {
 				return err
 			}
-			if opts.WithOwn || !P(change).Own() {
+			if opts.WithOwn || !change.Own() {
 				if err := handle(ctx, change); err != nil {
 					return err
 				}
 			}
-			since.ID = max(since.ID, P(change).ChangeID())
+			since.ID = max(since.ID, change.ChangeID())
 			if opts.Cursor != nil {
 				if err := opts.Cursor.Save(ctx, since.ID); err != nil {
 					return err

@@ -22,13 +22,13 @@ type OrderHistory struct {
 	NewValue Value `json:"newValue,omitzero"`
 	// APIKey is the API key that changed it.
 	APIKey *HistoryAPIKey `json:"apiKey,omitzero"`
-	// Order is the order.
+	// Order is the order: whole when it was added, else in short.
 	Order *Order `json:"order,omitzero"`
 	// Ancestor is the order that this one was copied from.
 	Ancestor *Order `json:"ancestor,omitzero"`
 	// Item is the item of the order.
 	Item *OrderItem `json:"item,omitzero"`
-	// Payment is the payment.
+	// Payment is the payment that was added, changed or removed.
 	Payment *OrderPayment `json:"payment,omitzero"`
 	// CombinedTo is what it was merged into.
 	CombinedTo *Order `json:"combinedTo,omitzero"`
@@ -52,7 +52,7 @@ type PackHistory struct {
 	OldValue Value `json:"oldValue,omitzero"`
 	// NewValue is the value after.
 	NewValue Value `json:"newValue,omitzero"`
-	// Pack is the pack.
+	// Pack is the pack: whole when it was added, else in short.
 	Pack *Pack `json:"pack,omitzero"`
 	// Source is who changed it: user, api, rule, ... ; others may come.
 	Source string `json:"source,omitzero"`

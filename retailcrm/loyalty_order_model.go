@@ -19,13 +19,13 @@ type LoyaltyOrder struct {
 	LoyaltyLevel *LoyaltyLevel `json:"loyaltyLevel,omitzero"`
 	// LoyaltyEventDiscount is the discount of a loyalty event.
 	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
-	// Customer is the customer.
+	// Customer is the buyer, who takes part in the program.
 	Customer *LoyaltyCustomer `json:"customer,omitzero"`
-	// Delivery is the delivery.
+	// Delivery is the delivery as far as the calculation needs it: its cost.
 	Delivery *LoyaltyDraftDelivery `json:"delivery,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
-	// Items is the items.
+	// Items are the lines of the order with what bonuses and discounts they get.
 	Items []LoyaltyOrderItem `json:"items,omitzero"`
 	// Currency is the currency, an ISO 4217 code.
 	Currency string `json:"currency,omitzero"`
@@ -54,11 +54,12 @@ type LoyaltyOrderItem struct {
 	Prices []LoyaltyOrderItemPrice `json:"prices,omitzero"`
 	// VATRate is the VAT rate in percent, or "none".
 	VATRate string `json:"vatRate,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many are ordered, in the unit of the offer; fractions are
+	// possible.
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Offer is the offer.
+	// Offer is the variant of a product that is sold.
 	Offer *OrderOffer `json:"offer,omitzero"`
-	// Discounts is the discounts.
+	// Discounts are the parts of the discount on one, by their kind.
 	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
@@ -70,7 +71,7 @@ type LoyaltyOrderItem struct {
 type LoyaltyOrderItemPrice struct {
 	// Price is the price, in the order's currency.
 	Price Decimal `json:"price,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many pieces have this price.
 	Quantity Decimal `json:"quantity,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -78,7 +79,7 @@ type LoyaltyOrderItemPrice struct {
 
 // LoyaltyPriceType is the price type of an item.
 type LoyaltyPriceType struct {
-	// Code is the code.
+	// Code is the symbolic code of the price type.
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -126,7 +127,7 @@ type LoyaltyCalculation struct {
 
 // LoyaltyProgram is a loyalty program in a calculation.
 type LoyaltyProgram struct {
-	// Name is the name.
+	// Name is the name of the program on the screen.
 	Name string `json:"name,omitzero"`
 	// ChargeRate is how much money a bonus is worth.
 	ChargeRate Decimal `json:"chargeRate,omitzero"`

@@ -37,7 +37,7 @@ type OrderCustomer struct {
 	Site string `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent *Contragent `json:"contragent,omitzero"`
-	// Tags is the tags. «Теги клиента»
+	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero"`
 	// AttachedTag is the tag that was attached.
 	AttachedTag string `json:"attachedTag,omitzero"`
@@ -57,7 +57,7 @@ type OrderCustomer struct {
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
@@ -75,20 +75,20 @@ type OrderCustomer struct {
 	// LastClientID is the last web analytics client id. «Последняя метка клиента
 	// Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
-	// Address is the address.
+	// Address is the main address of the customer.
 	Address *CustomerAddress `json:"address,omitzero"`
-	// Segments is the segments that the customer is in. «[массив] Сегменты»
+	// Segments are the segments that the customer is in. «[массив] Сегменты»
 	Segments []Segment `json:"segments,omitzero"`
 	// MaturationTime is how long the customer took to ripen, in seconds. «Время
 	// «созревания», в секундах»
 	MaturationTime int `json:"maturationTime,omitzero"`
-	// FirstName is the first name. «Имя»
+	// FirstName is the customer's first name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name. «Фамилия»
+	// LastName is the customer's last name. «Фамилия»
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic. «Отчество»
+	// Patronymic is the customer's patronymic. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
-	// Sex is the sex. «Пол»
+	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Gender `json:"sex,omitzero"`
 	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
 	// на основе ФИО»
@@ -99,9 +99,9 @@ type OrderCustomer struct {
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
-	// Phones is the telephone numbers. «Телефоны»
+	// Phones are the telephone numbers. «Телефоны»
 	Phones []CustomerPhone `json:"phones,omitzero"`
-	// Birthday is the birthday. «День рождения»
+	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Date `json:"birthday,omitzero"`
 	// Source is where the customer came from.
 	Source *Source `json:"source,omitzero"`
@@ -111,20 +111,20 @@ type OrderCustomer struct {
 	MGCustomerID int `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// CustomerSubscriptions is the subscriptions by channel.
+	// CustomerSubscriptions are the subscriptions by channel.
 	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
-	// MGCustomers is the customer's counterparts in the message gateway.
+	// MGCustomers are the customer's counterparts in the message gateway.
 	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
 	// NickName is the name of a corporate customer. «Наименование корпоративного
 	// клиента»
 	NickName string `json:"nickName,omitzero"`
 	// MainAddress is the main address of a corporate customer.
 	MainAddress *NamedRef `json:"mainAddress,omitzero"`
-	// CustomerContacts is the contact persons of a corporate customer.
+	// CustomerContacts are the contact persons of a corporate customer.
 	CustomerContacts []CustomerContact `json:"customerContacts,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies []Company `json:"companies,omitzero"`
-	// Addresses is the addresses of a corporate customer.
+	// Addresses are the addresses of a corporate customer.
 	Addresses []CustomerAddress `json:"addresses,omitzero"`
 	// MainCustomerContact is the main contact person of a corporate customer.
 	MainCustomerContact *CustomerContact `json:"mainCustomerContact,omitzero"`

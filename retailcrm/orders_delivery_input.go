@@ -2,7 +2,7 @@ package retailcrm
 
 // OrderDeliveryInput is the delivery of an order.
 type OrderDeliveryInput struct {
-	// Code is the code. «Код типа доставки»
+	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code Opt[string] `json:"code,omitzero"`
 	// Data is the delivery service's own data.
 	Data Opt[DeliveryDataInput] `json:"data,omitzero"`
@@ -17,7 +17,7 @@ type OrderDeliveryInput struct {
 	Date Opt[Date] `json:"date,omitzero"`
 	// Time is the time of delivery.
 	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
-	// Address is the address.
+	// Address is where the parcel goes.
 	Address Opt[OrderDeliveryAddressInput] `json:"address,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
 	VATRate Opt[string] `json:"vatRate,omitzero"`
@@ -28,9 +28,10 @@ type OrderDeliveryInput struct {
 // OrderDeliveryServiceInput is the delivery service of an order; an unknown
 // code is created with its type.
 type OrderDeliveryServiceInput struct {
-	// Name is the name. «Название»
+	// Name is the name of the service on the screen. «Название»
 	Name Opt[string] `json:"name,omitzero"`
-	// Code is the code. «Символьный код»
+	// Code is the symbolic code of the service within its delivery type.
+	// «Символьный код»
 	Code Opt[string] `json:"code,omitzero"`
 	// Active says whether it is in use. «Статус активности»
 	Active Opt[bool] `json:"active,omitzero"`
@@ -49,34 +50,34 @@ type OrderDeliveryAddressInput struct {
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
 	// (ISO 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the region. «Регион адреса доставки»
+	// Region is the name of the region. «Регион адреса доставки»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
 	// Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the city. «Город адреса доставки»
+	// City is the name of the city or settlement. «Город адреса доставки»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper. «Идентификатор города в
 	// Geohelper»
 	CityID Opt[int] `json:"cityId,omitzero"`
 	// CityType is the type of the settlement. «Тип населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the street. «Улица адреса доставки»
+	// Street is the name of the street. «Улица адреса доставки»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
 	// Geohelper»
 	StreetID Opt[int] `json:"streetId,omitzero"`
 	// StreetType is the type of the street. «Тип улицы адреса доставки»
 	StreetType Opt[string] `json:"streetType,omitzero"`
-	// Building is the building. «Дом адреса доставки»
+	// Building is the number of the house in the street. «Дом адреса доставки»
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the floor. «Этаж»
+	// Floor is the number of the floor. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
-	// House is the house. «Строение»
+	// House is the structure within the building number. «Строение»
 	House Opt[string] `json:"house,omitzero"`
 	// Housing is the housing (corpus). «Корпус»
 	Housing Opt[string] `json:"housing,omitzero"`
@@ -109,7 +110,8 @@ type DeliveryDataInput struct {
 	// ExternalID is the id that the shop gave it. «Идентификатор в службе
 	// доставки»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// TrackNumber is the track number. Deprecated by the API.
+	// TrackNumber is the number by which the carrier tracks the parcel. Deprecated
+	// by the API.
 	TrackNumber Opt[string] `json:"trackNumber,omitzero"`
 	// Locked says whether the delivery data is locked against changes. «Не
 	// синхронизировать со службой доставки»
@@ -127,7 +129,7 @@ type DeliveryDataInput struct {
 	ShipmentpointID Opt[string] `json:"shipmentpointId,omitzero"`
 	// ExtraData is more data of the carrier by code.
 	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
-	// Packages is the packages.
+	// Packages are the boxes that the parcel consists of.
 	Packages Opt[[]PackageInput] `json:"packages,omitzero"`
 	// ReturnExternalID is the id of the return in the delivery service.
 	ReturnExternalID Opt[string] `json:"returnExternalId,omitzero"`
@@ -141,11 +143,11 @@ type DeliveryDataInput struct {
 	TariffType Opt[string] `json:"tariffType,omitzero"`
 	// ReceiverCity is the receiver's city.
 	ReceiverCity Opt[string] `json:"receiverCity,omitzero"`
-	// Services is the codes of additional services.
+	// Services are the codes of additional services.
 	Services Opt[[]string] `json:"services,omitzero"`
 	// PackageNumber is the number of the package.
 	PackageNumber Opt[string] `json:"packageNumber,omitzero"`
-	// Comment is the comment.
+	// Comment is a note for the carrier.
 	Comment Opt[string] `json:"comment,omitzero"`
 	// DeliveryCode is the code of the delivery.
 	DeliveryCode Opt[string] `json:"deliveryCode,omitzero"`
@@ -153,11 +155,11 @@ type DeliveryDataInput struct {
 	Notes Opt[string] `json:"notes,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// FirstName is the first name.
+	// FirstName is the courier's first name.
 	FirstName Opt[string] `json:"firstName,omitzero"`
-	// LastName is the last name.
+	// LastName is the courier's last name.
 	LastName Opt[string] `json:"lastName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the courier's patronymic.
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
 	// Active says whether the courier is active.
 	Active Opt[bool] `json:"active,omitzero"`
@@ -165,7 +167,7 @@ type DeliveryDataInput struct {
 	Email Opt[string] `json:"email,omitzero"`
 	// Phone is the courier's telephone.
 	Phone Opt[CourierPhoneInput] `json:"phone,omitzero"`
-	// Description is the description.
+	// Description says what the service or the courier is.
 	Description Opt[string] `json:"description,omitzero"`
 	// CourierID is the id of the courier.
 	CourierID Opt[int] `json:"courierId,omitzero"`
@@ -196,7 +198,8 @@ type DeliveryDataInput struct {
 	PaymentForm Opt[string] `json:"paymentForm,omitzero"`
 	// OwnershipForm is the form of ownership.
 	OwnershipForm Opt[string] `json:"ownershipForm,omitzero"`
-	// AccompanyingDocument is the accompanying document.
+	// AccompanyingDocument is the paper that travels with the parcel, as the
+	// carrier names it.
 	AccompanyingDocument Opt[string] `json:"accompanyingDocument,omitzero"`
 	// PreferredDeliveryDate is the preferred time of delivery, by the account's
 	// wall clock.
@@ -234,7 +237,7 @@ type DeliveryDataInput struct {
 	PlacesCount Opt[int] `json:"placesCount,omitzero"`
 	// Service is the carrier's code of the service.
 	Service Opt[string] `json:"service,omitzero"`
-	// ItemDeclaredValues is the declared values of items.
+	// ItemDeclaredValues are the declared values of items.
 	ItemDeclaredValues Opt[[]ItemDeclaredValueInput] `json:"itemDeclaredValues,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -242,7 +245,7 @@ type DeliveryDataInput struct {
 
 // CourierPhoneInput is the telephone number of a courier.
 type CourierPhoneInput struct {
-	// Number is the number.
+	// Number is the telephone number, in any notation.
 	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -260,7 +263,7 @@ type PackageInput struct {
 	Width Opt[int] `json:"width,omitzero"`
 	// Height is the height in millimetres. «Высота мм»
 	Height Opt[int] `json:"height,omitzero"`
-	// Items is the items.
+	// Items say which lines of the order are in the package, and how many of each.
 	Items Opt[[]PackageItemInput] `json:"items,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -270,7 +273,7 @@ type PackageInput struct {
 type PackageItemInput struct {
 	// OrderProduct is the item of the order.
 	OrderProduct Opt[PackageOrderItemInput] `json:"orderProduct,omitzero"`
-	// Quantity is the quantity. «Количество товара в упаковке»
+	// Quantity is how many are in the package. «Количество товара в упаковке»
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -284,7 +287,7 @@ type PackageOrderItemInput struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API.
 	// «deprecated Внешний ID позиции в заказе»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs Opt[[]CodeValueInput] `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -294,7 +297,7 @@ type PackageOrderItemInput struct {
 type ItemDeclaredValueInput struct {
 	// OrderProduct is the item of the order.
 	OrderProduct Opt[DeclaredValueItemInput] `json:"orderProduct,omitzero"`
-	// Value is the value.
+	// Value is what one is insured for, in the order's currency.
 	Value Opt[Decimal] `json:"value,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -307,7 +310,7 @@ type DeclaredValueItemInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it. Deprecated by the API.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs Opt[[]CodeValueInput] `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`

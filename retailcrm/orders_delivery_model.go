@@ -2,7 +2,7 @@ package retailcrm
 
 // OrderDelivery is the delivery of an order.
 type OrderDelivery struct {
-	// Code is the code. «Код типа доставки»
+	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code string `json:"code,omitzero"`
 	// IntegrationCode is the code of the integration module. Read-only.
 	IntegrationCode string `json:"integrationCode,omitzero"`
@@ -19,7 +19,7 @@ type OrderDelivery struct {
 	Date Date `json:"date,omitzero"`
 	// Time is the time of delivery.
 	Time *TimeInterval `json:"time,omitzero"`
-	// Address is the address.
+	// Address is where the parcel goes.
 	Address *OrderDeliveryAddress `json:"address,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
 	VATRate string `json:"vatRate,omitzero"`
@@ -29,9 +29,10 @@ type OrderDelivery struct {
 
 // OrderDeliveryService is the delivery service of an order.
 type OrderDeliveryService struct {
-	// Name is the name. «Название»
+	// Name is the name of the service on the screen. «Название»
 	Name string `json:"name,omitzero"`
-	// Code is the code. «Символьный код»
+	// Code is the symbolic code of the service within its delivery type.
+	// «Символьный код»
 	Code string `json:"code,omitzero"`
 	// Active says whether it is in use. «Статус активности»
 	Active bool `json:"active,omitzero"`
@@ -48,34 +49,34 @@ type OrderDeliveryAddress struct {
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
 	// (ISO 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the region. «Регион адреса доставки»
+	// Region is the name of the region. «Регион адреса доставки»
 	Region string `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
 	// Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the city. «Город адреса доставки»
+	// City is the name of the city or settlement. «Город адреса доставки»
 	City string `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper. «Идентификатор города в
 	// Geohelper»
 	CityID int `json:"cityId,omitzero"`
 	// CityType is the type of the settlement. «Тип населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the street. «Улица адреса доставки»
+	// Street is the name of the street. «Улица адреса доставки»
 	Street string `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
 	// Geohelper»
 	StreetID int `json:"streetId,omitzero"`
 	// StreetType is the type of the street. «Тип улицы адреса доставки»
 	StreetType string `json:"streetType,omitzero"`
-	// Building is the building. «Дом адреса доставки»
+	// Building is the number of the house in the street. «Дом адреса доставки»
 	Building string `json:"building,omitzero"`
 	// Flat is the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the floor. «Этаж»
+	// Floor is the number of the floor. «Этаж»
 	Floor int `json:"floor,omitzero"`
 	// Block is the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
-	// House is the house. «Строение»
+	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
 	// Housing is the housing (corpus). «Корпус»
 	Housing string `json:"housing,omitzero"`
@@ -109,7 +110,8 @@ type DeliveryData struct {
 	// ExternalID is the id that the shop gave it. «Идентификатор в службе
 	// доставки»
 	ExternalID string `json:"externalId,omitzero"`
-	// TrackNumber is the track number. Deprecated by the API.
+	// TrackNumber is the number by which the carrier tracks the parcel. Deprecated
+	// by the API.
 	TrackNumber string `json:"trackNumber,omitzero"`
 	// Status is the carrier's code of the status. Read-only.
 	Status string `json:"status,omitzero"`
@@ -175,9 +177,9 @@ type DeliveryData struct {
 	PickuppointCoordinateLongitude string `json:"pickuppointCoordinateLongitude,omitzero"`
 	// ExtraData is more data of the carrier by code.
 	ExtraData Map[Value] `json:"extraData,omitzero"`
-	// Packages is the packages.
+	// Packages are the boxes that the parcel consists of.
 	Packages []Package `json:"packages,omitzero"`
-	// ItemDeclaredValues is the declared values of items.
+	// ItemDeclaredValues are the declared values of items.
 	ItemDeclaredValues []ItemDeclaredValue `json:"itemDeclaredValues,omitzero"`
 
 	// Carrier holds members that only some services send; nil without any.
@@ -201,11 +203,11 @@ type CarrierData struct {
 	TariffType string `json:"tariffType,omitzero"`
 	// ReceiverCity is the receiver's city.
 	ReceiverCity string `json:"receiverCity,omitzero"`
-	// Services is the codes of additional services.
+	// Services are the codes of additional services.
 	Services []string `json:"services,omitzero"`
 	// PackageNumber is the number of the package.
 	PackageNumber string `json:"packageNumber,omitzero"`
-	// Comment is the comment.
+	// Comment is a note for the carrier.
 	Comment string `json:"comment,omitzero"`
 	// DeliveryCode is the code of the delivery.
 	DeliveryCode string `json:"deliveryCode,omitzero"`
@@ -213,11 +215,11 @@ type CarrierData struct {
 	Notes string `json:"notes,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// FirstName is the first name.
+	// FirstName is the courier's first name.
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name.
+	// LastName is the courier's last name.
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the courier's patronymic.
 	Patronymic string `json:"patronymic,omitzero"`
 	// Active says whether the courier is active.
 	Active bool `json:"active,omitzero"`
@@ -225,7 +227,7 @@ type CarrierData struct {
 	Email string `json:"email,omitzero"`
 	// Phone is the courier's telephone.
 	Phone *CourierPhone `json:"phone,omitzero"`
-	// Description is the description.
+	// Description says what the service or the courier is.
 	Description string `json:"description,omitzero"`
 	// CourierID is the id of the courier.
 	CourierID int `json:"courierId,omitzero"`
@@ -256,7 +258,8 @@ type CarrierData struct {
 	PaymentForm string `json:"paymentForm,omitzero"`
 	// OwnershipForm is the form of ownership.
 	OwnershipForm string `json:"ownershipForm,omitzero"`
-	// AccompanyingDocument is the accompanying document.
+	// AccompanyingDocument is the paper that travels with the parcel, as the
+	// carrier names it.
 	AccompanyingDocument string `json:"accompanyingDocument,omitzero"`
 	// PreferredDeliveryDate is the preferred time of delivery, by the account's
 	// wall clock.
@@ -308,7 +311,7 @@ type Package struct {
 	Width int `json:"width,omitzero"`
 	// Height is the height in millimetres. «Высота мм»
 	Height int `json:"height,omitzero"`
-	// Items is the items.
+	// Items say which lines of the order are in the package, and how many of each.
 	Items []PackageItem `json:"items,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -318,7 +321,7 @@ type Package struct {
 type PackageItem struct {
 	// OrderProduct is the item of the order.
 	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
-	// Quantity is the quantity. «Количество товара в упаковке»
+	// Quantity is how many are in the package. «Количество товара в упаковке»
 	Quantity Decimal `json:"quantity,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -331,7 +334,7 @@ type PackageOrderItem struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API.
 	// «deprecated Внешний ID позиции в заказе»
 	ExternalID string `json:"externalId,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -339,7 +342,7 @@ type PackageOrderItem struct {
 
 // CourierPhone is the telephone number of a courier.
 type CourierPhone struct {
-	// Number is the number.
+	// Number is the telephone number, in any notation.
 	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -349,7 +352,7 @@ type CourierPhone struct {
 type ItemDeclaredValue struct {
 	// OrderProduct is the item of the order.
 	OrderProduct *DeclaredValueItem `json:"orderProduct,omitzero"`
-	// Value is the value.
+	// Value is what one is insured for, in the order's currency.
 	Value Decimal `json:"value,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -361,7 +364,7 @@ type DeclaredValueItem struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it. Deprecated by the API.
 	ExternalID string `json:"externalId,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`

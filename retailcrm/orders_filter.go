@@ -2,9 +2,9 @@ package retailcrm
 
 // OrderFilter selects orders. Absent fields select everything.
 type OrderFilter struct {
-	// ExternalIDs are the external ids.
+	// ExternalIDs are the ids that the shop gave the orders.
 	ExternalIDs []string `url:"externalIds,brackets,omitempty"`
-	// Numbers are the numbers.
+	// Numbers are the numbers of the orders, as users see them.
 	Numbers []string `url:"numbers,brackets,omitempty"`
 	// Customer is a part of the name, or a telephone number, of the customer.
 	Customer string `url:"customer,omitempty"`
@@ -14,9 +14,9 @@ type OrderFilter struct {
 	CustomerExternalID string `url:"customerExternalId,omitempty"`
 	// Countries are the countries, ISO 3166-1 alpha-2.
 	Countries []string `url:"countries,brackets,omitempty"`
-	// City is the city.
+	// City is a part of the name of the city of delivery.
 	City string `url:"city,omitempty"`
-	// Region is the region.
+	// Region is a part of the name of the region of delivery.
 	Region string `url:"region,omitempty"`
 	// Index is the postal code.
 	Index string `url:"index,omitempty"`
@@ -74,7 +74,7 @@ type OrderFilter struct {
 	MinCostSumm Opt[Decimal] `url:"minCostSumm,omitempty"`
 	// MaxCostSumm is the greatest costs.
 	MaxCostSumm Opt[Decimal] `url:"maxCostSumm,omitempty"`
-	// TrackNumber is the track number.
+	// TrackNumber is the number by which the carrier tracks the parcel.
 	TrackNumber string `url:"trackNumber,omitempty"`
 	// DeliveryExternalID is the id in the delivery service.
 	DeliveryExternalID string `url:"deliveryExternalId,omitempty"`
@@ -112,7 +112,7 @@ type OrderFilter struct {
 	CustomerType CustomerType `url:"customerType,omitempty"`
 	// CompanyName is a part of the name of the company.
 	CompanyName string `url:"companyName,omitempty"`
-	// IDs are the ids.
+	// IDs are the ids that the CRM gave the orders.
 	IDs []int `url:"ids,brackets,omitempty"`
 	// OrderTypes are the codes of the order types.
 	OrderTypes []string `url:"orderTypes,brackets,omitempty"`
@@ -182,7 +182,7 @@ type OrderFilter struct {
 	DpdParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
 	// DpdParcelDateTo is the last day of the DPD parcel.
 	DpdParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields CustomFieldsFilter `url:"customFields,omitempty"`
 	// ExtendedStatus are the codes of the statuses, or of status groups.
 	ExtendedStatus []string `url:"extendedStatus,brackets,omitempty"`

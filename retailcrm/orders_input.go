@@ -3,7 +3,8 @@ package retailcrm
 // OrderInput is what the API accepts about an order, when it is created,
 // edited or uploaded.
 type OrderInput struct {
-	// Number is the number. «Номер заказа»
+	// Number is the number of the order, as users see it; the CRM gives one when
+	// absent. «Номер заказа»
 	Number Opt[string] `json:"number,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID заказа»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
@@ -35,11 +36,14 @@ type OrderInput struct {
 	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
 	// «Дата и время получение оценки от покупателя»
 	MarkDatetime Opt[DateTime] `json:"markDatetime,omitzero"`
-	// LastName is the last name. «Фамилия»
+	// LastName is the recipient's last name, which may differ from the customer's.
+	// «Фамилия»
 	LastName Opt[string] `json:"lastName,omitzero"`
-	// FirstName is the first name. «Имя»
+	// FirstName is the recipient's first name, which may differ from the
+	// customer's. «Имя»
 	FirstName Opt[string] `json:"firstName,omitzero"`
-	// Patronymic is the patronymic. «Отчество»
+	// Patronymic is the recipient's patronymic, which may differ from the
+	// customer's. «Отчество»
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
 	// Phone is the telephone number. «Телефон»
 	Phone Opt[string] `json:"phone,omitzero"`
@@ -58,7 +62,7 @@ type OrderInput struct {
 	// ManagerID is the id of the responsible user. «Менеджер, прикрепленный к
 	// заказу»
 	ManagerID Opt[int] `json:"managerId,omitzero"`
-	// Customer is the customer.
+	// Customer is the buyer: by an id, or what to create one from.
 	Customer Opt[OrderCustomerInput] `json:"customer,omitzero"`
 	// Contact is the contact person.
 	Contact Opt[OrderCustomerInput] `json:"contact,omitzero"`
@@ -66,7 +70,8 @@ type OrderInput struct {
 	Company Opt[OrderCompanyInput] `json:"company,omitzero"`
 	// Contragent is the legal details. «Реквизиты»
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
-	// Delivery is the delivery. «Данные о доставке»
+	// Delivery says how, when, where and at what price the parcel goes. «Данные о
+	// доставке»
 	Delivery Opt[OrderDeliveryInput] `json:"delivery,omitzero"`
 	// Status is the code of the status. «Статус заказа»
 	Status Opt[string] `json:"status,omitzero"`
@@ -75,9 +80,10 @@ type OrderInput struct {
 	StatusComment Opt[string] `json:"statusComment,omitzero"`
 	// Source is where the customer came from. «Источник заказа»
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// Items is the items. «Позиции в заказе»
+	// Items are the lines of the order; send all of them, also in an edit. «Позиции в
+	// заказе»
 	Items Opt[[]OrderItemInput] `json:"items,omitzero"`
-	// Payments is the payments by their ids. «Платежи»
+	// Payments are the payments that go with the order. «Платежи»
 	Payments Opt[[]OrderPaymentInput] `json:"payments,omitzero"`
 	// Weight is the weight in grams. «Вес»
 	Weight Opt[Decimal] `json:"weight,omitzero"`
@@ -96,7 +102,7 @@ type OrderInput struct {
 	// DialogID is the id of the message gateway's dialog. «Идентификатор диалога
 	// Чатов»
 	DialogID Opt[int] `json:"dialogId,omitzero"`
-	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// LoyaltyEventID is the id of the loyalty event.
@@ -130,9 +136,9 @@ type OrderCustomerInput struct {
 	BrowserID Opt[string] `json:"browserId,omitzero"`
 	// Site is the code of the shop.
 	Site Opt[string] `json:"site,omitzero"`
-	// Companies is the companies of a corporate customer.
+	// Companies are the companies of a corporate customer.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
-	// Type is the type.
+	// Type is customer or customer_corporate.
 	Type Opt[CustomerType] `json:"type,omitzero"`
 	// NickName is the name of a corporate customer.
 	NickName Opt[string] `json:"nickName,omitzero"`
@@ -157,7 +163,7 @@ type OrderCompanyInput struct {
 type OrderPaymentInput struct {
 	// Status is the code of the status. «Статус оплаты»
 	Status Opt[string] `json:"status,omitzero"`
-	// Type is the type. «Тип оплаты»
+	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type Opt[string] `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
@@ -165,7 +171,7 @@ type OrderPaymentInput struct {
 	Amount Opt[Decimal] `json:"amount,omitzero"`
 	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
 	PaidAt Opt[DateTime] `json:"paidAt,omitzero"`
-	// Comment is the comment. «Комментарий»
+	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment Opt[string] `json:"comment,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`

@@ -5,10 +5,10 @@ type OrderItemInput struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API for
 	// externalIds.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// MarkingCodes is the marking codes. Deprecated by the API for
+	// MarkingCodes are the marking codes of the pieces. Deprecated by the API for
 	// markingObjects. «Коды маркировки»
 	MarkingCodes Opt[[]string] `json:"markingCodes,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs Opt[[]CodeValueInput] `json:"externalIds,omitzero"`
 	// PriceType is the type of the price.
 	PriceType Opt[OrderPriceTypeInput] `json:"priceType,omitzero"`
@@ -26,23 +26,26 @@ type OrderItemInput struct {
 	// CreatedAt is when it was created, by the account's wall clock. «Дата
 	// создания позиции в системе»
 	CreatedAt Opt[DateTime] `json:"createdAt,omitzero"`
-	// Quantity is the quantity. «Количество»
+	// Quantity is how many are ordered, in the unit of the offer; fractions are
+	// possible. «Количество»
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
 	// Status is the code of the status. «Статус позиции в заказе»
 	Status Opt[string] `json:"status,omitzero"`
-	// Comment is the comment. «Комментарий к позиции в заказе»
+	// Comment is a note to the item, seen by users of the CRM. «Комментарий к
+	// позиции в заказе»
 	Comment Opt[string] `json:"comment,omitzero"`
-	// Offer is the offer.
+	// Offer is the variant of a product that is sold, by one of its ids; without
+	// it give ProductName.
 	Offer Opt[OrderOfferInput] `json:"offer,omitzero"`
 	// ProductName is the name of an item that is not in the catalogue. «Название
 	// товара»
 	ProductName Opt[string] `json:"productName,omitzero"`
-	// Properties is the properties by code.
+	// Properties are the properties by code.
 	Properties Opt[[]OrderItemPropertyInput] `json:"properties,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
 	// «Закупочная цена»
 	PurchasePrice Opt[Decimal] `json:"purchasePrice,omitzero"`
-	// MarkingObjects is the marking codes with their systems.
+	// MarkingObjects are the marking codes with their systems.
 	MarkingObjects Opt[[]MarkingObjectInput] `json:"markingObjects,omitzero"`
 	// Ordering is the place in the list.
 	Ordering Opt[int] `json:"ordering,omitzero"`
@@ -68,7 +71,7 @@ type OrderOfferInput struct {
 
 // OrderPriceTypeInput is the price type of an item, by code.
 type OrderPriceTypeInput struct {
-	// Code is the code. «Код типа цены»
+	// Code is the symbolic code of the price type. «Код типа цены»
 	Code Opt[string] `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -76,11 +79,11 @@ type OrderPriceTypeInput struct {
 
 // OrderItemPropertyInput is a property of an item.
 type OrderItemPropertyInput struct {
-	// Code is the code.
+	// Code is the symbolic code of the property; empty for one of the order alone.
 	Code Opt[string] `json:"code,omitzero"`
-	// Name is the name.
+	// Name is what the screen calls the property: "Size".
 	Name Opt[string] `json:"name,omitzero"`
-	// Value is the value.
+	// Value is the text of the property: "XL".
 	Value Opt[string] `json:"value,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -88,9 +91,10 @@ type OrderItemPropertyInput struct {
 
 // CodeValueInput is a value with a code.
 type CodeValueInput struct {
-	// Code is the code. «Код»
+	// Code is the kind of the value; "default" for the id that the shop gave.
+	// «Код»
 	Code Opt[string] `json:"code,omitzero"`
-	// Value is the value. «Значение»
+	// Value is the id or another text of the kind that Code names. «Значение»
 	Value Opt[string] `json:"value,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -98,7 +102,7 @@ type CodeValueInput struct {
 
 // MarkingObjectInput is a marking code and its system.
 type MarkingObjectInput struct {
-	// Code is the code.
+	// Code is the marking code as the scanner reads it.
 	Code Opt[string] `json:"code,omitzero"`
 	// Provider is the system that the marking code belongs to.
 	Provider Opt[MarkingProvider] `json:"provider,omitzero"`

@@ -5,12 +5,12 @@ type OrderItem struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API for
 	// externalIds.
 	ExternalID string `json:"externalId,omitzero"`
-	// MarkingCodes is the marking codes. Deprecated by the API for
+	// MarkingCodes are the marking codes of the pieces. Deprecated by the API for
 	// markingObjects. «Коды маркировки»
 	MarkingCodes []string `json:"markingCodes,omitzero"`
 	// ID is the id that the CRM gave it. Read-only. «ID позиции в заказе»
 	ID int `json:"id,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 	// PriceType is the type of the price.
 	PriceType *OrderPriceType `json:"priceType,omitzero"`
@@ -19,28 +19,30 @@ type OrderItem struct {
 	InitialPrice Decimal `json:"initialPrice,omitzero"`
 	// DiscountTotal is the discount on one, in the order's currency. Read-only.
 	DiscountTotal Decimal `json:"discountTotal,omitzero"`
-	// Prices is the prices and the quantities they hold for. Read-only.
+	// Prices are the prices and the quantities they hold for. Read-only.
 	Prices []OrderItemPrice `json:"prices,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
 	VATRate string `json:"vatRate,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock. «Дата
 	// создания позиции в системе»
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Quantity is the quantity. «Количество»
+	// Quantity is how many are ordered, in the unit of the offer; fractions are
+	// possible. «Количество»
 	Quantity Decimal `json:"quantity,omitzero"`
 	// Status is the code of the status. «Статус позиции в заказе»
 	Status string `json:"status,omitzero"`
-	// Comment is the comment. «Комментарий к позиции в заказе»
+	// Comment is a note to the item, seen by users of the CRM. «Комментарий к
+	// позиции в заказе»
 	Comment string `json:"comment,omitzero"`
-	// Offer is the offer.
+	// Offer is the variant of a product that is sold.
 	Offer *OrderOffer `json:"offer,omitzero"`
-	// Order is the order.
+	// Order is the order that the item belongs to, by its id.
 	Order *IDRef `json:"order,omitzero"`
 	// IsCanceled says whether the item was cancelled. Read-only.
 	IsCanceled bool `json:"isCanceled,omitzero"`
-	// Properties is the properties by code.
+	// Properties are the properties by code.
 	Properties Map[*OrderItemProperty] `json:"properties,omitzero"`
-	// Discounts is the discounts. Read-only.
+	// Discounts are the parts of the discount on one, by their kind. Read-only.
 	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
 	// «Закупочная цена»
@@ -49,7 +51,7 @@ type OrderItem struct {
 	BonusesCreditTotal Decimal `json:"bonusesCreditTotal,omitzero"`
 	// BonusesChargeTotal is bonuses charged off, in bonus units. Read-only.
 	BonusesChargeTotal Decimal `json:"bonusesChargeTotal,omitzero"`
-	// MarkingObjects is the marking codes with their systems.
+	// MarkingObjects are the marking codes with their systems.
 	MarkingObjects []MarkingObject `json:"markingObjects,omitzero"`
 	// Ordering is the place in the list.
 	Ordering int `json:"ordering,omitzero"`
@@ -76,7 +78,7 @@ type OrderOffer struct {
 	// XMLID is the id in the warehouse program (1C). «ID торгового предложения в
 	// складской системе»
 	XMLID string `json:"xmlId,omitzero"`
-	// Name is the name. Read-only.
+	// Name is the name of the offer in the catalogue. Read-only.
 	Name string `json:"name,omitzero"`
 	// Article is the article number. Read-only.
 	Article string `json:"article,omitzero"`
@@ -84,13 +86,13 @@ type OrderOffer struct {
 	VATRate string `json:"vatRate,omitzero"`
 	// Unit is the unit of measure. Read-only.
 	Unit *OrderUnit `json:"unit,omitzero"`
-	// Barcode is the barcode. Read-only.
+	// Barcode is the barcode on the package of the goods. Read-only.
 	Barcode string `json:"barcode,omitzero"`
-	// Properties is the properties by code. Read-only.
+	// Properties are the properties by code. Read-only.
 	Properties Map[Value] `json:"properties,omitzero"`
 	// Quantity is the stock in all warehouses.
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Prices is the prices and the quantities they hold for.
+	// Prices are the prices and the quantities they hold for.
 	Prices []OfferPrice `json:"prices,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -98,9 +100,9 @@ type OrderOffer struct {
 
 // OrderUnit is the unit of measure of an offer.
 type OrderUnit struct {
-	// Code is the code.
+	// Code is the symbolic code of the unit: "pc", "kg".
 	Code string `json:"code,omitzero"`
-	// Name is the name.
+	// Name is the full name of the unit.
 	Name string `json:"name,omitzero"`
 	// Sym is the short name.
 	Sym string `json:"sym,omitzero"`
@@ -110,7 +112,7 @@ type OrderUnit struct {
 
 // OrderPriceType is the price type of an item.
 type OrderPriceType struct {
-	// Code is the code. «Код типа цены»
+	// Code is the symbolic code of the price type. «Код типа цены»
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -120,7 +122,7 @@ type OrderPriceType struct {
 type OrderItemPrice struct {
 	// Price is the price, in the order's currency.
 	Price Decimal `json:"price,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many pieces have this price.
 	Quantity Decimal `json:"quantity,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -128,7 +130,7 @@ type OrderItemPrice struct {
 
 // OrderItemDiscount is a discount of an item.
 type OrderItemDiscount struct {
-	// Type is the type.
+	// Type says where this part of the discount comes from.
 	Type DiscountType `json:"type,omitzero"`
 	// Amount is the amount, in the order's currency.
 	Amount Decimal `json:"amount,omitzero"`
@@ -138,11 +140,11 @@ type OrderItemDiscount struct {
 
 // OrderItemProperty is a property of an item.
 type OrderItemProperty struct {
-	// Code is the code.
+	// Code is the symbolic code of the property; empty for one of the order alone.
 	Code string `json:"code,omitzero"`
-	// Name is the name.
+	// Name is what the screen calls the property: "Size".
 	Name string `json:"name,omitzero"`
-	// Value is the value.
+	// Value is the text of the property: "XL".
 	Value string `json:"value,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -150,7 +152,7 @@ type OrderItemProperty struct {
 
 // MarkingObject is a marking code and its system.
 type MarkingObject struct {
-	// Code is the code.
+	// Code is the marking code as the scanner reads it.
 	Code string `json:"code,omitzero"`
 	// Provider is the system that the marking code belongs to.
 	Provider MarkingProvider `json:"provider,omitzero"`
@@ -160,9 +162,10 @@ type MarkingObject struct {
 
 // CodeValue is a value with a code.
 type CodeValue struct {
-	// Code is the code. «Код»
+	// Code is the kind of the value; "default" for the id that the shop gave.
+	// «Код»
 	Code string `json:"code,omitzero"`
-	// Value is the value. «Значение»
+	// Value is the id or another text of the kind that Code names. «Значение»
 	Value string `json:"value,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -23,7 +23,8 @@ type Order struct {
 	// Slug is a symbolic code of the order, an integer on the wire. Deprecated
 	// by the API. Read-only. «Слаг»
 	Slug int `json:"slug,omitzero"`
-	// Number is the number. «Номер заказа»
+	// Number is the number of the order, as users see it; the CRM gives one when
+	// absent. «Номер заказа»
 	Number string `json:"number,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID заказа»
 	ExternalID string `json:"externalId,omitzero"`
@@ -66,11 +67,14 @@ type Order struct {
 	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
 	// «Дата и время получение оценки от покупателя»
 	MarkDatetime DateTime `json:"markDatetime,omitzero"`
-	// LastName is the last name. «Фамилия»
+	// LastName is the recipient's last name, which may differ from the customer's.
+	// «Фамилия»
 	LastName string `json:"lastName,omitzero"`
-	// FirstName is the first name. «Имя»
+	// FirstName is the recipient's first name, which may differ from the
+	// customer's. «Имя»
 	FirstName string `json:"firstName,omitzero"`
-	// Patronymic is the patronymic. «Отчество»
+	// Patronymic is the recipient's patronymic, which may differ from the
+	// customer's. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
 	// Phone is the telephone number. «Телефон»
 	Phone string `json:"phone,omitzero"`
@@ -89,7 +93,8 @@ type Order struct {
 	// ManagerID is the id of the responsible user. «Менеджер, прикрепленный к
 	// заказу»
 	ManagerID int `json:"managerId,omitzero"`
-	// Customer is the customer.
+	// Customer is the buyer, private or corporate: see
+	// [OrderCustomer.IsCorporate].
 	Customer *OrderCustomer `json:"customer,omitzero"`
 	// Contact is the contact person.
 	Contact *Customer `json:"contact,omitzero"`
@@ -97,7 +102,8 @@ type Order struct {
 	Company *Company `json:"company,omitzero"`
 	// Contragent is the legal details. «Реквизиты»
 	Contragent *OrderContragent `json:"contragent,omitzero"`
-	// Delivery is the delivery. «Данные о доставке»
+	// Delivery says how, when, where and at what price the parcel goes. «Данные о
+	// доставке»
 	Delivery *OrderDelivery `json:"delivery,omitzero"`
 	// Marketplace is the marketplace that the order came from. «Данные
 	// маркетплейс площадки»
@@ -111,14 +117,15 @@ type Order struct {
 	StatusComment string `json:"statusComment,omitzero"`
 	// Source is where the customer came from. «Источник заказа»
 	Source *Source `json:"source,omitzero"`
-	// Items is the items. «Позиции в заказе»
+	// Items are the lines of the order. «Позиции в
+	// заказе»
 	Items []OrderItem `json:"items,omitzero"`
 	// FullPaidAt is when the order was paid in full, by the account's wall
 	// clock. Read-only. «Дата полной оплаты»
 	FullPaidAt DateTime `json:"fullPaidAt,omitzero"`
-	// Payments is the payments by their ids. «Платежи»
+	// Payments are the payments by their ids; see PaymentsSorted. «Платежи»
 	Payments Map[*OrderPayment] `json:"payments,omitzero"`
-	// Links is the links to other orders. Read-only.
+	// Links are the links to other orders. Read-only.
 	Links []OrderLink `json:"links,omitzero"`
 	// FromAPI says whether the order came through the API. Read-only. «Заказ
 	// поступил через API»
@@ -137,7 +144,7 @@ type Order struct {
 	ShipmentDate Date `json:"shipmentDate,omitzero"`
 	// Shipped says whether the order has been shipped. «Заказ отгружен»
 	Shipped bool `json:"shipped,omitzero"`
-	// CustomFields is the custom fields by code. «Ассоциативный массив
+	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// ClientID is the web analytics client id. Read-only. «Метка клиента Google
@@ -177,11 +184,12 @@ type OrderLoyaltyAccount struct {
 
 // LoyaltyLevel is a level of a loyalty program.
 type LoyaltyLevel struct {
-	// Type is the type.
+	// Type says what the level gives: a discount or bonuses, and how they are
+	// counted.
 	Type LoyaltyLevelType `json:"type,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Name is the name.
+	// Name is the name of the level on the screen.
 	Name string `json:"name,omitzero"`
 	// Sum is the sum of orders from which the level is reached, in the base
 	// currency.
@@ -205,7 +213,7 @@ type LoyaltyEventDiscount struct {
 
 // MarketplaceData is the marketplace that an order came from.
 type MarketplaceData struct {
-	// Code is the code.
+	// Code is the symbolic code of the marketplace.
 	Code string `json:"code,omitzero"`
 	// OrderID is the id of the order.
 	OrderID string `json:"orderId,omitzero"`
@@ -218,7 +226,7 @@ type OrderContragent struct {
 	// ContragentType is the legal form: individual, legal-entity or
 	// enterpreneur. «Тип контрагента»
 	ContragentType ContragentType `json:"contragentType,omitzero"`
-	// Type is the type.
+	// Type is the legal form, where an answer names it so.
 	Type string `json:"type,omitzero"`
 	// LegalName is the full legal name. «Полное наименование»
 	LegalName string `json:"legalName,omitzero"`
@@ -240,7 +248,7 @@ type OrderContragent struct {
 	CertificateDate Date `json:"certificateDate,omitzero"`
 	// BIK is the bank's BIK. «БИК»
 	BIK string `json:"BIK,omitzero"`
-	// Bank is the bank. «Банк»
+	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank string `json:"bank,omitzero"`
 	// BankAddress is the bank's address. «Адрес банка»
 	BankAddress string `json:"bankAddress,omitzero"`
@@ -258,7 +266,7 @@ type OrderPayment struct {
 	ID int `json:"id,omitzero"`
 	// Status is the code of the status. «Статус оплаты»
 	Status string `json:"status,omitzero"`
-	// Type is the type. «Тип оплаты»
+	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type string `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID string `json:"externalId,omitzero"`
@@ -266,7 +274,7 @@ type OrderPayment struct {
 	Amount Decimal `json:"amount,omitzero"`
 	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
 	PaidAt DateTime `json:"paidAt,omitzero"`
-	// Comment is the comment. «Комментарий»
+	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment string `json:"comment,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -274,7 +282,7 @@ type OrderPayment struct {
 
 // OrderLink is a link between orders.
 type OrderLink struct {
-	// Comment is the comment.
+	// Comment says why the orders are linked.
 	Comment string `json:"comment,omitzero"`
 	// Order is the linked order.
 	Order *LinkedOrder `json:"order,omitzero"`
@@ -290,7 +298,7 @@ type LinkedOrder struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number.
+	// Number is the number of the order, as users see it.
 	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -304,7 +312,7 @@ type OrderStatus struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// Status is the code of the status.
 	Status string `json:"status,omitzero"`
-	// Group is the group.
+	// Group is the symbolic code of the group that the status is in.
 	Group string `json:"group,omitzero"`
 
 	Extra Extra `json:",embed"`

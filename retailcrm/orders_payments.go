@@ -20,7 +20,7 @@ type PaymentInput struct {
 	Amount Opt[Decimal] `json:"amount,omitzero"`
 	// PaidAt is when it was paid, by the account's wall clock.
 	PaidAt Opt[DateTime] `json:"paidAt,omitzero"`
-	// Comment is the comment.
+	// Comment is a note to the payment, seen by users of the CRM.
 	Comment Opt[string] `json:"comment,omitzero"`
 	// Order is the order that the payment belongs to; needed to create one.
 	Order Opt[OrderRefInput] `json:"order,omitzero"`
@@ -74,7 +74,7 @@ func (s *OrdersService) DeletePayment(ctx context.Context, id int, opts ...Reque
 
 // OrderLinkInput links orders to each other.
 type OrderLinkInput struct {
-	// Comment is the comment.
+	// Comment says why the orders are linked.
 	Comment Opt[string] `json:"comment,omitzero"`
 	// Orders are the orders to link, two or more.
 	Orders Opt[[]OrderRefInput] `json:"orders,omitzero"`

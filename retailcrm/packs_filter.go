@@ -2,7 +2,7 @@ package retailcrm
 
 // PackFilter selects packs. Absent fields select everything.
 type PackFilter struct {
-	// IDs are the ids.
+	// IDs are the ids that the CRM gave the packs.
 	IDs []int `url:"ids,brackets,omitempty"`
 	// Stores are the codes of the warehouses.
 	Stores []string `url:"stores,brackets,omitempty"`

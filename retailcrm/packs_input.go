@@ -7,7 +7,7 @@ type PackInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
 	PurchasePrice Opt[Decimal] `json:"purchasePrice,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many were picked, in the unit of the offer.
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
 	// Store is the code of the warehouse.
 	Store Opt[string] `json:"store,omitzero"`

@@ -6,7 +6,7 @@ type Pack struct {
 	ID int `json:"id,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
 	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many were picked, in the unit of the offer.
 	Quantity Decimal `json:"quantity,omitzero"`
 	// Unit is the unit of measure.
 	Unit *OrderUnit `json:"unit,omitzero"`
@@ -32,7 +32,7 @@ type OrderRef struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number.
+	// Number is the number of the order, as users see it.
 	Number string `json:"number,omitzero"`
 	// ApplyRound says whether to round the sum by the account's rules.
 	ApplyRound bool `json:"applyRound,omitzero"`

@@ -1,0 +1,184 @@
+package retailcrm
+
+import (
+	"fmt"
+	"iter"
+	"reflect"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/phpjson"
+)
+
+// ChangeOf is a [Change] of an E: [OrderHistory] is one of an [Order].
+type ChangeOf[E any] interface {
+	Change
+	// Subject is the entity that changed, as much of it as the record tells,
+	// or nil.
+	Subject() *E
+	kind() historyKind
+}
+
+// historyKind says where the records of a history keep things.
+type historyKind struct {
+	subjects []string          // members that may hold the entity
+	parts    map[string]string // members that hold a part of it, and the entity's list of such parts
+}
+
+// Subject is the order.
+func (h *OrderHistory) Subject() *Order { return h.Order }
+
+// Subject is the pack.
+func (h *PackHistory) Subject() *Pack { return h.Pack }
+
+// Subject is the customer.
+func (h *CustomerHistory) Subject() *Customer { return h.Customer }
+
+// Subject is the task.
+func (h *TaskHistory) Subject() *Task { return h.Task }
+
+// Subject is the corporate customer.
+func (h *CorporateCustomerHistory) Subject() *CorporateCustomer {
+	if h.Customer != nil {
+		return h.Customer
+	}
+	return h.CorporateCustomer
+}
+
+func (h *OrderHistory) kind() historyKind {
+	return historyKind{subjects: []string{"order"}, parts: map[string]string{"item": "items", "payment": "payments"}}
+}
+
+func (h *PackHistory) kind() historyKind { return historyKind{subjects: []string{"pack"}} }
+
+func (h *TaskHistory) kind() historyKind {
+	return historyKind{subjects: []string{"task"}, parts: map[string]string{"comment": "comments"}}
+}
+
+func (h *CustomerHistory) kind() historyKind {
+	return historyKind{subjects: []string{"customer"}, parts: map[string]string{"address": "addresses"}}
+}
+
+func (h *CorporateCustomerHistory) kind() historyKind {
+	return historyKind{
+		subjects: []string{"customer", "corporateCustomer"},
+		parts:    map[string]string{"address": "addresses", "company": "companies", "customerContact": "customerContacts"},
+	}
+}
+
+// Assembled is what a stretch of history, made of records of type C, says
+// about one entity.
+type Assembled[E any, C ChangeOf[E]] struct {
+	// ID is the entity's id in the CRM.
+	ID int
+	// Entity is what the records tell of the entity, with the last values of
+	// the fields that changed. It is whole when the entity was created in
+	// this stretch. Else it holds the ids and what changed; an item that
+	// changed is in Items with its id. What E has no field for is only in
+	// Fields.
+	Entity *E
+	// Created says that the entity was created in this stretch.
+	Created bool
+	// Deleted says that the entity was deleted.
+	Deleted bool
+	// CombinedTo is the id of the entity that this one was merged into, or 0.
+	CombinedTo int
+	// Fields are the fields that changed, by their path in E
+	// ("delivery.address.city"), with the id where a path enters a list
+	// ("items.77.quantity"; "items.77" for an item that was added or
+	// removed), or by the record's Field where E has no such field.
+	Fields map[string]FieldChange
+	// Changes are the records, oldest first.
+	Changes []C
+
+	tree map[string]any // Entity while it is put together
+}
+
+// FieldChange is a field's value before the first change and after the last.
+type FieldChange struct {
+	Old, New Value
+	At       DateTime // of the last change, by the account's wall clock
+}
+
+// WithoutOwn leaves out the changes that the reading API key made: those that
+// a program caused itself.
+func WithoutOwn[C Change](changes iter.Seq2[C, error]) iter.Seq2[C, error] {
+	return func(yield func(C, error) bool) {
+		for change, err := range changes {
+			if err == nil && change.Own() {
+				continue
+			}
+			if !yield(change, err) {
+				return
+			}
+		}
+	}
+}
+
+// Assemble folds changes into the entities they changed, in the order of
+// their first change:
+//
+//	changed, err := retailcrm.Assemble(retailcrm.WithoutOwn(crm.Orders.Changes(ctx, since)))
+//
+// It holds all changes in memory: break long histories off with a
+// [Since].Start that is not too old. After an error of changes it returns
+// what came before with the error; go on after the last of its records.
+func Assemble[E any, C ChangeOf[E]](changes iter.Seq2[C, error]) ([]*Assembled[E, C], error) {
+	var list []*Assembled[E, C]
+	byID := map[int]*Assembled[E, C]{}
+	var failed error
+	for change, err := range changes {
+		if err != nil {
+			failed = err
+			break
+		}
+		record, err := recordOf(change, change.kind())
+		if err != nil {
+			failed = err
+			break
+		}
+		a := byID[record.entity]
+		if a == nil {
+			a = &Assembled[E, C]{ID: record.entity, Fields: map[string]FieldChange{}, tree: map[string]any{}}
+			byID[a.ID], list = a, append(list, a)
+		}
+		a.Changes = append(a.Changes, change)
+		a.add(record)
+	}
+	for _, a := range list {
+		if err := a.finish(); err != nil && failed == nil {
+			failed = err
+		}
+	}
+	return list, failed
+}
+
+func (a *Assembled[E, C]) add(r *historyRecord) {
+	a.Created = a.Created || r.Created && r.part == nil
+	a.Deleted = a.Deleted || r.Deleted && r.part == nil
+	if r.combinedTo != 0 {
+		a.CombinedTo = r.combinedTo
+	}
+	merge(a.tree, r.subject)
+	if r.Field == "" {
+		return
+	}
+	path := r.apply(a.tree, reflect.TypeFor[E]())
+	change, seen := a.Fields[path]
+	if !seen {
+		change.Old = r.Old
+	}
+	change.New, change.At = r.New, r.CreatedAt
+	a.Fields[path] = change
+}
+
+func (a *Assembled[E, C]) finish() error {
+	text, err := jsonv2.Marshal(a.tree)
+	if err == nil {
+		a.Entity, a.tree = new(E), nil
+		err = phpjson.Unmarshal(text, a.Entity)
+	}
+	if err != nil {
+		return fmt.Errorf("retailcrm: assemble %d: %w", a.ID, err)
+	}
+	return nil
+}
