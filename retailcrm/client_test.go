@@ -30,9 +30,12 @@ func (m inMemory) RoundTrip(r *http.Request) (*http.Response, error) {
 		r.Body = http.NoBody
 	}
 	m.account.ServeHTTP(w, r)
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
 	resp := w.Result()
 	resp.Request = r
-	return resp, r.Context().Err()
+	return resp, nil
 }
 
 func connect(t *testing.T, account http.Handler, opts ...retailcrm.Option) *retailcrm.Client {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -92,9 +93,9 @@ func TestUploadIsRawAndNeverHeldInMemory(t *testing.T) {
 }
 
 func TestUploadThatFailsIsNotSentAgain(t *testing.T) {
-	calls := 0
-	crm := serving(t, func(w http.ResponseWriter, r *http.Request) {
-		calls++
+	var calls atomic.Int64
+	crm := serving(t, func(_ http.ResponseWriter, r *http.Request) {
+		calls.Add(1)
 		_, _ = io.Copy(io.Discard, r.Body)
 		panic(http.ErrAbortHandler)
 	})
@@ -102,7 +103,7 @@ func TestUploadThatFailsIsNotSentAgain(t *testing.T) {
 	var lost *TransportError
 	require.True(t, errors.As(err, &lost))
 	require.True(t, lost.OutcomeUnknown)
-	require.Equal(t, 1, calls)
+	require.EqualValues(t, 1, calls.Load())
 }
 
 func TestSnakeCaseSettings(t *testing.T) {
