@@ -43,6 +43,9 @@ func (m Map[T]) plain() any {
 	if list, ok := phpjson.Sequential(m); ok {
 		return list
 	}
+	if m == nil {
+		return map[string]T{} // encoding/json would have null
+	}
 	return map[string]T(m)
 }
 

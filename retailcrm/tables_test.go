@@ -1,6 +1,7 @@
 package retailcrm
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func fits(got reflect.Type, api string) bool {
 	}
 	switch {
 	case api == "-":
-		return got.Kind() == reflect.String || got == reflect.TypeFor[[]byte]() || got.Name() == "RawMessage"
+		return got.Kind() == reflect.String || got == reflect.TypeFor[json.RawMessage]()
 	case strings.HasPrefix(api, "enum<"):
 		return got.Kind() == reflect.String && got.Name() == inside(api)
 	case strings.HasPrefix(api, "list<"):
