@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/inbox"
+)
+
+// shop is the program that the events are for.
+type shop struct {
+	mu     sync.Mutex
+	seen   map[int64]int // attempts by order
+	done   int
+	mended bool
+}
+
+func newShop() *shop { return &shop{seen: map[int64]int{}} }
+
+func (s *shop) handle(_ context.Context, ev *webhook.Event) error {
+	id, err := ev.Value("id").Int64()
+	if err != nil {
+		return webhook.Permanent(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen[id]++
+	switch {
+	case id == shakyOrder && s.seen[id] < 3:
+		return errors.New("база данных занята")
+	case id == poisonOrder && !s.mended:
+		return webhook.Permanent(errors.New("неизвестный статус заказа"))
+	}
+	s.done++
+	return nil
+}
+
+func (s *shop) mend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.mended = true
+}
+
+func (s *shop) handled() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.done
+}
+
+// retries counts attempts beyond the first.
+func (s *shop) retries() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, attempts := range s.seen {
+		n += attempts - 1
+	}
+	return n
+}
+
+// work handles events until enough says so.
+func (s *shop) work(ctx context.Context, in *inbox.Inbox, enough func() bool) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() {
+		for !enough() && ctx.Err() == nil {
+			time.Sleep(5 * time.Millisecond)
+		}
+		stop()
+	}()
+	if err := in.Run(ctx, s.handle); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
