@@ -18,7 +18,7 @@ type CostInput struct {
 	Order Opt[OrderRefInput] `json:"order,omitzero"`
 	// UserID is the id of the user.
 	UserID Opt[int] `json:"userId,omitzero"`
-	// Sites is the codes of the shops.
+	// Sites are the codes of the shops.
 	Sites Opt[[]string] `json:"sites,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -24,7 +24,7 @@ type Cost struct {
 	Order *CostOrder `json:"order,omitzero"`
 	// UserID is the id of the user.
 	UserID int `json:"userId,omitzero"`
-	// Sites is the codes of the shops.
+	// Sites are the codes of the shops.
 	Sites []string `json:"sites,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -19,7 +19,7 @@ type DeliveryShipmentInput struct {
 	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
 	// Comment is the comment.
 	Comment Opt[string] `json:"comment,omitzero"`
-	// Orders is the orders.
+	// Orders are the orders.
 	Orders Opt[[]OrderRefInput] `json:"orders,omitzero"`
 	// ExtraData is more data of the carrier by code.
 	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
@@ -39,7 +39,7 @@ type DeliveryOrderInput struct {
 	Width Opt[int] `json:"width,omitzero"`
 	// Height is the height in millimetres.
 	Height Opt[int] `json:"height,omitzero"`
-	// Items is the items.
+	// Items are the items.
 	Items Opt[[]DeliveryOrderItemInput] `json:"items,omitzero"`
 	// Delivery is the delivery.
 	Delivery Opt[DeliveryOrderDeliveryInput] `json:"delivery,omitzero"`

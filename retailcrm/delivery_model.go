@@ -44,7 +44,7 @@ type DeliveryShipment struct {
 	Time *TimeInterval `json:"time,omitzero"`
 	// Comment is the comment.
 	Comment string `json:"comment,omitzero"`
-	// Orders is the orders.
+	// Orders are the orders.
 	Orders []OrderRef `json:"orders,omitzero"`
 	// ExtraData is more data of the carrier by code.
 	ExtraData Map[Value] `json:"extraData,omitzero"`

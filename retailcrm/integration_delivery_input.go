@@ -4,7 +4,7 @@ package retailcrm
 type DeliveryIntegrationInput struct {
 	// Description is the description.
 	Description Opt[string] `json:"description,omitzero"`
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[map[string]string] `json:"actions,omitzero"`
 	// PayerType is who pays for the delivery: receiver or sender.
 	PayerType Opt[[]string] `json:"payerType,omitzero"`
@@ -23,9 +23,9 @@ type DeliveryIntegrationInput struct {
 	DuplicateOrderProductSupported Opt[bool] `json:"duplicateOrderProductSupported,omitzero"`
 	// AllowTrackNumber says whether users may set the track number.
 	AllowTrackNumber Opt[bool] `json:"allowTrackNumber,omitzero"`
-	// AvailableCountries is the countries, ISO 3166-1 alpha-2.
+	// AvailableCountries are the countries, ISO 3166-1 alpha-2.
 	AvailableCountries Opt[[]string] `json:"availableCountries,omitzero"`
-	// RequiredFields is the fields that are required.
+	// RequiredFields are the fields that are required.
 	RequiredFields Opt[[]string] `json:"requiredFields,omitzero"`
 	// StatusList is the statuses of the delivery service.
 	StatusList Opt[[]DeliveryIntegrationStatusInput] `json:"statusList,omitzero"`
@@ -80,11 +80,11 @@ type DeliveryIntegrationSettingsInput struct {
 	NullDeclaredValue Opt[bool] `json:"nullDeclaredValue,omitzero"`
 	// LockedByDefault says whether delivery data is locked by default.
 	LockedByDefault Opt[bool] `json:"lockedByDefault,omitzero"`
-	// PaymentTypes is the payment types.
+	// PaymentTypes are the payment types.
 	PaymentTypes Opt[[]DeliveryIntegrationPaymentTypeInput] `json:"paymentTypes,omitzero"`
-	// ShipmentPoints is the shipment points of the warehouses.
+	// ShipmentPoints are the shipment points of the warehouses.
 	ShipmentPoints Opt[[]DeliveryIntegrationShipmentPointInput] `json:"shipmentPoints,omitzero"`
-	// Statuses is the statuses.
+	// Statuses are the statuses.
 	Statuses Opt[[]DeliveryIntegrationSettingsStatusInput] `json:"statuses,omitzero"`
 	// DeliveryExtraData is extra data of deliveries by code.
 	DeliveryExtraData Opt[map[string]any] `json:"deliveryExtraData,omitzero"`

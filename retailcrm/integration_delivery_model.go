@@ -4,7 +4,7 @@ package retailcrm
 type DeliveryIntegration struct {
 	// Description is the description.
 	Description string `json:"description,omitzero"`
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions Map[string] `json:"actions,omitzero"`
 	// PayerType is who pays for the delivery: receiver or sender.
 	PayerType []string `json:"payerType,omitzero"`
@@ -23,9 +23,9 @@ type DeliveryIntegration struct {
 	DuplicateOrderProductSupported bool `json:"duplicateOrderProductSupported,omitzero"`
 	// AllowTrackNumber says whether users may set the track number.
 	AllowTrackNumber bool `json:"allowTrackNumber,omitzero"`
-	// AvailableCountries is the countries, ISO 3166-1 alpha-2.
+	// AvailableCountries are the countries, ISO 3166-1 alpha-2.
 	AvailableCountries []string `json:"availableCountries,omitzero"`
-	// RequiredFields is the fields that are required.
+	// RequiredFields are the fields that are required.
 	RequiredFields []string `json:"requiredFields,omitzero"`
 	// StatusList is the statuses of the delivery service.
 	StatusList []DeliveryIntegrationStatus `json:"statusList,omitzero"`
@@ -79,11 +79,11 @@ type DeliveryIntegrationSettings struct {
 	NullDeclaredValue bool `json:"nullDeclaredValue,omitzero"`
 	// LockedByDefault says whether delivery data is locked by default.
 	LockedByDefault bool `json:"lockedByDefault,omitzero"`
-	// PaymentTypes is the payment types.
+	// PaymentTypes are the payment types.
 	PaymentTypes []DeliveryIntegrationPaymentType `json:"paymentTypes,omitzero"`
-	// ShipmentPoints is the shipment points of the warehouses.
+	// ShipmentPoints are the shipment points of the warehouses.
 	ShipmentPoints []DeliveryIntegrationShipmentPoint `json:"shipmentPoints,omitzero"`
-	// Statuses is the statuses.
+	// Statuses are the statuses.
 	Statuses []DeliveryIntegrationSettingsStatus `json:"statuses,omitzero"`
 	// DeliveryExtraData is extra data of deliveries by code.
 	DeliveryExtraData Map[Value] `json:"deliveryExtraData,omitzero"`

@@ -17,9 +17,9 @@ type IntegrationModuleInput struct {
 	ClientID Opt[string] `json:"clientId,omitzero"`
 	// BaseURL is the address that the paths of the callbacks are added to.
 	BaseURL Opt[string] `json:"baseUrl,omitzero"`
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[map[string]string] `json:"actions,omitzero"`
-	// AvailableCountries is the countries, ISO 3166-1 alpha-2.
+	// AvailableCountries are the countries, ISO 3166-1 alpha-2.
 	AvailableCountries Opt[[]string] `json:"availableCountries,omitzero"`
 	// AccountURL is the address of the module's settings.
 	AccountURL Opt[string] `json:"accountUrl,omitzero"`
@@ -53,7 +53,7 @@ type IntegrationsInput struct {
 
 // IntegrationScopesInput is the rights that a module asks for.
 type IntegrationScopesInput struct {
-	// Scopes is the rights.
+	// Scopes are the rights.
 	Scopes Opt[[]string] `json:"scopes,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -4,11 +4,11 @@ package retailcrm
 type PaymentIntegrationInput struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions Opt[PaymentIntegrationActionsInput] `json:"actions,omitzero"`
-	// Currencies is the currencies, ISO 4217 codes.
+	// Currencies are the currencies, ISO 4217 codes.
 	Currencies Opt[[]string] `json:"currencies,omitzero"`
-	// InvoiceTypes is the types of invoices.
+	// InvoiceTypes are the types of invoices.
 	InvoiceTypes Opt[[]PaymentInvoiceType] `json:"invoiceTypes,omitzero"`
-	// Shops is the shops of the payment service.
+	// Shops are the shops of the payment service.
 	Shops Opt[[]PaymentIntegrationShopInput] `json:"shops,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -55,9 +55,9 @@ type TelephonyIntegrationInput struct {
 	// ChangeUserStatusURL is the address of the callback that changes a user's
 	// status.
 	ChangeUserStatusURL Opt[string] `json:"changeUserStatusUrl,omitzero"`
-	// AdditionalCodes is the extensions of the users.
+	// AdditionalCodes are the extensions of the users.
 	AdditionalCodes Opt[[]TelephonyExtensionInput] `json:"additionalCodes,omitzero"`
-	// ExternalPhones is the outside lines of the shops.
+	// ExternalPhones are the outside lines of the shops.
 	ExternalPhones Opt[[]TelephonyOutsideLineInput] `json:"externalPhones,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -85,7 +85,7 @@ type TelephonyOutsideLineInput struct {
 
 // StoreIntegrationInput is the integration of a warehouse system.
 type StoreIntegrationInput struct {
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]StoreIntegrationActionInput] `json:"actions,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -97,7 +97,7 @@ type StoreIntegrationActionInput struct {
 	Code Opt[string] `json:"code,omitzero"`
 	// URL is the address.
 	URL Opt[string] `json:"url,omitzero"`
-	// CallPoints is the moments at which the callback is called.
+	// CallPoints are the moments at which the callback is called.
 	CallPoints Opt[[]string] `json:"callPoints,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -105,11 +105,11 @@ type StoreIntegrationActionInput struct {
 
 // RecommendationIntegrationInput is the integration of recommendations.
 type RecommendationIntegrationInput struct {
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]string] `json:"actions,omitzero"`
 	// AddDefaultModes says whether to add the usual modes.
 	AddDefaultModes Opt[bool] `json:"addDefaultModes,omitzero"`
-	// Modes is the modes.
+	// Modes are the modes.
 	Modes Opt[[]RecommendationIntegrationModeInput] `json:"modes,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -119,7 +119,7 @@ type RecommendationIntegrationInput struct {
 type RecommendationIntegrationModeInput struct {
 	// Code is the code.
 	Code Opt[RecommendationMode] `json:"code,omitzero"`
-	// Names is the names by language.
+	// Names are the names by language.
 	Names Opt[[]string] `json:"names,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -180,11 +180,11 @@ type EmbedJSIntegrationInput struct {
 	Entrypoint Opt[string] `json:"entrypoint,omitzero"`
 	// Stylesheet is the path of the style sheet.
 	Stylesheet Opt[string] `json:"stylesheet,omitzero"`
-	// Targets is the places on the pages of the CRM.
+	// Targets are the places on the pages of the CRM.
 	Targets Opt[[]string] `json:"targets,omitzero"`
 	// Runner is the path of the script that runs in the background.
 	Runner Opt[string] `json:"runner,omitzero"`
-	// Pages is the pages.
+	// Pages are the pages.
 	Pages Opt[[]EmbedJSPageInput] `json:"pages,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -4,11 +4,11 @@ package retailcrm
 type PaymentIntegration struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions *PaymentIntegrationActions `json:"actions,omitzero"`
-	// Currencies is the currencies, ISO 4217 codes.
+	// Currencies are the currencies, ISO 4217 codes.
 	Currencies []string `json:"currencies,omitzero"`
-	// InvoiceTypes is the types of invoices.
+	// InvoiceTypes are the types of invoices.
 	InvoiceTypes []PaymentInvoiceType `json:"invoiceTypes,omitzero"`
-	// Shops is the shops of the payment service.
+	// Shops are the shops of the payment service.
 	Shops []PaymentIntegrationShop `json:"shops,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -55,9 +55,9 @@ type TelephonyIntegration struct {
 	// ChangeUserStatusURL is the address of the callback that changes a user's
 	// status.
 	ChangeUserStatusURL string `json:"changeUserStatusUrl,omitzero"`
-	// AdditionalCodes is the extensions of the users.
+	// AdditionalCodes are the extensions of the users.
 	AdditionalCodes []TelephonyExtension `json:"additionalCodes,omitzero"`
-	// ExternalPhones is the outside lines of the shops.
+	// ExternalPhones are the outside lines of the shops.
 	ExternalPhones []TelephonyOutsideLine `json:"externalPhones,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -85,7 +85,7 @@ type TelephonyOutsideLine struct {
 
 // StoreIntegration is the integration of a warehouse system.
 type StoreIntegration struct {
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions []StoreIntegrationAction `json:"actions,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -97,7 +97,7 @@ type StoreIntegrationAction struct {
 	Code string `json:"code,omitzero"`
 	// URL is the address.
 	URL string `json:"url,omitzero"`
-	// CallPoints is the moments at which the callback is called.
+	// CallPoints are the moments at which the callback is called.
 	CallPoints []string `json:"callPoints,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -105,11 +105,11 @@ type StoreIntegrationAction struct {
 
 // RecommendationIntegration is the integration of recommendations.
 type RecommendationIntegration struct {
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions []string `json:"actions,omitzero"`
 	// AddDefaultModes says whether to add the usual modes.
 	AddDefaultModes bool `json:"addDefaultModes,omitzero"`
-	// Modes is the modes.
+	// Modes are the modes.
 	Modes []RecommendationIntegrationMode `json:"modes,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -119,7 +119,7 @@ type RecommendationIntegration struct {
 type RecommendationIntegrationMode struct {
 	// Code is the code.
 	Code RecommendationMode `json:"code,omitzero"`
-	// Names is the names by language.
+	// Names are the names by language.
 	Names []string `json:"names,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -180,11 +180,11 @@ type EmbedJSIntegration struct {
 	Entrypoint string `json:"entrypoint,omitzero"`
 	// Stylesheet is the path of the style sheet.
 	Stylesheet string `json:"stylesheet,omitzero"`
-	// Targets is the places on the pages of the CRM.
+	// Targets are the places on the pages of the CRM.
 	Targets []string `json:"targets,omitzero"`
 	// Runner is the path of the script that runs in the background.
 	Runner string `json:"runner,omitzero"`
-	// Pages is the pages.
+	// Pages are the pages.
 	Pages []EmbedJSPage `json:"pages,omitzero"`
 
 	Extra Extra `json:",embed"`

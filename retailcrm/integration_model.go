@@ -21,9 +21,9 @@ type IntegrationModule struct {
 	Native bool `json:"native,omitzero"`
 	// BaseURL is the address that the paths of the callbacks are added to.
 	BaseURL string `json:"baseUrl,omitzero"`
-	// Actions is the paths of the module's callbacks by action.
+	// Actions are the paths of the module's callbacks by action.
 	Actions Map[string] `json:"actions,omitzero"`
-	// AvailableCountries is the countries, ISO 3166-1 alpha-2.
+	// AvailableCountries are the countries, ISO 3166-1 alpha-2.
 	AvailableCountries []string `json:"availableCountries,omitzero"`
 	// AccountURL is the address of the module's settings.
 	AccountURL string `json:"accountUrl,omitzero"`
@@ -39,9 +39,9 @@ type IntegrationModuleInfo struct {
 	MGTransport *MGTransportIntegration `json:"mgTransport,omitzero"`
 	// MGBot is the message gateway bot.
 	MGBot *MGBotIntegration `json:"mgBot,omitzero"`
-	// NotExistUsersIDs is the ids of users that do not exist.
+	// NotExistUsersIDs are the ids of users that do not exist.
 	NotExistUsersIDs []int `json:"notExistUsersIds,omitzero"`
-	// NotExistSiteCodes is the codes of shops that do not exist.
+	// NotExistSiteCodes are the codes of shops that do not exist.
 	NotExistSiteCodes []string `json:"notExistSiteCodes,omitzero"`
 	// DeliveryType is the code of the delivery type.
 	DeliveryType *DeliveryType `json:"deliveryType,omitzero"`

@@ -14,7 +14,7 @@ type CartInput struct {
 	Link Opt[string] `json:"link,omitzero"`
 	// Customer is the customer.
 	Customer Opt[CartCustomerInput] `json:"customer,omitzero"`
-	// Items is the items.
+	// Items are the items.
 	Items Opt[[]CartItemInput] `json:"items,omitzero"`
 	// Order is the order.
 	Order Opt[CartOrderInput] `json:"order,omitzero"`

@@ -14,7 +14,7 @@ type Cart struct {
 	Link string `json:"link,omitzero"`
 	// Customer is the customer.
 	Customer *CartCustomer `json:"customer,omitzero"`
-	// Items is the items.
+	// Items are the items.
 	Items []CartItem `json:"items,omitzero"`
 	// Order is the order.
 	Order *CartOrder `json:"order,omitzero"`

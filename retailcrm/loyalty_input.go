@@ -6,7 +6,7 @@ type LoyaltyAccountInput struct {
 	PhoneNumber Opt[string] `json:"phoneNumber,omitzero"`
 	// CardNumber is the number of the card.
 	CardNumber Opt[string] `json:"cardNumber,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the custom fields by code.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// Customer is the customer.
 	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
@@ -25,7 +25,7 @@ type LoyaltyDraftInput struct {
 	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
 	// Customer is the customer.
 	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
-	// Items is the items.
+	// Items are the items.
 	Items Opt[[]DeliveryOrderItemInput] `json:"items,omitzero"`
 	// Delivery is the delivery.
 	Delivery Opt[LoyaltyDraftDeliveryInput] `json:"delivery,omitzero"`

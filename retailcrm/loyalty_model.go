@@ -2,7 +2,7 @@ package retailcrm
 
 // Loyalty is a loyalty program.
 type Loyalty struct {
-	// Levels is the levels.
+	// Levels are the levels.
 	Levels []LoyaltyLevel `json:"levels,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`

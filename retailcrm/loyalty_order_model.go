@@ -41,7 +41,7 @@ type LoyaltyOrderItem struct {
 	BonusesCreditTotal Decimal `json:"bonusesCreditTotal,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalIDs is the ids that the shop and its modules gave it, by kind.
+	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 	// PriceType is the type of the price.
 	PriceType *LoyaltyPriceType `json:"priceType,omitzero"`
@@ -50,7 +50,7 @@ type LoyaltyOrderItem struct {
 	InitialPrice Decimal `json:"initialPrice,omitzero"`
 	// DiscountTotal is the discount on one, in the order's currency.
 	DiscountTotal Decimal `json:"discountTotal,omitzero"`
-	// Prices is the prices and the quantities they hold for.
+	// Prices are the prices and the quantities they hold for.
 	Prices []LoyaltyOrderItemPrice `json:"prices,omitzero"`
 	// VATRate is the VAT rate in percent, or "none".
 	VATRate string `json:"vatRate,omitzero"`

@@ -40,7 +40,7 @@ type ImportedInvoiceInput struct {
 	PaidAt Opt[string] `json:"paidAt,omitzero"`
 	// DiscountAmount is the discount, in the invoice's currency.
 	DiscountAmount Opt[Decimal] `json:"discountAmount,omitzero"`
-	// Refunds is the refunds.
+	// Refunds are the refunds.
 	Refunds Opt[[]ImportedRefundInput] `json:"refunds,omitzero"`
 	// Refundable says whether the payment can be refunded.
 	Refundable Opt[bool] `json:"refundable,omitzero"`

@@ -42,7 +42,7 @@ type Invoice struct {
 	Refundable bool `json:"refundable,omitzero"`
 	// Cancellable says whether the payment can be cancelled.
 	Cancellable bool `json:"cancellable,omitzero"`
-	// Refunds is the refunds.
+	// Refunds are the refunds.
 	Refunds []InvoiceRefund `json:"refunds,omitzero"`
 	// DiscountAmount is the discount, in the invoice's currency.
 	DiscountAmount Decimal `json:"discountAmount,omitzero"`

@@ -8,9 +8,9 @@ type Settings struct {
 	SystemLanguage *SettingsValue `json:"system_language,omitzero"`
 	// Timezone is the time zone of the account.
 	Timezone *SettingsValue `json:"timezone,omitzero"`
-	// WorkTimes is the working hours.
+	// WorkTimes are the working hours.
 	WorkTimes []SettingsWorkTime `json:"work_times,omitzero"`
-	// NonWorkingDays is the days off.
+	// NonWorkingDays are the days off.
 	NonWorkingDays []SettingsNonWorkingDay `json:"non_working_days,omitzero"`
 	// MG is the settings of the message gateway.
 	MG *MGSettings `json:"mg,omitzero"`
@@ -66,7 +66,7 @@ type MGSettings struct {
 type MGOrderCreationSettings struct {
 	// Default is the settings for channels without their own.
 	Default *MGChannelSettings `json:"default,omitzero"`
-	// Channels is the settings by channel.
+	// Channels are the settings by channel.
 	Channels Map[MGChannelSettings] `json:"channels,omitzero"`
 
 	Extra Extra `json:",embed"`

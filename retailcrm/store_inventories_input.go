@@ -9,7 +9,7 @@ type InventoryInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// XMLID is the id in the warehouse program (1C).
 	XMLID Opt[string] `json:"xmlId,omitzero"`
-	// Stores is the stock in each warehouse. Warehouses that are not named keep
+	// Stores are the stock in each warehouse. Warehouses that are not named keep
 	// theirs.
 	Stores Opt[[]StoreInventoryInput] `json:"stores,omitzero"`
 

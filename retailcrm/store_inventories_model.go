@@ -28,7 +28,7 @@ type Offer struct {
 	Quantity Decimal `json:"quantity,omitzero"`
 	// PurchasePrice is what the shop pays, in the account's currency.
 	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
-	// Stores is the stock in each warehouse. The API shows it when
+	// Stores are the stock in each warehouse. The API shows it when
 	// [InventoryFilter].Details is set.
 	Stores []Inventory `json:"stores,omitzero"`
 

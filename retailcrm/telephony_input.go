@@ -40,9 +40,9 @@ type TelephonyCallEventInput struct {
 	Phone Opt[string] `json:"phone,omitzero"`
 	// Type is the type.
 	Type Opt[CallEventType] `json:"type,omitzero"`
-	// Codes is the extensions.
+	// Codes are the extensions.
 	Codes Opt[[]string] `json:"codes,omitzero"`
-	// UserIDs is the ids of the users.
+	// UserIDs are the ids of the users.
 	UserIDs Opt[[]int] `json:"userIds,omitzero"`
 	// Site is the code of the shop.
 	Site Opt[string] `json:"site,omitzero"`

@@ -32,7 +32,7 @@ type TelephonyCustomer struct {
 	Patronymic string `json:"patronymic,omitzero"`
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
-	// Phones is the telephone numbers.
+	// Phones are the telephone numbers.
 	Phones []CustomerPhone `json:"phones,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -58,7 +58,7 @@ type WebAnalyticsVisitInput struct {
 	Customer Opt[WebAnalyticsCustomerInput] `json:"customer,omitzero"`
 	// Source is the traffic source.
 	Source Opt[string] `json:"source,omitzero"`
-	// Pages is the pages.
+	// Pages are the pages.
 	Pages Opt[[]WebAnalyticsPageInput] `json:"pages,omitzero"`
 	// ClientID is the web analytics client id.
 	ClientID Opt[string] `json:"clientId,omitzero"`

@@ -62,7 +62,7 @@ type WebAnalyticsVisit struct {
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// Source is the traffic source.
 	Source string `json:"source,omitzero"`
-	// Pages is the pages.
+	// Pages are the pages.
 	Pages []WebAnalyticsPage `json:"pages,omitzero"`
 	// ClientID is the web analytics client id.
 	ClientID string `json:"clientId,omitzero"`
