@@ -6,8 +6,10 @@ require (
 	github.com/go-json-experiment/json v1.27.2
 	github.com/go-retailcrm/sdk v0.0.0
 	github.com/goccy/go-json v0.12.0
+	github.com/sethvargo/go-limiter v0.7.1
 	github.com/tidwall/gjson v1.20.1
 	github.com/valyala/fastjson v1.6.10
+	golang.org/x/time v0.16.0
 )
 
 require (
