@@ -126,7 +126,11 @@ type arrival struct {
 // Add stores a request and returns its id once it is on disk. When ctx ends
 // first, the request may still be stored.
 func (in *Inbox) Add(ctx context.Context, r webhook.Request) (ID, error) {
-	a := &arrival{record: in.newRecord(r), done: make(chan error, 1)}
+	rec, err := in.newRecord(r)
+	if err != nil {
+		return 0, fmt.Errorf("inbox: store: %w", err)
+	}
+	a := &arrival{record: rec, done: make(chan error, 1)}
 	select {
 	case <-in.closing:
 		return 0, ErrClosed
@@ -147,15 +151,16 @@ func (in *Inbox) Add(ctx context.Context, r webhook.Request) (ID, error) {
 	}
 }
 
-func (in *Inbox) newRecord(r webhook.Request) *record {
+func (in *Inbox) newRecord(r webhook.Request) (rec *record, err error) {
 	now := in.options.Now()
-	rec := &record{Event: Event{State: Pending, ReceivedAt: now, Request: r}, Due: now}
+	rec = &record{Event: Event{State: Pending, ReceivedAt: now, Request: r}, Due: now}
 	if in.options.KeyPath != "" {
 		if ev, err := webhook.ParseRequest(r); err == nil {
 			rec.Key = ev.Value(in.options.KeyPath).String()
 		}
 	}
-	return rec
+	rec.encoded, err = encode(rec)
+	return rec, err
 }
 
 // most is how many requests share one write at the most.

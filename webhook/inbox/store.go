@@ -42,6 +42,8 @@ type Event struct {
 type record struct {
 	Event
 	Due time.Time `json:"due,omitzero"`
+
+	encoded []byte // made ahead of the write, by the goroutine that brings the record
 }
 
 // The buckets of the file.
@@ -87,9 +89,12 @@ func insert(tx *bolt.Tx, r *record) error {
 // put stores a record and lists it where its state belongs. The lists of a
 // former state have been left before, see unlist.
 func put(tx *bolt.Tx, r *record) error {
-	b, err := jsonv2.Marshal(r)
-	if err != nil {
-		return err
+	b := r.encoded
+	if b == nil {
+		var err error
+		if b, err = encode(r); err != nil {
+			return err
+		}
 	}
 	if err := tx.Bucket(events).Put(idKey(r.ID), b); err != nil {
 		return err
@@ -118,16 +123,38 @@ func get(tx *bolt.Tx, id ID) (*record, error) {
 	if b == nil {
 		return nil, fmt.Errorf("%w: %d", ErrNotFound, id)
 	}
-	return decode(b)
+	return decode(id, b)
 }
 
-func decode(b []byte) (*record, error) {
-	r := &record{}
-	if err := jsonv2.Unmarshal(b, r); err != nil {
-		return nil, fmt.Errorf("inbox: a stored event cannot be read: %w", err)
+// encode writes the length of the record's JSON, the JSON, and the body as it
+// is. The id is the key of the record, not part of it.
+func encode(r *record) ([]byte, error) {
+	meta := *r
+	meta.ID, meta.Request.Body = 0, nil
+	text, err := jsonv2.Marshal(&meta)
+	if err != nil {
+		return nil, err
 	}
+	b := make([]byte, 0, binary.MaxVarintLen64+len(text)+len(r.Request.Body))
+	b = binary.AppendUvarint(b, uint64(len(text)))
+	return append(append(b, text...), r.Request.Body...), nil
+}
+
+func decode(id ID, b []byte) (*record, error) {
+	n, size := binary.Uvarint(b)
+	if size <= 0 || n > uint64(len(b)-size) {
+		return nil, fmt.Errorf("inbox: stored event %d cannot be read: cut off", id)
+	}
+	r := &record{}
+	text, body := b[size:size+int(n)], b[size+int(n):]
+	if err := jsonv2.Unmarshal(text, r); err != nil {
+		return nil, fmt.Errorf("inbox: stored event %d cannot be read: %w", id, err)
+	}
+	r.ID, r.Request.Body = id, bytes.Clone(body)
 	return r, nil
 }
+
+func idOf(key []byte) ID { return ID(binary.BigEndian.Uint64(key)) }
 
 // change applies f to a stored record.
 func change(tx *bolt.Tx, id ID, f func(*record)) error {
@@ -139,6 +166,7 @@ func change(tx *bolt.Tx, id ID, f func(*record)) error {
 		return err
 	}
 	f(r)
+	r.encoded = nil
 	return put(tx, r)
 }
 
@@ -188,7 +216,7 @@ func (in *Inbox) List(q Query) ([]Event, error) {
 	err := in.db.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(events).Cursor()
 		for k, b := c.Last(); k != nil && len(list) < q.Limit; k, b = c.Prev() {
-			r, err := decode(b)
+			r, err := decode(idOf(k), b)
 			if err != nil {
 				return err
 			}
@@ -250,8 +278,8 @@ func (in *Inbox) ReplayAll(q Query) (int, error) {
 func (in *Inbox) Stats() (map[State]int, error) {
 	counts := map[State]int{}
 	err := in.db.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(events).ForEach(func(_, b []byte) error {
-			r, err := decode(b)
+		return tx.Bucket(events).ForEach(func(k, b []byte) error {
+			r, err := decode(idOf(k), b)
 			if err == nil {
 				counts[r.State]++
 			}
@@ -268,7 +296,7 @@ func (in *Inbox) Purge() (int, error) {
 	err := in.db.Update(func(tx *bolt.Tx) error {
 		var stale [][]byte
 		if err := tx.Bucket(events).ForEach(func(k, b []byte) error {
-			r, err := decode(b)
+			r, err := decode(idOf(k), b)
 			if err == nil && r.State != Pending && r.HandledAt.Before(old) {
 				stale = append(stale, bytes.Clone(k))
 			}
