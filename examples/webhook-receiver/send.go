@@ -31,8 +31,8 @@ func (t *tally) print(out io.Writer) {
 
 // orders that do not go smoothly.
 const (
-	shakyOrder  = 1007 // fails twice, then works
-	poisonOrder = 1013 // cannot be handled until the program is mended
+	shakyOrder  = 1027 // fails twice, then works
+	poisonOrder = 1033 // cannot be handled until the program is mended
 )
 
 // sendDay sends an event for each half hour of a day, each in the next

@@ -61,17 +61,25 @@ func (s *shop) retries() int {
 	return n
 }
 
-// work handles events until enough says so.
+// work handles events until enough says so. It is asked after each event, and
+// now and then, because the outcome of the last event is stored later.
 func (s *shop) work(ctx context.Context, in *inbox.Inbox, enough func() bool) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	handle := func(ctx context.Context, ev *webhook.Event) error {
+		err := s.handle(ctx, ev)
+		if enough() {
+			stop()
+		}
+		return err
+	}
 	go func() {
 		for !enough() && ctx.Err() == nil {
 			time.Sleep(5 * time.Millisecond)
 		}
 		stop()
 	}()
-	if err := in.Run(ctx, s.handle); !errors.Is(err, context.Canceled) {
+	if err := in.Run(ctx, handle); !errors.Is(err, context.Canceled) {
 		return err
 	}
 	return nil
