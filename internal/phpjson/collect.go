@@ -7,7 +7,7 @@ import (
 )
 
 // sliceDecoder reads lists. A map becomes the list of its values in the order
-// they came.
+// they came, and d.keyed tells that its keys got lost.
 func sliceDecoder(t reflect.Type) decodeFunc {
 	decode := decoderOf(t.Elem())
 	return func(d *decoder, v reflect.Value) (bool, error) {
@@ -22,8 +22,10 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 			return none, err
 		}
 		v.Set(reflect.MakeSlice(t, 0, countElements(d.b[d.i:])))
+		keyed := false
 		fits, err := d.elements(closing, func(name []byte) (bool, error) {
 			n := v.Len()
+			keyed = keyed || name != nil && string(name) != strconv.Itoa(n)
 			if n == v.Cap() {
 				v.Grow(n + 1)
 			}
@@ -35,6 +37,7 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 			reflect.Copy(exact, v)
 			v.Set(exact)
 		}
+		d.keyed = keyed
 		return fits, err
 	}
 }

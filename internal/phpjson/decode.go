@@ -61,6 +61,7 @@ type decoder struct {
 	depth int
 	cache *[cacheSize]string // short strings seen before, by hash
 	buf   []byte             // scratch for unescaping
+	keyed bool               // the list read last was an object, whose keys the list cannot hold
 }
 
 // cacheFrom is the size of a text from which repeated strings are worth
@@ -398,11 +399,18 @@ func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) e
 	from := d.i
 	if f >= 0 {
 		target := p.fields[f].in(v)
+		d.keyed = false
 		fits, err := p.fields[f].decode(d, target)
-		if fits || err != nil {
+		if err != nil {
 			return err
 		}
-		target.SetZero()
+		if fits && !d.keyed {
+			return nil
+		}
+		if !fits {
+			target.SetZero()
+		}
+		d.keyed = false
 		d.i = from
 	}
 	raw, err := d.skip()

@@ -55,7 +55,10 @@ func TestUnmarshalTakesWhatPHPWrites(t *testing.T) {
 		{"booleans as numbers and texts", `{"bool":1}`, outer{Bool: true}},
 		{"boolean as text", `{"bool":"1"}`, outer{Bool: true}},
 		{"boolean spelled out", `{"bool":"true"}`, outer{Bool: true}},
-		{"list as an object", `{"list":{"7":{"code":"a"},"9":{"code":"b"}}}`, outer{List: []inner{{Code: "a"}, {Code: "b"}}}},
+		{"list as an object with its positions", `{"list":{"0":{"code":"a"},"1":{"code":"b"}}}`, outer{List: []inner{{Code: "a"}, {Code: "b"}}}},
+		{"list as an object with keys", `{"list":{"7":{"code":"a"},"9":{"code":"b"}}}`, outer{
+			List: []inner{{Code: "a"}, {Code: "b"}}, Extra: extra{"list": raw(`{"7":{"code":"a"},"9":{"code":"b"}}`)},
+		}},
 		{"map as a list", `{"map":[{"code":"a"},{"code":"b"}]}`, outer{Map: map[string]inner{"0": {Code: "a"}, "1": {Code: "b"}}}},
 		{"null in a map of pointers", `{"ptrs":{"a":null,"b":{"code":"x"}}}`, outer{Ptrs: map[string]*inner{"b": {Code: "x"}}}},
 		{"escapes", `{"text":"\u041f\u0440\"\\\/\b\f\n\r\t\ud83d\ude00"}`, outer{Text: "Пр\"\\/\b\f\n\r\t😀"}},
@@ -154,6 +157,22 @@ func TestUnknownLetsTheFieldWin(t *testing.T) {
 	require.Len(t, kept, 2, "the caller's map is not changed")
 }
 
+// A list that came as an object keeps its keys as long as nobody changes it.
+func TestUnknownKeepsTheKeysOfAList(t *testing.T) {
+	var v outer
+	require.NoError(t, phpjson.Unmarshal([]byte(`{"list":{"7":{"code":"a","new":1},"9":{"code":"b"}}}`), &v))
+	same := v
+	require.Equal(t, extra{"list": raw(`{"7":{"code":"a","new":1},"9":{"code":"b"}}`)}, phpjson.Unknown(&same, same.Extra))
+	require.Nil(t, same.List, "written once, as it came")
+	require.Len(t, v.List, 2)
+
+	changed := v
+	changed.List = append([]inner{}, v.List...)
+	changed.List[0].Code = "c"
+	require.Empty(t, phpjson.Unknown(&changed, changed.Extra))
+	require.Equal(t, "c", changed.List[0].Code, "the change wins")
+}
+
 func TestSequential(t *testing.T) {
 	list, ok := phpjson.Sequential(map[string]int{"1": 20, "0": 10})
 	require.True(t, ok)
@@ -220,6 +239,7 @@ func FuzzUnmarshal(f *testing.F) {
 		require.NoError(t, err)
 		var again outer
 		require.NoError(t, phpjson.Unmarshal(first, &again))
+		again.Extra = phpjson.Unknown(&again, again.Extra)
 		second, err := jsonv2.Marshal(again)
 		require.NoError(t, err)
 		require.Equal(t, string(first), string(second))

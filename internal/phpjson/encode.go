@@ -6,10 +6,11 @@ import (
 	"strconv"
 )
 
-// Unknown returns the members of extra that may be written beside the struct
-// v: those whose name is no field of v, or whose field is zero. It is for
-// types that keep misfits in extra: once the field itself is set, the field
-// wins.
+// Unknown returns the members of extra that are to be written beside the
+// struct that v points to: those whose name is no field of v, or whose field
+// is zero. Once a field of a misfit is set, the field wins. A list that came
+// as an object with keys of its own, and is still the same, is written as the
+// object: its field is made zero, so v must be a copy.
 func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
 	if len(extra) == 0 {
 		return extra
@@ -20,6 +21,10 @@ func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
 	for name := range extra {
 		i := p.lookup([]byte(name))
 		if i < 0 || p.fields[i].isZero(s) {
+			continue
+		}
+		if field := p.fields[i].in(s); field.CanSet() && stillSays(field, extra[name]) {
+			field.SetZero()
 			continue
 		}
 		if clean == nil {
@@ -34,6 +39,15 @@ func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
 		return clean
 	}
 	return extra
+}
+
+// stillSays reports whether a list is what raw, an object, decodes into.
+func stillSays(list reflect.Value, raw json.RawMessage) bool {
+	if list.Kind() != reflect.Slice || len(raw) == 0 || raw[0] != '{' {
+		return false
+	}
+	was := reflect.New(list.Type())
+	return Unmarshal(raw, was.Interface()) == nil && reflect.DeepEqual(was.Elem().Interface(), list.Interface())
 }
 
 // isZero reports whether the field of the struct s would be left out.
