@@ -1,0 +1,118 @@
+package module
+
+import (
+	"mime"
+	"net/http"
+	"strconv"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+)
+
+// Error is a failure that the user of the CRM shall read: its texts are sent.
+// Any other error of a handler is answered with 500 and a fixed text.
+type Error struct {
+	// Status is the HTTP status; 0 means 400. Modules use 400, 404, 521 when
+	// the carrier cannot be reached, and 200, which the CRM takes as a failure
+	// too. A status that is neither 200 nor from 400 to 599 is sent as 400.
+	Status int
+	// Msg is what went wrong, in the language of the account.
+	Msg string
+	// Errors are details, such as one text for each wrong field.
+	Errors []string
+}
+
+// Error returns Msg.
+func (e *Error) Error() string { return "module: " + e.Msg }
+
+// refused is a request that the Mux itself turns away. The cause is logged,
+// the text sent.
+type refused struct {
+	status int
+	text   string
+	cause  error
+}
+
+func (e *refused) Error() string {
+	if e.cause == nil {
+		return "module: " + e.text
+	}
+	return "module: " + e.text + ": " + e.cause.Error()
+}
+
+func (e *refused) Unwrap() error { return e.cause }
+
+// File is a binary answer: printed labels, or whatever a script asks for.
+type File struct {
+	// Name is the name under which a browser stores it; "" for none.
+	Name string
+	// ContentType is application/pdf by default; application/zip for several
+	// documents.
+	ContentType string
+	// Body is the file.
+	Body []byte
+}
+
+type success struct {
+	Success bool `json:"success"`
+}
+
+type result struct {
+	Success bool `json:"success"`
+	Result  any  `json:"result"`
+}
+
+type failure struct {
+	Success  bool     `json:"success"`
+	ErrorMsg string   `json:"errorMsg"`
+	Errors   []string `json:"errors,omitempty"`
+}
+
+// done is the answer of callbacks that have no result.
+var done = success{Success: true}
+
+// write sends what a handler returned: a file as it is, anything else as JSON.
+func write(w http.ResponseWriter, answer any) error {
+	if f, ok := answer.(*File); ok {
+		f.write(w)
+		return nil
+	}
+	body, err := jsonv2.Marshal(answer)
+	if err != nil {
+		return err
+	}
+	send(w, http.StatusOK, "application/json", body)
+	return nil
+}
+
+func writeFailure(w http.ResponseWriter, e *Error) {
+	status := e.Status
+	if status != http.StatusOK && (status < 400 || status > 599) {
+		status = http.StatusBadRequest
+	}
+	body, err := jsonv2.Marshal(failure{ErrorMsg: e.Msg, Errors: e.Errors})
+	if err != nil { // a text of the handler that is not UTF-8
+		body = []byte(`{"success":false,"errorMsg":"error"}`)
+	}
+	send(w, status, "application/json", body)
+}
+
+func (f *File) write(w http.ResponseWriter) {
+	media := f.ContentType
+	if media == "" {
+		media = "application/pdf"
+	}
+	if f.Name != "" {
+		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
+	}
+	send(w, http.StatusOK, media, f.Body)
+}
+
+func send(w http.ResponseWriter, status int, media string, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", media)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // what fails here is the connection, and that is the CRM's to see
+}

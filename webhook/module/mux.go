@@ -1,0 +1,270 @@
+package module
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"path"
+	"runtime/debug"
+
+	"github.com/go-retailcrm/sdk/webhook"
+)
+
+// Mux is an http.Handler that receives the callbacks of a module. Register all
+// handlers before it serves the first request; a second handler for the same
+// callback takes the place of the first.
+//
+// It answers 403 to an unknown clientId, 404 to a callback without a handler,
+// 405 to a wrong method, 413 to a body over the limit, 400 to a request that
+// cannot be read, and 500 with a fixed text when a handler fails with anything
+// but an [Error] or panics.
+type Mux struct {
+	lookup  Lookup
+	limits  webhook.Limits
+	log     *slog.Logger
+	actions map[Action]handler
+	paths   map[string]Action
+	scripts map[string]handler
+}
+
+// handler reads the arguments of a callback, calls the user's function, and
+// returns the answer.
+type handler func(ctx context.Context, call *Call, args webhook.Value) (any, error)
+
+// Option changes what a [Mux] does.
+type Option func(*Mux)
+
+// WithLimits sets what a request may cost. The defaults are those of
+// [webhook.Limits].
+func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.limits = l } }
+
+// WithLogger sets where refusals and failures are logged, without bodies,
+// queries and clientId. Nothing is logged by default.
+func WithLogger(l *slog.Logger) Option {
+	return func(m *Mux) {
+		if l != nil {
+			m.log = l
+		}
+	}
+}
+
+// New returns a Mux that finds accounts with lookup. A nil lookup knows nobody.
+func New(lookup Lookup, opts ...Option) *Mux {
+	if lookup == nil {
+		lookup = Clients(nil)
+	}
+	m := &Mux{
+		lookup:  lookup,
+		log:     slog.New(slog.DiscardHandler),
+		actions: map[Action]handler{},
+		paths:   map[string]Action{},
+		scripts: map[string]handler{},
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	if m.limits.Bytes <= 0 {
+		m.limits.Bytes = webhook.DefaultBytes
+	}
+	return m
+}
+
+// Bind makes a path mean a GET callback, whatever its last segment is: the
+// CRM calls the addresses that the module registered. It returns the Mux.
+func (m *Mux) Bind(path string, a Action) *Mux {
+	m.paths[path] = a
+	return m
+}
+
+// ServeHTTP receives one callback.
+func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	answer, call, err := m.receive(w, r)
+	if err == nil {
+		err = write(w, answer)
+	}
+	if err != nil {
+		m.fail(w, r, call, err)
+	}
+}
+
+// Identify returns the account that a request names by clientId in the query
+// or in a form field: for the settings page, accountUrl, which the CRM opens in
+// a user's browser. It tells the account and does not prove the user: clientId
+// is no login. The error is an [*Error] with the status to answer with.
+func (m *Mux) Identify(w http.ResponseWriter, r *http.Request) (*Call, error) {
+	_, call, err := m.identify(w, r)
+	if err != nil {
+		return nil, public(err)
+	}
+	return call, nil
+}
+
+func (m *Mux) identify(w http.ResponseWriter, r *http.Request) (*incoming, *Call, error) {
+	if r.Method != http.MethodGet && r.Method != http.MethodPost {
+		return nil, nil, &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+	}
+	in, err := read(w, r, m.limits)
+	if err != nil {
+		return nil, nil, err
+	}
+	account, err := m.find(r.Context(), in.clientID)
+	if errors.Is(err, ErrUnknownClient) {
+		return nil, nil, &refused{http.StatusForbidden, "unknown client", nil}
+	}
+	if err != nil {
+		return nil, nil, &failed{"looking up the account", err}
+	}
+	return in, &Call{ClientID: in.clientID, Account: account, SystemURL: account.SystemURL}, nil
+}
+
+func (m *Mux) find(ctx context.Context, clientID string) (account Account, err error) {
+	defer recovered(&err)
+	return m.lookup(ctx, clientID)
+}
+
+// receive finds out who calls and what for, and lets the handler answer.
+func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (any, *Call, error) {
+	in, call, err := m.identify(w, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	if h, ok := m.scripts[r.URL.Path]; ok {
+		if r.Method != http.MethodPost {
+			return nil, call, &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+		}
+		answer, err := run(r.Context(), h, call, in.event.Value("payload"))
+		return answer, call, err
+	}
+	args := in.event.Root()
+	if call.Action, err = m.action(r, in.event); err != nil {
+		return nil, call, err
+	}
+	if r.Method == http.MethodPost {
+		if args, err = payload(in.event.Value(string(call.Action))); err != nil {
+			return nil, call, err
+		}
+		if u := in.event.Value("systemUrl").String(); u != "" {
+			call.SystemURL = u
+		}
+	}
+	h, ok := m.actions[call.Action]
+	if !ok {
+		return nil, call, &refused{http.StatusNotFound, "unknown callback", nil}
+	}
+	answer, err := run(r.Context(), h, call, args)
+	return answer, call, err
+}
+
+// action tells the callback of a request.
+func (m *Mux) action(r *http.Request, ev *webhook.Event) (Action, error) {
+	bound, ok := m.paths[r.URL.Path]
+	if !ok {
+		if last := Action(path.Base(r.URL.Path)); getActions[last] {
+			bound, ok = last, true
+		}
+	}
+	if r.Method == http.MethodPost {
+		a, err := postAction(ev)
+		if err != nil && ok {
+			return "", &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+		}
+		return a, err
+	}
+	if !ok {
+		if m.actions[Action(path.Base(r.URL.Path))] != nil {
+			return "", &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+		}
+		return "", &refused{http.StatusNotFound, "unknown callback", nil}
+	}
+	return bound, nil
+}
+
+// run calls a handler. Its panic becomes an error.
+func run(ctx context.Context, h handler, call *Call, args webhook.Value) (answer any, err error) {
+	defer recovered(&err)
+	return h(ctx, call, args)
+}
+
+// failed is an error of the user's code. It is logged and never sent.
+type failed struct {
+	doing string
+	error
+}
+
+func (e *failed) Error() string { return "module: " + e.doing + ": " + e.error.Error() }
+func (e *failed) Unwrap() error { return e.error }
+
+// panicked is a panic of the user's code. Its text leaves the value out, which
+// may hold a part of the request.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (e *panicked) Error() string {
+	if err, ok := e.value.(interface {
+		error
+		RuntimeError()
+	}); ok {
+		return "panic: " + err.Error()
+	}
+	return fmt.Sprintf("panic with a value of type %T", e.value)
+}
+
+// recovered turns a panic into an error. A handler that asks for its connection
+// to be cut, with http.ErrAbortHandler, gets that.
+func recovered(err *error) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	if p == http.ErrAbortHandler {
+		panic(p)
+	}
+	*err = &failed{"handler", &panicked{p, debug.Stack()}}
+}
+
+// public is what of an error may be sent.
+func public(err error) *Error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e
+	}
+	if e, ok := errors.AsType[*refused](err); ok {
+		return &Error{Status: e.status, Msg: e.text}
+	}
+	return &Error{Status: http.StatusInternalServerError, Msg: "internal error"}
+}
+
+// fail answers and logs an error.
+func (m *Mux) fail(w http.ResponseWriter, r *http.Request, call *Call, err error) {
+	answer := public(err)
+	if answer.Status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", m.allowed(r))
+	}
+	writeFailure(w, answer)
+	attrs := []slog.Attr{slog.Int("status", answer.Status), slog.String("reason", err.Error())}
+	if call != nil {
+		attrs = append(attrs, slog.Any("call", *call))
+	}
+	if p, ok := errors.AsType[*panicked](err); ok {
+		attrs = append(attrs, slog.String("stack", string(p.stack)))
+	}
+	level := slog.LevelWarn
+	if answer.Status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	m.log.LogAttrs(r.Context(), level, "module callback failed", attrs...)
+}
+
+// allowed are the methods of the address of a request.
+func (m *Mux) allowed(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet:
+		return http.MethodPost
+	case http.MethodPost:
+		return http.MethodGet
+	}
+	return "GET, POST"
+}
