@@ -1,0 +1,106 @@
+package gateway
+
+import "github.com/go-retailcrm/sdk/retailcrm"
+
+// Sent answers message_sent. With Async the result follows by the
+// acknowledgement call.
+type Sent struct {
+	// ExternalMessageID is the transport's id of the message.
+	ExternalMessageID string `json:"external_message_id,omitzero"`
+	// Async says that the outcome is not known yet.
+	Async bool `json:"async"`
+	// ExternalCustomerID is the transport's id of the customer.
+	ExternalCustomerID string `json:"external_customer_id,omitzero"`
+	// ExternalChatID is the transport's id of the chat.
+	ExternalChatID string `json:"external_chat_id,omitzero"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// TemplateCreated answers template_create.
+type TemplateCreated struct {
+	// Code is the transport's code of the template.
+	Code string `json:"code"`
+	// VerificationStatus says whether it may be used.
+	VerificationStatus VerificationStatus `json:"verification_status"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// Online answers the action online of a transport module.
+type Online struct {
+	// LastOnline is when the customer was last seen, by the account's wall clock.
+	LastOnline retailcrm.DateTime `json:"lastOnline"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// Visits answers the action visits of a transport module.
+type Visits struct {
+	// CountVisits is the number of visits.
+	CountVisits int `json:"countVisits"`
+	// Country is the country.
+	Country string `json:"country"`
+	// City is the city.
+	City string `json:"city"`
+	// Device is what the customer uses.
+	Device *Device `json:"device,omitzero"`
+	// UTM is where the customer came from.
+	UTM *UTM `json:"utm,omitzero"`
+	// LastVisit is the last visit.
+	LastVisit *Visit `json:"lastVisit,omitzero"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// Device is what a customer uses.
+type Device struct {
+	// Lang is the language.
+	Lang string `json:"lang"`
+	// Browser is the browser.
+	Browser string `json:"browser"`
+	// OS is the operating system.
+	OS string `json:"os"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// UTM are the marks of an advertisement.
+type UTM struct {
+	// Source is utm_source.
+	Source string `json:"source,omitzero"`
+	// Medium is utm_medium.
+	Medium string `json:"medium,omitzero"`
+	// Campaign is utm_campaign.
+	Campaign string `json:"campaign,omitzero"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// Visit is a visit to the shop.
+type Visit struct {
+	// CreatedAt is when it began, by the account's wall clock.
+	CreatedAt retailcrm.DateTime `json:"createdAt"`
+	// EndedAt is when it ended.
+	EndedAt retailcrm.DateTime `json:"endedAt,omitzero"`
+	// Source is where the customer came from.
+	Source string `json:"source"`
+	// Duration is its length in seconds.
+	Duration int `json:"duration"`
+	// Pages are the pages.
+	Pages []VisitedPage `json:"pages"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
+
+// VisitedPage is a page of a visit.
+type VisitedPage struct {
+	// DateTime is when it was opened, by the account's wall clock.
+	DateTime retailcrm.DateTime `json:"dateTime"`
+	// Title is its title.
+	Title string `json:"title,omitzero"`
+	// URL is its address.
+	URL string `json:"url"`
+
+	Extra retailcrm.Extra `json:",embed"`
+}
