@@ -24,6 +24,8 @@ var (
 	// ErrFailedOpen reports that Redis did not answer and the call went on by
 	// the local estimate (failing open). It goes to OnError only.
 	ErrFailedOpen = errors.New("redisquota: redis unavailable, went on by the local estimate")
+	// ErrCorrupt reports a key in Redis that holds something else.
+	ErrCorrupt = errors.New("redisquota: corrupt key")
 	// ErrTooLong reports that the queue of a bucket is longer than MaxWait.
 	ErrTooLong = errors.New("redisquota: wait too long")
 )

@@ -18,7 +18,7 @@ type Store struct {
 	timeout  time.Duration
 	failOpen bool
 	onError  func(error)
-	batcher  batcher
+	batch    batcher[quota.Charge, quota.Outcome]
 
 	mu      sync.Mutex
 	local   *quota.MemoryStore
@@ -49,6 +49,7 @@ func WithOnError(f func(error)) StoreOption { return func(s *Store) { s.onError 
 // NewStore returns a store on a client.
 func NewStore(client Client, opts ...StoreOption) *Store {
 	s := &Store{client: client, prefix: "quota:", local: quota.NewMemoryStore()}
+	s.batch.call, s.batch.key = s.charge, s.key
 	for _, opt := range opts {
 		opt(s)
 	}
@@ -57,15 +58,14 @@ func NewStore(client Client, opts ...StoreOption) *Store {
 
 // Charge does what [quota.Store] says. A charge without an ID is sent only
 // once; when the answer is lost, whether it counted is not known. With an ID it
-// is safe to try again. Charges of one key that come at the same time share a
-// round trip. Once a charge is queued it waits for its answer, or the timeout,
+// is safe to try again. Charges that come at the same time share a round trip. Once a charge is queued it waits for its answer, or the timeout,
 // even when ctx ends.
 func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return quota.Outcome{}, err
 	}
 	s.replay()
-	out, err := s.send(c)
+	out, err := s.batch.do(c)
 	if err == nil || answered(ctx, err) {
 		return out, err
 	}
@@ -76,11 +76,6 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	tell(s.onError, ErrFailedOpen, err)
 	return s.estimate(ctx, c)
 }
-
-func (s *Store) send(c quota.Charge) (quota.Outcome, error) { return s.batcher.do(c, s.call) }
-
-// ttl returns the milliseconds for which a charge matters.
-func ttl(c quota.Charge) int64 { return max(1000, c.Until.Sub(c.Now).Milliseconds()) }
 
 // estimate charges the local memory and notes what is to be sent later.
 func (s *Store) estimate(ctx context.Context, c quota.Charge) (quota.Outcome, error) {
@@ -114,7 +109,7 @@ func (s *Store) replay() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for len(s.pending) > 0 {
-		if _, err := s.send(s.pending[0]); err != nil {
+		if _, err := s.batch.do(s.pending[0]); err != nil {
 			return
 		}
 		s.pending = s.pending[1:]

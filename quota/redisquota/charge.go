@@ -1,0 +1,76 @@
+package redisquota
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"github.com/go-retailcrm/sdk/quota"
+)
+
+//go:embed charge.lua
+var chargeSource string
+
+var chargeScript = newScript(chargeSource)
+
+// Values a charge has in the arguments and in the reply of charge.lua.
+const (
+	chargeArgs    = 8
+	chargeResults = 5
+)
+
+type chargeRequest = request[quota.Charge, quota.Outcome]
+
+// charge runs charge.lua. A call in which each charge has an ID, or only
+// reads, may be sent again when its reply is lost.
+func (s *Store) charge(group []*chargeRequest) error {
+	keys, number := s.counters(group)
+	counters, again := len(keys), true
+	args := make([]any, 1, 1+chargeArgs*len(group))
+	args[0] = counters
+	for _, r := range group {
+		c, id := r.ask, 0
+		if c.ID != "" {
+			keys = append(keys, s.key(c)+":"+c.ID)
+			id = len(keys) - counters
+		}
+		again = again && (id > 0 || c.N == 0)
+		args = append(args, number[c.Key], c.N, c.Most, c.Partial, c.Slot, max(1, c.Span), ttl(c), id)
+	}
+	got, err := within(context.Background(), s.timeout, func(ctx context.Context) ([]int64, error) {
+		return chargeScript.run(ctx, s.client, again, keys, args...)
+	})
+	if err != nil {
+		return err
+	}
+	if len(got) != chargeResults*len(group) {
+		return fmt.Errorf("redisquota: %d values in the reply for %d charges", len(got), len(group))
+	}
+	for i, r := range group {
+		v := got[chargeResults*i:]
+		r.answer = quota.Outcome{Taken: v[0], Used: v[1], Peak: v[2], Oldest: v[3], Duplicate: v[4] == 1}
+		if v[4] == 2 {
+			r.err = fmt.Errorf("%w: %q", ErrCorrupt, s.key(r.ask))
+		}
+	}
+	return nil
+}
+
+// counters returns the keys of the counters of a group, each once, and the
+// number of each in that list, from 1.
+func (s *Store) counters(group []*chargeRequest) (keys []string, number map[string]int) {
+	keys, number = make([]string, 0, len(group)), make(map[string]int, len(group))
+	for _, r := range group {
+		if number[r.ask.Key] == 0 {
+			keys = append(keys, s.key(r.ask))
+			number[r.ask.Key] = len(keys)
+		}
+	}
+	return keys, number
+}
+
+// key has a hash tag, so that the IDs of a counter lie in its slot of a cluster.
+func (s *Store) key(c quota.Charge) string { return s.prefix + "{" + c.Key + "}" }
+
+// ttl returns the milliseconds for which a charge matters.
+func ttl(c quota.Charge) int64 { return max(1000, c.Until.Sub(c.Now).Milliseconds()) }
