@@ -37,9 +37,7 @@ func (s *Store) charge(group []*chargeRequest) error {
 		again = again && (id > 0 || c.N == 0)
 		args = append(args, number[c.Key], c.N, c.Most, c.Partial, c.Slot, max(1, c.Span), ttl(c), id)
 	}
-	got, err := within(context.Background(), s.timeout, func(ctx context.Context) ([]int64, error) {
-		return chargeScript.run(ctx, s.client, again, keys, args...)
-	})
+	got, err := s.run(context.Background(), chargeScript, again, keys, args...)
 	if err != nil {
 		return err
 	}

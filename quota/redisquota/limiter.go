@@ -2,6 +2,8 @@ package redisquota
 
 import (
 	"context"
+	_ "embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -16,41 +18,13 @@ const DefaultMargin = 50 * time.Millisecond
 
 const defaultMaxWait = time.Minute
 
-// reserve keeps the times of the last N requests, newest first, in
-// microseconds of the server's clock. A request is due one window after the
-// one N before it. Older ones stay until N newer have passed, as those to come
-// may still be taken back. A time further ahead than any accepted one comes from a
-// clock that was set back; the list then starts anew.
-var reserve = newScript(`
-local n, window, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local t = redis.call('TIME')
-local now = tonumber(t[1]) * 1000000 + tonumber(t[2])
-local head = tonumber(redis.call('LINDEX', KEYS[1], 0))
-if head and head > now + most + window then
-  redis.call('DEL', KEYS[1])
-  head = nil
-end
-local due = now
-if head and head > due then due = head end
-local last = tonumber(redis.call('LINDEX', KEYS[1], n - 1))
-if last and last + window > due then due = last + window end
-if due - now > most then return {0, due - now, due} end
-redis.call('LPUSH', KEYS[1], string.format('%.0f', due))
-while true do
-  local newer = tonumber(redis.call('LINDEX', KEYS[1], -(n + 1)))
-  if not newer or newer > now then break end
-  redis.call('RPOP', KEYS[1])
-end
-redis.call('PEXPIRE', KEYS[1], math.ceil((due - now + window) / 1000) + 1000)
-return {1, due - now, due}`)
+//go:embed reserve.lua
+var reserveSource string
 
-// release takes back a reservation if none came after it.
-var release = newScript(`
-if redis.call('LINDEX', KEYS[1], 0) == ARGV[1] then
-  redis.call('LPOP', KEYS[1])
-  return {1}
-end
-return {0}`)
+//go:embed release.lua
+var releaseSource string
+
+var reserve, release = newScript(reserveSource), newScript(releaseSource)
 
 // A Limiter lets all processes that share a Redis send so many requests a
 // second together, in the order they asked. It fits as the limiter of
@@ -79,6 +53,8 @@ type Limiter struct {
 	// matches [ErrFailedOpen] or [ErrUnavailable].
 	OnError func(error)
 
+	once   sync.Once
+	link   link
 	mu     sync.Mutex
 	local  map[string][]time.Time
 	counts struct{ granted, estimated, refused atomic.Int64 }
@@ -95,9 +71,7 @@ func (l *Limiter) Wait(ctx context.Context, bucket string) error {
 		return fmt.Errorf("redisquota: wait: %w", err)
 	}
 	key := l.prefix() + bucket
-	got, err := within(ctx, l.Timeout, func(short context.Context) ([]int64, error) {
-		return reserve.run(short, l.Client, true, []string{key}, l.rate(bucket), l.window().Microseconds(), l.maxWait().Microseconds())
-	})
+	got, err := l.reserve(ctx, key, l.rate(bucket))
 	if err == nil && len(got) != 3 {
 		err = fmt.Errorf("redisquota: %d values in the reply", len(got))
 	}
@@ -112,41 +86,39 @@ func (l *Limiter) Wait(ctx context.Context, bucket string) error {
 	return l.pause(ctx, bucket, time.Duration(got[1])*time.Microsecond, func() { l.release(key, got[2]) })
 }
 
+// reserve asks Redis for the time at which a request may go.
+func (l *Limiter) reserve(ctx context.Context, key string, rate int) ([]int64, error) {
+	l.once.Do(func() {
+		l.link.client, l.link.timeout, l.link.failOpen, l.link.onError = l.Client, l.Timeout, l.FailOpen, l.OnError
+	})
+	if err := l.link.ready(); err != nil {
+		return nil, err
+	}
+	return l.link.run(ctx, reserve, true, []string{key}, rate, l.window().Microseconds(), l.maxWait().Microseconds())
+}
+
 // failed goes on or refuses without an answer of Redis.
 func (l *Limiter) failed(ctx context.Context, bucket string, err error) error {
-	if answered(ctx, err) {
-		return fmt.Errorf("redisquota: limit %q: %w", bucket, err)
+	err = fmt.Errorf("redisquota: limit %q: %w", bucket, err)
+	if !errors.Is(err, errNoAnswer) {
+		return err
 	}
-	if !l.FailOpen {
+	if err := l.link.refused(err); err != nil {
 		l.counts.refused.Add(1)
-		tell(l.OnError, ErrUnavailable, err)
-		return fmt.Errorf("%w: limit %q: %w", ErrUnavailable, bucket, err)
+		return err
 	}
 	l.counts.estimated.Add(1)
-	tell(l.OnError, ErrFailedOpen, err)
 	return l.pause(ctx, bucket, 0, func() {})
 }
 
 // pause waits for d, or longer if this process would exceed the limit alone.
 func (l *Limiter) pause(ctx context.Context, bucket string, d time.Duration, undo func()) error {
 	due := l.due(bucket, time.Now().Add(d))
-	d = time.Until(due)
-	if end, ok := ctx.Deadline(); ok && end.Before(due) {
+	err := sleep(ctx, time.Until(due))
+	if err != nil {
 		l.forget(bucket, due, undo)
-		return fmt.Errorf("redisquota: wait of %v: %w", d, context.DeadlineExceeded)
 	}
-	if d <= 0 {
-		return nil
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		l.forget(bucket, due, undo)
-		return fmt.Errorf("redisquota: wait: %w", ctx.Err())
-	}
+	return err
 }
 
 // due returns when a request may go by this process's own last requests, and
@@ -185,9 +157,10 @@ func (l *Limiter) forget(bucket string, due time.Time, undo func()) {
 }
 
 func (l *Limiter) release(key string, due int64) {
-	_, _ = within(context.Background(), l.Timeout, func(ctx context.Context) ([]int64, error) {
-		return release.run(ctx, l.Client, false, []string{key}, strconv.FormatInt(due, 10))
-	})
+	if l.link.ready() != nil {
+		return
+	}
+	_, _ = l.link.run(context.Background(), release, false, []string{key}, strconv.FormatInt(due, 10))
 }
 
 func (l *Limiter) prefix() string {

@@ -2,9 +2,9 @@ package redisquota
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"github.com/go-retailcrm/sdk/quota"
 )
@@ -13,68 +13,59 @@ import (
 // to 2^53. How much a crash of Redis loses is up to its settings; with
 // appendonly yes and appendfsync always it is nothing. Make one with [NewStore].
 type Store struct {
-	client   Client
-	prefix   string
-	timeout  time.Duration
-	failOpen bool
-	onError  func(error)
-	batch    batcher[quota.Charge, quota.Outcome]
+	link
+	batch batcher[quota.Charge, quota.Outcome]
 
 	mu      sync.Mutex
-	local   *quota.MemoryStore
-	pending []quota.Charge
+	local   *quota.MemoryStore // counts while Redis does not answer
+	pending []quota.Charge     // what Redis must be told
+	sums    map[sum]int        // where in pending charges without an ID add up
+}
+
+type sum struct {
+	key  string
+	slot int64
 }
 
 const maxPending = 100_000
 
-// A StoreOption changes what [NewStore] makes.
-type StoreOption func(*Store)
-
-// WithPrefix starts all keys, "quota:" if not set.
-func WithPrefix(prefix string) StoreOption { return func(s *Store) { s.prefix = prefix } }
-
-// WithTimeout sets how long Redis may take to answer, one second if not set.
-func WithTimeout(d time.Duration) StoreOption { return func(s *Store) { s.timeout = d } }
-
-// WithFailOpen counts in the memory of this process while Redis does not
-// answer, and adds to Redis what was counted when it is back. Meanwhile a
-// limit is checked against what this process took alone since. Without it
-// charges fail with an error that matches [ErrUnavailable].
-func WithFailOpen() StoreOption { return func(s *Store) { s.failOpen = true } }
-
-// WithOnError sets a function that is told each time Redis did not answer, with
-// an error that matches [ErrFailedOpen] or [ErrUnavailable].
-func WithOnError(f func(error)) StoreOption { return func(s *Store) { s.onError = f } }
-
-// NewStore returns a store on a client.
-func NewStore(client Client, opts ...StoreOption) *Store {
-	s := &Store{client: client, prefix: "quota:", local: quota.NewMemoryStore()}
+// NewStore returns a store on a client. With [WithFailOpen] it counts in the
+// memory of this process while Redis does not answer, and adds to Redis what
+// was counted when it is back. Meanwhile a limit is checked against what this
+// process took alone since.
+func NewStore(client Client, opts ...Option) *Store {
+	s := &Store{link: link{client: client, prefix: "quota:"}, local: quota.NewMemoryStore()}
 	s.batch.call, s.batch.key = s.charge, s.key
-	for _, opt := range opts {
-		opt(s)
-	}
+	s.apply(opts)
 	return s
 }
 
 // Charge does what [quota.Store] says. A charge without an ID is sent only
 // once; when the answer is lost, whether it counted is not known. With an ID it
-// is safe to try again. Charges that come at the same time share a round trip. Once a charge is queued it waits for its answer, or the timeout,
+// is safe to try again. Charges that come at the same time share a round trip.
+// Once a charge is queued it waits for its answer, or the timeout,
 // even when ctx ends.
 func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return quota.Outcome{}, err
 	}
-	s.replay()
-	out, err := s.batch.do(c)
-	if err == nil || answered(ctx, err) {
+	out, err := s.ask(c)
+	if !errors.Is(err, errNoAnswer) {
 		return out, err
 	}
-	if !s.failOpen {
-		tell(s.onError, ErrUnavailable, err)
-		return quota.Outcome{}, fmt.Errorf("%w: %w", ErrUnavailable, err)
+	if err := s.refused(err); err != nil {
+		return quota.Outcome{}, err
 	}
-	tell(s.onError, ErrFailedOpen, err)
 	return s.estimate(ctx, c)
+}
+
+// ask charges Redis, after what was counted without it.
+func (s *Store) ask(c quota.Charge) (quota.Outcome, error) {
+	if err := s.ready(); err != nil {
+		return quota.Outcome{}, err
+	}
+	s.replay()
+	return s.batch.do(c)
 }
 
 // estimate charges the local memory and notes what is to be sent later.
@@ -87,34 +78,70 @@ func (s *Store) estimate(ctx context.Context, c quota.Charge) (quota.Outcome, er
 	out, err := s.local.Charge(ctx, c)
 	if err == nil && out.Taken != 0 && !out.Duplicate {
 		c.N, c.Most = out.Taken, -1
-		s.pending = append(s.pending, c)
+		s.note(c)
 	}
 	return out, err
 }
 
+// note keeps a charge for later, in one sum with those of its counter and slot
+// when it has no ID.
+func (s *Store) note(c quota.Charge) {
+	at := sum{c.Key, c.Slot}
+	if i, ok := s.sums[at]; ok && c.ID == "" {
+		s.pending[i].N += c.N
+		return
+	}
+	if c.ID == "" {
+		if s.sums == nil {
+			s.sums = make(map[sum]int)
+		}
+		s.sums[at] = len(s.pending)
+	}
+	s.pending = append(s.pending, c)
+}
+
 // Pending returns the number of charges that were counted without Redis and
-// not sent to it yet.
+// not sent to it yet; those without an ID count as one for each counter.
 func (s *Store) Pending() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.pending)
 }
 
-// replay sends the charges counted without Redis, oldest first, and stops at
-// the first that does not work.
+// replay sends the charges counted without Redis, and keeps those that get no
+// answer for the next time.
 func (s *Store) replay() {
 	if !s.failOpen {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if len(s.pending) == 0 {
+		return
+	}
+	s.sums = nil
 	for len(s.pending) > 0 {
-		if _, err := s.batch.do(s.pending[0]); err != nil {
+		n := min(len(s.pending), maxGroup)
+		failed := s.resend(s.pending[:n])
+		s.pending = append(failed, s.pending[n:]...)
+		if len(failed) > 0 {
 			return
 		}
-		s.pending = s.pending[1:]
 	}
-	if s.pending != nil {
-		s.pending, s.local = nil, quota.NewMemoryStore()
+	s.pending, s.local = nil, quota.NewMemoryStore()
+}
+
+// resend makes one call and returns the charges that got no answer.
+func (s *Store) resend(charges []quota.Charge) (failed []quota.Charge) {
+	group := make([]*chargeRequest, len(charges))
+	for i, c := range charges {
+		group[i] = &chargeRequest{ask: c}
 	}
+	s.batch.send(group)
+	for _, r := range group {
+		if errors.Is(r.err, errNoAnswer) {
+			failed = append(failed, r.ask)
+		}
+	}
+	return failed
 }

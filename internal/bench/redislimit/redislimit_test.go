@@ -40,12 +40,17 @@ func contenders(b *testing.B, s *redistest.Server) map[string]func(n int64) erro
 	ctx, c := context.Background(), connect(b, s)
 	limiter, limit := redis_rate.NewLimiter(c), redis_rate.PerSecond(never)
 	meter, err := quota.NewMeter(quota.MeterConfig{
-		Allowance: func(context.Context, string, string) (quota.Allowance, error) { return quota.Allowance{Limit: 1 << 40}, nil },
-		Store:     redisquota.NewStore(c),
+		Allowance: func(context.Context, string, string) (quota.Allowance, error) {
+			return quota.Allowance{Limit: 1 << 40}, nil
+		},
+		Store: redisquota.NewStore(c),
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
+	buckets := redisquota.NewBuckets(c, quota.PerSecond(never), never)
+	leases := buckets.Leased(100, time.Minute)
+	b.Cleanup(func() { _ = leases.Close() })
 	return map[string]func(n int64) error{
 		"incrby": func(n int64) error { return c.IncrBy(ctx, account(n), 1).Err() },
 		"redis_rate": func(n int64) error {
@@ -55,11 +60,20 @@ func contenders(b *testing.B, s *redistest.Server) map[string]func(n int64) erro
 			}
 			return err
 		},
-		"meter": func(n int64) error { _, err := meter.Take(ctx, account(n), "x", 1); return err },
+		"meter":   func(n int64) error { _, err := meter.Take(ctx, account(n), "x", 1); return err },
+		"buckets": func(n int64) error { return allowed(buckets.Allow(ctx, account(n))) },
+		"leases":  func(n int64) error { return allowed(leases.Allow(ctx, account(n))) },
 	}
 }
 
-var order = []string{"incrby", "redis_rate", "meter"}
+func allowed(ok bool, err error) error {
+	if err == nil && !ok {
+		return errRefused
+	}
+	return err
+}
+
+var order = []string{"incrby", "redis_rate", "meter", "buckets", "leases"}
 
 func Benchmark64(b *testing.B) {
 	all := contenders(b, redistest.Start(b))
@@ -93,5 +107,3 @@ func BenchmarkOne(b *testing.B) {
 		})
 	}
 }
-
-var _ = time.Second
