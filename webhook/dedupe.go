@@ -11,12 +11,27 @@ import (
 )
 
 // Deduper remembers which events were handled. Keys are 64 hexadecimal digits.
+// One that many machines share must take the claim of a machine that died for
+// over after some time.
 type Deduper interface {
-	// Claim reports whether the key is new, and remembers it.
-	Claim(ctx context.Context, key string) (fresh bool, err error)
-	// Forget removes a key whose event was not handled after all.
+	// Claim tells what is known of a key. When that is nothing, the key is in
+	// work from now on, until Done or Forget.
+	Claim(ctx context.Context, key string) (Seen, error)
+	// Done remembers that the event of a claimed key was handled.
+	Done(ctx context.Context, key string) error
+	// Forget removes a claimed key whose event was not handled after all.
 	Forget(ctx context.Context, key string) error
 }
+
+// Seen is what a [Deduper] knows of a key.
+type Seen uint8
+
+// What may be known of a key.
+const (
+	Unseen  Seen = iota // it is new
+	InWork              // its event is being handled
+	Handled             // its event was handled
+)
 
 // dedupeKey is the hash of the values at the paths, or of the whole event.
 func dedupeKey(ev *Event, paths []string) string {
@@ -91,11 +106,16 @@ type MemoryDeduper struct {
 	now  func() time.Time
 
 	mu      sync.Mutex
-	claimed map[string]uint64 // key → number of its claim
-	queue   []claim           // a ring, oldest at head
+	claimed map[string]claimed
+	queue   []claim // a ring, oldest at head
 	head    int
 	count   int
 	number  uint64
+}
+
+type claimed struct {
+	number uint64 // of the claim in the queue
+	done   bool
 }
 
 type claim struct {
@@ -120,31 +140,44 @@ func NewMemoryDeduper(ttl time.Duration, keys int) *MemoryDeduper {
 	if keys <= 0 {
 		keys = DefaultDedupeKeys
 	}
-	return &MemoryDeduper{ttl: ttl, most: keys, now: time.Now, claimed: map[string]uint64{}}
+	return &MemoryDeduper{ttl: ttl, most: keys, now: time.Now, claimed: map[string]claimed{}}
 }
 
 // SetClock replaces the clock, for tests; call it before the first event.
 func (d *MemoryDeduper) SetClock(now func() time.Time) { d.now = now }
 
-// Claim reports whether the key is new, and remembers it. The error is always
-// nil.
-func (d *MemoryDeduper) Claim(_ context.Context, key string) (fresh bool, err error) {
+// Claim tells what is known of a key. The error is always nil.
+func (d *MemoryDeduper) Claim(_ context.Context, key string) (Seen, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	now := d.now()
 	for d.count > 0 && now.Sub(d.queue[d.head].at) >= d.ttl {
 		d.dropOldest()
 	}
-	if _, known := d.claimed[key]; known {
-		return false, nil
+	if c, known := d.claimed[key]; known {
+		if c.done {
+			return Handled, nil
+		}
+		return InWork, nil
 	}
 	if d.count == d.most {
 		d.dropOldest()
 	}
 	d.number++
-	d.claimed[key] = d.number
+	d.claimed[key] = claimed{number: d.number}
 	d.push(claim{key: key, number: d.number, at: now})
-	return true, nil
+	return Unseen, nil
+}
+
+// Done remembers that the event of a key was handled. The error is always nil.
+func (d *MemoryDeduper) Done(_ context.Context, key string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if c, known := d.claimed[key]; known {
+		c.done = true
+		d.claimed[key] = c
+	}
+	return nil
 }
 
 // Forget removes a key. The error is always nil.
@@ -159,7 +192,7 @@ func (d *MemoryDeduper) Forget(_ context.Context, key string) error {
 // claimed again since.
 func (d *MemoryDeduper) dropOldest() {
 	oldest := &d.queue[d.head]
-	if d.claimed[oldest.key] == oldest.number {
+	if d.claimed[oldest.key].number == oldest.number {
 		delete(d.claimed, oldest.key)
 	}
 	*oldest = claim{}

@@ -15,6 +15,9 @@ var (
 	ErrContentType  = errors.New("content type is not supported")    // 415
 )
 
+// errInWork refuses a duplicate of an event whose handler has not returned yet.
+var errInWork = errors.New("webhook: a duplicate came while the event is being handled")
+
 // RequestError says why a request is refused. It is for the log: the sender
 // gets the status and a fixed text. It never holds a body or a secret; of a
 // body it names a place, or a field that the sender wrote twice.

@@ -139,22 +139,27 @@ func (h *handler) parse(r *http.Request) (*Event, error) {
 }
 
 // once calls the handler unless the event was handled before.
-func (h *handler) once(ctx context.Context, ev *Event) error {
+func (h *handler) once(ctx context.Context, ev *Event) (err error) {
 	key := dedupeKey(ev, h.dedupeBy)
-	fresh, err := h.dedupe.Claim(ctx, key)
-	if err != nil {
+	seen, err := h.dedupe.Claim(ctx, key)
+	switch {
+	case err != nil:
 		return fmt.Errorf("webhook: deduper: %w", err)
-	}
-	if !fresh {
+	case seen == Handled:
 		h.log.LogAttrs(ctx, slog.LevelInfo, "webhook dropped as a duplicate")
 		return nil
+	case seen == InWork:
+		// The first of them may still fail: the sender must not think that it is done.
+		return errInWork
 	}
-	err = h.call(ctx, ev)
-	if err != nil && !IsPermanent(err) {
-		// The sender will try again, and that must not pass for a duplicate.
-		if forget := h.dedupe.Forget(context.WithoutCancel(ctx), key); forget != nil {
-			err = errors.Join(err, fmt.Errorf("webhook: deduper: %w", forget))
+	ended := h.dedupe.Forget // also when the handler aborts
+	defer func() {
+		if failed := ended(context.WithoutCancel(ctx), key); failed != nil {
+			h.log.LogAttrs(ctx, slog.LevelError, "webhook deduper failed", slog.String("error", failed.Error()))
 		}
+	}()
+	if err = h.call(ctx, ev); err == nil || IsPermanent(err) {
+		ended = h.dedupe.Done
 	}
 	return err
 }
@@ -213,6 +218,8 @@ func (h *handler) status(err error) int {
 		return h.permanent
 	case failed == nil && errors.As(err, &refused):
 		return refused.Status
+	case errors.Is(err, errInWork):
+		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
 }
@@ -231,7 +238,7 @@ func (h *handler) report(r *http.Request, status int, err error) {
 	switch {
 	case errors.As(err, &panicked):
 		attrs = append(attrs, slog.String("stack", string(panicked.stack)))
-	case !errors.As(err, &failed) && status < http.StatusInternalServerError:
+	case !errors.As(err, &failed) && (status < http.StatusInternalServerError || errors.Is(err, errInWork)):
 		level, message = slog.LevelWarn, "webhook refused"
 	}
 	h.log.LogAttrs(ctx, level, message, attrs...)

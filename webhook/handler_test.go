@@ -298,26 +298,67 @@ func TestDeduperThatFails(t *testing.T) {
 	w = httptest.NewRecorder()
 	h.ServeHTTP(w, post("", ""))
 	assert.Equal(t, 500, w.Code)
+	h = Handler(func(context.Context, *Event) error { return nil }, WithDeduper(brokenDeduper{claim: true}))
+	w = httptest.NewRecorder()
+	h.ServeHTTP(w, post("", ""))
+	assert.Equal(t, 200, w.Code, "it was handled")
 }
 
 type brokenDeduper struct{ claim bool }
 
-func (d brokenDeduper) Claim(context.Context, string) (bool, error) {
+func (d brokenDeduper) Claim(context.Context, string) (Seen, error) {
 	if d.claim {
-		return true, nil
+		return Unseen, nil
 	}
-	return false, errors.New("down")
+	return Unseen, errors.New("down")
 }
+func (brokenDeduper) Done(context.Context, string) error   { return errors.New("down") }
 func (brokenDeduper) Forget(context.Context, string) error { return errors.New("down") }
+
+// A duplicate that comes while the first is being handled gets no 200: the
+// first may still fail.
+func TestDeduperWhileTheFirstIsInWork(t *testing.T) {
+	started, end := make(chan bool), make(chan error)
+	h := Handler(func(context.Context, *Event) error {
+		started <- true
+		return <-end
+	}, WithDeduper(NewMemoryDeduper(0, 0)))
+	send := func() int {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, post("application/json", `{"id":1}`))
+		return w.Code
+	}
+	first := make(chan int)
+	for _, step := range []struct {
+		err  error
+		want int
+	}{{errors.New("not now"), 500}, {nil, 200}} {
+		go func() { first <- send() }()
+		<-started
+		assert.Equal(t, 503, send())
+		end <- step.err
+		assert.Equal(t, step.want, <-first)
+	}
+	assert.Equal(t, 200, send())
+}
+
+func TestDeduperForgetsWhatWasAborted(t *testing.T) {
+	d := NewMemoryDeduper(0, 0)
+	abort := Handler(func(context.Context, *Event) error { panic(http.ErrAbortHandler) }, WithDeduper(d))
+	assert.Panics(t, func() { abort.ServeHTTP(httptest.NewRecorder(), post("application/json", `{"id":1}`)) })
+	w := httptest.NewRecorder()
+	Handler(func(context.Context, *Event) error { return nil }, WithDeduper(d)).ServeHTTP(w, post("application/json", `{"id":1}`))
+	assert.Equal(t, 200, w.Code)
+}
 
 func TestMemoryDeduper(t *testing.T) {
 	now := time.Unix(0, 0)
 	d := NewMemoryDeduper(time.Minute, 3)
 	d.SetClock(func() time.Time { return now })
 	claim := func(key string) bool {
-		fresh, err := d.Claim(t.Context(), key)
+		seen, err := d.Claim(t.Context(), key)
 		require.NoError(t, err)
-		return fresh
+		return seen == Unseen
 	}
 	assert.True(t, claim("a"))
 	assert.False(t, claim("a"))

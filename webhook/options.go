@@ -57,8 +57,9 @@ func WithTrustedProxies(networks ...netip.Prefix) Option {
 // WithDeduper drops events that were handled before: those with the same
 // values at the given paths, or, without paths or when one of them is missing,
 // the same values throughout, whatever the encoding. A duplicate is answered
-// with 200. An event whose handler failed is forgotten, so that it may come
-// again.
+// with 200, or with 503 while the first is still being handled, so that the
+// sender comes again should that one fail. An event whose handler failed is
+// forgotten, so that it may come again.
 func WithDeduper(d Deduper, paths ...string) Option {
 	return func(h *handler) { h.dedupe, h.dedupeBy = d, paths }
 }

@@ -49,9 +49,9 @@ func main() {
 // wrk sends only one body.
 type everyEventIsNew struct{ *webhook.MemoryDeduper }
 
-func (d everyEventIsNew) Claim(ctx context.Context, key string) (bool, error) {
+func (d everyEventIsNew) Claim(ctx context.Context, key string) (webhook.Seen, error) {
 	_, err := d.MemoryDeduper.Claim(ctx, key)
-	return true, err
+	return webhook.Unseen, err
 }
 
 func discard(w http.ResponseWriter, r *http.Request) {
