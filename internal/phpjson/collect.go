@@ -1,15 +1,20 @@
 package phpjson
 
 import (
-	"bytes"
 	"reflect"
 	"strconv"
+	"sync/atomic"
 )
 
+// longestGuess bounds the room that is made for a list before it is read.
+const longestGuess = 128
+
 // sliceDecoder reads lists. A map becomes the list of its values in the order
-// they came, and d.keyed tells that its keys got lost.
+// they came, and d.keyed tells that its keys got lost. Room is made for as many
+// elements as the list before had.
 func sliceDecoder(t reflect.Type) decodeFunc {
 	decode := decoderOf(t.Elem())
+	var guess atomic.Int32
 	return func(d *decoder, v reflect.Value) (bool, error) {
 		closing := byte(']')
 		switch d.peek() {
@@ -21,17 +26,20 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 			v.SetZero()
 			return none, err
 		}
-		v.Set(reflect.MakeSlice(t, 0, countElements(d.b[d.i:])))
+		v.Set(reflect.MakeSlice(t, 0, 0))
 		keyed := false
 		fits, err := d.elements(closing, func(name []byte) (bool, error) {
 			n := v.Len()
 			keyed = keyed || name != nil && string(name) != strconv.Itoa(n)
 			if n == v.Cap() {
-				v.Grow(n + 1)
+				v.Grow(max(1, n, int(guess.Load())-n))
 			}
 			v.SetLen(n + 1)
 			return decode(d, v.Index(n))
 		})
+		if n := int32(min(v.Len(), longestGuess)); fits && n > 0 && guess.Load() != n {
+			guess.Store(n)
+		}
 		if waste := v.Cap() - v.Len(); fits && waste*8 > v.Len() {
 			exact := reflect.MakeSlice(t, v.Len(), v.Len())
 			reflect.Copy(exact, v)
@@ -59,24 +67,31 @@ func mapDecoder(t reflect.Type) decodeFunc {
 		}
 		v.SetZero()
 		n := 0
+		var key, elem reflect.Value
 		return d.elements(closing, func(name []byte) (bool, error) {
 			if name == nil {
 				name = strconv.AppendInt(nil, int64(n), 10)
 			}
-			n++
-			if v.IsNil() {
+			if n++; v.IsNil() {
 				v.Set(reflect.MakeMap(t))
+				key, elem = reflect.New(t.Key()).Elem(), reflect.New(t.Elem()).Elem()
 			}
-			elem := reflect.New(t.Elem()).Elem()
-			key := reflect.ValueOf(d.keep(name)).Convert(t.Key())
-			if v.MapIndex(key).IsValid() {
+			key.SetString(d.keep(name))
+			elem.SetZero()
+			fits, err := decode(d, elem)
+			if !fits || err != nil {
+				return fits, err
+			}
+			before := v.Len()
+			if none := elem.Kind() == reflect.Pointer && elem.IsNil(); !none {
+				v.SetMapIndex(key, elem)
+			} else if !v.MapIndex(key).IsValid() {
+				return true, nil
+			}
+			if v.Len() == before {
 				return false, syntax(d.i, "duplicate member name")
 			}
-			fits, err := decode(d, elem)
-			if fits && err == nil && !(elem.Kind() == reflect.Pointer && elem.IsNil()) {
-				v.SetMapIndex(key, elem)
-			}
-			return fits, err
+			return true, nil
 		})
 	}
 }
@@ -115,41 +130,4 @@ func (d *decoder) elements(closing byte, read func(name []byte) (bool, error)) (
 			return err == nil, err
 		}
 	}
-}
-
-// countFar is how far countElements looks: far enough for the lists inside an
-// order, and little beside the list of a page.
-const countFar = 8 << 10
-
-// countElements returns how many elements the list or object at b[0] has, or
-// how many begin within countFar. It checks nothing.
-func countElements(b []byte) int {
-	b = b[:min(len(b), countFar)]
-	n, depth := 0, 0
-	for i := 0; i < len(b); i++ {
-		switch b[i] {
-		case '"':
-			i++
-			for i < len(b) && b[i] != '"' {
-				if b[i] == '\\' {
-					i++
-				}
-				i++
-			}
-		case '[', '{':
-			depth++
-		case ']', '}':
-			if depth--; depth == 0 {
-				if n == 0 && len(bytes.TrimSpace(b[1:i])) == 0 {
-					return 0
-				}
-				return n + 1
-			}
-		case ',':
-			if depth == 1 {
-				n++
-			}
-		}
-	}
-	return n + 1
 }

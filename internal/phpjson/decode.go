@@ -360,19 +360,14 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 		return nil
 	}
 	var seen [(maxFields + 63) / 64]uint64
-	for {
+	for last := -1; ; {
 		at := d.i
-		end, value, plain, err := ScanName(d.b, at)
+		f, name, err := p.name(d, last)
 		if err != nil {
 			return err
 		}
-		name := d.b[at+1 : end-1]
-		if !plain {
-			name = AppendUnquoted(nil, name)
-		}
-		d.i = value
-		f := p.lookup(name)
 		if f >= 0 && f < maxFields {
+			last = f
 			bit := uint64(1) << (f % 64)
 			if seen[f/64]&bit != 0 {
 				return syntax(at, "duplicate member name")
@@ -382,11 +377,42 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 		if err := p.member(d, v, f, name, at); err != nil {
 			return err
 		}
+		if d.i+1 < len(d.b) && d.b[d.i] == ',' && d.b[d.i+1] > ' ' {
+			d.i++
+			continue
+		}
 		var more bool
 		if d.i, more, err = NextElement(d.b, d.i, '}'); err != nil || !more {
 			return err
 		}
 	}
+}
+
+// name reads a member name and its colon and returns its field, or -1 and the
+// name when there is none. Last is the field of the member before.
+func (p *plan) name(d *decoder, last int) (f int, name []byte, err error) {
+	guess := int(p.follow[last+1].Load())
+	if guess < len(p.fields) {
+		quoted, rest := p.fields[guess].quoted, d.b[d.i:]
+		if len(rest) > len(quoted) && string(rest[:len(quoted)]) == quoted {
+			if d.i += len(quoted); d.b[d.i] <= ' ' {
+				d.i = SkipSpace(d.b, d.i)
+			}
+			return guess, nil, nil
+		}
+	}
+	end, value, plain, err := ScanName(d.b, d.i)
+	if err != nil {
+		return -1, nil, err
+	}
+	if name = d.b[d.i+1 : end-1]; !plain {
+		name = AppendUnquoted(nil, name)
+	}
+	d.i = value
+	if f = p.lookup(name); f >= 0 {
+		p.follow[last+1].Store(int32(f))
+	}
+	return f, name, nil
 }
 
 // maxFields bounds the fields whose repetition is noticed by a bit; a struct
@@ -412,6 +438,7 @@ func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) e
 		}
 		d.keyed = false
 		d.i = from
+		name = []byte(p.fields[f].name)
 	}
 	raw, err := d.skip()
 	if err != nil || p.extra < 0 {

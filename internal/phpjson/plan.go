@@ -3,8 +3,10 @@ package phpjson
 import (
 	"encoding/json"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // decodeFunc reads the value at d.i into v. It returns false, with d.i
@@ -16,11 +18,16 @@ type plan struct {
 	fields []field
 	extra  int      // index of the Extra field, or -1
 	table  []uint16 // open-addressed: hash of a name → index in fields + 1
+
+	// follow guesses members: after field i, field follow[i+1] came the last
+	// time; follow[0] was the first. An API writes its members in one order.
+	follow []atomic.Int32
 }
 
 type field struct {
 	name   string
-	parent int // index of the embedded pointer that holds the field, or -1
+	quoted string // the name as it is written, with its colon
+	parent int    // index of the embedded pointer that holds the field, or -1
 	index  int
 	decode decodeFunc
 }
@@ -50,6 +57,7 @@ func planOf(t reflect.Type) *plan {
 func newPlan(t reflect.Type) *plan {
 	p := &plan{extra: extraField(t)}
 	p.addFields(t, -1)
+	p.follow = make([]atomic.Int32, len(p.fields)+1)
 	size := 4
 	for size < 4*len(p.fields) {
 		size *= 2
@@ -79,7 +87,7 @@ func (p *plan) addFields(t reflect.Type, parent int) {
 		if name == "" || name == "-" || !f.IsExported() {
 			continue
 		}
-		p.fields = append(p.fields, field{name: name, parent: parent, index: i, decode: decoderOf(f.Type)})
+		p.fields = append(p.fields, field{name: name, quoted: strconv.Quote(name) + ":", parent: parent, index: i, decode: decoderOf(f.Type)})
 	}
 }
 

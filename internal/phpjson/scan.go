@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/maphash"
+	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -46,45 +47,51 @@ const (
 	highs = 0x8080808080808080
 )
 
-// ends reports whether any of the eight bytes of w ends a run of plain text:
-// a quote, a backslash or a control character. Bytes above a true one may be
-// reported wrongly, bytes below never.
+// ends marks the bytes of w that end a run of plain text: a quote, a backslash
+// or a control character. The lowest mark is right; marks above it may be
+// wrong.
 func ends(w uint64) uint64 {
 	quote := w ^ (lows * '"')
 	slash := w ^ (lows * '\\')
 	return ((w-lows*0x20)&^w | (quote-lows)&^quote | (slash-lows)&^slash) & highs
 }
 
+// plainEnd returns the index of the first byte from i on that ends a run of
+// plain text, or len(b), and whether all before it are ASCII.
+func plainEnd(b []byte, i int) (end int, ascii bool) {
+	high := uint64(0)
+	for ; i+8 <= len(b); i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		if m := ends(w); m != 0 {
+			n := bits.TrailingZeros64(m) &^ 7
+			return i + n>>3, (high|w&(1<<(n&63)-1))&highs == 0
+		}
+		high |= w
+	}
+	for i < len(b) && b[i] >= 0x20 && b[i] != '"' && b[i] != '\\' {
+		high |= uint64(b[i])
+		i++
+	}
+	return i, high&highs == 0
+}
+
 // ScanString reads the string that starts with the quote at b[i]. It returns
 // the index after the closing quote and whether the text holds no escape, so
 // that b[i+1:end-1] is the value itself. Escapes and UTF-8 are validated.
 func ScanString(b []byte, i int) (end int, plain bool, err error) {
-	i++
-	start, high := i, uint64(0)
-	for i+8 <= len(b) {
-		w := binary.LittleEndian.Uint64(b[i:])
-		if ends(w) != 0 {
-			break
-		}
-		high |= w
-		i += 8
+	start := i + 1
+	i, ascii := plainEnd(b, start)
+	switch {
+	case i >= len(b):
+		return i, false, eof(b)
+	case b[i] == '\\':
+		return scanEscaped(b, start, i)
+	case b[i] != '"':
+		return i, false, syntax(i, "control character in string")
+	case !ascii && !ValidUTF8(b[start:i]):
+		return i, false, syntax(start, "string is not valid UTF-8")
 	}
-	for ; i < len(b); i++ {
-		switch c := b[i]; {
-		case c == '"':
-			if (high&highs != 0) && !utf8.Valid(b[start:i]) {
-				return i, false, syntax(start, "string is not valid UTF-8")
-			}
-			return i + 1, true, nil
-		case c == '\\':
-			return scanEscaped(b, start, i)
-		case c < 0x20:
-			return i, false, syntax(i, "control character in string")
-		default:
-			high |= uint64(c)
-		}
-	}
-	return i, false, eof(b)
+	return i + 1, true, nil
 }
 
 // scanEscaped goes on from the first backslash at b[i] of the string whose
@@ -93,7 +100,7 @@ func scanEscaped(b []byte, start, i int) (end int, plain bool, err error) {
 	for i < len(b) {
 		switch c := b[i]; {
 		case c == '"':
-			if !utf8.Valid(b[start:i]) {
+			if !ValidUTF8(b[start:i]) {
 				return i, false, syntax(start, "string is not valid UTF-8")
 			}
 			return i + 1, false, nil

@@ -1,4 +1,4 @@
-package webhook
+package phpjson
 
 import (
 	"testing"
@@ -15,7 +15,7 @@ func TestValidUTF8(t *testing.T) {
 	} {
 		for pad := range 9 {
 			text := "123456789"[:pad] + s
-			assert.Equal(t, utf8.ValidString(text), validUTF8([]byte(text)), "%q", text)
+			assert.Equal(t, utf8.ValidString(text), ValidUTF8([]byte(text)), "%q", text)
 		}
 	}
 }
