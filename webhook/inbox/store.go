@@ -61,6 +61,7 @@ func keyPrefix(key string) []byte {
 
 // insert stores new records and gives them their ids.
 func insert(tx *bolt.Tx, batch []*arrival) error {
+	tx.Bucket(events).FillPercent = 1 // it grows at its end
 	for _, a := range batch {
 		n, err := tx.Bucket(events).NextSequence()
 		if err != nil {
