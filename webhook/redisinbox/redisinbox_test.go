@@ -96,6 +96,7 @@ func quick(prefix string) redisinbox.Options {
 }
 
 func TestKeeper(t *testing.T) {
+	t.Parallel()
 	client := connect(t, redistest.Start(t).Addr)
 	n := 0
 	inboxtest.Run(t, func(t *testing.T, o inbox.Options) inbox.Keeper {
@@ -106,6 +107,7 @@ func TestKeeper(t *testing.T) {
 
 // The pipelining face of a client is a client as well.
 func TestKeeperPipelined(t *testing.T) {
+	t.Parallel()
 	client, err := connect(t, redistest.Start(t).Addr).AutoPipeline()
 	require.NoError(t, err)
 	n := 0
@@ -116,6 +118,7 @@ func TestKeeperPipelined(t *testing.T) {
 }
 
 func TestOpenRefuses(t *testing.T) {
+	t.Parallel()
 	client := connect(t, redistest.Start(t).Addr)
 	_, err := redisinbox.Open(t.Context(), client, redisinbox.Options{Prefix: "a}b"})
 	require.ErrorContains(t, err, "braces")
@@ -124,6 +127,7 @@ func TestOpenRefuses(t *testing.T) {
 }
 
 func TestOpenWarnsOfARedisThatForgets(t *testing.T) {
+	t.Parallel()
 	logged := func(args ...string) string {
 		var out strings.Builder
 		o := redisinbox.Options{Options: inbox.Options{Logger: slog.New(slog.NewTextHandler(&out, nil))}}
@@ -136,6 +140,7 @@ func TestOpenWarnsOfARedisThatForgets(t *testing.T) {
 }
 
 func TestPrefixesAreApart(t *testing.T) {
+	t.Parallel()
 	client := connect(t, redistest.Start(t).Addr)
 	a, b := open(t, client, quick("a")), open(t, client, quick("b"))
 	add(t, a, `{"id":1}`)
@@ -149,6 +154,7 @@ func TestPrefixesAreApart(t *testing.T) {
 // Everything but the counter is gone when all has been handled and its time is
 // over.
 func TestNothingIsLeftBehind(t *testing.T) {
+	t.Parallel()
 	client := connect(t, redistest.Start(t).Addr)
 	o := quick("x")
 	o.KeyPath, o.Retention = "order", time.Millisecond

@@ -146,12 +146,16 @@ func (r *runner) giveSlots(n int) {
 // next returns up to n events to handle, and none after a while. On the way it
 // does what is due for the inbox as a whole; whichever machine comes first
 // does it.
+//
+// Reading does not end with ctx: an answer that nobody waits for any more may name
+// events, which would be in the hands of nobody then.
 func (r *runner) next(ctx context.Context, n int) ([]job, error) {
-	wait, err := r.promote(ctx)
-	if err != nil {
+	if err := r.purge(ctx); err != nil {
 		return nil, err
 	}
-	if err := r.purge(ctx); err != nil {
+	ctx = context.WithoutCancel(ctx)
+	wait, err := r.promote(ctx)
+	if err != nil {
 		return nil, err
 	}
 	messages, err := r.takeOver(ctx, n)
