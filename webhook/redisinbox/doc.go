@@ -37,7 +37,7 @@
 // a master that died may lack the last writes: replication does not wait.
 //
 // All events lie in memory until Retention has passed after they were handled;
-// an event takes about 1 KB more than its request. Leave maxmemory-policy at
+// an event takes about 1.3 KB more than its body. Leave maxmemory-policy at
 // noeviction: then a full Redis refuses requests, where other policies would
 // throw stored events away.
 //

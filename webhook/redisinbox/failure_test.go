@@ -202,6 +202,31 @@ func TestOutcomeWaitsForRedis(t *testing.T) {
 	})
 }
 
+// Run ends when it is told to, with Redis away and an outcome to store.
+func TestStopWithoutRedis(t *testing.T) {
+	t.Parallel()
+	s := redistest.Start(t, durable...)
+	in := open(t, connect(t, s.Addr), quick("stopped"))
+	id := add(t, in, `{"id":1}`)
+	begun, goOn := make(chan bool), make(chan bool)
+	stop := start(t, in, func(context.Context, *webhook.Event) error {
+		begun <- true
+		<-goOn
+		return nil
+	})
+	<-begun
+	s.Kill()
+	close(goOn)
+	stop()
+	s.Restart()
+	until(t, "the event is pending", func() bool {
+		ev, err := in.Get(t.Context(), id)
+		return err == nil && ev.State == inbox.Pending
+	})
+	start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	until(t, "and is handled again", allDone(t, in, 1))
+}
+
 // Redis has lost everything, its scripts too: the inbox begins anew.
 func TestForgetfulRedis(t *testing.T) {
 	t.Parallel()

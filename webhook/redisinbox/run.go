@@ -20,7 +20,7 @@ import (
 const (
 	purgeEvery   = time.Hour
 	forgetAfter  = time.Hour // consumers of machines that are gone
-	longestPoll  = 500 * time.Millisecond
+	longestPoll  = 250 * time.Millisecond
 	shortestPoll = 10 * time.Millisecond
 	promoteMost  = 200 // delayed events that one script moves
 )
@@ -47,7 +47,9 @@ func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
 	r.working.Wait()
 	stopRenewing()
 	renewer.Wait()
-	r.leave(context.WithoutCancel(ctx), r.name)
+	last, cancel := withGrace(ctx)
+	defer cancel()
+	r.leave(last)
 	return err
 }
 
@@ -277,9 +279,9 @@ func (r *runner) jobs(ctx context.Context, messages []redis.XMessage) ([]job, er
 	return jobs, nil
 }
 
-// leave takes consumers without work out of the group.
-func (r *runner) leave(ctx context.Context, name string) {
-	if err := r.in.run(ctx, leaveScript, name, forgetAfter.Milliseconds()).Err(); err != nil {
+// leave takes this consumer out of the group.
+func (r *runner) leave(ctx context.Context) {
+	if err := r.in.run(ctx, leaveScript, r.name, forgetAfter.Milliseconds()).Err(); err != nil {
 		r.in.options.Logger.DebugContext(ctx, "inbox: consumer not removed", "error", err)
 	}
 }

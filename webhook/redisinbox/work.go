@@ -78,35 +78,42 @@ func (r *runner) settle(ctx context.Context, j job, failure error) (stored bool,
 		o.Now().UnixNano(), due.UnixMilli(), keeping.ErrorText(failure)).Bool()
 }
 
-// triesAfterEnd is how often something is stored that fails to be when Run has
-// to end: for some seconds. What is given up is handled again after Takeover.
-const triesAfterEnd = 6
+// grace is how long an outcome may take to be stored after Run's context has
+// ended. What is given up is handled again after Takeover.
+const grace = 5 * time.Second
 
 // store does something until it works.
 func (r *runner) store(run context.Context, do func(context.Context) error) {
-	o, ctx := r.in.options, context.WithoutCancel(run)
-	for failures, late := 1, 0; ; failures++ {
+	log := r.in.options.Logger
+	ctx, cancel := withGrace(run)
+	defer cancel()
+	for failures := 1; ; failures++ {
 		err := do(ctx)
 		if err == nil {
 			return
 		}
-		r.outage.note(ctx, o.Logger, err)
-		if run.Err() != nil {
-			late++
-		}
-		if late >= triesAfterEnd || r.in.closed.Load() {
-			o.Logger.ErrorContext(ctx, "inbox: outcome not stored, the event will be handled again", "error", err)
+		r.outage.note(run, log, err)
+		if ctx.Err() != nil || r.in.closed.Load() {
+			log.ErrorContext(run, "inbox: outcome not stored, the event will be handled again", "error", err)
 			return
 		}
-		if !sleep(run, pauseAfter(failures)) {
-			time.Sleep(pauseAfter(late))
-		}
+		sleep(ctx, pauseAfter(failures))
+	}
+}
+
+// withGrace returns a context that ends some time after another.
+func withGrace(run context.Context) (ctx context.Context, cancel func()) {
+	ctx, end := context.WithCancel(context.WithoutCancel(run))
+	stop := context.AfterFunc(run, func() { time.AfterFunc(grace, end) })
+	return ctx, func() {
+		stop()
+		end()
 	}
 }
 
 // pauseAfter is the pause after a number of failures of Redis.
 func pauseAfter(failures int) time.Duration {
-	return keeping.Pause(100*time.Millisecond, 5*time.Second, failures)
+	return keeping.Pause(100*time.Millisecond, 2*time.Second, failures)
 }
 
 // sleep waits, and returns false when ctx ends first.
