@@ -36,7 +36,7 @@ var tests = []test{
 	{"ReplayBeforeItsKey", replayBeforeItsKey}, {"ReplayWhileItsKeyIsInWork", replayWhileItsKeyIsInWork},
 	{"ReplayPending", replayPending},
 	{"ListAndSearch", listAndSearch}, {"ReplayAll", replayAll}, {"Stats", stats}, {"Purge", purge},
-	{"EndedContext", endedContext}, {"Closed", closed},
+	{"Chaos", chaos}, {"EndedContext", endedContext}, {"Closed", closed},
 }
 
 // Run runs the tests in real time.
