@@ -72,14 +72,14 @@ func run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	defer in.Close()
-	if err := shop.work(ctx, in, nothingPending(in)); err != nil {
+	if err := shop.work(ctx, in, nothingPending(ctx, in)); err != nil {
 		return err
 	}
 	return finish(ctx, out, in, shop)
 }
 
 // receiveDay serves the inbox over HTTP while a day's events are sent to it.
-func receiveDay(ctx context.Context, in *inbox.Inbox) (*tally, error) {
+func receiveDay(ctx context.Context, in inbox.Keeper) (*tally, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
@@ -95,37 +95,37 @@ func receiveDay(ctx context.Context, in *inbox.Inbox) (*tally, error) {
 }
 
 // finish shows what became of the events and replays what was given up.
-func finish(ctx context.Context, out io.Writer, in *inbox.Inbox, shop *shop) error {
-	if err := printStates(out, in, shop); err != nil {
+func finish(ctx context.Context, out io.Writer, in inbox.Keeper, shop *shop) error {
+	if err := printStates(ctx, out, in, shop); err != nil {
 		return err
 	}
 	shop.mend()
-	n, err := in.ReplayAll(inbox.Query{State: inbox.Dead})
+	n, err := in.ReplayAll(ctx, inbox.Query{State: inbox.Dead})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "\nОшибка исправлена, повторено событий: %d\n", n)
-	if err := shop.work(ctx, in, nothingPending(in)); err != nil {
+	if err := shop.work(ctx, in, nothingPending(ctx, in)); err != nil {
 		return err
 	}
-	return printStates(out, in, shop)
+	return printStates(ctx, out, in, shop)
 }
 
-func nothingPending(in *inbox.Inbox) func() bool {
+func nothingPending(ctx context.Context, in inbox.Keeper) func() bool {
 	return func() bool {
-		counts, err := in.Stats()
+		counts, err := in.Stats(ctx)
 		return err == nil && counts[inbox.Pending] == 0
 	}
 }
 
-func printStates(out io.Writer, in *inbox.Inbox, shop *shop) error {
-	counts, err := in.Stats()
+func printStates(ctx context.Context, out io.Writer, in inbox.Keeper, shop *shop) error {
+	counts, err := in.Stats(ctx)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "\nВ истории: обработано %d, ждут %d, отложено навсегда %d; повторных попыток %d\n",
 		counts[inbox.Done], counts[inbox.Pending], counts[inbox.Dead], shop.retries())
-	dead, err := in.List(inbox.Query{State: inbox.Dead})
+	dead, err := in.List(ctx, inbox.Query{State: inbox.Dead})
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (s *shop) retries() int {
 
 // work handles events until enough says so. It is asked after each event, and
 // now and then, because the outcome of the last event is stored later.
-func (s *shop) work(ctx context.Context, in *inbox.Inbox, enough func() bool) error {
+func (s *shop) work(ctx context.Context, in inbox.Keeper, enough func() bool) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	handle := func(ctx context.Context, ev *webhook.Event) error {

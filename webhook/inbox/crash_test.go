@@ -67,7 +67,7 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 		}
 		in, err := inbox.Open(path, inbox.Options{})
 		require.NoError(t, err)
-		counts, err := in.Stats()
+		counts, err := in.Stats(t.Context())
 		require.NoError(t, err)
 		require.GreaterOrEqual(t, counts[inbox.Pending], len(acknowledged), "events that were acknowledged are gone")
 		require.NoError(t, in.Close())
@@ -76,7 +76,7 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	require.NoError(t, err)
 	defer in.Close()
 	for id := range acknowledged {
-		_, err := in.Get(id)
+		_, err := in.Get(t.Context(), id)
 		require.NoError(t, err)
 	}
 	t.Logf("%d events acknowledged over 100 kills, all there", len(acknowledged))

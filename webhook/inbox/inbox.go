@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"sync"
 	"time"
@@ -12,62 +11,8 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
 )
-
-// Errors that methods of an Inbox wrap.
-var (
-	// ErrClosed: the inbox has been closed.
-	ErrClosed = errors.New("inbox: closed")
-	// ErrNotFound: there is no event with this id, or not any more.
-	ErrNotFound = errors.New("inbox: no such event")
-)
-
-// Options change how an inbox works. The zero value is good.
-type Options struct {
-	// Retention is how long events are kept after they were handled; 0 means
-	// seven days. Dead ones are kept as long, from their last attempt.
-	Retention time.Duration
-	// KeyPath names a value of the event, such as "id": events that agree in
-	// it are handled one after another, in the order they came. "" means that
-	// the order does not matter.
-	KeyPath string
-	// Workers is how many events are handled at a time; 0 means 4.
-	Workers int
-	// Attempts is how often an event is tried; 0 means 8.
-	Attempts int
-	// MinWait is the pause after the first failure, doubled after each
-	// further one up to MaxWait; 0 means 10 s, and one hour.
-	MinWait, MaxWait time.Duration
-	// Logger gets a line for each failure; never a body. Nil discards them.
-	Logger *slog.Logger
-	// Now is the clock; nil means time.Now.
-	Now func() time.Time
-}
-
-func (o Options) withDefaults() Options {
-	if o.Retention <= 0 {
-		o.Retention = 7 * 24 * time.Hour
-	}
-	if o.Workers <= 0 {
-		o.Workers = 4
-	}
-	if o.Attempts <= 0 {
-		o.Attempts = 8
-	}
-	if o.MinWait <= 0 {
-		o.MinWait = 10 * time.Second
-	}
-	if o.MaxWait <= 0 {
-		o.MaxWait = time.Hour
-	}
-	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	return o
-}
 
 // Inbox is a file of webhooks. It is safe for concurrent use.
 type Inbox struct {
@@ -77,8 +22,10 @@ type Inbox struct {
 	wake    chan struct{} // something may be due
 	closing chan struct{}
 	closed  sync.Once
-	writer  sync.WaitGroup
+	written chan struct{} // closed when nothing is written any more
 }
+
+var _ Keeper = (*Inbox)(nil)
 
 // Open opens or creates the file. Another process that has it open makes it
 // wait for five seconds and then fail.
@@ -91,19 +38,18 @@ func Open(path string, options Options) (*Inbox, error) {
 		return nil, errors.Join(fmt.Errorf("inbox: open %s: %w", path, err), db.Close())
 	}
 	in := &Inbox{
-		options: options.withDefaults(), db: db,
-		arrived: make(chan *arrival, 256), wake: make(chan struct{}, 1), closing: make(chan struct{}),
+		options: options.WithDefaults(), db: db,
+		arrived: make(chan *arrival, 256), wake: make(chan struct{}, 1), closing: make(chan struct{}), written: make(chan struct{}),
 	}
-	in.writer.Add(1)
 	go in.write()
 	return in, nil
 }
 
-// Close stores what has arrived and closes the file. Stop Run first, by its
-// context.
+// Close closes the file. Requests that are not on disk by then are refused with
+// ErrClosed. Stop Run first, by its context.
 func (in *Inbox) Close() error {
 	in.closed.Do(func() { close(in.closing) })
-	in.writer.Wait()
+	<-in.written
 	return in.db.Close()
 }
 
@@ -146,19 +92,27 @@ func (in *Inbox) Add(ctx context.Context, r webhook.Request) (ID, error) {
 	select {
 	case err := <-a.done:
 		return a.record.ID, err
+	case <-in.written:
+		return a.outcome()
 	case <-ctx.Done():
 		return 0, fmt.Errorf("inbox: %w", ctx.Err())
 	}
 }
 
+// outcome is what became of an arrival after the last write.
+func (a *arrival) outcome() (ID, error) {
+	select {
+	case err := <-a.done:
+		return a.record.ID, err
+	default:
+		return 0, ErrClosed
+	}
+}
+
 func (in *Inbox) newRecord(r webhook.Request) (rec *record, err error) {
 	now := in.options.Now()
-	rec = &record{Event: Event{State: Pending, ReceivedAt: now, Request: r}, Due: now}
-	if in.options.KeyPath != "" {
-		if ev, err := webhook.ParseRequest(r); err == nil {
-			rec.Key = ev.Value(in.options.KeyPath).String()
-		}
-	}
+	rec = &record{Event: Event{State: Pending, ReceivedAt: now, Request: keeping.Storable(r)}, Due: now}
+	rec.Key = keeping.Key(r, in.options.KeyPath)
 	rec.encoded, err = encode(rec)
 	return rec, err
 }
@@ -169,7 +123,7 @@ const most = 512
 // write stores what arrives. While it waits for the disk, more arrives, and
 // the next write takes all of it: one alone is not delayed, and many share.
 func (in *Inbox) write() {
-	defer in.writer.Done()
+	defer close(in.written)
 	for {
 		var batch []*arrival
 		select {
@@ -182,14 +136,7 @@ func (in *Inbox) write() {
 		for len(batch) < most && len(in.arrived) > 0 {
 			batch = append(batch, <-in.arrived)
 		}
-		err := in.db.Update(func(tx *bolt.Tx) error {
-			for _, a := range batch {
-				if err := insert(tx, a.record); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		err := in.db.Update(func(tx *bolt.Tx) error { return insert(tx, batch) })
 		if err != nil {
 			err = fmt.Errorf("inbox: store: %w", err)
 		}

@@ -2,33 +2,30 @@ package inbox
 
 import (
 	"context"
-	"encoding/binary"
-	"fmt"
-	"math/rand/v2"
 	"sync"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
 )
 
 const (
-	purgeEvery  = time.Hour
-	longestNap  = time.Minute // the clock may be changed
-	lastErrorAt = 500         // bytes of an error that are kept
+	purgeEvery = time.Hour
+	longestNap = time.Minute // the clock may be changed
 )
 
 // Run handles pending events until ctx ends, and then waits for those that
 // are being handled. It returns ctx's error, or one of the file. One Run at a
 // time works on an inbox.
 func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
-	r := &runner{in: in, handle: handle, busy: map[ID]bool{}, freed: make(chan struct{}, 1), slots: make(chan struct{}, in.options.Workers)}
+	r := &runner{in: in, handle: handle, busy: map[ID]string{}, freed: make(chan struct{}, 1), slots: make(chan struct{}, in.options.Workers)}
 	defer r.working.Wait()
 	var nextPurge time.Time
 	for {
 		if now := in.options.Now(); now.After(nextPurge) {
-			if _, err := in.Purge(); err != nil {
+			if _, err := in.Purge(ctx); err != nil {
 				return err
 			}
 			nextPurge = now.Add(purgeEvery)
@@ -58,7 +55,7 @@ type runner struct {
 	working sync.WaitGroup
 
 	mu   sync.Mutex
-	busy map[ID]bool
+	busy map[ID]string // what is being handled, with its key
 }
 
 // startDue hands events that are due to free workers. It returns how long
@@ -75,18 +72,16 @@ func (r *runner) startDue(ctx context.Context) (nap time.Duration, err error) {
 			return nap, nil
 		}
 		r.mu.Lock()
-		r.busy[rec.ID] = true
+		r.busy[rec.ID] = rec.Key
 		r.mu.Unlock()
-		r.working.Add(1)
-		go func() {
-			defer r.working.Done()
+		r.working.Go(func() {
 			r.work(ctx, rec)
 			<-r.slots
 			select {
 			case r.freed <- struct{}{}:
 			default:
 			}
-		}()
+		})
 	}
 	return nap, nil
 }
@@ -98,22 +93,22 @@ func (r *runner) due() (ready []*record, nap time.Duration, err error) {
 	nap = longestNap
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	err = r.in.db.View(func(tx *bolt.Tx) error {
+	err = r.in.view(context.Background(), func(tx *bolt.Tx) error {
 		c := tx.Bucket(due).Cursor()
 		for k, _ := c.First(); k != nil && len(ready) < r.in.options.Workers; k, _ = c.Next() {
-			if at := time.Unix(0, int64(binary.BigEndian.Uint64(k))); at.After(now) {
+			if at := timeOf(k); at.After(now) {
 				nap = at.Sub(now)
 				return nil
 			}
-			id := ID(binary.BigEndian.Uint64(k[8:]))
-			if r.busy[id] {
+			id := idOf(k[8:])
+			if _, busy := r.busy[id]; busy {
 				continue
 			}
 			rec, err := get(tx, id)
 			if err != nil {
 				return err
 			}
-			if firstOfKey(tx, rec) {
+			if !r.keyBusy(rec.Key) {
 				ready = append(ready, rec)
 			}
 		}
@@ -122,68 +117,53 @@ func (r *runner) due() (ready []*record, nap time.Duration, err error) {
 	return ready, nap, err
 }
 
+// keyBusy reports whether an event of a key is being handled: one that had the
+// turn before an older one was replayed.
+func (r *runner) keyBusy(key string) bool {
+	if key == "" {
+		return false
+	}
+	for _, busy := range r.busy {
+		if busy == key {
+			return true
+		}
+	}
+	return false
+}
+
 // work handles one event and stores what became of it.
 func (r *runner) work(ctx context.Context, rec *record) {
-	failure := r.call(ctx, rec)
 	o := r.in.options
-	err := r.in.db.Update(func(tx *bolt.Tx) error {
-		if failure != nil && ctx.Err() != nil {
-			return nil // it was stopped, not refused: it stays pending as it was
-		}
-		return change(tx, rec.ID, func(stored *record) {
-			stored.Attempts++
-			stored.HandledAt = o.Now()
-			stored.LastError = ""
-			switch {
-			case failure == nil:
-				stored.State = Done
-			case webhook.IsPermanent(failure) || stored.Attempts >= o.Attempts:
-				stored.State, stored.LastError = Dead, clip(failure)
-			default:
-				stored.LastError = clip(failure)
-				stored.Due = o.Now().Add(backoff(o, stored.Attempts))
-			}
+	failure := keeping.Call(ctx, r.handle, rec.Request)
+	stopped := failure != nil && ctx.Err() != nil
+	var err error
+	if !stopped { // one that was stopped, not refused, stays pending as it was
+		err = r.in.update(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
+			return change(tx, rec.ID, func(stored *record) { o.settle(stored, failure) })
 		})
-	})
+	}
 	r.mu.Lock()
 	delete(r.busy, rec.ID)
 	r.mu.Unlock()
-	if failure != nil {
-		o.Logger.WarnContext(ctx, "inbox: event failed", "id", uint64(rec.ID), "attempt", rec.Attempts+1, "error", clip(failure))
+	if failure != nil && !stopped {
+		o.Logger.WarnContext(ctx, "inbox: event failed", "id", uint64(rec.ID), "attempt", rec.Attempts+1, "error", keeping.ErrorText(failure))
 	}
 	if err != nil {
 		o.Logger.ErrorContext(ctx, "inbox: outcome not stored, the event will be handled again", "id", uint64(rec.ID), "error", err)
 	}
 }
 
-// call runs the handler and turns a panic into an error.
-func (r *runner) call(ctx context.Context, rec *record) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("handler panicked: %v", p)
-		}
-	}()
-	ev, err := webhook.ParseRequest(rec.Request)
-	if err != nil {
-		return webhook.Permanent(err)
+// settle notes the outcome of an attempt.
+func (o Options) settle(r *record, failure error) {
+	r.Attempts++
+	r.HandledAt = o.Now()
+	r.LastError = keeping.ErrorText(failure)
+	switch {
+	case failure == nil:
+		r.State = Done
+	case webhook.IsPermanent(failure) || r.Attempts >= o.Attempts:
+		r.State = Dead
+	default:
+		r.Due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, r.Attempts))
 	}
-	return r.handle(ctx, ev)
-}
-
-// backoff is the pause after a number of failures, between half and the whole
-// of its ceiling.
-func backoff(o Options, attempts int) time.Duration {
-	ceiling := o.MinWait
-	for range attempts - 1 {
-		ceiling = min(2*ceiling, o.MaxWait)
-	}
-	return ceiling/2 + rand.N(ceiling/2+1)
-}
-
-func clip(err error) string {
-	text := err.Error()
-	if len(text) > lastErrorAt {
-		text = text[:lastErrorAt] + "..."
-	}
-	return text
 }

@@ -10,33 +10,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/webhook"
 )
-
-// ID names a stored event. Later events have greater ids.
-type ID uint64
-
-// State is what has become of an event.
-type State string
-
-// The states of an event.
-const (
-	Pending State = "pending" // to be handled, for the first time or again
-	Done    State = "done"    // handled
-	Dead    State = "dead"    // given up
-)
-
-// Event is a stored webhook.
-type Event struct {
-	ID         ID              `json:"id"`
-	State      State           `json:"state"`
-	Key        string          `json:"key,omitzero"` // the value of Options.KeyPath
-	ReceivedAt time.Time       `json:"receivedAt"`
-	HandledAt  time.Time       `json:"handledAt,omitzero"` // of the last attempt
-	Attempts   int             `json:"attempts,omitzero"`
-	LastError  string          `json:"lastError,omitzero"` // of the last attempt, shortened
-	Request    webhook.Request `json:"request"`
-}
 
 // record is an event with when it is to be tried.
 type record struct {
@@ -46,15 +20,18 @@ type record struct {
 	encoded []byte // made ahead of the write, by the goroutine that brings the record
 }
 
-// The buckets of the file.
+// The buckets of the file. Of the pending events of a key only the oldest lies
+// in due: it has its turn. The others wait in keys.
 var (
-	events = []byte("events") // id → record
-	due    = []byte("due")    // due time + id → nothing: what is pending, in the order it is due
-	keys   = []byte("keys")   // hash of the key + id → nothing: what is pending of a key, oldest first
+	events  = []byte("events")  // id → record
+	due     = []byte("due")     // due time + id → nothing: what has its turn, in the order it is due
+	keys    = []byte("keys")    // hash of the key + id → due time: what is pending of a key, oldest first
+	handled = []byte("handled") // time of the last attempt + id → state: what is done or dead
+	counts  = []byte("counts")  // state → number of events
 )
 
 func createBuckets(tx *bolt.Tx) error {
-	for _, name := range [][]byte{events, due, keys} {
+	for _, name := range [][]byte{events, due, keys, handled, counts} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -64,58 +41,135 @@ func createBuckets(tx *bolt.Tx) error {
 
 func idKey(id ID) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
 
-func dueKey(r *record) []byte {
-	return append(binary.BigEndian.AppendUint64(nil, uint64(r.Due.UnixNano())), idKey(r.ID)...)
-}
+func idOf(key []byte) ID { return ID(binary.BigEndian.Uint64(key)) }
 
-func orderKey(r *record) []byte { return append(keyPrefix(r), idKey(r.ID)...) }
+func timeKey(at time.Time) []byte { return binary.BigEndian.AppendUint64(nil, uint64(at.UnixNano())) }
+
+func timeOf(key []byte) time.Time { return time.Unix(0, int64(binary.BigEndian.Uint64(key))) }
+
+func dueKey(r *record) []byte { return append(timeKey(r.Due), idKey(r.ID)...) }
+
+func handledKey(r *record) []byte { return append(timeKey(r.HandledAt), idKey(r.ID)...) }
+
+func orderKey(r *record) []byte { return append(keyPrefix(r.Key), idKey(r.ID)...) }
 
 // keyPrefix is a hash, because keys come from outside and may be long.
-func keyPrefix(r *record) []byte {
-	sum := sha256.Sum256([]byte(r.Key))
+func keyPrefix(key string) []byte {
+	sum := sha256.Sum256([]byte(key))
 	return sum[:16]
 }
 
-// insert stores a new record and gives it its id.
-func insert(tx *bolt.Tx, r *record) error {
-	n, err := tx.Bucket(events).NextSequence()
-	if err != nil {
-		return err
-	}
-	r.ID = ID(n)
-	return put(tx, r)
-}
-
-// put stores a record and lists it where its state belongs. The lists of a
-// former state have been left before, see unlist.
-func put(tx *bolt.Tx, r *record) error {
-	b := r.encoded
-	if b == nil {
-		var err error
-		if b, err = encode(r); err != nil {
+// insert stores new records and gives them their ids.
+func insert(tx *bolt.Tx, batch []*arrival) error {
+	tx.Bucket(events).FillPercent = 1 // it grows at its end
+	for _, a := range batch {
+		n, err := tx.Bucket(events).NextSequence()
+		if err != nil {
+			return err
+		}
+		a.record.ID = ID(n)
+		if err := tx.Bucket(events).Put(idKey(a.record.ID), a.record.encoded); err != nil {
+			return err
+		}
+		if err := enlist(tx, a.record); err != nil {
 			return err
 		}
 	}
-	if err := tx.Bucket(events).Put(idKey(r.ID), b); err != nil {
-		return err
-	}
-	if r.State != Pending {
-		return nil
-	}
-	if err := tx.Bucket(due).Put(dueKey(r), nil); err != nil {
-		return err
-	}
-	if r.Key == "" {
-		return nil
-	}
-	return tx.Bucket(keys).Put(orderKey(r), nil)
+	return count(tx, Pending, len(batch))
 }
 
-func unlist(tx *bolt.Tx, r *record) error {
-	if err := tx.Bucket(due).Delete(dueKey(r)); err != nil {
+// change applies f to a stored record and lists it where it then belongs.
+func change(tx *bolt.Tx, id ID, f func(*record)) error {
+	r, err := get(tx, id)
+	if err != nil {
 		return err
 	}
-	return tx.Bucket(keys).Delete(orderKey(r))
+	before := r.State
+	if err := delist(tx, r); err != nil {
+		return err
+	}
+	f(r)
+	b, err := encode(r)
+	if err != nil {
+		return err
+	}
+	if err := tx.Bucket(events).Put(idKey(id), b); err != nil {
+		return err
+	}
+	if err := enlist(tx, r); err != nil {
+		return err
+	}
+	if before == r.State {
+		return nil
+	}
+	if err := count(tx, before, -1); err != nil {
+		return err
+	}
+	return count(tx, r.State, 1)
+}
+
+// enlist lists a record where its state belongs. A pending one that is the
+// oldest of its key takes the turn from the one that had it.
+func enlist(tx *bolt.Tx, r *record) error {
+	if r.State != Pending {
+		return tx.Bucket(handled).Put(handledKey(r), []byte(r.State))
+	}
+	if r.Key != "" {
+		turn := turnOf(tx, r.Key)
+		if err := tx.Bucket(keys).Put(orderKey(r), timeKey(r.Due)); err != nil {
+			return err
+		}
+		if turn != nil && idOf(turn[8:]) < r.ID {
+			return nil
+		}
+		if turn != nil {
+			if err := tx.Bucket(due).Delete(turn); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.Bucket(due).Put(dueKey(r), nil)
+}
+
+// delist undoes enlist. The turn of a pending record goes to the next of its key.
+func delist(tx *bolt.Tx, r *record) error {
+	if r.State != Pending {
+		return tx.Bucket(handled).Delete(handledKey(r))
+	}
+	if err := tx.Bucket(due).Delete(dueKey(r)); err != nil || r.Key == "" {
+		return err
+	}
+	if err := tx.Bucket(keys).Delete(orderKey(r)); err != nil {
+		return err
+	}
+	if turn := turnOf(tx, r.Key); turn != nil {
+		return tx.Bucket(due).Put(turn, nil)
+	}
+	return nil
+}
+
+// turnOf returns the name in due of the oldest pending event of a key, nil if
+// there is none.
+func turnOf(tx *bolt.Tx, key string) []byte {
+	prefix := keyPrefix(key)
+	k, at := tx.Bucket(keys).Cursor().Seek(prefix)
+	if !bytes.HasPrefix(k, prefix) {
+		return nil
+	}
+	return append(bytes.Clone(at), k[len(prefix):]...)
+}
+
+// count adds to the number of events in a state.
+func count(tx *bolt.Tx, s State, n int) error {
+	return tx.Bucket(counts).Put([]byte(s), binary.BigEndian.AppendUint64(nil, uint64(countOf(tx, s)+n)))
+}
+
+func countOf(tx *bolt.Tx, s State) int {
+	b := tx.Bucket(counts).Get([]byte(s))
+	if b == nil {
+		return 0
+	}
+	return int(binary.BigEndian.Uint64(b))
 }
 
 func get(tx *bolt.Tx, id ID) (*record, error) {
@@ -123,7 +177,11 @@ func get(tx *bolt.Tx, id ID) (*record, error) {
 	if b == nil {
 		return nil, fmt.Errorf("%w: %d", ErrNotFound, id)
 	}
-	return decode(id, b)
+	r, body, err := decode(id, b)
+	if err == nil {
+		r.Request.Body = bytes.Clone(body)
+	}
+	return r, err
 }
 
 // encode writes the length of the record's JSON, the JSON, and the body as it
@@ -140,177 +198,16 @@ func encode(r *record) ([]byte, error) {
 	return append(append(b, text...), r.Request.Body...), nil
 }
 
-func decode(id ID, b []byte) (*record, error) {
+// decode returns a record without its body, and the body, which is part of b.
+func decode(id ID, b []byte) (r *record, body []byte, err error) {
 	n, size := binary.Uvarint(b)
 	if size <= 0 || n > uint64(len(b)-size) {
-		return nil, fmt.Errorf("inbox: stored event %d cannot be read: cut off", id)
+		return nil, nil, fmt.Errorf("inbox: stored event %d cannot be read: cut off", id)
 	}
-	r := &record{}
-	text, body := b[size:size+int(n)], b[size+int(n):]
-	if err := jsonv2.Unmarshal(text, r); err != nil {
-		return nil, fmt.Errorf("inbox: stored event %d cannot be read: %w", id, err)
+	r = &record{}
+	if err := jsonv2.Unmarshal(b[size:size+int(n)], r); err != nil {
+		return nil, nil, fmt.Errorf("inbox: stored event %d cannot be read: %w", id, err)
 	}
-	r.ID, r.Request.Body = id, bytes.Clone(body)
-	return r, nil
-}
-
-func idOf(key []byte) ID { return ID(binary.BigEndian.Uint64(key)) }
-
-// change applies f to a stored record.
-func change(tx *bolt.Tx, id ID, f func(*record)) error {
-	r, err := get(tx, id)
-	if err != nil {
-		return err
-	}
-	if err := unlist(tx, r); err != nil {
-		return err
-	}
-	f(r)
-	r.encoded = nil
-	return put(tx, r)
-}
-
-// firstOfKey reports whether no older event of its key is pending.
-func firstOfKey(tx *bolt.Tx, r *record) bool {
-	if r.Key == "" {
-		return true
-	}
-	prefix := keyPrefix(r)
-	k, _ := tx.Bucket(keys).Cursor().Seek(prefix)
-	return !bytes.HasPrefix(k, prefix) || bytes.Equal(k, orderKey(r))
-}
-
-// Get returns a stored event.
-func (in *Inbox) Get(id ID) (Event, error) {
-	var ev Event
-	err := in.db.View(func(tx *bolt.Tx) error {
-		r, err := get(tx, id)
-		if err == nil {
-			ev = r.Event
-		}
-		return err
-	})
-	return ev, err
-}
-
-// Query selects stored events. Zero fields select everything.
-type Query struct {
-	State    State
-	From, To time.Time // when it was received, From inclusive, To exclusive
-	Path     string    // with Value: events whose value at this path is that text
-	Value    string
-	Limit    int // 0 means 100
-}
-
-// List returns the events that a query selects, newest first.
-func (in *Inbox) List(q Query) ([]Event, error) {
-	if q.Limit <= 0 {
-		q.Limit = 100
-	}
-	if q.Path != "" {
-		if err := webhook.CheckPath(q.Path); err != nil {
-			return nil, fmt.Errorf("inbox: %w", err)
-		}
-	}
-	var list []Event
-	err := in.db.View(func(tx *bolt.Tx) error {
-		c := tx.Bucket(events).Cursor()
-		for k, b := c.Last(); k != nil && len(list) < q.Limit; k, b = c.Prev() {
-			r, err := decode(idOf(k), b)
-			if err != nil {
-				return err
-			}
-			if q.selects(&r.Event) {
-				list = append(list, r.Event)
-			}
-		}
-		return nil
-	})
-	return list, err
-}
-
-func (q Query) selects(ev *Event) bool {
-	if q.State != "" && q.State != ev.State ||
-		!q.From.IsZero() && ev.ReceivedAt.Before(q.From) || !q.To.IsZero() && !ev.ReceivedAt.Before(q.To) {
-		return false
-	}
-	if q.Path == "" {
-		return true
-	}
-	parsed, err := webhook.ParseRequest(ev.Request)
-	return err == nil && parsed.Value(q.Path).Exists() && parsed.Value(q.Path).String() == q.Value
-}
-
-// Replay makes stored events pending again, whatever became of them.
-func (in *Inbox) Replay(ids ...ID) error {
-	err := in.db.Update(func(tx *bolt.Tx) error {
-		for _, id := range ids {
-			if err := change(tx, id, func(r *record) {
-				r.State, r.Due, r.Attempts, r.LastError = Pending, in.options.Now(), 0, ""
-			}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	in.wakeUp()
-	return err
-}
-
-// ReplayAll makes all events that a query selects pending again and returns
-// how many there are. Limit 0 means all here.
-func (in *Inbox) ReplayAll(q Query) (int, error) {
-	if q.Limit <= 0 {
-		q.Limit = int(^uint(0) >> 1)
-	}
-	found, err := in.List(q)
-	if err != nil {
-		return 0, err
-	}
-	ids := make([]ID, len(found))
-	for i, ev := range found {
-		ids[i] = ev.ID
-	}
-	return len(ids), in.Replay(ids...)
-}
-
-// Stats counts stored events by state.
-func (in *Inbox) Stats() (map[State]int, error) {
-	counts := map[State]int{}
-	err := in.db.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(events).ForEach(func(k, b []byte) error {
-			r, err := decode(idOf(k), b)
-			if err == nil {
-				counts[r.State]++
-			}
-			return err
-		})
-	})
-	return counts, err
-}
-
-// Purge removes events that were handled or given up longer than
-// Options.Retention ago and returns how many. Run does it once an hour.
-func (in *Inbox) Purge() (int, error) {
-	old, removed := in.options.Now().Add(-in.options.Retention), 0
-	err := in.db.Update(func(tx *bolt.Tx) error {
-		var stale [][]byte
-		if err := tx.Bucket(events).ForEach(func(k, b []byte) error {
-			r, err := decode(idOf(k), b)
-			if err == nil && r.State != Pending && r.HandledAt.Before(old) {
-				stale = append(stale, bytes.Clone(k))
-			}
-			return err
-		}); err != nil {
-			return err
-		}
-		for _, k := range stale {
-			if err := tx.Bucket(events).Delete(k); err != nil {
-				return err
-			}
-		}
-		removed = len(stale)
-		return nil
-	})
-	return removed, err
+	r.ID = id
+	return r, b[size+int(n):], nil
 }

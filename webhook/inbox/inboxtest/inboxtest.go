@@ -1,0 +1,158 @@
+// Package inboxtest holds the tests that every [inbox.Keeper] passes. A test
+// of an implementation runs them:
+//
+//	inboxtest.Run(t, func(t *testing.T, o inbox.Options) inbox.Keeper { ... })
+package inboxtest
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/inbox"
+)
+
+// An Opener opens an empty inbox for a test and closes it when the test ends.
+type Opener func(t *testing.T, o inbox.Options) inbox.Keeper
+
+type test struct {
+	name string
+	run  func(*testing.T, Opener)
+}
+
+var tests = []test{
+	{"HandledAndKept", handledAndKept}, {"RequestIsKeptWhole", requestIsKeptWhole}, {"OddBytes", oddBytes},
+	{"Handler", handler}, {"ManyAtOnce", manyAtOnce},
+	{"RetriedAndGivenUp", retriedAndGivenUp}, {"NotBeforeItsTime", notBeforeItsTime}, {"LongErrors", longErrors},
+	{"StoppedInWork", stoppedInWork},
+	{"OrderOfAKey", orderOfAKey}, {"BlockedKey", blockedKey},
+	{"ReplayBeforeItsKey", replayBeforeItsKey}, {"ReplayWhileItsKeyIsInWork", replayWhileItsKeyIsInWork},
+	{"ReplayPending", replayPending},
+	{"ListAndSearch", listAndSearch}, {"ReplayAll", replayAll}, {"Stats", stats}, {"Purge", purge},
+	{"Chaos", chaos}, {"EndedContext", endedContext}, {"Closed", closed},
+}
+
+// Run runs the tests in real time.
+func Run(t *testing.T, open Opener) {
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) { test.run(t, open) })
+	}
+}
+
+// RunInBubble runs each test in a bubble of testing/synctest, for an inbox that
+// needs no network.
+func RunInBubble(t *testing.T, open Opener) {
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) { test.run(t, open) })
+		})
+	}
+}
+
+// patience is how long a test waits for what must happen.
+const patience = 30 * time.Second
+
+// quick are options with pauses that a test can wait for.
+func quick() inbox.Options {
+	return inbox.Options{MinWait: time.Millisecond, MaxWait: 5 * time.Millisecond}
+}
+
+// A clock is the time, moved on by the test.
+type clock struct{ ahead atomic.Int64 }
+
+func (c *clock) now() time.Time          { return time.Now().Add(time.Duration(c.ahead.Load())) }
+func (c *clock) advance(d time.Duration) { c.ahead.Add(int64(d)) }
+
+// event is a request with a JSON body.
+func event(body string) webhook.Request {
+	return webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: []byte(body)}
+}
+
+func add(t *testing.T, in inbox.Keeper, body string) inbox.ID {
+	t.Helper()
+	id, err := in.Add(t.Context(), event(body))
+	require.NoError(t, err)
+	return id
+}
+
+func get(t *testing.T, in inbox.Keeper, id inbox.ID) inbox.Event {
+	t.Helper()
+	ev, err := in.Get(t.Context(), id)
+	require.NoError(t, err)
+	return ev
+}
+
+func counts(t *testing.T, in inbox.Keeper) map[inbox.State]int {
+	t.Helper()
+	n, err := in.Stats(t.Context())
+	require.NoError(t, err)
+	return n
+}
+
+// start runs the inbox until the returned function is called, or the test ends.
+func start(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc) (stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- in.Run(ctx, handle) }()
+	stop = sync.OnceFunc(func() {
+		cancel()
+		require.ErrorIs(t, <-ended, context.Canceled)
+	})
+	t.Cleanup(stop)
+	return stop
+}
+
+// until waits for something that must come true.
+func until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !ok(); time.Sleep(time.Millisecond) {
+		require.True(t, time.Now().Before(end), "in vain: "+what)
+	}
+}
+
+// runUntil runs the inbox until something has come true.
+func runUntil(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc, what string, ok func() bool) {
+	t.Helper()
+	stop := start(t, in, handle)
+	until(t, what, ok)
+	stop()
+}
+
+// nothingPending tells when all is handled or given up.
+func nothingPending(t *testing.T, in inbox.Keeper) func() bool {
+	return func() bool { return counts(t, in)[inbox.Pending] == 0 }
+}
+
+// runDry runs the inbox until nothing is pending.
+func runDry(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc) {
+	t.Helper()
+	runUntil(t, in, handle, "nothing pending", nothingPending(t, in))
+}
+
+func accept(context.Context, *webhook.Event) error { return nil }
+
+// A diary notes what was handled, in its order.
+type diary struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (d *diary) note(line string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lines = append(d.lines, line)
+}
+
+func (d *diary) all() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return append([]string(nil), d.lines...)
+}

@@ -1,0 +1,175 @@
+package inbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/go-retailcrm/sdk/webhook"
+)
+
+// Errors that methods of a Keeper wrap.
+var (
+	// ErrClosed: the inbox has been closed.
+	ErrClosed = errors.New("inbox: closed")
+	// ErrNotFound: there is no event with this id, or not any more.
+	ErrNotFound = errors.New("inbox: no such event")
+)
+
+// A Keeper stores webhooks before they are acknowledged and works them off
+// afterwards. [Inbox] is one in a file; package redisinbox has one that many
+// machines share. All of them pass the tests of package inboxtest.
+//
+// A Keeper is safe for concurrent use.
+type Keeper interface {
+	// Handler receives webhooks: the request is stored before it is answered
+	// with 200. The options are those of webhook.Handler. When it cannot be
+	// stored, the answer is 500, so that the CRM may send the event again.
+	Handler(opts ...webhook.Option) http.Handler
+	// Add stores a request and returns its id once it is stored for good. When
+	// it fails, because ctx ends for one, the request may still be stored.
+	Add(ctx context.Context, r webhook.Request) (ID, error)
+
+	// Run handles pending events until ctx ends, and then waits for those that
+	// are being handled. One whose handler fails because ctx has ended stays
+	// pending as it was. Run never returns nil.
+	Run(ctx context.Context, handle webhook.HandlerFunc) error
+
+	// Get returns a stored event.
+	Get(ctx context.Context, id ID) (Event, error)
+	// List returns the events that a query selects, newest first.
+	List(ctx context.Context, q Query) ([]Event, error)
+	// Stats counts stored events by state. A state without events is left out.
+	Stats(ctx context.Context) (map[State]int, error)
+
+	// Replay makes stored events pending again, whatever became of them, with
+	// all their attempts before them. For an id that is not stored it returns
+	// ErrNotFound; events named before it may have been replayed.
+	Replay(ctx context.Context, ids ...ID) error
+	// ReplayAll replays all events that a query selects and returns how many
+	// there are. Limit 0 means all here.
+	ReplayAll(ctx context.Context, q Query) (int, error)
+	// Purge removes events that were handled or given up longer than
+	// Options.Retention ago and returns how many. Run does it once an hour.
+	Purge(ctx context.Context) (int, error)
+
+	// Close lets go of what the inbox holds; later calls return ErrClosed. Stop
+	// Run first, by its context.
+	Close() error
+}
+
+// ID names a stored event. Later events have greater ids.
+type ID uint64
+
+// State is what has become of an event.
+type State string
+
+// The states of an event.
+const (
+	Pending State = "pending" // to be handled, for the first time or again
+	Done    State = "done"    // handled
+	Dead    State = "dead"    // given up
+)
+
+// Event is a stored webhook.
+type Event struct {
+	ID         ID              `json:"id,omitzero"`
+	State      State           `json:"state"`
+	Key        string          `json:"key,omitzero"` // the value of Options.KeyPath
+	ReceivedAt time.Time       `json:"receivedAt"`
+	HandledAt  time.Time       `json:"handledAt,omitzero"` // of the last attempt
+	Attempts   int             `json:"attempts,omitzero"`
+	LastError  string          `json:"lastError,omitzero"` // of the last attempt, shortened
+	Request    webhook.Request `json:"request"`
+}
+
+// Options change how an inbox works. The zero value is good.
+type Options struct {
+	// Retention is how long events are kept after they were handled; 0 means
+	// seven days. Dead ones are kept as long, from their last attempt.
+	Retention time.Duration
+	// KeyPath names a value of the event, such as "id": events that agree in
+	// it are handled one after another, in the order they came. "" means that
+	// the order does not matter.
+	KeyPath string
+	// Workers is how many events are handled at a time; 0 means 4.
+	Workers int
+	// Attempts is how often an event is tried; 0 means 8.
+	Attempts int
+	// MinWait is the pause after the first failure, doubled after each
+	// further one up to MaxWait; 0 means 10 s, and one hour.
+	MinWait, MaxWait time.Duration
+	// Logger gets a line for each failure; never a body. Nil discards them.
+	Logger *slog.Logger
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+}
+
+// WithDefaults returns the options with what the zero fields mean.
+func (o Options) WithDefaults() Options {
+	if o.Retention <= 0 {
+		o.Retention = 7 * 24 * time.Hour
+	}
+	if o.Workers <= 0 {
+		o.Workers = 4
+	}
+	if o.Attempts <= 0 {
+		o.Attempts = 8
+	}
+	if o.MinWait <= 0 {
+		o.MinWait = 10 * time.Second
+	}
+	if o.MaxWait <= 0 {
+		o.MaxWait = time.Hour
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}
+
+// Query selects stored events. Zero fields select everything.
+type Query struct {
+	State    State
+	From, To time.Time // when it was received, From inclusive, To exclusive
+	Path     string    // with Value: events whose value at this path is that text
+	Value    string
+	Limit    int // 0 means 100
+}
+
+// Check returns an error that wraps webhook.ErrPath when the path is none.
+func (q Query) Check() error {
+	if err := webhook.CheckPath(q.Path); err != nil {
+		return fmt.Errorf("inbox: %w", err)
+	}
+	return nil
+}
+
+// Selects reports whether the query selects an event.
+func (q Query) Selects(ev *Event) bool { return q.SelectsMeta(ev) && q.selectsBody(ev.Request) }
+
+// SelectsMeta reports whether the query may select an event, by what is known
+// without its body.
+func (q Query) SelectsMeta(ev *Event) bool {
+	return (q.State == "" || q.State == ev.State) &&
+		(q.From.IsZero() || !ev.ReceivedAt.Before(q.From)) &&
+		(q.To.IsZero() || ev.ReceivedAt.Before(q.To))
+}
+
+func (q Query) selectsBody(r webhook.Request) bool {
+	if q.Path == "" {
+		return true
+	}
+	parsed, err := webhook.ParseRequest(r)
+	if err != nil {
+		return false
+	}
+	v := parsed.Value(q.Path)
+	return v.Exists() && v.String() == q.Value
+}

@@ -1,0 +1,103 @@
+// Package keeping holds what the inboxes have in common: how an event is
+// handed to its handler, when it is tried again, and what of a request can be
+// stored as text.
+package keeping
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-retailcrm/sdk/webhook"
+)
+
+// Call parses a stored request and runs the handler. A panic becomes an error,
+// and a request that cannot be parsed a permanent one.
+func Call(ctx context.Context, handle webhook.HandlerFunc, r webhook.Request) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("handler panicked: %v", p)
+		}
+	}()
+	ev, err := webhook.ParseRequest(r)
+	if err != nil {
+		return webhook.Permanent(err)
+	}
+	return handle(ctx, ev)
+}
+
+// Pause is how long to wait after a number of failures: between half and the
+// whole of shortest, doubled after each failure up to longest.
+func Pause(shortest, longest time.Duration, failures int) time.Duration {
+	ceiling := shortest
+	for i := 1; i < failures && ceiling < longest; i++ {
+		ceiling = min(2*ceiling, longest)
+	}
+	return ceiling/2 + rand.N(ceiling/2+1)
+}
+
+// mostOfError is how many bytes of an error are kept.
+const mostOfError = 500
+
+// ErrorText is what is kept of an error: valid UTF-8, shortened.
+func ErrorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	text := err.Error()
+	if len(text) > mostOfError {
+		text = text[:mostOfError]
+		return strings.ToValidUTF8(text, "") + "..."
+	}
+	return strings.ToValidUTF8(text, "�")
+}
+
+// Key is the value at a path of a request, "" if there is none.
+func Key(r webhook.Request, path string) string {
+	if path == "" {
+		return ""
+	}
+	ev, err := webhook.ParseRequest(r)
+	if err != nil {
+		return ""
+	}
+	return strings.ToValidUTF8(ev.Value(path).String(), "�")
+}
+
+// Storable returns the request with nothing in it, but the body, that is not
+// UTF-8: JSON text cannot hold other bytes, and the network may bring them.
+func Storable(r webhook.Request) webhook.Request {
+	r.Method, r.ContentType = storableText(r.Method), storableText(r.ContentType)
+	r.Query = escapeHighBytes(r.Query)
+	if len(r.Header) == 0 {
+		r.Header = nil
+		return r
+	}
+	header := make(http.Header, len(r.Header))
+	for name, values := range r.Header {
+		for _, v := range values {
+			header[storableText(name)] = append(header[storableText(name)], storableText(v))
+		}
+	}
+	r.Header = header
+	return r
+}
+
+func storableText(s string) string { return strings.ToValidUTF8(s, "�") }
+
+// escapeHighBytes writes bytes over 127 of a raw query as %XX, which is the
+// same query.
+func escapeHighBytes(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c < 0x80 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

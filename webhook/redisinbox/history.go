@@ -1,0 +1,305 @@
+package redisinbox
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/webhook/inbox"
+)
+
+const (
+	page  = 100 // events read in one round trip
+	slice = 200 // events changed by one script, which nobody else can interrupt
+)
+
+var states = []inbox.State{inbox.Pending, inbox.Done, inbox.Dead}
+
+func (in *Inbox) eventKey(id inbox.ID) string {
+	return in.prefix + suffixEvent + strconv.FormatUint(uint64(id), 10)
+}
+
+func (in *Inbox) stateKey(s inbox.State) string { return in.prefix + suffixState + string(s) }
+
+// Get returns a stored event.
+func (in *Inbox) Get(ctx context.Context, id inbox.ID) (inbox.Event, error) {
+	if err := in.usable(ctx); err != nil {
+		return inbox.Event{}, err
+	}
+	found, err := in.load(ctx, []inbox.ID{id}, true)
+	if err != nil {
+		return inbox.Event{}, err
+	}
+	if len(found) == 0 {
+		return inbox.Event{}, fmt.Errorf("%w: %d", inbox.ErrNotFound, id)
+	}
+	return *found[0], nil
+}
+
+// load reads those of the events that are stored.
+func (in *Inbox) load(ctx context.Context, ids []inbox.ID, bodies bool) ([]*inbox.Event, error) {
+	fields := []string{"state", "key", "received", "handled", "attempts", "error", "meta", "body"}
+	if !bodies {
+		fields = fields[:len(fields)-1]
+	}
+	replies := make([]*redis.SliceCmd, len(ids))
+	if _, err := in.client.Pipelined(ctx, func(p redis.Pipeliner) error {
+		for i, id := range ids {
+			replies[i] = p.HMGet(ctx, in.eventKey(id), fields...)
+		}
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("redisinbox: read: %w", err)
+	}
+	found := make([]*inbox.Event, 0, len(ids))
+	for i, id := range ids {
+		ev, err := decode(id, replies[i].Val())
+		if err != nil {
+			return nil, err
+		}
+		if ev != nil {
+			found = append(found, ev)
+		}
+	}
+	return found, nil
+}
+
+// decode makes an event of its fields, in the order that load asks for them.
+// It returns nil for one that is not stored.
+func decode(id inbox.ID, fields []any) (*inbox.Event, error) {
+	text := func(i int) string {
+		if i >= len(fields) {
+			return ""
+		}
+		s, _ := fields[i].(string)
+		return s
+	}
+	if text(0) == "" || text(6) == "" {
+		return nil, nil
+	}
+	ev := &inbox.Event{
+		ID: id, State: inbox.State(text(0)), Key: text(1),
+		ReceivedAt: timeOf(text(2)), HandledAt: timeOf(text(3)), LastError: text(5),
+	}
+	ev.Attempts, _ = strconv.Atoi(text(4)) // not there before the first
+	if err := jsonv2.Unmarshal([]byte(text(6)), &ev.Request); err != nil {
+		return nil, fmt.Errorf("redisinbox: stored event %d cannot be read: %w", id, err)
+	}
+	if body := text(7); body != "" {
+		ev.Request.Body = []byte(body)
+	}
+	return ev, nil
+}
+
+// timeOf reads nanoseconds since 1970; no text is no time.
+func timeOf(text string) time.Time {
+	ns, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(0, ns)
+}
+
+// List returns the events that a query selects, newest first.
+func (in *Inbox) List(ctx context.Context, q inbox.Query) ([]inbox.Event, error) {
+	if q.Limit <= 0 {
+		q.Limit = 100
+	}
+	var list []inbox.Event
+	err := in.each(ctx, q, true, func(ev *inbox.Event) bool {
+		list = append(list, *ev)
+		return len(list) < q.Limit
+	})
+	return list, err
+}
+
+// each calls f with the events that a query selects, newest first, until f
+// returns false.
+func (in *Inbox) each(ctx context.Context, q inbox.Query, bodies bool, f func(*inbox.Event) bool) error {
+	if err := q.Check(); err != nil {
+		return err
+	}
+	below := "+inf"
+	for {
+		if err := in.usable(ctx); err != nil {
+			return err
+		}
+		ids, err := in.newest(ctx, q.State, below)
+		if err != nil {
+			return err
+		}
+		selected, err := in.selected(ctx, q, ids, bodies)
+		if err != nil {
+			return err
+		}
+		for _, ev := range selected {
+			if !f(ev) {
+				return nil
+			}
+		}
+		if len(ids) < page {
+			return nil
+		}
+		below = fmt.Sprintf("(%d", ids[page-1])
+	}
+}
+
+// newest returns a page of ids in a state, or in any, newest first.
+func (in *Inbox) newest(ctx context.Context, s inbox.State, below string) ([]inbox.ID, error) {
+	of := states
+	if s != "" {
+		of = []inbox.State{s}
+	}
+	replies := make([]*redis.StringSliceCmd, len(of))
+	// In one transaction, so that an event that changes its state is seen once.
+	if _, err := in.client.TxPipelined(ctx, func(p redis.Pipeliner) error {
+		for i, s := range of {
+			replies[i] = p.ZRevRangeByScore(ctx, in.stateKey(s), &redis.ZRangeBy{Min: "-inf", Max: below, Count: page})
+		}
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("redisinbox: list: %w", err)
+	}
+	var ids []inbox.ID
+	for _, reply := range replies {
+		for _, text := range reply.Val() {
+			id, err := strconv.ParseUint(text, 10, 64)
+			if err != nil {
+				return nil, fmt.Errorf("redisinbox: list: id %q", text)
+			}
+			ids = append(ids, inbox.ID(id))
+		}
+	}
+	slices.Sort(ids)
+	slices.Reverse(ids)
+	return ids[:min(page, len(ids))], nil
+}
+
+// selected loads those of a page that a query selects. The bodies are read
+// when they are asked for, and when the query looks into them.
+func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, bodies bool) ([]*inbox.Event, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	bodies = bodies || q.Path != ""
+	if !q.From.IsZero() || !q.To.IsZero() { // a span may leave out most of them
+		metas, err := in.load(ctx, ids, false)
+		if err != nil {
+			return nil, err
+		}
+		ids = nil
+		for _, ev := range metas {
+			if q.SelectsMeta(ev) {
+				ids = append(ids, ev.ID)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	found, err := in.load(ctx, ids, bodies)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(found, func(ev *inbox.Event) bool { return !q.Selects(ev) }), nil
+}
+
+// Replay makes stored events pending again, whatever became of them, with all
+// their attempts before them. For an id that is not stored it returns
+// inbox.ErrNotFound; of more than 200 ids, those named before it may have been
+// replayed then.
+func (in *Inbox) Replay(ctx context.Context, ids ...inbox.ID) error {
+	for part := range slices.Chunk(ids, slice) {
+		if _, err := in.replay(ctx, part, false); err != nil {
+			return err
+		}
+	}
+	return in.usable(ctx)
+}
+
+// replay replays a slice of events and returns how many were stored.
+func (in *Inbox) replay(ctx context.Context, ids []inbox.ID, passOver bool) (int, error) {
+	if err := in.usable(ctx); err != nil {
+		return 0, err
+	}
+	args := []any{passOver}
+	for _, id := range ids {
+		args = append(args, uint64(id))
+	}
+	reply, err := in.run(ctx, replayScript, args...).Result()
+	if err != nil {
+		return 0, fmt.Errorf("redisinbox: replay: %w", err)
+	}
+	if missing, ok := reply.(string); ok {
+		return 0, fmt.Errorf("%w: %s", inbox.ErrNotFound, missing)
+	}
+	n, _ := reply.(int64)
+	return int(n), nil
+}
+
+// ReplayAll replays all events that a query selects and returns how many there
+// are. Limit 0 means all here.
+func (in *Inbox) ReplayAll(ctx context.Context, q inbox.Query) (n int, err error) {
+	var ids []inbox.ID
+	if err := in.each(ctx, q, false, func(ev *inbox.Event) bool {
+		ids = append(ids, ev.ID)
+		return len(ids) != q.Limit
+	}); err != nil {
+		return 0, err
+	}
+	for part := range slices.Chunk(ids, slice) {
+		replayed, err := in.replay(ctx, part, true)
+		n += replayed
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// Stats counts stored events by state. A state without events is left out.
+func (in *Inbox) Stats(ctx context.Context) (map[inbox.State]int, error) {
+	if err := in.usable(ctx); err != nil {
+		return nil, err
+	}
+	replies := make([]*redis.IntCmd, len(states))
+	if _, err := in.client.TxPipelined(ctx, func(p redis.Pipeliner) error {
+		for i, s := range states {
+			replies[i] = p.ZCard(ctx, in.stateKey(s))
+		}
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("redisinbox: stats: %w", err)
+	}
+	stats := map[inbox.State]int{}
+	for i, s := range states {
+		if n := replies[i].Val(); n > 0 {
+			stats[s] = int(n)
+		}
+	}
+	return stats, nil
+}
+
+// Purge removes events that were handled or given up longer than
+// Options.Retention ago and returns how many. Run does it once an hour.
+func (in *Inbox) Purge(ctx context.Context) (removed int, err error) {
+	old := in.options.Now().Add(-in.options.Retention).UnixMilli()
+	for {
+		if err := in.usable(ctx); err != nil {
+			return removed, err
+		}
+		n, err := in.run(ctx, purgeScript, old, slice).Int()
+		if err != nil {
+			return removed, fmt.Errorf("redisinbox: purge: %w", err)
+		}
+		removed += n
+		if n < slice {
+			return removed, nil
+		}
+	}
+}

@@ -1,0 +1,227 @@
+package redisinbox
+
+import (
+	"context"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// The keys of an inbox begin with its prefix in braces, so that a cluster keeps
+// them in one slot, where a script may touch all of them:
+//
+//	:id          counter of ids
+//	:event:ID    hash, an event: state, key, received and handled (ns), attempts,
+//	             error, due (ms), meta (the request without its body, JSON), body,
+//	             entry (in the stream, the last one), settled (by whom, as what entry)
+//	:ready       stream of ids: events to be handled now, for the consumer group
+//	:delayed     zset id → due time in ms: events that wait for their next attempt
+//	:key:HASH    zset of the pending ids of a key
+//	:turns       hash: hash of a key → the id that has the turn
+//	:state:S     zset of the ids in a state
+//	:handled     zset id → time of the last attempt in ms, of what is done or dead
+const (
+	suffixReady = ":ready"
+	suffixEvent = ":event:"
+	suffixState = ":state:"
+	groupName   = "inbox"
+)
+
+// common is what the scripts share. KEYS[1] is the prefix, ARGV[1] the time
+// in milliseconds.
+//
+// Of the pending events of a key one has the turn: it alone lies in the stream
+// or among the delayed, or is in the hands of a consumer. It is the oldest,
+// unless an older one was replayed while it was in somebody's hands.
+const common = `
+local p, now = KEYS[1], tonumber(ARGV[1])
+local ready, delayed, turns = p .. ':ready', p .. ':delayed', p .. ':turns'
+local function event(id) return p .. ':event:' .. id end
+local function of_state(state) return p .. ':state:' .. state end
+local function in_hands(entry, ...)
+  return #redis.call('XPENDING', ready, 'inbox', entry, entry, 1, ...) > 0
+end
+local function push(id)
+  local entry = redis.call('XADD', ready, '*', 'id', id)
+  redis.call('HSET', event(id), 'entry', entry)
+end
+local function list(id)
+  local due = redis.call('HGET', event(id), 'due')
+  if due and tonumber(due) > now then
+    redis.call('ZADD', delayed, due, id)
+  else
+    push(id)
+  end
+end
+local function unlist(id)
+  if redis.call('ZREM', delayed, id) == 1 then return true end
+  local entry = redis.call('HGET', event(id), 'entry')
+  if not entry or in_hands(entry) then return false end
+  redis.call('XDEL', ready, entry)
+  return true
+end
+local function give_turn(k)
+  local first = redis.call('ZRANGE', p .. ':key:' .. k, 0, 0)[1]
+  if first then
+    redis.call('HSET', turns, k, first)
+    list(first)
+  else
+    redis.call('HDEL', turns, k)
+  end
+end
+local function want_turn(id, key)
+  if key == '' then return list(id) end
+  local k = redis.sha1hex(key)
+  redis.call('ZADD', p .. ':key:' .. k, id, id)
+  local turn = redis.call('HGET', turns, k)
+  if not turn or (tonumber(id) < tonumber(turn) and unlist(turn)) then give_turn(k) end
+end
+local function drop_entry(entry)
+  redis.call('XACK', ready, 'inbox', entry)
+  redis.call('XDEL', ready, entry)
+end
+local function set_state(id, from, to)
+  redis.call('ZREM', of_state(from), id)
+  redis.call('ZADD', of_state(to), id, id)
+  redis.call('HSET', event(id), 'state', to)
+end
+`
+
+var (
+	// addScript: now, received, key, meta, body. Returns the id.
+	addScript = newScript(`
+local id = string.format('%.0f', redis.call('INCR', p .. ':id'))
+redis.call('HSET', event(id), 'state', 'pending', 'received', ARGV[2], 'key', ARGV[3], 'meta', ARGV[4], 'body', ARGV[5])
+redis.call('ZADD', of_state('pending'), id, id)
+want_turn(id, ARGV[3])
+return id`)
+
+	// settleScript: now, consumer, entry, id, verdict (done, dead or retry), attempts
+	// allowed, time handled, due, error. Returns 0 when the entry is not in the
+	// hands of the consumer any more, unless this very outcome is stored already.
+	settleScript = newScript(`
+local consumer, entry, id, verdict = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local e, me = event(id), consumer .. ' ' .. entry
+if not in_hands(entry, consumer) then
+  return redis.call('HGET', e, 'settled') == me and 1 or 0
+end
+drop_entry(entry)
+local key = redis.call('HGET', e, 'key')
+if not key then return 0 end
+local attempts = redis.call('HINCRBY', e, 'attempts', 1)
+if verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
+redis.call('HSET', e, 'handled', ARGV[7], 'error', ARGV[9], 'settled', me)
+local k = redis.sha1hex(key)
+if verdict == 'retry' then
+  redis.call('HSET', e, 'due', ARGV[8])
+else
+  set_state(id, 'pending', verdict)
+  redis.call('HDEL', e, 'due')
+  redis.call('ZADD', p .. ':handled', ARGV[1], id)
+  redis.call('ZREM', p .. ':key:' .. k, id)
+end
+if key ~= '' then
+  give_turn(k)
+elseif verdict == 'retry' then
+  list(id)
+end
+return 1`)
+
+	// releaseScript: now, consumer, then entry and id of events that the
+	// consumer gives back as they were. Returns how many it still had.
+	releaseScript = newScript(`
+local n = 0
+for i = 3, #ARGV, 2 do
+  local entry, id = ARGV[i], ARGV[i + 1]
+  if in_hands(entry, ARGV[2]) then
+    n = n + 1
+    drop_entry(entry)
+    local key = redis.call('HGET', event(id), 'key')
+    if key == '' then list(id) elseif key then give_turn(redis.sha1hex(key)) end
+  end
+end
+return n`)
+
+	// renewScript: now, consumer, then entries. Starts their idle time anew and
+	// returns those that the consumer has no more.
+	renewScript = newScript(`
+local lost = {}
+for i = 3, #ARGV do
+  if in_hands(ARGV[i], ARGV[2]) then
+    redis.call('XCLAIM', ready, 'inbox', ARGV[2], 0, ARGV[i], 'JUSTID')
+  else
+    lost[#lost + 1] = ARGV[i]
+  end
+end
+return lost`)
+
+	// promoteScript: now, most. Moves delayed events that are due into the
+	// stream. Returns the time of the next one, or false.
+	promoteScript = newScript(`
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', delayed, '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
+  redis.call('ZREM', delayed, id)
+  push(id)
+end
+return redis.call('ZRANGE', delayed, 0, 0, 'WITHSCORES')[2]`)
+
+	// replayScript: now, whether to pass over what is not stored, then ids.
+	// Returns the first id that is not stored, or how many were replayed.
+	replayScript = newScript(`
+local n, found = 0, {}
+for i = 3, #ARGV do
+  local id = ARGV[i]
+  if redis.call('EXISTS', event(id)) == 1 then
+    found[#found + 1] = id
+  elseif ARGV[2] ~= '1' then
+    return id
+  end
+end
+for _, id in ipairs(found) do
+  local e = event(id)
+  local state, key = unpack(redis.call('HMGET', e, 'state', 'key'))
+  redis.call('HSET', e, 'attempts', 0, 'error', '')
+  redis.call('HDEL', e, 'due')
+  if state ~= 'pending' then
+    set_state(id, state, 'pending')
+    redis.call('ZREM', p .. ':handled', id)
+    want_turn(id, key)
+  elseif redis.call('ZREM', delayed, id) == 1 then
+    push(id)
+  end
+end
+return #found`)
+
+	// purgeScript: now, time, most. Removes events that were handled before the
+	// time and returns how many.
+	purgeScript = newScript(`
+local ids = redis.call('ZRANGEBYSCORE', p .. ':handled', '-inf', '(' .. ARGV[2], 'LIMIT', 0, ARGV[3])
+for _, id in ipairs(ids) do
+  redis.call('ZREM', of_state('done'), id)
+  redis.call('ZREM', of_state('dead'), id)
+  redis.call('ZREM', p .. ':handled', id)
+  redis.call('UNLINK', event(id))
+end
+return #ids`)
+
+	// leaveScript: now, consumer, milliseconds. Removes the consumer, and those
+	// that have been idle longer, unless they have something in their hands:
+	// it would be lost with them.
+	leaveScript = newScript(`
+for _, c in ipairs(redis.call('XINFO', 'CONSUMERS', ready, 'inbox')) do
+  local about = {}
+  for i = 1, #c, 2 do about[c[i]] = c[i + 1] end
+  if about.pending == 0 and (about.name == ARGV[2] or about.idle > tonumber(ARGV[3])) then
+    redis.call('XGROUP', 'DELCONSUMER', ready, 'inbox', about.name)
+  end
+end
+return 0`)
+)
+
+func newScript(body string) *redis.Script { return redis.NewScript(common + body) }
+
+// run runs a script at the time of the inbox's clock. Where the server does not
+// know it by its hash, as after a restart, the whole text is sent.
+func (in *Inbox) run(ctx context.Context, s *redis.Script, args ...any) *redis.Cmd {
+	all := make([]any, 0, 1+len(args))
+	all = append(append(all, in.options.Now().UnixMilli()), args...)
+	return s.Run(ctx, in.client, []string{in.prefix}, all...)
+}
