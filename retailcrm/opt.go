@@ -77,6 +77,9 @@ func (o Opt[T]) MarshalJSON() ([]byte, error) {
 	if o.state != optSet {
 		return []byte("null"), nil
 	}
+	if o.isAny() {
+		return jsonv2.MarshalAny(o.value)
+	}
 	return jsonv2.Marshal(o.value)
 }
 
@@ -86,7 +89,19 @@ func (o *Opt[T]) MarshalJSONTo(e *jsonv2.Encoder) error {
 	if o.state != optSet {
 		return e.WriteValue(jsonv2.Text("null"))
 	}
+	if o.isAny() {
+		return jsonv2.MarshalEncodeAny(e, &o.value)
+	}
 	return jsonv2.MarshalEncode(e, &o.value)
+}
+
+// isAny reports whether the value may hold anything, a json.Number too.
+func (o *Opt[T]) isAny() bool {
+	switch any(&o.value).(type) {
+	case *any, *map[string]any:
+		return true
+	}
+	return false
 }
 
 // UnmarshalJSON makes the Opt null or set.
@@ -96,7 +111,7 @@ func (o *Opt[T]) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	var v T
-	if err := phpjson.Unmarshal(b, &v); err != nil {
+	if err := phpjson.UnmarshalWhole(b, &v); err != nil {
 		return err
 	}
 	*o = Some(v)

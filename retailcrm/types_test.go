@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/lossless"
 	"github.com/go-retailcrm/sdk/internal/phpjson"
 )
 
@@ -254,5 +255,19 @@ func fill(v reflect.Value, n, depth int) {
 				fill(v.Field(i), n+i+1, depth)
 			}
 		}
+	}
+}
+
+// No type loses a member whose value is of a kind that nobody expects.
+func TestNoTypeLosesAnOddValue(t *testing.T) {
+	types := jsonTypes(t)
+	for _, name := range slices.Sorted(maps.Keys(types)) {
+		t.Run(name, func(t *testing.T) {
+			for _, text := range lossless.Odd(types[name]) {
+				lost, err := lossless.RoundTrip(text, reflect.New(types[name]).Interface())
+				require.NoError(t, err, "%s", text)
+				require.Empty(t, lost, "%s", text)
+			}
+		})
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/internal/lossless"
 )
 
 func check(t *testing.T, fixtures string) (string, bool) {
@@ -38,11 +40,11 @@ func TestWhatCountsAsLost(t *testing.T) {
 		{"lists and maps with the same keys", `{"a":{"0":"x"}}`, `{"a":["x"]}`, nil},
 	}
 	for _, tt := range tests {
-		want, err := leavesOf([]byte(tt.want))
+		want, err := lossless.Of([]byte(tt.want))
 		require.NoError(t, err)
-		got, err := leavesOf([]byte(tt.got))
+		got, err := lossless.Of([]byte(tt.got))
 		require.NoError(t, err)
-		require.Equal(t, tt.lost, lost(want, got), tt.name)
+		require.Equal(t, tt.lost, lossless.Lost(want, got), tt.name)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-retailcrm/sdk/internal/lossless"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
@@ -72,7 +73,7 @@ func (p *probe) check(f fixture) (o outcome) {
 			o.err = fmt.Errorf("%s panicked: %v", op.Name, r)
 		}
 	}()
-	want, err := leavesOf(f.Body)
+	want, err := lossless.Of(f.Body)
 	if err != nil {
 		return outcome{err: fmt.Errorf("the fixture's body: %w", err)}
 	}
@@ -81,15 +82,15 @@ func (p *probe) check(f fixture) (o outcome) {
 	answer, err := p.call(op, values, u.Query())
 	if err != nil {
 		o.err = fmt.Errorf("%s: %w", op.Name, err)
-		o.lost = lost(want, leaves{})
+		o.lost = lossless.Lost(want, lossless.Leaves{})
 		return o
 	}
-	got, err := leavesOf(answer)
+	got, err := lossless.Of(answer)
 	if err != nil {
 		o.err = fmt.Errorf("%s encodes to no JSON: %w", op.Name, err)
 		return o
 	}
-	o.lost = lost(want, got)
+	o.lost = lossless.Lost(want, got)
 	return o
 }
 

@@ -7,6 +7,8 @@
 package jsonv2
 
 import (
+	stdjson "encoding/json"
+
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -30,6 +32,20 @@ func Marshal(v any) ([]byte, error) {
 
 // MarshalEncode writes v to e with e's own options.
 func MarshalEncode(e *Encoder, v any) error { return json.MarshalEncode(e, v) }
+
+// exactNumbers writes a json.Number as the number that it is; the engine would
+// write a text.
+var exactNumbers = json.WithMarshalers(json.MarshalToFunc(func(e *Encoder, n stdjson.Number) error {
+	return e.WriteValue(Text(n))
+}))
+
+// MarshalEncodeAny is MarshalEncode of a value that may hold a json.Number.
+func MarshalEncodeAny(e *Encoder, v any) error { return json.MarshalEncode(e, v, exactNumbers) }
+
+// MarshalAny is Marshal of a value that may hold a json.Number.
+func MarshalAny(v any) ([]byte, error) {
+	return json.Marshal(v, json.Deterministic(true), exactNumbers)
+}
 
 // Unmarshal decodes b into v.
 func Unmarshal(b []byte, v any) error { return json.Unmarshal(b, v) }

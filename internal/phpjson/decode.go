@@ -1,6 +1,7 @@
 package phpjson
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -14,9 +15,24 @@ import (
 // to. See the package comment for what it forgives. The error is a
 // *SyntaxError, or a *ShapeError when the whole value is of the wrong kind.
 func Unmarshal(b []byte, out any) error {
+	_, err := unmarshal(b, out)
+	return err
+}
+
+// UnmarshalWhole is Unmarshal, but an object that is read as a list, whose keys
+// would be lost, does not fit.
+func UnmarshalWhole(b []byte, out any) error {
+	keyed, err := unmarshal(b, out)
+	if err == nil && keyed {
+		return &ShapeError{Type: reflect.TypeOf(out).Elem(), Kind: "object"}
+	}
+	return err
+}
+
+func unmarshal(b []byte, out any) (keyed bool, err error) {
 	v := reflect.ValueOf(out)
 	if v.Kind() != reflect.Pointer || v.IsNil() {
-		return fmt.Errorf("phpjson: cannot decode into %T", out)
+		return false, fmt.Errorf("phpjson: cannot decode into %T", out)
 	}
 	d := newDecoder(b)
 	fits, err := decoderOf(v.Type().Elem())(d, v.Elem())
@@ -26,9 +42,9 @@ func Unmarshal(b []byte, out any) error {
 		}
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
-	return d.end()
+	return d.keyed, d.end()
 }
 
 // UnmarshalFrom is Unmarshal of the next value of an engine's decoder.
@@ -307,14 +323,26 @@ func decodeUnmarshaler(d *decoder, v reflect.Value) (bool, error) {
 	return v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw) == nil, nil
 }
 
-// decodeForeign leaves kinds that no API model uses (floats, interfaces,
-// arrays) to the JSON engine.
+// decodeForeign leaves kinds that no API model uses (floats, arrays) to the
+// JSON engine.
 func decodeForeign(d *decoder, v reflect.Value) (bool, error) {
 	raw, err := d.skip()
 	if err != nil {
 		return false, err
 	}
 	return jsonv2.Unmarshal(raw, v.Addr().Interface()) == nil, nil
+}
+
+// decodeAny reads a value of any kind. Numbers become a json.Number, which
+// keeps every digit.
+func decodeAny(d *decoder, v reflect.Value) (bool, error) {
+	raw, err := d.skip()
+	if err != nil {
+		return false, err
+	}
+	engine := json.NewDecoder(bytes.NewReader(raw))
+	engine.UseNumber()
+	return engine.Decode(v.Addr().Interface()) == nil, nil
 }
 
 func pointerDecoder(t reflect.Type) decodeFunc {

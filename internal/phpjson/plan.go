@@ -147,6 +147,8 @@ func decoderOf(t reflect.Type) decodeFunc {
 		return decodeBool
 	case k >= reflect.Int && k <= reflect.Int64:
 		return decodeInt
+	case k == reflect.Interface && t.NumMethod() == 0:
+		return decodeAny
 	}
 	return decodeForeign
 }

@@ -1,29 +1,31 @@
-package main
+package lossless
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/big"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
-// leaves are the scalars of a JSON value by path. The position in a list and
-// the key of a map look the same, because PHP does not tell them apart.
-type leaves map[string]any
+// Leaves are the scalars of a JSON value by path, without those that say
+// nothing. The position in a list and the key of a map look the same, because
+// PHP does not tell them apart.
+type Leaves map[string]any
 
-func leavesOf(b []byte) (leaves, error) {
+// Of returns the leaves of a JSON text.
+func Of(b []byte) (Leaves, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.UseNumber()
 	var v any
 	if err := d.Decode(&v); err != nil {
 		return nil, err
 	}
-	l := leaves{}
+	l := Leaves{}
 	l.collect("", v)
 	return l, nil
 }
@@ -32,7 +34,7 @@ func leavesOf(b []byte) (leaves, error) {
 // path.
 var positions = strings.NewReplacer("[", ".", "]", "")
 
-func (l leaves) collect(path string, v any) {
+func (l Leaves) collect(path string, v any) {
 	below := func(name string) string {
 		if path == "" {
 			return name
@@ -65,14 +67,13 @@ func empty(v any) bool {
 	case bool:
 		return !v
 	case json.Number:
-		d, err := retailcrm.ParseDecimal(v.String())
-		return err == nil && d.IsZero()
+		return isZero(v.String())
 	}
 	return false
 }
 
-// lost returns a line for each leaf of want that got lacks or has otherwise.
-func lost(want, got leaves) []string {
+// Lost returns a line for each leaf of want that got lacks or has otherwise.
+func Lost(want, got Leaves) []string {
 	var lines []string
 	for _, path := range slices.Sorted(maps.Keys(want)) {
 		have, ok := got[path]
@@ -92,8 +93,7 @@ func saysNothing(v any) bool {
 	if !ok {
 		return false
 	}
-	d, err := retailcrm.ParseDecimal(s)
-	return s == "false" || err == nil && d.IsZero()
+	return s == "false" || isZero(s)
 }
 
 // same compares two leaves by value: 5 and "5.00", true and 1 are the same.
@@ -105,9 +105,25 @@ func same(a, b any) bool {
 	if truth(a, y) || truth(b, x) {
 		return true
 	}
-	m, err1 := retailcrm.ParseDecimal(x)
-	n, err2 := retailcrm.ParseDecimal(y)
-	return err1 == nil && err2 == nil && m.Equal(n)
+	m, n := number(x), number(y)
+	return m != nil && n != nil && m.Cmp(n) == 0
+}
+
+func isZero(s string) bool {
+	n := number(s)
+	return n != nil && n.Sign() == 0
+}
+
+// numeric is a number of a size that money and ids have.
+var numeric = regexp.MustCompile(`^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$`)
+
+// number returns the value of a number, or nil when s is none.
+func number(s string) *big.Rat {
+	if !numeric.MatchString(s) {
+		return nil
+	}
+	n, _ := new(big.Rat).SetString(s)
+	return n
 }
 
 // truth reports whether a is true and spelling is another way to write it.

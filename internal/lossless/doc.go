@@ -1,0 +1,7 @@
+// Package lossless compares JSON texts by what they say: null, "", 0 and false
+// say nothing, numbers compare by value also when they are spelled as texts,
+// and a list is the same as a map with the keys 0, 1, 2.
+//
+// [RoundTrip] reads a text into a type and writes it again; [Odd] makes the texts
+// that are hardest on a type.
+package lossless

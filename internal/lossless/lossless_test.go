@@ -1,0 +1,42 @@
+package lossless_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/internal/lossless"
+)
+
+func TestRoundTripTellsWhatIsLost(t *testing.T) {
+	var short struct {
+		A int    `json:"a"`
+		B string `json:"b"`
+	}
+	lost, err := lossless.RoundTrip([]byte(`{"a":1,"b":"x","c":{"d":[2]},"e":null}`), &short)
+	require.NoError(t, err)
+	require.Equal(t, []string{"lost c.d.0 = 2"}, lost)
+	_, err = lossless.RoundTrip([]byte(`{"a":"x"}`), &short)
+	require.ErrorContains(t, err, "decode into")
+}
+
+func TestOddTextsNameEveryMember(t *testing.T) {
+	type group struct {
+		C int `json:"c"`
+	}
+	type whole struct {
+		A      int    `json:"a,omitzero"`
+		Hidden string `json:"-"`
+		*group `json:",embed"`
+	}
+	texts := lossless.Odd(reflect.TypeFor[whole]())
+	require.Greater(t, len(texts), 15)
+	for _, text := range texts {
+		var v map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(text, &v))
+		require.Len(t, v, 3)
+		require.Equal(t, v["a"], v["c"])
+	}
+}

@@ -1,0 +1,68 @@
+package lossless
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// RoundTrip decodes a text into the value that out points to, encodes that, and
+// returns a line for each leaf that was lost or changed.
+func RoundTrip(text []byte, out any) (lost []string, err error) {
+	if err := json.Unmarshal(text, out); err != nil {
+		return nil, fmt.Errorf("decode into %T: %w", out, err)
+	}
+	back, err := json.Marshal(out)
+	if err != nil {
+		return nil, fmt.Errorf("encode %T: %w", out, err)
+	}
+	want, err := Of(text)
+	if err != nil {
+		return nil, err
+	}
+	got, err := Of(back)
+	if err != nil {
+		return nil, err
+	}
+	return Lost(want, got), nil
+}
+
+// oddValues are JSON values of all kinds, most of which fit no field.
+var oddValues = []string{
+	`null`, `""`, `[]`, `{}`, `17`, `"17"`, `-17.50`, `9223372036854775808`, `1e3`, `true`, `"true"`, `"x y"`, `"2026-05-02 10:00:00"`,
+	`[1]`, `["a"]`, `{"a":1}`, `[{"a":"b"}]`, `{"k":{"a":"b"},"5":[2]}`, `[[{"a":{"b":"c"}}]]`,
+}
+
+// Odd returns objects with every member that a struct type has, one for each
+// odd value, and a member that it has not.
+func Odd(t reflect.Type) [][]byte {
+	texts := make([][]byte, 0, len(oddValues))
+	for _, value := range oddValues {
+		var b strings.Builder
+		b.WriteString(`{"a member that nobody knows":` + value)
+		for _, name := range names(t) {
+			b.WriteString("," + strconv.Quote(name) + ":" + value)
+		}
+		texts = append(texts, []byte(b.String()+"}"))
+	}
+	return texts
+}
+
+// names returns the member names of a struct type, those of groups that it
+// embeds by pointer too.
+func names(t reflect.Type) []string {
+	var list []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Tag.Get("json") == ",embed" && f.Type.Kind() == reflect.Pointer:
+			list = append(list, names(f.Type.Elem())...)
+		case name != "" && name != "-":
+			list = append(list, name)
+		}
+	}
+	return list
+}
