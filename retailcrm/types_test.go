@@ -2,13 +2,7 @@ package retailcrm
 
 import (
 	"encoding/json"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -73,36 +67,12 @@ func jsonTypes(t *testing.T) map[string]reflect.Type {
 // requireAllReached compares the types with those that the source declares.
 func requireAllReached(t *testing.T, found map[string]reflect.Type) {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
+	names, err := lossless.Declared(".")
 	require.NoError(t, err)
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		text, err := fs.ReadFile(os.DirFS("."), name)
-		require.NoError(t, err)
-		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
-		require.NoError(t, err)
-		for _, decl := range file.Decls {
-			general, ok := decl.(*ast.GenDecl)
-			if !ok {
-				continue
-			}
-			for _, spec := range general.Specs {
-				if d, ok := spec.(*ast.TypeSpec); ok && mirrorsJSON(d) {
-					_, ok := found[d.Name.Name]
-					assert.True(t, ok, "no method takes or returns %s", d.Name.Name)
-				}
-			}
-		}
+	for _, name := range names {
+		_, ok := found[name]
+		assert.True(t, ok, "no method takes or returns %s", name)
 	}
-}
-
-func mirrorsJSON(d *ast.TypeSpec) bool {
-	s, ok := d.Type.(*ast.StructType)
-	return ok && d.Name.IsExported() && slices.ContainsFunc(s.Fields.List, func(f *ast.Field) bool {
-		return f.Tag != nil && f.Tag.Value == "`json:\",embed\"`" && len(f.Names) == 1 && f.Names[0].Name == "Extra"
-	})
 }
 
 // Every field of every input is absent unless set, and zero, false, empty and

@@ -24,10 +24,11 @@ func TestRoundTripTellsWhatIsLost(t *testing.T) {
 
 func TestOddTextsNameEveryMember(t *testing.T) {
 	type group struct {
-		C int `json:"c"`
+		C int `json:"c,omitempty"`
 	}
 	type whole struct {
 		A      int    `json:"a,omitzero"`
+		Always int    `json:"always"`
 		Hidden string `json:"-"`
 		*group `json:",embed"`
 	}

@@ -36,7 +36,8 @@ var oddValues = []string{
 }
 
 // Odd returns objects with every member that a struct type has, one for each
-// odd value, and a member that it has not.
+// odd value, and a member that it has not. Members that are written when they
+// are zero, too, are left out: there is no place for another value of theirs.
 func Odd(t reflect.Type) [][]byte {
 	texts := make([][]byte, 0, len(oddValues))
 	for _, value := range oddValues {
@@ -56,11 +57,11 @@ func names(t reflect.Type) []string {
 	var list []string
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Tag.Get("json") == ",embed" && f.Type.Kind() == reflect.Pointer:
 			list = append(list, names(f.Type.Elem())...)
-		case name != "" && name != "-":
+		case name != "" && name != "-" && strings.Contains(options, "omit"):
 			list = append(list, name)
 		}
 	}

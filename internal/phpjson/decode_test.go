@@ -157,6 +157,19 @@ func TestUnknownLetsTheFieldWin(t *testing.T) {
 	require.Len(t, kept, 2, "the caller's map is not changed")
 }
 
+// A member that is written when it is zero, too, must not be written twice.
+func TestUnknownLeavesOutWhatIsAlwaysWritten(t *testing.T) {
+	type answer struct {
+		Cost  int     `json:"cost"`
+		List  []inner `json:"list"`
+		Extra extra   `json:",embed"`
+	}
+	var v answer
+	require.NoError(t, phpjson.Unmarshal([]byte(`{"cost":"free","list":{"a":{"code":"x"}},"new":1}`), &v))
+	require.Equal(t, extra{"new": raw(`1`)}, phpjson.Unknown(&v, v.Extra))
+	require.Len(t, v.List, 1)
+}
+
 // A list that came as an object keeps its keys as long as nobody changes it.
 func TestUnknownKeepsTheKeysOfAList(t *testing.T) {
 	var v outer

@@ -8,7 +8,7 @@ import (
 
 // Unknown returns the members of extra that are to be written beside the
 // struct that v points to: those whose name is no field of v, or whose field
-// is zero. Once a field of a misfit is set, the field wins. A list that came
+// is zero and then not written. Once a field of a misfit is set, the field wins. A list that came
 // as an object with keys of its own, and is still the same, is written as the
 // object: its field is made zero, so v must be a copy.
 func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
@@ -23,7 +23,7 @@ func Unknown[M ~map[string]json.RawMessage](v any, extra M) M {
 		if i < 0 || p.fields[i].isZero(s) {
 			continue
 		}
-		if field := p.fields[i].in(s); field.CanSet() && stillSays(field, extra[name]) {
+		if field := p.fields[i].in(s); !p.fields[i].always && field.CanSet() && stillSays(field, extra[name]) {
 			field.SetZero()
 			continue
 		}
@@ -52,6 +52,9 @@ func stillSays(list reflect.Value, raw json.RawMessage) bool {
 
 // isZero reports whether the field of the struct s would be left out.
 func (f *field) isZero(s reflect.Value) bool {
+	if f.always {
+		return false
+	}
 	if f.parent >= 0 && s.Field(f.parent).IsNil() {
 		return true
 	}

@@ -27,6 +27,7 @@ type plan struct {
 type field struct {
 	name   string
 	quoted string // the name as it is written, with its colon
+	always bool   // the member is written when it is zero, too
 	parent int    // index of the embedded pointer that holds the field, or -1
 	index  int
 	decode decodeFunc
@@ -83,11 +84,11 @@ func (p *plan) addFields(t reflect.Type, parent int) {
 			p.addFields(f.Type.Elem(), i)
 			continue
 		}
-		name, _, _ := strings.Cut(tag, ",")
+		name, options, _ := strings.Cut(tag, ",")
 		if name == "" || name == "-" || !f.IsExported() {
 			continue
 		}
-		p.fields = append(p.fields, field{name: name, quoted: strconv.Quote(name) + ":", parent: parent, index: i, decode: decoderOf(f.Type)})
+		p.fields = append(p.fields, field{name: name, quoted: strconv.Quote(name) + ":", always: !strings.Contains(options, "omit"), parent: parent, index: i, decode: decoderOf(f.Type)})
 	}
 }
 

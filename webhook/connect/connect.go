@@ -116,8 +116,9 @@ func (h *Handler) Config() http.Handler {
 }
 
 // Register takes POST with the form field register. It answers 201 to a
-// registration that was stored, 401 to a bad token and 400 to anything else
-// that is wrong, always with a fixed text; the log says more.
+// registration that was stored, 401 to a bad token, 413 to a body of more than
+// 64 KiB and 400 to anything else that is wrong, always with a fixed text; the
+// log says more.
 func (h *Handler) Register() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodPost {
@@ -134,12 +135,17 @@ func (h *Handler) Register() http.Handler {
 			fail(w, http.StatusUnauthorized, "invalid token")
 		case errors.Is(err, errOnRegister):
 			fail(w, http.StatusInternalServerError, "registration failed")
+		case errors.Is(err, errTooLarge):
+			fail(w, http.StatusRequestEntityTooLarge, "the body is too large")
 		default:
 			fail(w, http.StatusBadRequest, "invalid registration")
 		}
 		h.options.Logger.WarnContext(r.Context(), "connect: registration refused", "reason", err)
 	})
 }
+
+// errTooLarge is a body of more than maxBody.
+var errTooLarge = fmt.Errorf("the body has more than %d bytes", maxBody)
 
 // errOnRegister is a failure of the module, not of the request.
 var errOnRegister = errors.New("connect: OnRegister failed")
@@ -169,6 +175,9 @@ func (h *Handler) register(w http.ResponseWriter, r *http.Request) (accountURL s
 func read(w http.ResponseWriter, r *http.Request) (Registration, string, error) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	if err := r.ParseForm(); err != nil {
+		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+			return Registration{}, "", errTooLarge
+		}
 		return Registration{}, "", errors.New("the form cannot be read")
 	}
 	if len(r.PostForm["register"]) != 1 {

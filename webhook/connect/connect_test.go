@@ -60,7 +60,7 @@ func TestRegister(t *testing.T) {
 		{"no field", "x=1", 400, `{"errorMsg":"invalid registration","success":false}`, "not exactly one field"},
 		{"two fields", "register=%7B%7D&register=%7B%7D", 400, `{"errorMsg":"invalid registration","success":false}`, "not exactly one field"},
 		{"a missing key", registration("https://demo.retailcrm.ru", "", good), 400, `{"errorMsg":"invalid registration","success":false}`, "lacks"},
-		{"a body that is too large", "register=" + strings.Repeat("x", 1<<20), 400, `{"errorMsg":"invalid registration","success":false}`, "cannot be read"},
+		{"a body that is too large", "register=" + strings.Repeat("x", 1<<20), 413, `{"errorMsg":"the body is too large","success":false}`, "more than 65536 bytes"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
