@@ -179,6 +179,38 @@ func TestOutcomeOfALostEventDoesNotCount(t *testing.T) {
 	require.EqualValues(t, 2, runs.Load())
 }
 
+// A consumer that takes its leave with an event in its hands, of which it does
+// not know because the answer that named it was lost, stays in the group: with
+// it the event would be gone.
+func TestLeavingLosesNothing(t *testing.T) {
+	t.Parallel()
+	c := connect(t, redistest.Start(t).Addr)
+	o := quick("leaving")
+	in := open(t, c, o)
+	o.Workers = 1
+	leaving := open(t, c, o)
+	begun := make(chan bool, 2)
+	stop := start(t, leaving, func(ctx context.Context, _ *webhook.Event) error {
+		begun <- true
+		<-ctx.Done()
+		return nil
+	})
+	add(t, in, `{"id":1}`)
+	<-begun
+	consumers, err := c.XInfoConsumers(t.Context(), "{leaving}:ready", "inbox").Result()
+	require.NoError(t, err)
+	require.Len(t, consumers, 1)
+	add(t, in, `{"id":2}`)
+	answer, err := c.XReadGroup(t.Context(), &redis.XReadGroupArgs{
+		Group: "inbox", Consumer: consumers[0].Name, Streams: []string{"{leaving}:ready", ">"}, Count: 1,
+	}).Result()
+	require.NoError(t, err)
+	require.Len(t, answer, 1)
+	stop()
+	start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	until(t, "both are done", allDone(t, in, 2))
+}
+
 // What a machine has begun and cannot finish, because it is stopped, is with
 // the others at once, not after Takeover.
 func TestStoppedMachineGivesBack(t *testing.T) {

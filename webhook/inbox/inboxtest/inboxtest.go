@@ -34,7 +34,7 @@ var tests = []test{
 	{"StoppedInWork", stoppedInWork},
 	{"OrderOfAKey", orderOfAKey}, {"BlockedKey", blockedKey},
 	{"ReplayBeforeItsKey", replayBeforeItsKey}, {"ReplayWhileItsKeyIsInWork", replayWhileItsKeyIsInWork},
-	{"ReplayPending", replayPending},
+	{"ReplayWaiting", replayWaiting}, {"ReplayPending", replayPending},
 	{"ListAndSearch", listAndSearch}, {"ReplayAll", replayAll}, {"Stats", stats}, {"Purge", purge},
 	{"Chaos", chaos}, {"EndedContext", endedContext}, {"Closed", closed},
 }

@@ -139,13 +139,16 @@ func replayWhileItsKeyIsInWork(t *testing.T, open Opener) {
 	add(t, in, `{"order":"a","n":4}`)
 
 	var seen diary
-	begun, goOn := make(chan bool), make(chan bool)
-	stop := start(t, in, func(_ context.Context, ev *webhook.Event) error {
+	begun, goOn := make(chan bool, 1), make(chan bool)
+	stop := start(t, in, func(ctx context.Context, ev *webhook.Event) error {
 		n := ev.Value("n").String()
 		seen.note("begin " + n)
 		if n == "3" {
 			begun <- true
-			<-goOn
+			select {
+			case <-goOn:
+			case <-ctx.Done(): // the test has failed
+			}
 		}
 		seen.note("end " + n)
 		return nil
@@ -163,6 +166,21 @@ func replayWhileItsKeyIsInWork(t *testing.T, open Opener) {
 	require.Equal(t, []string{
 		"begin 3", "begin 5", "end 5", "end 3", "begin 1", "end 1", "begin 2", "end 2", "begin 4", "end 4",
 	}, seen.all())
+}
+
+// replayWaiting: an event that has lost its turn to an older one, and is then
+// replayed itself, has no pause left when the turn comes back.
+func replayWaiting(t *testing.T, open Opener) {
+	in := open(t, inbox.Options{KeyPath: "order", MinWait: time.Hour})
+	first := add(t, in, `{"order":"a","n":1}`)
+	runDry(t, in, accept)
+	second := add(t, in, `{"order":"a","n":2}`)
+	runUntil(t, in, func(context.Context, *webhook.Event) error { return errors.New("not yet") },
+		"the second has failed", func() bool { return get(t, in, second).Attempts == 1 })
+	require.NoError(t, in.Replay(t.Context(), first))
+	require.NoError(t, in.Replay(t.Context(), second))
+	runDry(t, in, accept)
+	require.Equal(t, 1, get(t, in, second).Attempts)
 }
 
 // replayPending: an event that waits for its next attempt is tried at once,
