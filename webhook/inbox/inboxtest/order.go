@@ -139,7 +139,7 @@ func replayWhileItsKeyIsInWork(t *testing.T, open Opener) {
 	add(t, in, `{"order":"a","n":4}`)
 
 	var seen diary
-	begun, goOn := make(chan bool, 1), make(chan bool)
+	begun, goOn := make(chan bool, 16), make(chan bool)
 	stop := start(t, in, func(ctx context.Context, ev *webhook.Event) error {
 		n := ev.Value("n").String()
 		seen.note("begin " + n)
