@@ -105,7 +105,11 @@ func (in *Inbox) Replay(ctx context.Context, ids ...ID) error {
 }
 
 func (in *Inbox) replay(tx *bolt.Tx, id ID) error {
-	return change(tx, id, func(r *record) {
+	r, err := get(tx, id)
+	if err != nil {
+		return err
+	}
+	return update(tx, r, func(r *record) {
 		r.State, r.Due, r.Attempts, r.LastError = Pending, in.options.Now(), 0, ""
 	})
 }

@@ -18,7 +18,7 @@ import (
 type Inbox struct {
 	options Options
 	db      *bolt.DB
-	arrived chan *arrival
+	changes chan *change
 	wake    chan struct{} // something may be due
 	closing chan struct{}
 	closed  sync.Once
@@ -27,10 +27,14 @@ type Inbox struct {
 
 var _ Keeper = (*Inbox)(nil)
 
+// pageSize is a multiple of a webhook's usual size: of several webhooks in a
+// page each costs less than alone in one.
+const pageSize = 16 << 10
+
 // Open opens or creates the file. Another process that has it open makes it
 // wait for five seconds and then fail.
 func Open(path string, options Options) (*Inbox, error) {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second})
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second, PageSize: pageSize})
 	if err != nil {
 		return nil, fmt.Errorf("inbox: open %s: %w", path, err)
 	}
@@ -39,7 +43,7 @@ func Open(path string, options Options) (*Inbox, error) {
 	}
 	in := &Inbox{
 		options: options.WithDefaults(), db: db,
-		arrived: make(chan *arrival, 256), wake: make(chan struct{}, 1), closing: make(chan struct{}), written: make(chan struct{}),
+		changes: make(chan *change, 256), wake: make(chan struct{}, 1), closing: make(chan struct{}), written: make(chan struct{}),
 	}
 	go in.write()
 	return in, nil
@@ -63,12 +67,6 @@ func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
 	}, opts...)
 }
 
-// arrival is a request on its way to the disk.
-type arrival struct {
-	record *record
-	done   chan error
-}
-
 // Add stores a request and returns its id once it is on disk. When ctx ends
 // first, the request may still be stored.
 func (in *Inbox) Add(ctx context.Context, r webhook.Request) (ID, error) {
@@ -76,37 +74,10 @@ func (in *Inbox) Add(ctx context.Context, r webhook.Request) (ID, error) {
 	if err != nil {
 		return 0, fmt.Errorf("inbox: store: %w", err)
 	}
-	a := &arrival{record: rec, done: make(chan error, 1)}
-	select {
-	case <-in.closing:
-		return 0, ErrClosed
-	default:
+	if err := in.store(ctx, func(tx *bolt.Tx) error { return insert(tx, rec) }); err != nil {
+		return 0, err
 	}
-	select {
-	case in.arrived <- a:
-	case <-in.closing:
-		return 0, ErrClosed
-	case <-ctx.Done():
-		return 0, fmt.Errorf("inbox: %w", ctx.Err())
-	}
-	select {
-	case err := <-a.done:
-		return a.record.ID, err
-	case <-in.written:
-		return a.outcome()
-	case <-ctx.Done():
-		return 0, fmt.Errorf("inbox: %w", ctx.Err())
-	}
-}
-
-// outcome is what became of an arrival after the last write.
-func (a *arrival) outcome() (ID, error) {
-	select {
-	case err := <-a.done:
-		return a.record.ID, err
-	default:
-		return 0, ErrClosed
-	}
+	return rec.ID, nil
 }
 
 func (in *Inbox) newRecord(r webhook.Request) (rec *record, err error) {
@@ -117,40 +88,75 @@ func (in *Inbox) newRecord(r webhook.Request) (rec *record, err error) {
 	return rec, err
 }
 
-// most is how many requests share one write at the most.
-const most = 512
+// change is something on its way to the disk.
+type change struct {
+	apply func(*bolt.Tx) error // an error of it fails all that share its write
+	done  chan error
+}
 
-// write stores what arrives. While it waits for the disk, more arrives, and
-// the next write takes all of it: one alone is not delayed, and many share.
-func (in *Inbox) write() {
-	defer close(in.written)
-	for {
-		var batch []*arrival
-		select {
-		case a := <-in.arrived:
-			batch = append(batch, a)
-		case <-in.closing:
-			in.refuseRest()
-			return
-		}
-		for len(batch) < most && len(in.arrived) > 0 {
-			batch = append(batch, <-in.arrived)
-		}
-		err := in.db.Update(func(tx *bolt.Tx) error { return insert(tx, batch) })
-		if err != nil {
-			err = fmt.Errorf("inbox: store: %w", err)
-		}
-		for _, a := range batch {
-			a.done <- err
-		}
-		in.wakeUp()
+// store makes a change and returns once it is on disk.
+func (in *Inbox) store(ctx context.Context, apply func(*bolt.Tx) error) error {
+	c := &change{apply: apply, done: make(chan error, 1)}
+	select {
+	case <-in.closing:
+		return ErrClosed
+	default:
+	}
+	select {
+	case in.changes <- c:
+	case <-in.closing:
+		return ErrClosed
+	case <-ctx.Done():
+		return fmt.Errorf("inbox: %w", ctx.Err())
+	}
+	select {
+	case err := <-c.done:
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("inbox: %w", ctx.Err())
+	case <-in.written:
+	}
+	select {
+	case err := <-c.done:
+		return err
+	default:
+		return ErrClosed // it came after the last write
 	}
 }
 
-// refuseRest answers those who came in while the inbox was closing.
-func (in *Inbox) refuseRest() {
-	for len(in.arrived) > 0 {
-		(<-in.arrived).done <- ErrClosed
+// most is how many changes share one write at the most.
+const most = 512
+
+// write makes changes. While it waits for the disk, more of them come, and the
+// next write takes all of those: one alone is not delayed, and many share.
+func (in *Inbox) write() {
+	defer close(in.written)
+	for {
+		var batch []*change
+		select {
+		case c := <-in.changes:
+			batch = append(batch, c)
+		case <-in.closing:
+			return
+		}
+		for len(batch) < most && len(in.changes) > 0 {
+			batch = append(batch, <-in.changes)
+		}
+		err := in.db.Update(func(tx *bolt.Tx) error {
+			for _, c := range batch {
+				if err := c.apply(tx); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			err = fmt.Errorf("inbox: store: %w", err)
+		}
+		for _, c := range batch {
+			c.done <- err
+		}
+		in.wakeUp()
 	}
 }
 

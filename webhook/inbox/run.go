@@ -138,9 +138,7 @@ func (r *runner) work(ctx context.Context, rec *record) {
 	stopped := failure != nil && ctx.Err() != nil
 	var err error
 	if !stopped { // one that was stopped, not refused, stays pending as it was
-		err = r.in.update(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
-			return change(tx, rec.ID, func(stored *record) { o.settle(stored, failure) })
-		})
+		err = r.store(ctx, rec.ID, func(stored *record) { o.settle(stored, failure) })
 	}
 	r.mu.Lock()
 	delete(r.busy, rec.ID)
@@ -151,6 +149,24 @@ func (r *runner) work(ctx context.Context, rec *record) {
 	if err != nil {
 		o.Logger.ErrorContext(ctx, "inbox: outcome not stored, the event will be handled again", "id", uint64(rec.ID), "error", err)
 	}
+}
+
+// store changes a record, in one write with whatever else there is to be
+// written. That the record cannot be read fails nothing else.
+func (r *runner) store(ctx context.Context, id ID, f func(*record)) error {
+	var unread error
+	err := r.in.store(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
+		stored, err := get(tx, id)
+		if err != nil {
+			unread = err
+			return nil
+		}
+		return update(tx, stored, f)
+	})
+	if err != nil {
+		return err
+	}
+	return unread
 }
 
 // settle notes the outcome of an attempt.

@@ -59,31 +59,27 @@ func keyPrefix(key string) []byte {
 	return sum[:16]
 }
 
-// insert stores new records and gives them their ids.
-func insert(tx *bolt.Tx, batch []*arrival) error {
-	tx.Bucket(events).FillPercent = 1 // it grows at its end
-	for _, a := range batch {
-		n, err := tx.Bucket(events).NextSequence()
-		if err != nil {
-			return err
-		}
-		a.record.ID = ID(n)
-		if err := tx.Bucket(events).Put(idKey(a.record.ID), a.record.encoded); err != nil {
-			return err
-		}
-		if err := enlist(tx, a.record); err != nil {
-			return err
-		}
-	}
-	return count(tx, Pending, len(batch))
-}
-
-// change applies f to a stored record and lists it where it then belongs.
-func change(tx *bolt.Tx, id ID, f func(*record)) error {
-	r, err := get(tx, id)
+// insert stores a new record and gives it its id.
+func insert(tx *bolt.Tx, r *record) error {
+	b := tx.Bucket(events)
+	b.FillPercent = 1 // it grows at its end
+	n, err := b.NextSequence()
 	if err != nil {
 		return err
 	}
+	r.ID = ID(n)
+	if err := b.Put(idKey(r.ID), r.encoded); err != nil {
+		return err
+	}
+	if err := enlist(tx, r); err != nil {
+		return err
+	}
+	return count(tx, Pending, 1)
+}
+
+// update applies f to a record that get has read, and lists it where it then
+// belongs.
+func update(tx *bolt.Tx, r *record, f func(*record)) error {
 	before := r.State
 	if err := delist(tx, r); err != nil {
 		return err
@@ -93,7 +89,7 @@ func change(tx *bolt.Tx, id ID, f func(*record)) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.Bucket(events).Put(idKey(id), b); err != nil {
+	if err := tx.Bucket(events).Put(idKey(r.ID), b); err != nil {
 		return err
 	}
 	if err := enlist(tx, r); err != nil {
