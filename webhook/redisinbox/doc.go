@@ -27,8 +27,8 @@
 //
 // # What it needs of Redis
 //
-// Version 6.2 or later, or Valkey. To lose nothing when Redis itself dies it
-// must write to the disk before it answers:
+// Version 6.2 or later; it is tested with 7.0. To lose nothing when Redis itself
+// dies it must write to the disk before it answers:
 //
 //	appendonly yes
 //	appendfsync always
@@ -42,8 +42,8 @@
 // throw stored events away.
 //
 // In a cluster all keys of an inbox lie in one slot, by the hash tag of their
-// prefix. The clocks of the machines should agree to within a second or so; a
-// clock that is ahead shortens pauses, nothing else depends on it.
+// prefix. The clocks of the machines should agree to within a second or so: one
+// that is ahead shortens pauses and retention. Nothing else depends on them.
 //
 // Read redisinbox.go, then scripts.go (what lies where, and how it changes),
 // history.go, run.go and work.go.
