@@ -82,9 +82,13 @@ func start(t *testing.T, in *redisinbox.Inbox, handle webhook.HandlerFunc) (stop
 	return stop
 }
 
+// until waits for something that must come true. It asks in the goroutine of
+// the test, where ok may use require.
 func until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	require.Eventually(t, ok, 30*time.Second, 5*time.Millisecond, what)
+	for end := time.Now().Add(30 * time.Second); !ok(); time.Sleep(5 * time.Millisecond) {
+		require.True(t, time.Now().Before(end), "in vain: "+what)
+	}
 }
 
 // quick has pauses that a test can wait for.
