@@ -8,15 +8,21 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
+// counter is the state of one key.
+type counter struct {
+	slots   quota.Counter
+	until   int64 // milliseconds since 1970; after them it does not matter any more
+	changed bool
+}
+
 // batch is the charges of one transaction. Counters are read once and written
 // once, however many charges there are.
 type batch struct {
 	tx       *bolt.Tx
-	counters map[string]quota.Counter
-	changed  map[string]bool
+	counters map[string]*counter
 }
 
-func (b *batch) charge(c quota.Charge) (quota.Outcome, error) {
+func (b *batch) charge(c quota.Charge) (out quota.Outcome, err error) {
 	k, err := b.counter(c.Key)
 	if err != nil {
 		return quota.Outcome{}, err
@@ -24,28 +30,23 @@ func (b *batch) charge(c quota.Charge) (quota.Outcome, error) {
 	if c.ID != "" {
 		if taken, ok := b.known(c); ok {
 			c.N = 0
-			k, out := k.Apply(c)
-			b.counters[c.Key] = k
+			k.slots, out = k.slots.Apply(c)
 			out.Taken, out.Duplicate = taken, true
 			return out, nil
 		}
 	}
-	next, out := k.Apply(c)
-	b.counters[c.Key] = next
+	k.slots, out = k.slots.Apply(c)
 	if out.Taken == 0 {
 		return out, nil
 	}
-	if b.changed == nil {
-		b.changed = make(map[string]bool)
-	}
-	b.changed[c.Key] = true
+	k.changed, k.until = true, max(k.until, c.Until.UnixMilli())
 	if c.ID == "" {
 		return out, nil
 	}
 	return out, b.remember(c, out.Taken)
 }
 
-func (b *batch) counter(key string) (quota.Counter, error) {
+func (b *batch) counter(key string) (*counter, error) {
 	if k, ok := b.counters[key]; ok {
 		return k, nil
 	}
@@ -63,8 +64,11 @@ func counterKey(key string) []byte { return append([]byte{'k'}, key...) }
 // flush writes the counters that changed.
 func (b *batch) flush() error {
 	bucket := b.tx.Bucket(countersBucket)
-	for key := range b.changed {
-		if err := bucket.Put(counterKey(key), encode(b.counters[key])); err != nil {
+	for key, k := range b.counters {
+		if !k.changed {
+			continue
+		}
+		if err := bucket.Put(counterKey(key), encode(k)); err != nil {
 			return fmt.Errorf("counter %q: %w", key, err)
 		}
 	}
@@ -138,9 +142,9 @@ func slotOf(key []byte) int64 {
 	return int64(binary.BigEndian.Uint64(key) ^ 1<<63)
 }
 
-func encode(k quota.Counter) []byte {
-	b := make([]byte, 0, 8+6*len(k))
-	for _, s := range k {
+func encode(k *counter) []byte {
+	b := binary.AppendVarint(make([]byte, 0, 16+6*len(k.slots)), k.until)
+	for _, s := range k.slots {
 		b = binary.AppendVarint(b, s.Slot)
 		b = binary.AppendVarint(b, s.Used)
 		b = binary.AppendVarint(b, s.Peak)
@@ -148,9 +152,17 @@ func encode(k quota.Counter) []byte {
 	return b
 }
 
-func decode(b []byte) (quota.Counter, error) {
-	var k quota.Counter
-	for len(b) > 0 {
+// decode reads a counter; a key that is not there has an empty one.
+func decode(b []byte) (*counter, error) {
+	k := &counter{}
+	if b == nil {
+		return k, nil
+	}
+	var n int
+	if k.until, n = binary.Varint(b); n <= 0 {
+		return nil, ErrCorrupt
+	}
+	for b = b[n:]; len(b) > 0; {
 		var three [3]int64
 		for i := range three {
 			v, n := binary.Varint(b)
@@ -159,7 +171,7 @@ func decode(b []byte) (quota.Counter, error) {
 			}
 			three[i], b = v, b[n:]
 		}
-		k = append(k, quota.SlotCount{Slot: three[0], Used: three[1], Peak: three[2]})
+		k.slots = append(k.slots, quota.SlotCount{Slot: three[0], Used: three[1], Peak: three[2]})
 	}
 	return k, nil
 }

@@ -8,11 +8,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
+	"sync/atomic"
 	"time"
 
-	"github.com/go-retailcrm/sdk/quota"
 	bolt "go.etcd.io/bbolt"
+
+	"github.com/go-retailcrm/sdk/quota"
+	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 // ErrClosed reports a charge of a store that was closed.
@@ -27,21 +29,20 @@ var (
 )
 
 const (
-	maxGroup    = 4096
+	maxGroup    = 1024
 	lockTimeout = 5 * time.Second
 )
 
-// A Store is a [quota.Store] in a bbolt file. Make one with [Open] or [New].
+// A Store is a [quota.Store] in a bbolt file. Counters that no longer matter,
+// and the IDs of their charges, leave the file as others are written. Make one
+// with [Open] or [New].
 type Store struct {
-	db   *bolt.DB
-	owns bool
+	db    *bolt.DB
+	owns  bool
+	group group.Group[quota.Charge, quota.Outcome]
+	swept []byte // the counter at which the last sweep stopped; for the one who writes
 
-	mu      sync.Mutex
-	waiting []*request
-	writing bool
-	closed  bool
-	idle    *sync.Cond
-	stats   Stats
+	charges, writes atomic.Int64
 }
 
 // Stats counts what a store did.
@@ -50,17 +51,13 @@ type Stats struct {
 	Charges, Writes int64
 }
 
-type request struct {
-	charge quota.Charge
-	out    quota.Outcome
-	err    error
-	done   chan struct{}
-	lead   chan struct{}
-}
+type request = group.Request[quota.Charge, quota.Outcome]
 
 // Open opens or creates a file. It fails when another process has it open.
 func Open(path string) (*Store, error) {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockTimeout})
+	// The list of free pages is made anew on opening; a write need not store it.
+	options := &bolt.Options{Timeout: lockTimeout, NoFreelistSync: true, FreelistType: bolt.FreelistMapType}
+	db, err := bolt.Open(path, 0o600, options)
 	if err != nil {
 		return nil, fmt.Errorf("boltquota: open %s: %w", path, err)
 	}
@@ -87,18 +84,13 @@ func New(db *bolt.DB) (*Store, error) {
 		return nil, fmt.Errorf("boltquota: prepare: %w", err)
 	}
 	s := &Store{db: db}
-	s.idle = sync.NewCond(&s.mu)
+	s.group.Call, s.group.Max = s.write, maxGroup
 	return s, nil
 }
 
 // Close waits for the charges under way and closes the file.
 func (s *Store) Close() error {
-	s.mu.Lock()
-	s.closed = true
-	for s.writing {
-		s.idle.Wait()
-	}
-	s.mu.Unlock()
+	s.group.Close()
 	if !s.owns {
 		return nil
 	}
@@ -109,11 +101,7 @@ func (s *Store) Close() error {
 }
 
 // Stats returns the counts so far.
-func (s *Store) Stats() Stats {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.stats
-}
+func (s *Store) Stats() Stats { return Stats{Charges: s.charges.Load(), Writes: s.writes.Load()} }
 
 // Charge does what [quota.Store] says. Once it is queued it waits for the disk
 // even when ctx ends, so that its result is known. A charge that only reads
@@ -128,81 +116,45 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	if c.N == 0 {
 		return s.read(c)
 	}
-	r := &request{charge: c, done: make(chan struct{}), lead: make(chan struct{}, 1)}
-	if err := s.enqueue(r); err != nil {
-		return quota.Outcome{}, err
+	out, err := s.group.Do(c)
+	if errors.Is(err, group.ErrClosed) {
+		return quota.Outcome{}, ErrClosed
 	}
-	select {
-	case <-r.done:
-	case <-r.lead:
-		s.write()
-		<-r.done
-	}
-	return r.out, r.err
+	return out, err
 }
 
-// enqueue adds a request. The first one without a writer becomes the writer;
-// no goroutine of the store's own runs.
-func (s *Store) enqueue(r *request) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
-		return ErrClosed
-	}
-	s.waiting = append(s.waiting, r)
-	if !s.writing {
-		s.writing = true
-		r.lead <- struct{}{}
-	}
-	return nil
-}
-
-// write does the group that waits, then hands over to the next waiting one.
-func (s *Store) write() {
-	s.mu.Lock()
-	n := min(len(s.waiting), maxGroup)
-	group := s.waiting[:n:n]
-	s.waiting = s.waiting[n:]
-	s.mu.Unlock()
-
+// write does charges in one transaction. Either all count, but for those whose
+// counter cannot be read, or none.
+func (s *Store) write(requests []*request) {
 	err := s.db.Update(func(tx *bolt.Tx) error {
-		b := batch{tx: tx, counters: map[string]quota.Counter{}}
-		for _, r := range group {
-			r.out, r.err = b.charge(r.charge)
-			if r.err != nil && !errors.Is(r.err, ErrCorrupt) {
-				return r.err // nothing of the group counts
+		b := batch{tx: tx, counters: map[string]*counter{}}
+		for _, r := range requests {
+			r.Answer, r.Err = b.charge(r.Ask)
+			if r.Err != nil && !errors.Is(r.Err, ErrCorrupt) {
+				return r.Err
 			}
 		}
-		return b.flush()
-	})
-
-	s.mu.Lock()
-	s.stats.Writes++
-	s.stats.Charges += int64(n)
-	if len(s.waiting) > 0 {
-		s.waiting[0].lead <- struct{}{}
-	} else {
-		s.writing = false
-		s.idle.Broadcast()
-	}
-	s.mu.Unlock()
-	for _, r := range group {
-		if err != nil {
-			r.out, r.err = quota.Outcome{}, fmt.Errorf("boltquota: write: %w", err)
+		if err := b.flush(); err != nil {
+			return err
 		}
-		close(r.done)
+		return s.sweep(tx, requests[len(requests)-1].Ask.Now)
+	})
+	s.charges.Add(int64(len(requests)))
+	s.writes.Add(1)
+	if err == nil {
+		return
+	}
+	for _, r := range requests {
+		r.Answer, r.Err = quota.Outcome{}, fmt.Errorf("boltquota: write: %w", err)
 	}
 }
 
 func (s *Store) read(c quota.Charge) (out quota.Outcome, err error) {
-	s.mu.Lock()
-	closed := s.closed
-	s.mu.Unlock()
-	if closed {
+	if s.group.Closed() {
 		return out, ErrClosed
 	}
 	err = s.db.View(func(tx *bolt.Tx) error {
-		b := batch{tx: tx, counters: map[string]quota.Counter{}}
+		b := batch{tx: tx, counters: map[string]*counter{}}
 		out, err = b.charge(c)
 		return err
 	})

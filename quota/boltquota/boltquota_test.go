@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -74,6 +75,45 @@ func TestOldIDsGo(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, slot%3 != 0, out.Duplicate, "slot %d", slot)
 	}
+}
+
+// Accounts that fell silent leave the file, with their IDs, while others are
+// charged; those that still matter stay.
+func TestSilentAccountsGo(t *testing.T) {
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "q.db"), 0o600, nil)
+	require.NoError(t, err)
+	defer func() { _ = db.Close() }()
+	s, err := boltquota.New(db)
+	require.NoError(t, err)
+	keys := func(bucket string) (names []string) {
+		require.NoError(t, db.View(func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte(bucket)).ForEach(func(k, _ []byte) error {
+				names = append(names, string(k[1:]))
+				return nil
+			})
+		}))
+		return names
+	}
+	now := time.Now()
+	take := func(key string, lasts time.Duration) quota.Outcome {
+		out, err := s.Charge(t.Context(), quota.Charge{Key: key, ID: "id", N: 1, Most: -1, Slot: 7, Span: 1, Now: now, Until: now.Add(lasts)})
+		require.NoError(t, err)
+		return out
+	}
+	for i := range 300 {
+		take(fmt.Sprintf("silent-%03d", i), time.Hour)
+	}
+	take("yearly", 365*24*time.Hour)
+	require.Len(t, keys("quota.counters"), 301)
+
+	now = now.Add(2 * time.Hour)
+	for i := range 100 { // 8 counters a write
+		take(fmt.Sprintf("new-%d", i%2), time.Hour)
+		take("yearly", 365*24*time.Hour)
+	}
+	require.ElementsMatch(t, []string{"new-0", "new-1", "yearly"}, keys("quota.counters"))
+	require.ElementsMatch(t, []string{"new-0", "new-1", "yearly"}, keys("quota.ids"))
+	require.True(t, take("yearly", time.Hour).Duplicate, "what matters is kept")
 }
 
 func TestErrors(t *testing.T) {
@@ -172,8 +212,12 @@ func crash(t *testing.T, path string, after int) map[string]bool {
 func TestCrashLosesNothingAndCountsNothingTwice(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "q.db")
 	asked := int64(0)
-	for round := range 5 {
-		ids := crash(t, path, 50+round*97)
+	rounds := 100
+	if testing.Short() {
+		rounds = 3
+	}
+	for range rounds {
+		ids := crash(t, path, 20+rand.N(200))
 		asked += int64(len(ids))
 		s := open(t, path)
 		for id, acknowledged := range ids { // the caller tries again what it does not know of
@@ -188,7 +232,7 @@ func TestCrashLosesNothingAndCountsNothingTwice(t *testing.T) {
 		require.Equal(t, asked, out.Used)
 		require.NoError(t, s.Close())
 	}
-	t.Logf("%d charges through 5 crashes", asked)
+	t.Logf("%d charges through %d crashes", asked, rounds)
 }
 
 func Example() {

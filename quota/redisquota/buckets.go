@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/quota"
+	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 // exact is the greatest number up to which a script counts without rounding.
@@ -42,7 +43,7 @@ func NewBuckets(client Client, rate quota.Rate, burst int64, opts ...Option) *Bu
 		b.burst = min(burst, exact/b.cost)
 		b.full = b.burst * b.cost
 	}
-	b.batch.call, b.batch.key = b.send, func(a ask) string { return a.key }
+	b.batch.init(b.send, func(a ask) string { return a.key })
 	b.apply(opts)
 	return b
 }
@@ -129,7 +130,7 @@ func (b *Buckets) ask(a ask) (got, error) {
 	if err := b.ready(); err != nil {
 		return got{}, err
 	}
-	return b.batch.do(a)
+	return b.batch.Do(a)
 }
 
 //go:embed take.lua
@@ -139,27 +140,27 @@ var takeScript = newScript(takeSource)
 
 // send runs take.lua. When its reply is lost it is not sent again: units may
 // then be gone that nobody uses, until they refill.
-func (b *Buckets) send(group []*request[ask, got]) error {
-	keys, number := make([]string, 0, len(group)), make(map[string]int, len(group))
-	args := append(make([]any, 0, 3+3*len(group)), b.refill, b.cost, b.full)
-	for _, r := range group {
-		if number[r.ask.key] == 0 {
-			keys = append(keys, b.prefix+r.ask.key)
-			number[r.ask.key] = len(keys)
+func (b *Buckets) send(requests []*group.Request[ask, got]) error {
+	keys, number := make([]string, 0, len(requests)), make(map[string]int, len(requests))
+	args := append(make([]any, 0, 3+3*len(requests)), b.refill, b.cost, b.full)
+	for _, r := range requests {
+		if number[r.Ask.key] == 0 {
+			keys = append(keys, b.prefix+r.Ask.key)
+			number[r.Ask.key] = len(keys)
 		}
-		args = append(args, number[r.ask.key], r.ask.least, r.ask.most)
+		args = append(args, number[r.Ask.key], r.Ask.least, r.Ask.most)
 	}
 	values, err := b.run(context.Background(), takeScript, false, keys, args...)
 	if err != nil {
 		return err
 	}
-	if len(values) != 2*len(group) {
-		return fmt.Errorf("redisquota: %d values in the reply for %d requests", len(values), len(group))
+	if len(values) != 2*len(requests) {
+		return fmt.Errorf("redisquota: %d values in the reply for %d requests", len(values), len(requests))
 	}
-	for i, r := range group {
-		r.answer = got{values[2*i], values[2*i+1]}
-		if r.answer.level < 0 {
-			r.err = fmt.Errorf("%w: %q", ErrCorrupt, b.prefix+r.ask.key)
+	for i, r := range requests {
+		r.Answer = got{values[2*i], values[2*i+1]}
+		if r.Answer.level < 0 {
+			r.Err = fmt.Errorf("%w: %q", ErrCorrupt, b.prefix+r.Ask.key)
 		}
 	}
 	return nil

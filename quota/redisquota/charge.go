@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/go-retailcrm/sdk/quota"
+	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 //go:embed charge.lua
@@ -19,17 +20,17 @@ const (
 	chargeResults = 5
 )
 
-type chargeRequest = request[quota.Charge, quota.Outcome]
+type chargeRequest = group.Request[quota.Charge, quota.Outcome]
 
 // charge runs charge.lua. A call in which each charge has an ID, or only
 // reads, may be sent again when its reply is lost.
-func (s *Store) charge(group []*chargeRequest) error {
-	keys, number := s.counters(group)
+func (s *Store) charge(requests []*chargeRequest) error {
+	keys, number := s.counters(requests)
 	counters, again := len(keys), true
-	args := make([]any, 1, 1+chargeArgs*len(group))
+	args := make([]any, 1, 1+chargeArgs*len(requests))
 	args[0] = counters
-	for _, r := range group {
-		c, id := r.ask, 0
+	for _, r := range requests {
+		c, id := r.Ask, 0
 		if c.ID != "" {
 			keys = append(keys, s.key(c)+":"+c.ID)
 			id = len(keys) - counters
@@ -41,27 +42,27 @@ func (s *Store) charge(group []*chargeRequest) error {
 	if err != nil {
 		return err
 	}
-	if len(got) != chargeResults*len(group) {
-		return fmt.Errorf("redisquota: %d values in the reply for %d charges", len(got), len(group))
+	if len(got) != chargeResults*len(requests) {
+		return fmt.Errorf("redisquota: %d values in the reply for %d charges", len(got), len(requests))
 	}
-	for i, r := range group {
+	for i, r := range requests {
 		v := got[chargeResults*i:]
-		r.answer = quota.Outcome{Taken: v[0], Used: v[1], Peak: v[2], Oldest: v[3], Duplicate: v[4] == 1}
+		r.Answer = quota.Outcome{Taken: v[0], Used: v[1], Peak: v[2], Oldest: v[3], Duplicate: v[4] == 1}
 		if v[4] == 2 {
-			r.err = fmt.Errorf("%w: %q", ErrCorrupt, s.key(r.ask))
+			r.Err = fmt.Errorf("%w: %q", ErrCorrupt, s.key(r.Ask))
 		}
 	}
 	return nil
 }
 
-// counters returns the keys of the counters of a group, each once, and the
+// counters returns the keys of the counters of requests, each once, and the
 // number of each in that list, from 1.
-func (s *Store) counters(group []*chargeRequest) (keys []string, number map[string]int) {
-	keys, number = make([]string, 0, len(group)), make(map[string]int, len(group))
-	for _, r := range group {
-		if number[r.ask.Key] == 0 {
-			keys = append(keys, s.key(r.ask))
-			number[r.ask.Key] = len(keys)
+func (s *Store) counters(requests []*chargeRequest) (keys []string, number map[string]int) {
+	keys, number = make([]string, 0, len(requests)), make(map[string]int, len(requests))
+	for _, r := range requests {
+		if number[r.Ask.Key] == 0 {
+			keys = append(keys, s.key(r.Ask))
+			number[r.Ask.Key] = len(keys)
 		}
 	}
 	return keys, number

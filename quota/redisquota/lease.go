@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/quota"
+	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 const (
@@ -209,16 +210,16 @@ func (l *Leases) end(s *leaseShard, key string, k *lease) {
 // giveBack returns units to their buckets. When Redis does not answer they are
 // left to refill.
 func (l *Leases) giveBack(back []ask) {
-	var group []*request[ask, got]
+	var requests []*group.Request[ask, got]
 	for _, a := range back {
 		if a.most < 0 {
-			group = append(group, &request[ask, got]{ask: a})
+			requests = append(requests, &group.Request[ask, got]{Ask: a})
 		}
 	}
-	for len(group) > 0 && l.from.ready() == nil {
-		n := min(len(group), maxGroup)
-		l.from.batch.send(group[:n])
-		group = group[n:]
+	for len(requests) > 0 && l.from.ready() == nil {
+		n := min(len(requests), maxGroup)
+		l.from.batch.send(requests[:n])
+		requests = requests[n:]
 	}
 }
 

@@ -35,7 +35,7 @@ const maxPending = 100_000
 // process took alone since.
 func NewStore(client Client, opts ...Option) *Store {
 	s := &Store{link: link{client: client, prefix: "quota:"}, local: quota.NewMemoryStore()}
-	s.batch.call, s.batch.key = s.charge, s.key
+	s.batch.init(s.charge, s.key)
 	s.apply(opts)
 	return s
 }
@@ -65,7 +65,7 @@ func (s *Store) ask(c quota.Charge) (quota.Outcome, error) {
 		return quota.Outcome{}, err
 	}
 	s.replay()
-	return s.batch.do(c)
+	return s.batch.Do(c)
 }
 
 // estimate charges the local memory and notes what is to be sent later.
@@ -133,14 +133,14 @@ func (s *Store) replay() {
 
 // resend makes one call and returns the charges that got no answer.
 func (s *Store) resend(charges []quota.Charge) (failed []quota.Charge) {
-	group := make([]*chargeRequest, len(charges))
+	requests := make([]*chargeRequest, len(charges))
 	for i, c := range charges {
-		group[i] = &chargeRequest{ask: c}
+		requests[i] = &chargeRequest{Ask: c}
 	}
-	s.batch.send(group)
-	for _, r := range group {
-		if errors.Is(r.err, errNoAnswer) {
-			failed = append(failed, r.ask)
+	s.batch.send(requests)
+	for _, r := range requests {
+		if errors.Is(r.Err, errNoAnswer) {
+			failed = append(failed, r.Ask)
 		}
 	}
 	return failed
