@@ -15,12 +15,26 @@ import (
 // last in seconds until the bucket is full. Requests for which key returns ""
 // share one bucket. A nil key counts all requests together.
 func Middleware(key func(*http.Request) string, buckets *Buckets) func(http.Handler) http.Handler {
+	return MiddlewareFunc(key, func(_ context.Context, key string, n int64) (Decision, error) { return buckets.Take(key, n), nil })
+}
+
+// MiddlewareFunc is [Middleware] with buckets of any kind, such as those that
+// several machines share:
+//
+//	quota.MiddlewareFunc(tenant, shared.Take) // shared is a *redisquota.Buckets
+//
+// An error of take is answered with 503 Service Unavailable and a fixed text.
+func MiddlewareFunc(key func(*http.Request) string, take func(ctx context.Context, key string, n int64) (Decision, error)) func(http.Handler) http.Handler {
 	if key == nil {
 		key = func(*http.Request) string { return "" }
 	}
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			d := buckets.Take(key(r), 1)
+			d, err := take(r.Context(), key(r), 1)
+			if err != nil {
+				http.Error(w, "try again later", http.StatusServiceUnavailable)
+				return
+			}
 			d.setHeaders(w.Header())
 			if !d.Allowed {
 				http.Error(w, "too many requests", http.StatusTooManyRequests)

@@ -64,6 +64,19 @@ type body struct {
 
 func (b *body) Close() error { b.closed = true; return nil }
 
+func TestMiddlewareFuncThatFails(t *testing.T) {
+	served := false
+	h := quota.MiddlewareFunc(nil, func(context.Context, string, int64) (quota.Decision, error) {
+		return quota.Decision{Allowed: true}, errors.New("redis at 10.0.0.5 is down")
+	})(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { served = true }))
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/hook", nil))
+	require.Equal(t, http.StatusServiceUnavailable, w.Code)
+	require.Equal(t, "try again later\n", w.Body.String())
+	require.Empty(t, w.Header().Get("RateLimit-Limit"))
+	require.False(t, served)
+}
+
 func TestTransportCountsAndRefuses(t *testing.T) {
 	m := newMeter(t, quota.MeterConfig{Allowance: always(quota.Allowance{Limit: 2})})
 	down := errors.New("connection refused")

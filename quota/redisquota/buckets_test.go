@@ -3,6 +3,8 @@ package redisquota_test
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -228,6 +230,19 @@ type silentClient struct{}
 func (silentClient) Process(ctx context.Context, _ redis.Cmder) error {
 	<-ctx.Done()
 	return ctx.Err()
+}
+
+func TestBucketsLimitAHandler(t *testing.T) {
+	b := redisquota.NewBuckets(client(t, redistest.Start(t)), hourly(60), 2)
+	h := quota.MiddlewareFunc(func(r *http.Request) string { return r.Header.Get("Shop") }, b.Take)(http.NotFoundHandler())
+	var codes []int
+	for range 3 {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/hook", nil))
+		codes = append(codes, w.Code)
+		require.Equal(t, "2", w.Header().Get("RateLimit-Limit"))
+	}
+	require.Equal(t, []int{404, 404, 429}, codes)
 }
 
 func ExampleBuckets() {
