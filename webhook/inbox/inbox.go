@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"runtime"
 	"sync"
 	"time"
 
@@ -34,7 +35,10 @@ const pageSize = 16 << 10
 // Open opens or creates the file. Another process that has it open makes it
 // wait for five seconds and then fail.
 func Open(path string, options Options) (*Inbox, error) {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 5 * time.Second, PageSize: pageSize})
+	// The list of free pages is made anew on opening; a write need not store it.
+	db, err := bolt.Open(path, 0o600, &bolt.Options{
+		Timeout: 5 * time.Second, PageSize: pageSize, NoFreelistSync: true, FreelistType: bolt.FreelistMapType,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("inbox: open %s: %w", path, err)
 	}
@@ -124,23 +128,25 @@ func (in *Inbox) store(ctx context.Context, apply func(*bolt.Tx) error) error {
 	}
 }
 
-// most is how many changes share one write at the most.
-const most = 512
+// most is how many changes share one write at the most, and yields how often a
+// write lets others run before it begins.
+const (
+	most   = 512
+	yields = 4
+)
 
 // write makes changes. While it waits for the disk, more of them come, and the
 // next write takes all of those: one alone is not delayed, and many share.
 func (in *Inbox) write() {
 	defer close(in.written)
+	var batch []*change
 	for {
-		var batch []*change
+		last := len(batch)
 		select {
 		case c := <-in.changes:
-			batch = append(batch, c)
+			batch = in.gather([]*change{c}, last)
 		case <-in.closing:
 			return
-		}
-		for len(batch) < most && len(in.changes) > 0 {
-			batch = append(batch, <-in.changes)
 		}
 		err := in.db.Update(func(tx *bolt.Tx) error {
 			for _, c := range batch {
@@ -157,6 +163,21 @@ func (in *Inbox) write() {
 			c.done <- err
 		}
 		in.wakeUp()
+	}
+}
+
+// gather adds to a batch what has come. When the last batch had several, those
+// whom it answered get the chance to come back first: so one write serves all
+// of them, and not each half of them by turns.
+func (in *Inbox) gather(batch []*change, last int) []*change {
+	for i := 0; ; i++ {
+		for len(batch) < most && len(in.changes) > 0 {
+			batch = append(batch, <-in.changes)
+		}
+		if i == yields || last <= 1 && len(batch) == 1 {
+			return batch
+		}
+		runtime.Gosched()
 	}
 }
 
