@@ -145,8 +145,9 @@ func (s *OrdersService) Upload(ctx context.Context, orders []OrderInput, opts ..
 	return whole[OrdersUploadResult](ctx, s.client, newRequest(opOrdersUpload).site().json("orders", orders), opts)
 }
 
-// UploadAll adds any number of orders, 50 at a time, and goes on after a
-// chunk of which some were refused. See [BulkResult] for how to resume.
+// UploadAll adds any number of orders, 50 at a time. Those that the API
+// refuses are in the report's Failed and no error. See [BulkResult] for how to
+// resume after one.
 func (s *OrdersService) UploadAll(ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption) (*BulkResult, error) {
 	return bulk(ctx, orders, maxUpload, func(ctx context.Context, chunk []OrderInput, report *BulkResult) error {
 		result, err := s.Upload(ctx, chunk, opts...)
