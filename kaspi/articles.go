@@ -17,7 +17,7 @@ import (
 // A poller has one of its own.
 type Articles = marketplace.Articles
 
-// NewArticles returns Articles for Options.Offers. Resolve the articles of a
+// NewArticles returns Articles for Options.Offers. Resolve the articles of an
 // order before you convert it.
 func NewArticles(crm *retailcrm.Client, site string, field ArticleField) (*Articles, error) {
 	if err := field.Check(); err != nil {

@@ -78,7 +78,7 @@ type Progress = marketplace.Progress
 // the Notes and, when it failed, Err.
 type Outcome = marketplace.Outcome
 
-// Action is what a poller did with a order.
+// Action is what a poller did with an order.
 type Action = marketplace.Action
 
 // The actions.
@@ -136,7 +136,7 @@ func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o Poll
 	return &Poller{engine}, nil
 }
 
-// Run makes one pass over the look-back period and returns its counts. A
+// Run makes one pass over the look-back period and returns its counts. An
 // order that fails does not end the pass. A pass that ends early returns
 // the counts with the error: [ErrLimit] when the meter refused, ctx's, or
 // what is wrong with Kaspi or the CRM as a whole; the next pass goes on from

@@ -54,8 +54,8 @@ func WithTimeout(d time.Duration) Option { return marketplace.WithTimeout(d) }
 // seller: the limit counts per Client-Id.
 func WithLimiter(l retailcrm.Limiter) Option { return marketplace.WithLimiter(l) }
 
-// WithLogger logs attempts and retries at debug level, without bodies and
-// keys.
+// WithLogger logs attempts at level Debug and retries at level Info, without
+// bodies and keys.
 func WithLogger(l *slog.Logger) Option { return marketplace.WithLogger(l) }
 
 // WithAppInfo puts a program's name and version into the User-Agent:

@@ -13,10 +13,14 @@ const (
 	maxStoreUpload = 250 // prices and stock
 )
 
-// BulkResult reports on an upload in chunks.
+// BulkResult reports on an upload in chunks. Look at Failed even when there was
+// no error: an upload goes on after records that the API refused.
 type BulkResult struct {
 	// Sent is how many records were sent and answered, whether stored or
-	// refused. To resume after an error, skip so many and start again.
+	// refused. To resume after an error, skip so many and start again. After
+	// a lost answer (a TransportError with OutcomeUnknown) the chunk that
+	// follows them may have been stored all the same: then records with
+	// external ids come back in Failed, and those without are stored twice.
 	Sent int
 	// Uploaded are the ids of the records that were stored, where the API
 	// names them.

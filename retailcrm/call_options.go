@@ -2,7 +2,7 @@ package retailcrm
 
 import "net/http"
 
-// RequestOption changes one call.
+// RequestOption changes one call. [WithSite] is one too.
 type RequestOption interface{ applyCall(*callConfig) }
 
 type callConfig struct {

@@ -17,9 +17,34 @@ import (
 const Version = "0.1.0"
 
 // Client talks to one account with one API key. It is safe for concurrent use
-// and does not change; [Client.Clone] makes variants. Make one with [New].
+// and does not change; [Client.Clone] makes variants. Make one with [New]. The
+// methods of the API are those of its fields: crm.Orders.Get.
 type Client struct {
-	services
+	Account            *AccountService            // the key's rights, API versions, system information
+	CorporateCustomers *CorporateCustomersService // corporate customers with addresses, companies, contacts
+	Costs              *CostsService              // costs
+	CustomFields       *CustomFieldsService       // definitions of custom fields and dictionaries
+	Customers          *CustomersService          // customers, their notes, history and subscriptions
+	Delivery           *DeliveryService           // delivery calculation, shipments, tracking
+	Features           *FeaturesService           // features of the account
+	Files              *FilesService              // files
+	Integration        *IntegrationService        // integration modules
+	Interaction        *InteractionService        // carts and favourites
+	Loyalty            *LoyaltyService            // loyalty programs, accounts and bonuses
+	Notifications      *NotificationsService      // notices to users
+	Orders             *OrdersService             // orders, their payments, links, loyalty and history
+	Packs              *PacksService              // packs: what was picked for an order
+	Payments           *PaymentsService           // invoices of payment modules
+	References         *ReferencesService         // statuses, shops, warehouses and the other reference books
+	Segments           *SegmentsService           // customer segments
+	Settings           *SettingsService           // settings of the account
+	Statistics         *StatisticsService         // statistics
+	Store              *StoreService              // products, offers, stock and prices
+	Tasks              *TasksService              // tasks, their comments and history
+	Telephony          *TelephonyService          // calls
+	Users              *UsersService              // users and their groups
+	Verification       *VerificationService       // checks by SMS
+	WebAnalytics       *WebAnalyticsService       // visits and traffic sources
 
 	config  config
 	base    *url.URL
@@ -92,7 +117,7 @@ func build(base *url.URL, cfg config, opts []Option) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("retailcrm: %w", err)
 	}
-	c.services = newServices(c)
+	c.connect()
 	return c, nil
 }
 

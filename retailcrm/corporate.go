@@ -73,8 +73,9 @@ func (s *CorporateCustomersService) Upload(ctx context.Context, customers []Corp
 	return whole[CustomersUploadResult](ctx, s.client, newRequest(opCorporateCustomersUpload).site().json("customersCorporate", notNil(customers)), opts)
 }
 
-// UploadAll adds any number of corporate customers, 50 at a time, and goes on after a
-// chunk of which some were refused. See [BulkResult] for how to resume.
+// UploadAll adds any number of corporate customers, 50 at a time. Those that the API
+// refuses are in the report's Failed and no error. See [BulkResult] for how to
+// resume after one.
 func (s *CorporateCustomersService) UploadAll(ctx context.Context, customers iter.Seq[CorporateCustomerInput], opts ...RequestOption) (*BulkResult, error) {
 	return bulk(ctx, customers, maxUpload, func(ctx context.Context, chunk []CorporateCustomerInput, report *BulkResult) error {
 		result, err := s.Upload(ctx, chunk, opts...)

@@ -72,8 +72,9 @@ func (s *CustomersService) Upload(ctx context.Context, customers []CustomerInput
 	return whole[CustomersUploadResult](ctx, s.client, newRequest(opCustomersUpload).site().json("customers", notNil(customers)), opts)
 }
 
-// UploadAll adds any number of customers, 50 at a time, and goes on after a
-// chunk of which some were refused. See [BulkResult] for how to resume.
+// UploadAll adds any number of customers, 50 at a time. Those that the API
+// refuses are in the report's Failed and no error. See [BulkResult] for how to
+// resume after one.
 func (s *CustomersService) UploadAll(ctx context.Context, customers iter.Seq[CustomerInput], opts ...RequestOption) (*BulkResult, error) {
 	return bulk(ctx, customers, maxUpload, func(ctx context.Context, chunk []CustomerInput, report *BulkResult) error {
 		result, err := s.Upload(ctx, chunk, opts...)

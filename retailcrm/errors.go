@@ -1,6 +1,7 @@
 package retailcrm
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"net/http"
@@ -133,7 +134,11 @@ type DecodeError struct {
 
 // Error names the operation and the place that cannot be read.
 func (e *DecodeError) Error() string {
-	return fmt.Sprintf("retailcrm: %s: cannot read the answer (status %d, %d bytes): %v", e.Op, e.StatusCode, len(e.Raw), e.Err)
+	text := fmt.Sprintf("retailcrm: %s: cannot read the answer (status %d, %d bytes): ", e.Op, e.StatusCode, len(e.Raw))
+	if isWebPage(e.Raw) {
+		text += "a web page instead of JSON; is the address that of the account? "
+	}
+	return text + e.Err.Error()
 }
 
 // Unwrap returns the cause.
@@ -194,7 +199,7 @@ func (e *APIError) fill(contentType string) {
 
 // describe is the message for a body that is no JSON object.
 func (e *APIError) describe(contentType string) string {
-	html := strings.HasPrefix(contentType, "text/html") || strings.HasPrefix(strings.TrimSpace(string(e.Raw[:min(len(e.Raw), 64)])), "<")
+	html := strings.HasPrefix(contentType, "text/html") || isWebPage(e.Raw)
 	gone := e.StatusCode == http.StatusMethodNotAllowed || e.StatusCode == http.StatusNotFound
 	switch {
 	case html && gone:
@@ -205,6 +210,11 @@ func (e *APIError) describe(contentType string) string {
 		return statusText(e.StatusCode) + " (empty body)"
 	}
 	return statusText(e.StatusCode) + " (not JSON: " + clip(string(e.Raw)) + ")"
+}
+
+// isWebPage reports whether a body begins as HTML does, and JSON never.
+func isWebPage(body []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(body[:min(len(body), 64)]), []byte("<"))
 }
 
 func statusText(code int) string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -101,6 +102,7 @@ func TestDecodeErrors(t *testing.T) {
 		require.ErrorAs(t, err, &decode, name)
 		require.Equal(t, body, string(decode.Raw), name)
 		require.ErrorContains(t, err, "retailcrm: Orders.Get: cannot read the answer (status 200,", name)
+		require.Equal(t, name == "a web page", strings.Contains(err.Error(), "is the address that of the account?"), name)
 	}
 }
 

@@ -114,14 +114,33 @@ func WithoutOwn[C Change](changes iter.Seq2[C, error]) iter.Seq2[C, error] {
 	}
 }
 
+// Track moves since on with each record that passes, so that the next reading
+// begins after the last one seen. Put it inside [WithoutOwn]: the program's own
+// records count as seen too.
+func Track[C Change](changes iter.Seq2[C, error], since *Since) iter.Seq2[C, error] {
+	return func(yield func(C, error) bool) {
+		for change, err := range changes {
+			if err == nil {
+				since.ID = max(since.ID, change.ChangeID())
+			}
+			if !yield(change, err) {
+				return
+			}
+		}
+	}
+}
+
 // Assemble folds changes into the entities they changed, in the order of
 // their first change:
 //
-//	changed, err := retailcrm.Assemble(retailcrm.WithoutOwn(crm.Orders.Changes(ctx, since)))
+//	changes := retailcrm.Track(crm.Orders.Changes(ctx, since), &since)
+//	changed, err := retailcrm.Assemble(retailcrm.WithoutOwn(changes))
+//	... // deal with changed, then store since.ID for the next time
 //
 // It holds all changes in memory: break long histories off with a
 // [Since].Start that is not too old. After an error of changes it returns
-// what came before with the error; go on after the last of its records.
+// what came before with the error; go on after the last of its records, which
+// is where Track has moved since to.
 func Assemble[E any, C ChangeOf[E]](changes iter.Seq2[C, error]) ([]*Assembled[E, C], error) {
 	var list []*Assembled[E, C]
 	byID := map[int]*Assembled[E, C]{}

@@ -293,6 +293,16 @@ func TestAssembleOfACRMsHistoryWithoutOwnChanges(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, own)
 
+	since := retailcrm.Since{}
+	_, err = retailcrm.Assemble(retailcrm.WithoutOwn(retailcrm.Track(crm.Orders.Changes(t.Context(), since), &since)))
+	require.NoError(t, err)
+	assert.Equal(t, changed[0].Changes[len(changed[0].Changes)-1].ID, since.ID, "own changes were seen too")
+	before := since
+	for _, err := range retailcrm.Track(crm.Orders.Changes(t.Context(), since), &since) {
+		require.NoError(t, err)
+	}
+	assert.Equal(t, before, since, "nothing new")
+
 	srv.Inject(retailcrmtest.Fault{Path: "/history", Status: http.StatusForbidden})
 	_, err = retailcrm.Assemble(retailcrm.WithoutOwn(crm.Orders.Changes(t.Context(), retailcrm.Since{})))
 	require.ErrorIs(t, err, retailcrm.ErrForbidden)

@@ -42,9 +42,8 @@ func reachable() map[string]reflect.Type {
 			}
 		}
 	}
-	services := reflect.TypeFor[services]()
-	for i := range services.NumField() {
-		visitMethods(services.Field(i).Type, visit)
+	for _, service := range serviceTypes() {
+		visitMethods(service, visit)
 	}
 	corporate := reflect.TypeFor[CorporateCustomersService]()
 	for i := range corporate.NumField() {
@@ -53,6 +52,17 @@ func reachable() map[string]reflect.Type {
 		}
 	}
 	return found
+}
+
+// serviceTypes are the types of the client's services.
+func serviceTypes() []reflect.Type {
+	var types []reflect.Type
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[Client]()) {
+		if field.IsExported() {
+			types = append(types, field.Type)
+		}
+	}
+	return types
 }
 
 func visitMethods(service reflect.Type, visit func(reflect.Type)) {

@@ -12,7 +12,8 @@ import (
 )
 
 // Option changes a client when it is made. The order of options does not
-// matter, except that of several of the same kind the last one wins.
+// matter, except that of several of the same kind the last one wins. [WithSite]
+// is an Option too.
 type Option interface{ apply(*config) error }
 
 type config struct {
@@ -115,9 +116,10 @@ func WithLimiter(l Limiter) Option {
 	})
 }
 
-// WithLogger logs one line for each attempt at level Debug and for each retry
-// at level Warn: operation, attempt, status, duration. Never a query, a body
-// or the key.
+// WithLogger logs one line for each attempt at level Debug, for each retry at
+// level Info, and at level Warn when so many calls have failed that retries
+// are left out: operation, attempt, status, duration. Never a query, a body or
+// the key.
 func WithLogger(l *slog.Logger) Option {
 	return option(func(c *config) error {
 		c.logger = l

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"net/http"
 	"strconv"
 )
 
@@ -75,9 +76,9 @@ func (s *OrdersService) Edit(ctx context.Context, ref Ref, order OrderInput, opt
 }
 
 // Upsert creates the order, or edits it when one with its ExternalID exists.
-// It is safe to repeat, and repeats itself after a lost answer: it edits the
-// order if that is there now, and else creates it again. The input must have
-// an ExternalID.
+// It is safe to repeat, and repeats itself after an answer that was lost on the
+// way or in a gateway (502, 503, 504): it edits the order if that is there now,
+// and else creates it again. The input must have an ExternalID.
 func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
 	externalID := order.ExternalID.Or("")
 	if externalID == "" {
@@ -85,7 +86,7 @@ func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...Re
 	}
 	ref := ByExternalID(externalID)
 	result, err := s.Create(ctx, order, opts...)
-	if outcomeUnknown(err) && ctx.Err() == nil {
+	if answerLost(err) && ctx.Err() == nil {
 		result, err = s.Edit(ctx, ref, order, opts...)
 		if !errors.Is(err, ErrNotFound) {
 			return result, err
@@ -98,11 +99,22 @@ func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...Re
 	return result, err
 }
 
-// outcomeUnknown reports whether err is a lost answer to a request that the
-// CRM may have carried out.
-func outcomeUnknown(err error) bool {
+// answerLost reports whether err leaves open if the CRM carried the request
+// out: the connection broke, or a gateway answered in place of the CRM.
+func answerLost(err error) bool {
 	var lost *TransportError
-	return errors.As(err, &lost) && lost.OutcomeUnknown
+	if errors.As(err, &lost) {
+		return lost.OutcomeUnknown
+	}
+	var refused *APIError
+	if !errors.As(err, &refused) || errors.Is(err, ErrRateLimited) {
+		return false
+	}
+	switch refused.StatusCode {
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
 }
 
 // OrdersUploadResult is the answer of an upload of orders.
@@ -133,8 +145,9 @@ func (s *OrdersService) Upload(ctx context.Context, orders []OrderInput, opts ..
 	return whole[OrdersUploadResult](ctx, s.client, newRequest(opOrdersUpload).site().json("orders", orders), opts)
 }
 
-// UploadAll adds any number of orders, 50 at a time, and goes on after a
-// chunk of which some were refused. See [BulkResult] for how to resume.
+// UploadAll adds any number of orders, 50 at a time. Those that the API
+// refuses are in the report's Failed and no error. See [BulkResult] for how to
+// resume after one.
 func (s *OrdersService) UploadAll(ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption) (*BulkResult, error) {
 	return bulk(ctx, orders, maxUpload, func(ctx context.Context, chunk []OrderInput, report *BulkResult) error {
 		result, err := s.Upload(ctx, chunk, opts...)

@@ -24,11 +24,13 @@ func TestUpsertMakesOneOrder(t *testing.T) {
 		faults []retailcrmtest.Fault
 		calls  []string
 	}{
-		"new":                         {calls: []string{create}},
-		"exists":                      {exists: true, calls: []string{create, edit}},
-		"stored, then lost":           {faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
-		"lost before it was stored":   {faults: []retailcrmtest.Fault{{Path: create, Cut: true, Times: 1}}, calls: []string{create, edit, create}},
-		"exists, and the answer lost": {exists: true, faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
+		"new":                                {calls: []string{create}},
+		"exists":                             {exists: true, calls: []string{create, edit}},
+		"stored, then lost":                  {faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
+		"lost before it was stored":          {faults: []retailcrmtest.Fault{{Path: create, Cut: true, Times: 1}}, calls: []string{create, edit, create}},
+		"lost in a gateway":                  {faults: []retailcrmtest.Fault{{Path: create, Status: http.StatusBadGateway, HTML: true, Times: 1}}, calls: []string{create, edit, create}},
+		"stored, then the gateway timed out": {exists: true, faults: []retailcrmtest.Fault{{Path: create, Status: http.StatusGatewayTimeout, Times: 1}}, calls: []string{create, edit}},
+		"exists, and the answer lost":        {exists: true, faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			srv := retailcrmtest.NewServer(t)
@@ -77,11 +79,18 @@ func TestUpsertRefusesAnInputWithoutExternalID(t *testing.T) {
 }
 
 func TestUpsertReportsOtherErrors(t *testing.T) {
-	srv := retailcrmtest.NewServer(t)
-	srv.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: http.StatusForbidden})
-	_, err := srv.Client(t).Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
-	require.ErrorIs(t, err, retailcrm.ErrForbidden)
-	require.Len(t, srv.Requests(), 1)
+	for status, kind := range map[int]error{
+		http.StatusForbidden:           retailcrm.ErrForbidden,
+		http.StatusInternalServerError: retailcrm.ErrServer,
+		http.StatusTooManyRequests:     retailcrm.ErrRateLimited,
+	} {
+		srv := retailcrmtest.NewServer(t)
+		srv.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: status})
+		crm := srv.Client(t, retailcrm.WithRetry(retailcrm.Retry{MaxRetries: -1}))
+		_, err := crm.Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
+		require.ErrorIs(t, err, kind)
+		require.Len(t, srv.Requests(), 1)
+	}
 }
 
 // numbered yields orders with the external ids first to last.

@@ -1,63 +1,33 @@
 package retailcrm
 
-// services are the API's groups of methods, one field each.
-type services struct {
-	Account            *AccountService            // the key's rights, API versions, system information
-	CorporateCustomers *CorporateCustomersService // corporate customers with addresses, companies, contacts
-	Costs              *CostsService              // costs
-	CustomFields       *CustomFieldsService       // definitions of custom fields and dictionaries
-	Customers          *CustomersService          // customers, their notes, history and subscriptions
-	Delivery           *DeliveryService           // delivery calculation, shipments, tracking
-	Features           *FeaturesService           // features of the account
-	Files              *FilesService              // files
-	Integration        *IntegrationService        // integration modules
-	Interaction        *InteractionService        // carts and favourites
-	Loyalty            *LoyaltyService            // loyalty programs, accounts and bonuses
-	Notifications      *NotificationsService      // notices to users
-	Orders             *OrdersService             // orders, their payments, links, loyalty and history
-	Packs              *PacksService              // packs: what was picked for an order
-	Payments           *PaymentsService           // invoices of payment modules
-	References         *ReferencesService         // statuses, shops, warehouses and the other reference books
-	Segments           *SegmentsService           // customer segments
-	Settings           *SettingsService           // settings of the account
-	Statistics         *StatisticsService         // statistics
-	Store              *StoreService              // products, offers, stock and prices
-	Tasks              *TasksService              // tasks, their comments and history
-	Telephony          *TelephonyService          // calls
-	Users              *UsersService              // users and their groups
-	Verification       *VerificationService       // checks by SMS
-	WebAnalytics       *WebAnalyticsService       // visits and traffic sources
-}
-
-func newServices(c *Client) services {
+// connect makes the services call through the client.
+func (c *Client) connect() {
 	s := &core{client: c}
-	return services{
-		Account:            (*AccountService)(s),
-		CorporateCustomers: newCorporateCustomers(s),
-		Costs:              (*CostsService)(s),
-		CustomFields:       (*CustomFieldsService)(s),
-		Customers:          (*CustomersService)(s),
-		Delivery:           (*DeliveryService)(s),
-		Features:           (*FeaturesService)(s),
-		Files:              (*FilesService)(s),
-		Integration:        (*IntegrationService)(s),
-		Interaction:        (*InteractionService)(s),
-		Loyalty:            (*LoyaltyService)(s),
-		Notifications:      (*NotificationsService)(s),
-		Orders:             (*OrdersService)(s),
-		Packs:              (*PacksService)(s),
-		Payments:           (*PaymentsService)(s),
-		References:         (*ReferencesService)(s),
-		Segments:           (*SegmentsService)(s),
-		Settings:           (*SettingsService)(s),
-		Statistics:         (*StatisticsService)(s),
-		Store:              (*StoreService)(s),
-		Tasks:              (*TasksService)(s),
-		Telephony:          (*TelephonyService)(s),
-		Users:              (*UsersService)(s),
-		Verification:       (*VerificationService)(s),
-		WebAnalytics:       (*WebAnalyticsService)(s),
-	}
+	c.Account = (*AccountService)(s)
+	c.CorporateCustomers = newCorporateCustomers(s)
+	c.Costs = (*CostsService)(s)
+	c.CustomFields = (*CustomFieldsService)(s)
+	c.Customers = (*CustomersService)(s)
+	c.Delivery = (*DeliveryService)(s)
+	c.Features = (*FeaturesService)(s)
+	c.Files = (*FilesService)(s)
+	c.Integration = (*IntegrationService)(s)
+	c.Interaction = (*InteractionService)(s)
+	c.Loyalty = (*LoyaltyService)(s)
+	c.Notifications = (*NotificationsService)(s)
+	c.Orders = (*OrdersService)(s)
+	c.Packs = (*PacksService)(s)
+	c.Payments = (*PaymentsService)(s)
+	c.References = (*ReferencesService)(s)
+	c.Segments = (*SegmentsService)(s)
+	c.Settings = (*SettingsService)(s)
+	c.Statistics = (*StatisticsService)(s)
+	c.Store = (*StoreService)(s)
+	c.Tasks = (*TasksService)(s)
+	c.Telephony = (*TelephonyService)(s)
+	c.Users = (*UsersService)(s)
+	c.Verification = (*VerificationService)(s)
+	c.WebAnalytics = (*WebAnalyticsService)(s)
 }
 
 // AccountService calls the methods for what the API key may do, and what the account's system is.

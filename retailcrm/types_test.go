@@ -58,7 +58,9 @@ func jsonTypes(t *testing.T) map[string]reflect.Type {
 			}
 		}
 	}
-	walk(reflect.TypeFor[services]())
+	for _, service := range serviceTypes() {
+		walk(service)
+	}
 	walk(reflect.TypeFor[IntegrationScopesInput]()) // UpdateScopes makes it of its parameter
 	requireAllReached(t, found)
 	return found

@@ -99,6 +99,7 @@ func ExampleMapping() {
 	err := json.Unmarshal([]byte(`[
 		{"to": "externalId",  "from": "number", "required": true},
 		{"to": "orderMethod", "value": "webhook"},
+		{"to": "customFields.loyalty_card", "from": "customer.card"},
 		{"to": "managerComment", "template": "{{customer.lastName}}, {{customer.phones.0.number}}"},
 		{"to": "call", "value": true, "when": [{"path": "totalSumm", "op": "more", "values": [10000]}]},
 		{"to": "items.*.offer.externalId", "from": "items.*.sku"},
@@ -109,7 +110,7 @@ func ExampleMapping() {
 		return
 	}
 	ev, _ := webhook.ParseText("application/json", `{
-		"number": "A-1001", "totalSumm": "12297.10", "customer": {"lastName": "Иванова", "phones": [{"number": "+79160000000"}]},
+		"number": "A-1001", "totalSumm": "12297.10", "customer": {"lastName": "Иванова", "card": "LC-7", "phones": [{"number": "+79160000000"}]},
 		"items": [{"sku": "300#1", "count": 1}, {"sku": "300#2", "count": 1.5}]
 	}`)
 	var in retailcrm.OrderInput
@@ -135,7 +136,10 @@ func ExampleMapping() {
 	//         "externalId": "300#2"
 	//       }
 	//     }
-	//   ]
+	//   ],
+	//   "customFields": {
+	//     "loyalty_card": "LC-7"
+	//   }
 	// } <nil>
 }
 

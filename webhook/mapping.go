@@ -137,11 +137,11 @@ func newMove(t reflect.Type, r Rule) (move, error) {
 	}
 	if r.Value != nil {
 		sources++
-		if mv.constant, err = ParseValue(string(r.Value)); note(err) && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
+		if mv.constant, err = ParseValue(string(r.Value)); err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
 			_, err = mv.to.leaf.convert(mv.constant)
-			if err != nil {
-				note(targetError(r.To, "constant: "+reasonOf(err), err))
-			}
+		}
+		if err != nil {
+			note(targetError(r.To, "constant: "+reasonOf(err), err))
 		}
 	}
 	if r.Template != "" {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 const mappedEvent = `{
@@ -41,6 +43,36 @@ func TestMappingFillsAnInput(t *testing.T) {
 	}`, jsonOf(t, withoutFunc(in)))
 }
 
+// The custom fields of an input are a map of any: each value keeps its type,
+// and a number its digits.
+func TestMappingFillsCustomFields(t *testing.T) {
+	mapping, err := NewMapping[retailcrm.OrderInput](
+		Rule{To: "customFields.gift", From: "gift"},
+		Rule{To: "customFields.sum", From: "sum"},
+		Rule{To: "customFields.big", From: "big"},
+		Rule{To: "customFields.wish", From: "wish"},
+		Rule{To: "customFields.cleared", From: "cleared"},
+		Rule{To: "customFields.emptied", From: "emptied"},
+		Rule{To: "customFields.absent", From: "absent"},
+		Rule{To: "customFields.source", Value: json.RawMessage(`"hook"`)},
+		Rule{To: "customFields.note", Template: "№ {{number}}"},
+	)
+	require.NoError(t, err)
+	ev, err := ParseText("application/json", `{"gift": true, "sum": 10.50, "big": 12345678901234567890,
+		"wish": ["a", 2], "cleared": null, "emptied": "", "number": "77A"}`)
+	require.NoError(t, err)
+
+	order := retailcrm.OrderInput{CustomFields: retailcrm.Some(map[string]any{"kept": 1})}
+	require.NoError(t, mapping.Apply(ev, &order))
+	require.Equal(t, `{"customFields":{"big":12345678901234567890,"cleared":null,"emptied":"","gift":true,"kept":1,`+
+		`"note":"№ 77A","source":"hook","sum":10.50,"wish":["a",2]}}`, jsonOf(t, order))
+
+	var inner *TargetError
+	_, err = NewMapping[retailcrm.OrderInput](Rule{To: "customFields.gift.deep", From: "gift"})
+	require.ErrorAs(t, err, &inner)
+	require.Contains(t, inner.Reason, "customFields.gift")
+}
+
 func TestMappingReportsAllMistakesAtOnce(t *testing.T) {
 	_, err := NewMapping[orderInput](
 		Rule{To: "numbr", From: "number"},
@@ -54,6 +86,7 @@ func TestMappingReportsAllMistakesAtOnce(t *testing.T) {
 		Rule{To: "weight", From: "y"},
 		Rule{To: "small", From: "x", When: []Condition{At("a").More("b"), {Path: "c", Op: "like"}}},
 		Rule{To: "", From: "x"},
+		Rule{To: "createdAt", Value: json.RawMessage(`webhook`)},
 	)
 	var lines []string
 	for _, line := range strings.Split(err.Error(), "\n") {
@@ -70,6 +103,7 @@ func TestMappingReportsAllMistakesAtOnce(t *testing.T) {
 		`rule 8 ("weight"): target "weight": rule 7 fills it already`,
 		`rule 9 ("small"): invalid condition on "c": unknown question "like"`,
 		`rule 10 (""): target "": a path is needed`,
+		`rule 11 ("createdAt"): target "createdAt": constant: invalid JSON at byte 0: value expected`,
 	}, lines)
 	var first *RuleError
 	require.ErrorAs(t, err, &first)

@@ -244,6 +244,10 @@ func reasonOf(err error) string {
 	if errors.As(err, &failed) {
 		return failed.Reason
 	}
+	var refused *RequestError
+	if errors.As(err, &refused) && refused.Cause != nil { // of a constant, which was parsed as a body
+		return refused.Cause.Error()
+	}
 	return err.Error()
 }
 

@@ -61,6 +61,8 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 		l.convert = intConverter(t)
 	case k == reflect.Float32 || k == reflect.Float64:
 		l.convert = floatConverter(t)
+	case k == reflect.Interface && t.NumMethod() == 0:
+		l.convert, l.isText, l.isOpt = anyConverter(t), true, true
 	default:
 		return leaf{}, false
 	}
@@ -154,6 +156,29 @@ func floatConverter(t reflect.Type) func(Value) (reflect.Value, error) {
 			return reflect.Value{}, v.mismatch(clip(v.String())+" does not fit "+t.String(), err)
 		}
 		return reflect.ValueOf(f).Convert(t), nil
+	}
+}
+
+// anyConverter takes every value as what it is: a custom field of an input,
+// whose type only the account knows. Numbers keep their digits.
+func anyConverter(t reflect.Type) func(Value) (reflect.Value, error) {
+	compound := decoder(crmValueType, Missing)
+	return func(v Value) (reflect.Value, error) {
+		var x any
+		var err error
+		switch v.Kind() {
+		case Null:
+			return reflect.Zero(t), nil
+		case String:
+			x = v.String()
+		case Bool:
+			x, err = v.Bool()
+		case Number:
+			x, err = v.Decimal()
+		default:
+			return compound(v)
+		}
+		return reflect.ValueOf(x), err
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/go-retailcrm/sdk/quota"
 )
 
 // Retry says how often and how patiently to try again. The zero value is the
@@ -93,7 +95,8 @@ func byStatus(status int, asked bool) When {
 func afterError(err error, left bool) When {
 	var badCertificate *tls.CertificateVerificationError
 	switch {
-	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.As(err, &badCertificate):
+	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.As(err, &badCertificate),
+		errors.Is(err, quota.ErrExceeded): // a quota.Transport among the middleware
 		return Never // nothing better would come
 	case !left:
 		return Always

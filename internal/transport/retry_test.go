@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/quota"
 )
 
 // limitMessage is how the service of these tests words its limit.
@@ -54,6 +57,8 @@ func TestRetryTable(t *testing.T) {
 		{name: "unknown host", dial: dialError(&net.DNSError{Err: "no such host", Name: "crm.test"}), get: 3, safe: 3, unsafe: 3},
 		{name: "TLS handshake error", dial: dialError(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}), get: 3, safe: 3, unsafe: 3},
 		{name: "certificate not trusted", dial: dialError(&tls.CertificateVerificationError{Err: errors.New("unknown authority")}), get: 1, safe: 1, unsafe: 1},
+
+		{name: "own quota used up", dial: dialError(fmt.Errorf("no calls left: %w", quota.ErrExceeded)), get: 1, safe: 1, unsafe: 1},
 
 		{name: "hung up after sending", handler: func(w http.ResponseWriter, _ *http.Request) { hangUp(w) }, get: 3, safe: 3, unsafe: 1, unknown: true},
 		{name: "no answer in time", handler: func(_ http.ResponseWriter, r *http.Request) { sleep(r, time.Hour) }, get: 3, safe: 3, unsafe: 1, unknown: true},
