@@ -11,11 +11,18 @@ import (
 
 // Errors of a [Meter].
 var (
-	// ErrExceeded reports that an allowance has no room for what was asked.
-	ErrExceeded = errors.New("quota: allowance exceeded")
+	// ErrExceeded reports that an allowance has no room for what was asked. It
+	// has a method NoRetry, by which retailcrm.Client knows that trying again
+	// does not help.
+	ErrExceeded error = exceeded{}
 	// ErrInput reports arguments that make no sense, such as negative units.
 	ErrInput = errors.New("quota: invalid input")
 )
+
+type exceeded struct{}
+
+func (exceeded) Error() string { return "quota: allowance exceeded" }
+func (exceeded) NoRetry() bool { return true }
 
 // Kinds of units that plans count. A meter takes any other name as well.
 const (

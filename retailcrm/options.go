@@ -64,6 +64,9 @@ func WithHTTPClient(h *http.Client) Option {
 // WithMiddleware wraps the transport that sends each attempt, below retries
 // and limits: tracing, recording, caching. Several are allowed; the first is
 // the outermost. It sees the key in the X-API-KEY header and must not log it.
+// An error of its own is tried again like a broken connection, unless it has a
+// method NoRetry() bool that says true; the one of a quota.Transport that ran
+// out of units does.
 func WithMiddleware(wrap func(http.RoundTripper) http.RoundTripper) Option {
 	return option(func(c *config) error {
 		if wrap == nil {

@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/go-retailcrm/sdk/quota"
 )
 
 // Retry says how often and how patiently to try again. The zero value is the
@@ -94,9 +92,10 @@ func byStatus(status int, asked bool) When {
 // afterError judges an attempt without an answer.
 func afterError(err error, left bool) When {
 	var badCertificate *tls.CertificateVerificationError
+	var refused interface{ NoRetry() bool } // by a middleware, such as quota.Transport
 	switch {
 	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.As(err, &badCertificate),
-		errors.Is(err, quota.ErrExceeded): // a quota.Transport among the middleware
+		errors.As(err, &refused) && refused.NoRetry():
 		return Never // nothing better would come
 	case !left:
 		return Always
