@@ -59,7 +59,7 @@ type SettingsNonWorkingDay struct {
 
 // MGSettings is the settings of the message gateway.
 type MGSettings struct {
-	// OrderCreation says how orders that users create from a dialog are filled.
+	// OrderCreation says how orders that are created from messages are filled in.
 	OrderCreation *MGOrderCreationSettings `json:"order_creation,omitzero"`
 
 	Extra Extra `json:",embed"`
