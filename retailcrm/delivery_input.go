@@ -5,25 +5,29 @@ package retailcrm
 type DeliveryShipmentInput struct {
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// DeliveryType is the code of the delivery type.
+	// DeliveryType is the symbolic code of the delivery type whose service
+	// collects the parcels.
 	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
-	// Store is the code of the warehouse.
+	// Store is the symbolic code of the warehouse that the parcels leave from.
 	Store Opt[string] `json:"store,omitzero"`
-	// ManagerID is the id of the responsible user.
+	// ManagerID is the id of the user who is responsible for the shipment.
 	ManagerID Opt[int] `json:"managerId,omitzero"`
-	// Status is the code of the status.
+	// Status is the symbolic code of the state that the shipment is in.
 	Status Opt[string] `json:"status,omitzero"`
-	// Date is the day of the shipment.
+	// Date is the day on which the parcels are collected, without a time.
 	Date Opt[Date] `json:"date,omitzero"`
-	// Time is the time of delivery.
+	// Time is the interval of that day in which the parcels are collected, by the
+	// shop's local clock.
 	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
-	// Comment is the comment.
+	// Comment is a note to the shipment for whoever handles it.
 	Comment Opt[string] `json:"comment,omitzero"`
-	// Orders are the orders.
+	// Orders are the orders whose parcels go with the shipment, each by one of its
+	// ids.
 	Orders Opt[[]OrderRefInput] `json:"orders,omitzero"`
-	// ExtraData is more data of the carrier by code.
+	// ExtraData is the module's own fields of a shipment by code, as its
+	// ShipmentDataFieldList declares them.
 	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
-	// LunchTime is the lunch break.
+	// LunchTime is the interval in which nobody can hand the parcels over.
 	LunchTime Opt[TimeIntervalInput] `json:"lunchTime,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -31,17 +35,17 @@ type DeliveryShipmentInput struct {
 
 // DeliveryOrderInput is an order to compute deliveries for.
 type DeliveryOrderInput struct {
-	// Weight is the weight in grams.
+	// Weight is the weight of the whole parcel in grams.
 	Weight Opt[Decimal] `json:"weight,omitzero"`
-	// Length is the length in millimetres.
+	// Length is the length of the parcel in millimetres.
 	Length Opt[int] `json:"length,omitzero"`
-	// Width is the width in millimetres.
+	// Width is the width of the parcel in millimetres.
 	Width Opt[int] `json:"width,omitzero"`
-	// Height is the height in millimetres.
+	// Height is the height of the parcel in millimetres.
 	Height Opt[int] `json:"height,omitzero"`
-	// Items are the items.
+	// Items are the lines of the order: what the parcel holds and at what prices.
 	Items Opt[[]DeliveryOrderItemInput] `json:"items,omitzero"`
-	// Delivery is the delivery.
+	// Delivery says when and where the parcel should arrive.
 	Delivery Opt[DeliveryOrderDeliveryInput] `json:"delivery,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -49,11 +53,11 @@ type DeliveryOrderInput struct {
 
 // DeliveryOrderDeliveryInput is the delivery of an order to compute.
 type DeliveryOrderDeliveryInput struct {
-	// Date is the day of delivery.
+	// Date is the day on which the buyer wants the parcel, without a time.
 	Date Opt[Date] `json:"date,omitzero"`
-	// Time is the time of delivery.
+	// Time is the interval of that day, by the shop's local clock.
 	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
-	// Address is the address.
+	// Address is where the parcel goes.
 	Address Opt[OrderDeliveryAddressInput] `json:"address,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -64,16 +68,17 @@ type DeliveryOrderItemInput struct {
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency.
 	InitialPrice Opt[Decimal] `json:"initialPrice,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency.
+	// DiscountManualAmount is a manual discount on one piece as an amount, in the
+	// order's currency.
 	DiscountManualAmount Opt[Decimal] `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent.
+	// DiscountManualPercent is a manual discount on one piece, in percent.
 	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many are ordered, in the unit of the offer; fractions are
+	// possible.
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
-	// Offer is the offer.
+	// Offer is the variant of a product that is sold, by one of its ids.
 	Offer Opt[OfferRefInput] `json:"offer,omitzero"`
-	// PriceType is the type of the price.
+	// PriceType is the price list that the price comes from, by code.
 	PriceType Opt[OrderPriceTypeInput] `json:"priceType,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -93,11 +98,11 @@ type OfferRefInput struct {
 
 // TrackingUpdateInput is the news of a parcel.
 type TrackingUpdateInput struct {
-	// DeliveryID is the id of the delivery in the service.
+	// DeliveryID is the id that the delivery service knows the parcel by.
 	DeliveryID Opt[string] `json:"deliveryId,omitzero"`
-	// History is the statuses, oldest first.
+	// History is the states that the parcel went through, oldest first.
 	History Opt[[]TrackingStatusInput] `json:"history,omitzero"`
-	// TrackNumber is the track number.
+	// TrackNumber is the number by which the buyer can follow the parcel.
 	TrackNumber Opt[string] `json:"trackNumber,omitzero"`
 	// Cost is what the buyer pays, in the order's currency.
 	Cost Opt[Decimal] `json:"cost,omitzero"`
@@ -109,11 +114,12 @@ type TrackingUpdateInput struct {
 
 // TrackingStatusInput is a status of a parcel.
 type TrackingStatusInput struct {
-	// Code is the code.
+	// Code is the symbolic code of the state in the delivery service, one that the
+	// module's StatusList declares.
 	Code Opt[string] `json:"code,omitzero"`
-	// UpdatedAt is when it changed.
+	// UpdatedAt is when the parcel came into the state, with its zone (RFC 3339).
 	UpdatedAt Opt[DateTime] `json:"updatedAt,omitzero"`
-	// Comment is the comment.
+	// Comment is what the delivery service says about the state.
 	Comment Opt[string] `json:"comment,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -3,15 +3,17 @@ package retailcrm
 // IntegrationModuleInput is an integration module: its registration in the
 // account.
 type IntegrationModuleInput struct {
-	// Code is the code.
+	// Code is the symbolic code of the module in this account, the one in the path
+	// of its method.
 	Code Opt[string] `json:"code,omitzero"`
-	// IntegrationCode is the code of the integration module.
+	// IntegrationCode is the symbolic code of the integration that the module is
+	// an instance of.
 	IntegrationCode Opt[string] `json:"integrationCode,omitzero"`
 	// Active says whether it is in use.
 	Active Opt[bool] `json:"active,omitzero"`
-	// Name is the name.
+	// Name is the name of the module that users see.
 	Name Opt[string] `json:"name,omitzero"`
-	// Logo is the address of the logo, an SVG.
+	// Logo is the address of the module's logo, an SVG picture.
 	Logo Opt[string] `json:"logo,omitzero"`
 	// ClientID is the id that the account is known by; keep it secret.
 	ClientID Opt[string] `json:"clientId,omitzero"`
@@ -31,21 +33,22 @@ type IntegrationModuleInput struct {
 
 // IntegrationsInput is what a module integrates, by kind.
 type IntegrationsInput struct {
-	// Telephony is the telephony.
+	// Telephony is set by a module that makes and reports calls.
 	Telephony Opt[TelephonyIntegrationInput] `json:"telephony,omitzero"`
-	// Delivery is the delivery.
+	// Delivery is set by a module that sends parcels with a delivery service.
 	Delivery Opt[DeliveryIntegrationInput] `json:"delivery,omitzero"`
-	// Store is the warehouse system.
+	// Store is set by a module that connects a warehouse system.
 	Store Opt[StoreIntegrationInput] `json:"store,omitzero"`
-	// Recommendation is the recommendations.
+	// Recommendation is set by a module that recommends offers.
 	Recommendation Opt[RecommendationIntegrationInput] `json:"recommendation,omitzero"`
-	// Payment is the payment.
+	// Payment is set by a module that takes payments.
 	Payment Opt[PaymentIntegrationInput] `json:"payment,omitzero"`
-	// MGTransport is the message gateway transport.
+	// MGTransport is set by a module that carries messages for the message
+	// gateway.
 	MGTransport Opt[MGTransportIntegrationInput] `json:"mgTransport,omitzero"`
-	// MGBot is the message gateway bot.
+	// MGBot is set by a module that answers messages as a bot.
 	MGBot Opt[MGBotIntegrationInput] `json:"mgBot,omitzero"`
-	// EmbedJS is the scripts in the CRM's pages.
+	// EmbedJS is set by a module that runs scripts in the CRM's pages.
 	EmbedJS Opt[EmbedJSIntegrationInput] `json:"embedJs,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -53,7 +56,7 @@ type IntegrationsInput struct {
 
 // IntegrationScopesInput is the rights that a module asks for.
 type IntegrationScopesInput struct {
-	// Scopes are the rights.
+	// Scopes are the rights that the module asks for, such as "order_read".
 	Scopes Opt[[]string] `json:"scopes,omitzero"`
 
 	Extra Extra `json:",embed"`

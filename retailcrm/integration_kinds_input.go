@@ -4,11 +4,14 @@ package retailcrm
 type PaymentIntegrationInput struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions Opt[PaymentIntegrationActionsInput] `json:"actions,omitzero"`
-	// Currencies are the currencies, ISO 4217 codes.
+	// Currencies are the currencies that the payment service takes, ISO 4217
+	// codes.
 	Currencies Opt[[]string] `json:"currencies,omitzero"`
-	// InvoiceTypes are the types of invoices.
+	// InvoiceTypes are the ways in which payers can get an invoice; link is the
+	// only one known.
 	InvoiceTypes Opt[[]PaymentInvoiceType] `json:"invoiceTypes,omitzero"`
-	// Shops are the shops of the payment service.
+	// Shops are the shops (merchant accounts) that the payment service has for
+	// this account.
 	Shops Opt[[]PaymentIntegrationShopInput] `json:"shops,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -30,9 +33,9 @@ type PaymentIntegrationActionsInput struct {
 
 // PaymentIntegrationShopInput is a shop of a payment service.
 type PaymentIntegrationShopInput struct {
-	// Code is the code.
+	// Code is the symbolic code of the shop in the payment service.
 	Code Opt[string] `json:"code,omitzero"`
-	// Name is the name.
+	// Name is the name of the shop that users see.
 	Name Opt[string] `json:"name,omitzero"`
 	// Active says whether it is in use.
 	Active Opt[bool] `json:"active,omitzero"`
@@ -55,9 +58,10 @@ type TelephonyIntegrationInput struct {
 	// ChangeUserStatusURL is the address of the callback that changes a user's
 	// status.
 	ChangeUserStatusURL Opt[string] `json:"changeUserStatusUrl,omitzero"`
-	// AdditionalCodes are the extensions of the users.
+	// AdditionalCodes are the extensions by which the telephony reaches each user.
 	AdditionalCodes Opt[[]TelephonyExtensionInput] `json:"additionalCodes,omitzero"`
-	// ExternalPhones are the outside lines of the shops.
+	// ExternalPhones are the outside lines and the shops that customers reach by
+	// them.
 	ExternalPhones Opt[[]TelephonyOutsideLineInput] `json:"externalPhones,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -65,9 +69,9 @@ type TelephonyIntegrationInput struct {
 
 // TelephonyExtensionInput is the extension of a user.
 type TelephonyExtensionInput struct {
-	// UserID is the id of the user.
+	// UserID is the id of the user who answers at this extension.
 	UserID Opt[int] `json:"userId,omitzero"`
-	// Code is the code.
+	// Code is the number of the extension, a text.
 	Code Opt[string] `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -75,9 +79,9 @@ type TelephonyExtensionInput struct {
 
 // TelephonyOutsideLineInput is the outside line of a shop.
 type TelephonyOutsideLineInput struct {
-	// SiteCode is the code of the shop.
+	// SiteCode is the symbolic code of the shop that customers reach by this line.
 	SiteCode Opt[string] `json:"siteCode,omitzero"`
-	// ExternalPhone is the outside line.
+	// ExternalPhone is the telephone number of the line.
 	ExternalPhone Opt[string] `json:"externalPhone,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -93,9 +97,9 @@ type StoreIntegrationInput struct {
 
 // StoreIntegrationActionInput is a callback of a warehouse integration.
 type StoreIntegrationActionInput struct {
-	// Code is the code.
+	// Code is the symbolic code of the action that the callback does.
 	Code Opt[string] `json:"code,omitzero"`
-	// URL is the address.
+	// URL is the address that the CRM calls for the action.
 	URL Opt[string] `json:"url,omitzero"`
 	// CallPoints are the moments at which the callback is called.
 	CallPoints Opt[[]string] `json:"callPoints,omitzero"`
@@ -107,9 +111,10 @@ type StoreIntegrationActionInput struct {
 type RecommendationIntegrationInput struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]string] `json:"actions,omitzero"`
-	// AddDefaultModes says whether to add the usual modes.
+	// AddDefaultModes says whether the CRM adds its usual modes to those of the
+	// module.
 	AddDefaultModes Opt[bool] `json:"addDefaultModes,omitzero"`
-	// Modes are the modes.
+	// Modes are the kinds of recommendations that the module can make.
 	Modes Opt[[]RecommendationIntegrationModeInput] `json:"modes,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -117,9 +122,10 @@ type RecommendationIntegrationInput struct {
 
 // RecommendationIntegrationModeInput is a mode of recommendations.
 type RecommendationIntegrationModeInput struct {
-	// Code is the code.
+	// Code is the kind of recommendation: what is bought along, or what is
+	// similar.
 	Code Opt[RecommendationMode] `json:"code,omitzero"`
-	// Names are the names by language.
+	// Names are the names of the mode in the CRM's languages.
 	Names Opt[[]string] `json:"names,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -129,7 +135,7 @@ type RecommendationIntegrationModeInput struct {
 type MGTransportIntegrationInput struct {
 	// Token is the token; keep it secret.
 	Token Opt[string] `json:"token,omitzero"`
-	// IsActive says whether it is active.
+	// IsActive says whether the transport carries messages now.
 	IsActive Opt[bool] `json:"isActive,omitzero"`
 	// WebhookURL is the address that messages are sent to.
 	WebhookURL Opt[string] `json:"webhookUrl,omitzero"`
@@ -158,13 +164,13 @@ type MGTransportActionsInput struct {
 
 // MGBotIntegrationInput is a bot of the message gateway.
 type MGBotIntegrationInput struct {
-	// IsActive says whether it is active.
+	// IsActive says whether the bot answers messages now.
 	IsActive Opt[bool] `json:"isActive,omitzero"`
-	// Logo is the address of the logo, an SVG.
+	// Logo is the address of the bot's logo, an SVG picture.
 	Logo Opt[string] `json:"logo,omitzero"`
 	// Token is the token; keep it secret.
 	Token Opt[string] `json:"token,omitzero"`
-	// Name is the name.
+	// Name is the name of the bot that users see.
 	Name Opt[string] `json:"name,omitzero"`
 	// EndpointURL is the address of the message gateway.
 	EndpointURL Opt[string] `json:"endpointUrl,omitzero"`
@@ -176,7 +182,7 @@ type MGBotIntegrationInput struct {
 
 // EmbedJSIntegrationInput is scripts in the CRM's pages.
 type EmbedJSIntegrationInput struct {
-	// Entrypoint is the path of the script.
+	// Entrypoint is the path of the script that the CRM loads first.
 	Entrypoint Opt[string] `json:"entrypoint,omitzero"`
 	// Stylesheet is the path of the style sheet.
 	Stylesheet Opt[string] `json:"stylesheet,omitzero"`
@@ -184,7 +190,7 @@ type EmbedJSIntegrationInput struct {
 	Targets Opt[[]string] `json:"targets,omitzero"`
 	// Runner is the path of the script that runs in the background.
 	Runner Opt[string] `json:"runner,omitzero"`
-	// Pages are the pages.
+	// Pages are the pages that the module adds to the CRM.
 	Pages Opt[[]EmbedJSPageInput] `json:"pages,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -192,19 +198,21 @@ type EmbedJSIntegrationInput struct {
 
 // EmbedJSPageInput is a page of scripts in the CRM.
 type EmbedJSPageInput struct {
-	// Code is the code.
+	// Code is the symbolic code of the page within the module.
 	Code Opt[string] `json:"code,omitzero"`
 	// Menu is the menu that the page stands in.
 	Menu Opt[string] `json:"menu,omitzero"`
-	// ParentMenuItemCode is the code of the menu item above.
+	// ParentMenuItemCode is the symbolic code of the menu item that the page
+	// stands under.
 	ParentMenuItemCode Opt[string] `json:"parentMenuItemCode,omitzero"`
-	// MenuItemOrdering is the place in the menu.
+	// MenuItemOrdering is the place of the page among its neighbours in the menu.
 	MenuItemOrdering Opt[int] `json:"menuItemOrdering,omitzero"`
-	// MenuItemTitle is the title in the menu.
+	// MenuItemTitle is the text of the page's menu item, by language.
 	MenuItemTitle Opt[TranslationInput] `json:"menuItemTitle,omitzero"`
-	// PageHelpLink is the address of the help.
+	// PageHelpLink is the address of the help about the page, by language.
 	PageHelpLink Opt[TranslationInput] `json:"pageHelpLink,omitzero"`
-	// IsSettingsMainPage says whether it is the main page of the settings.
+	// IsSettingsMainPage says whether the page is the one where the module's
+	// settings begin.
 	IsSettingsMainPage Opt[bool] `json:"isSettingsMainPage,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -212,11 +220,11 @@ type EmbedJSPageInput struct {
 
 // TranslationInput is a text in the CRM's languages.
 type TranslationInput struct {
-	// En is the English text.
+	// En is the text for users who read English.
 	En Opt[string] `json:"en,omitzero"`
-	// Es is the Spanish text.
+	// Es is the text for users who read Spanish.
 	Es Opt[string] `json:"es,omitzero"`
-	// Ru is the Russian text.
+	// Ru is the text for users who read Russian.
 	Ru Opt[string] `json:"ru,omitzero"`
 
 	Extra Extra `json:",embed"`

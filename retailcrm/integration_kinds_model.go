@@ -4,11 +4,14 @@ package retailcrm
 type PaymentIntegration struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions *PaymentIntegrationActions `json:"actions,omitzero"`
-	// Currencies are the currencies, ISO 4217 codes.
+	// Currencies are the currencies that the payment service takes, ISO 4217
+	// codes.
 	Currencies []string `json:"currencies,omitzero"`
-	// InvoiceTypes are the types of invoices.
+	// InvoiceTypes are the ways in which payers can get an invoice; link is the
+	// only one known.
 	InvoiceTypes []PaymentInvoiceType `json:"invoiceTypes,omitzero"`
-	// Shops are the shops of the payment service.
+	// Shops are the shops (merchant accounts) that the payment service has for
+	// this account.
 	Shops []PaymentIntegrationShop `json:"shops,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -30,9 +33,9 @@ type PaymentIntegrationActions struct {
 
 // PaymentIntegrationShop is a shop of a payment service.
 type PaymentIntegrationShop struct {
-	// Code is the code.
+	// Code is the symbolic code of the shop in the payment service.
 	Code string `json:"code,omitzero"`
-	// Name is the name.
+	// Name is the name of the shop that users see.
 	Name string `json:"name,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
@@ -55,9 +58,10 @@ type TelephonyIntegration struct {
 	// ChangeUserStatusURL is the address of the callback that changes a user's
 	// status.
 	ChangeUserStatusURL string `json:"changeUserStatusUrl,omitzero"`
-	// AdditionalCodes are the extensions of the users.
+	// AdditionalCodes are the extensions by which the telephony reaches each user.
 	AdditionalCodes []TelephonyExtension `json:"additionalCodes,omitzero"`
-	// ExternalPhones are the outside lines of the shops.
+	// ExternalPhones are the outside lines and the shops that customers reach by
+	// them.
 	ExternalPhones []TelephonyOutsideLine `json:"externalPhones,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -65,9 +69,9 @@ type TelephonyIntegration struct {
 
 // TelephonyExtension is the extension of a user.
 type TelephonyExtension struct {
-	// UserID is the id of the user.
+	// UserID is the id of the user who answers at this extension.
 	UserID int `json:"userId,omitzero"`
-	// Code is the code.
+	// Code is the number of the extension, a text.
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -75,9 +79,9 @@ type TelephonyExtension struct {
 
 // TelephonyOutsideLine is the outside line of a shop.
 type TelephonyOutsideLine struct {
-	// SiteCode is the code of the shop.
+	// SiteCode is the symbolic code of the shop that customers reach by this line.
 	SiteCode string `json:"siteCode,omitzero"`
-	// ExternalPhone is the outside line.
+	// ExternalPhone is the telephone number of the line.
 	ExternalPhone string `json:"externalPhone,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -93,9 +97,9 @@ type StoreIntegration struct {
 
 // StoreIntegrationAction is a callback of a warehouse integration.
 type StoreIntegrationAction struct {
-	// Code is the code.
+	// Code is the symbolic code of the action that the callback does.
 	Code string `json:"code,omitzero"`
-	// URL is the address.
+	// URL is the address that the CRM calls for the action.
 	URL string `json:"url,omitzero"`
 	// CallPoints are the moments at which the callback is called.
 	CallPoints []string `json:"callPoints,omitzero"`
@@ -107,9 +111,10 @@ type StoreIntegrationAction struct {
 type RecommendationIntegration struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions []string `json:"actions,omitzero"`
-	// AddDefaultModes says whether to add the usual modes.
+	// AddDefaultModes says whether the CRM adds its usual modes to those of the
+	// module.
 	AddDefaultModes bool `json:"addDefaultModes,omitzero"`
-	// Modes are the modes.
+	// Modes are the kinds of recommendations that the module can make.
 	Modes []RecommendationIntegrationMode `json:"modes,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -117,9 +122,10 @@ type RecommendationIntegration struct {
 
 // RecommendationIntegrationMode is a mode of recommendations.
 type RecommendationIntegrationMode struct {
-	// Code is the code.
+	// Code is the kind of recommendation: what is bought along, or what is
+	// similar.
 	Code RecommendationMode `json:"code,omitzero"`
-	// Names are the names by language.
+	// Names are the names of the mode in the CRM's languages.
 	Names []string `json:"names,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -129,7 +135,7 @@ type RecommendationIntegrationMode struct {
 type MGTransportIntegration struct {
 	// Token is the token; keep it secret.
 	Token string `json:"token,omitzero"`
-	// IsActive says whether it is active.
+	// IsActive says whether the transport carries messages now.
 	IsActive bool `json:"isActive,omitzero"`
 	// WebhookURL is the address that messages are sent to.
 	WebhookURL string `json:"webhookUrl,omitzero"`
@@ -158,13 +164,13 @@ type MGTransportActions struct {
 
 // MGBotIntegration is a bot of the message gateway.
 type MGBotIntegration struct {
-	// IsActive says whether it is active.
+	// IsActive says whether the bot answers messages now.
 	IsActive bool `json:"isActive,omitzero"`
-	// Logo is the address of the logo, an SVG.
+	// Logo is the address of the bot's logo, an SVG picture.
 	Logo string `json:"logo,omitzero"`
 	// Token is the token; keep it secret.
 	Token string `json:"token,omitzero"`
-	// Name is the name.
+	// Name is the name of the bot that users see.
 	Name string `json:"name,omitzero"`
 	// EndpointURL is the address of the message gateway.
 	EndpointURL string `json:"endpointUrl,omitzero"`
@@ -176,7 +182,7 @@ type MGBotIntegration struct {
 
 // EmbedJSIntegration is scripts in the CRM's pages.
 type EmbedJSIntegration struct {
-	// Entrypoint is the path of the script.
+	// Entrypoint is the path of the script that the CRM loads first.
 	Entrypoint string `json:"entrypoint,omitzero"`
 	// Stylesheet is the path of the style sheet.
 	Stylesheet string `json:"stylesheet,omitzero"`
@@ -184,7 +190,7 @@ type EmbedJSIntegration struct {
 	Targets []string `json:"targets,omitzero"`
 	// Runner is the path of the script that runs in the background.
 	Runner string `json:"runner,omitzero"`
-	// Pages are the pages.
+	// Pages are the pages that the module adds to the CRM.
 	Pages []EmbedJSPage `json:"pages,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -192,19 +198,21 @@ type EmbedJSIntegration struct {
 
 // EmbedJSPage is a page of scripts in the CRM.
 type EmbedJSPage struct {
-	// Code is the code.
+	// Code is the symbolic code of the page within the module.
 	Code string `json:"code,omitzero"`
 	// Menu is the menu that the page stands in.
 	Menu string `json:"menu,omitzero"`
-	// ParentMenuItemCode is the code of the menu item above.
+	// ParentMenuItemCode is the symbolic code of the menu item that the page
+	// stands under.
 	ParentMenuItemCode string `json:"parentMenuItemCode,omitzero"`
-	// MenuItemOrdering is the place in the menu.
+	// MenuItemOrdering is the place of the page among its neighbours in the menu.
 	MenuItemOrdering int `json:"menuItemOrdering,omitzero"`
-	// MenuItemTitle is the title in the menu.
+	// MenuItemTitle is the text of the page's menu item, by language.
 	MenuItemTitle *Translation `json:"menuItemTitle,omitzero"`
-	// PageHelpLink is the address of the help.
+	// PageHelpLink is the address of the help about the page, by language.
 	PageHelpLink *Translation `json:"pageHelpLink,omitzero"`
-	// IsSettingsMainPage says whether it is the main page of the settings.
+	// IsSettingsMainPage says whether the page is the one where the module's
+	// settings begin.
 	IsSettingsMainPage bool `json:"isSettingsMainPage,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -212,11 +220,11 @@ type EmbedJSPage struct {
 
 // Translation is a text in the CRM's languages.
 type Translation struct {
-	// En is the English text.
+	// En is the text for users who read English.
 	En string `json:"en,omitzero"`
-	// Es is the Spanish text.
+	// Es is the text for users who read Spanish.
 	Es string `json:"es,omitzero"`
-	// Ru is the Russian text.
+	// Ru is the text for users who read Russian.
 	Ru string `json:"ru,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -3,17 +3,20 @@ package retailcrm
 // IntegrationModule is an integration module: its registration in the
 // account.
 type IntegrationModule struct {
-	// Code is the code.
+	// Code is the symbolic code of the module in this account, the one in the path
+	// of its method.
 	Code string `json:"code,omitzero"`
-	// IntegrationCode is the code of the integration module.
+	// IntegrationCode is the symbolic code of the integration that the module is
+	// an instance of.
 	IntegrationCode string `json:"integrationCode,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
-	// Freeze says whether the module is frozen.
+	// Freeze says whether the account froze the module: it must stop work and keep
+	// its data.
 	Freeze bool `json:"freeze,omitzero"`
-	// Name is the name.
+	// Name is the name of the module that users see.
 	Name string `json:"name,omitzero"`
-	// Logo is the address of the logo, an SVG.
+	// Logo is the address of the module's logo, an SVG picture.
 	Logo string `json:"logo,omitzero"`
 	// ClientID is the id that the account is known by; keep it secret.
 	ClientID string `json:"clientId,omitzero"`
@@ -39,11 +42,13 @@ type IntegrationModuleInfo struct {
 	MGTransport *MGTransportIntegration `json:"mgTransport,omitzero"`
 	// MGBot is the message gateway bot.
 	MGBot *MGBotIntegration `json:"mgBot,omitzero"`
-	// NotExistUsersIDs are the ids of users that do not exist.
+	// NotExistUsersIDs are the ids among those sent for which the account has no
+	// user.
 	NotExistUsersIDs []int `json:"notExistUsersIds,omitzero"`
-	// NotExistSiteCodes are the codes of shops that do not exist.
+	// NotExistSiteCodes are the codes among those sent for which the account has
+	// no shop.
 	NotExistSiteCodes []string `json:"notExistSiteCodes,omitzero"`
-	// DeliveryType is the code of the delivery type.
+	// DeliveryType is the delivery type that belongs to a delivery module.
 	DeliveryType *DeliveryType `json:"deliveryType,omitzero"`
 	// BillingInfo is how the module is paid for.
 	BillingInfo *BillingInfo `json:"billingInfo,omitzero"`
@@ -53,21 +58,22 @@ type IntegrationModuleInfo struct {
 
 // Integrations is what a module integrates, by kind.
 type Integrations struct {
-	// Telephony is the telephony.
+	// Telephony is set by a module that makes and reports calls.
 	Telephony *TelephonyIntegration `json:"telephony,omitzero"`
-	// Delivery is the delivery.
+	// Delivery is set by a module that sends parcels with a delivery service.
 	Delivery *DeliveryIntegration `json:"delivery,omitzero"`
-	// Store is the warehouse system.
+	// Store is set by a module that connects a warehouse system.
 	Store *StoreIntegration `json:"store,omitzero"`
-	// Recommendation is the recommendations.
+	// Recommendation is set by a module that recommends offers.
 	Recommendation *RecommendationIntegration `json:"recommendation,omitzero"`
-	// Payment is the payment.
+	// Payment is set by a module that takes payments.
 	Payment *PaymentIntegration `json:"payment,omitzero"`
-	// MGTransport is the message gateway transport.
+	// MGTransport is set by a module that carries messages for the message
+	// gateway.
 	MGTransport *MGTransportIntegration `json:"mgTransport,omitzero"`
-	// MGBot is the message gateway bot.
+	// MGBot is set by a module that answers messages as a bot.
 	MGBot *MGBotIntegration `json:"mgBot,omitzero"`
-	// EmbedJS is the scripts in the CRM's pages.
+	// EmbedJS is set by a module that runs scripts in the CRM's pages.
 	EmbedJS *EmbedJSIntegration `json:"embedJs,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -75,13 +81,14 @@ type Integrations struct {
 
 // BillingInfo is how a module is paid for.
 type BillingInfo struct {
-	// Price is the price, in the order's currency.
+	// Price is the price of the module before discounts, in Currency.
 	Price Decimal `json:"price,omitzero"`
-	// PriceWithDiscount is the price with the discount.
+	// PriceWithDiscount is the price of the module with the account's discount, in
+	// Currency.
 	PriceWithDiscount Decimal `json:"priceWithDiscount,omitzero"`
-	// Currency is the currency, an ISO 4217 code.
+	// Currency is the currency that both prices are in.
 	Currency *IntegrationCurrency `json:"currency,omitzero"`
-	// BillingType is how the module is paid for.
+	// BillingType is the symbolic code of the way the module is paid for.
 	BillingType string `json:"billingType,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -89,11 +96,11 @@ type BillingInfo struct {
 
 // IntegrationCurrency is a currency.
 type IntegrationCurrency struct {
-	// Name is the name.
+	// Name is the full name of the currency.
 	Name string `json:"name,omitzero"`
-	// ShortName is the short name.
+	// ShortName is the sign or abbreviation of the currency.
 	ShortName string `json:"shortName,omitzero"`
-	// Code is the code.
+	// Code is the currency as an ISO 4217 code.
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`

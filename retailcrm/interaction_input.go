@@ -10,13 +10,13 @@ type CartInput struct {
 	DroppedAt Opt[DateTime] `json:"droppedAt,omitzero"`
 	// ClearedAt is when the cart was cleared, with its zone.
 	ClearedAt Opt[DateTime] `json:"clearedAt,omitzero"`
-	// Link is the address.
+	// Link is the address of the cart on the shop's web site.
 	Link Opt[string] `json:"link,omitzero"`
-	// Customer is the customer.
+	// Customer is the customer whose cart it is, by one of the ids.
 	Customer Opt[CartCustomerInput] `json:"customer,omitzero"`
-	// Items are the items.
+	// Items are the offers in the cart and how many of each.
 	Items Opt[[]CartItemInput] `json:"items,omitzero"`
-	// Order is the order.
+	// Order is the order that the cart became.
 	Order Opt[CartOrderInput] `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -30,9 +30,9 @@ type CartCustomerInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the customer belongs to.
 	Site Opt[string] `json:"site,omitzero"`
-	// GaClientID is the Google Analytics client id.
+	// GaClientID is the id that Google Analytics knows the customer's browser by.
 	GaClientID Opt[string] `json:"gaClientId,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -42,11 +42,12 @@ type CartCustomerInput struct {
 type CartItemInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Offer is the offer.
+	// Offer is the variant of a product that lies in the cart.
 	Offer Opt[OrderOfferInput] `json:"offer,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many lie in the cart, in the unit of the offer; fractions
+	// are possible.
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
-	// Price is the price, in the order's currency.
+	// Price is the price of one, in the cart's currency.
 	Price Opt[Decimal] `json:"price,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -58,7 +59,7 @@ type CartOrderInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Number is the number.
+	// Number is the number of the order as users see it.
 	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`

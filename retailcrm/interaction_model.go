@@ -10,13 +10,13 @@ type Cart struct {
 	DroppedAt DateTime `json:"droppedAt,omitzero"`
 	// ClearedAt is when the cart was cleared, with its zone.
 	ClearedAt DateTime `json:"clearedAt,omitzero"`
-	// Link is the address.
+	// Link is the address of the cart on the shop's web site.
 	Link string `json:"link,omitzero"`
-	// Customer is the customer.
+	// Customer is the customer whose cart it is, by one of the ids.
 	Customer *CartCustomer `json:"customer,omitzero"`
-	// Items are the items.
+	// Items are the offers in the cart and how many of each.
 	Items []CartItem `json:"items,omitzero"`
-	// Order is the order.
+	// Order is the order that the cart became.
 	Order *CartOrder `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -30,9 +30,9 @@ type CartCustomer struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID string `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the customer belongs to.
 	Site string `json:"site,omitzero"`
-	// GaClientID is the Google Analytics client id.
+	// GaClientID is the id that Google Analytics knows the customer's browser by.
 	GaClientID string `json:"gaClientId,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -42,11 +42,12 @@ type CartCustomer struct {
 type CartItem struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Offer is the offer.
+	// Offer is the variant of a product that lies in the cart.
 	Offer *OrderOffer `json:"offer,omitzero"`
-	// Quantity is the quantity.
+	// Quantity is how many lie in the cart, in the unit of the offer; fractions
+	// are possible.
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Price is the price, in the order's currency.
+	// Price is the price of one, in the cart's currency.
 	Price Decimal `json:"price,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -58,7 +59,7 @@ type CartOrder struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number.
+	// Number is the number of the order as users see it.
 	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -66,9 +67,9 @@ type CartOrder struct {
 
 // Favorite is an offer among a customer's favourites.
 type Favorite struct {
-	// Offer is the offer.
+	// Offer is the variant of a product that the customer likes.
 	Offer *StoreOffer `json:"offer,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when the offer was added to the favourites, with its zone.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -2,17 +2,18 @@ package retailcrm
 
 // Loyalty is a loyalty program.
 type Loyalty struct {
-	// Levels are the levels.
+	// Levels are the steps of the program that customers climb, each with its
+	// privilege.
 	Levels []LoyaltyLevel `json:"levels,omitzero"`
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
-	// Blocked says whether it is blocked.
+	// Blocked says whether the program is blocked; see BlockedAt.
 	Blocked bool `json:"blocked,omitzero"`
-	// Currency is the currency, an ISO 4217 code.
+	// Currency is the currency that the program counts in, an ISO 4217 code.
 	Currency string `json:"currency,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Name is the name.
+	// Name is the name of the program on the screen.
 	Name string `json:"name,omitzero"`
 	// ConfirmSMSCharge says whether charging bonuses needs an SMS.
 	ConfirmSMSCharge bool `json:"confirmSmsCharge,omitzero"`
@@ -36,11 +37,11 @@ type LoyaltyAccount struct {
 	Active bool `json:"active,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// PhoneNumber is the telephone number.
+	// PhoneNumber is the telephone number that the customer takes part with.
 	PhoneNumber string `json:"phoneNumber,omitzero"`
-	// CardNumber is the number of the card.
+	// CardNumber is the number of the customer's loyalty card.
 	CardNumber string `json:"cardNumber,omitzero"`
-	// Amount is the bonuses on the account.
+	// Amount is how many bonuses the account holds, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
 	// OrdersSum is the sum of the orders, in the program's currency.
 	OrdersSum Decimal `json:"ordersSum,omitzero"`
@@ -53,19 +54,21 @@ type LoyaltyAccount struct {
 	ActivatedAt DateTime `json:"activatedAt,omitzero"`
 	// ConfirmedPhoneAt is when the telephone number was confirmed.
 	ConfirmedPhoneAt DateTime `json:"confirmedPhoneAt,omitzero"`
-	// LastCheckID is the id of the last check by SMS.
+	// LastCheckID is the id of the last check of the telephone number by SMS.
 	LastCheckID string `json:"lastCheckId,omitzero"`
-	// CustomFields is the custom fields by code.
+	// CustomFields are the values of the account's custom fields of loyalty
+	// accounts, by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
-	// Customer is the customer.
+	// Customer is the customer who takes part in the program.
 	Customer *CustomerRef `json:"customer,omitzero"`
-	// Level is the level.
+	// Level is the level that the customer has reached in the program.
 	Level *LoyaltyLevel `json:"level,omitzero"`
-	// Status is the code of the status.
+	// Status says whether the account is activated, deactivated or not confirmed
+	// yet.
 	Status LoyaltyAccountStatus `json:"status,omitzero"`
-	// Loyalty is the loyalty program.
+	// Loyalty is the loyalty program that the account belongs to.
 	Loyalty *Loyalty `json:"loyalty,omitzero"`
-	// LoyaltyLevelID is the id of the level.
+	// LoyaltyLevelID is the id of the level that the customer has reached.
 	LoyaltyLevelID int `json:"loyaltyLevelId,omitzero"`
 	// OrderSum is the sum of the orders, in the program's currency.
 	OrderSum Decimal `json:"orderSum,omitzero"`
@@ -75,7 +78,7 @@ type LoyaltyAccount struct {
 
 // LoyaltyBonus is bonuses that were credited.
 type LoyaltyBonus struct {
-	// Amount is the bonuses.
+	// Amount is how many bonuses were credited, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
 	// ActivationDate is the day from which the bonuses count.
 	ActivationDate Date `json:"activationDate,omitzero"`
@@ -89,9 +92,9 @@ type LoyaltyBonus struct {
 
 // LoyaltyBonusDetail is bonuses of an account by day.
 type LoyaltyBonusDetail struct {
-	// Date is the day.
+	// Date is the day that the bonuses of the asked status become active, or burn.
 	Date Date `json:"date,omitzero"`
-	// Amount is the bonuses.
+	// Amount is how many bonuses that day has, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -99,21 +102,21 @@ type LoyaltyBonusDetail struct {
 
 // LoyaltyOperation is an operation on a loyalty account.
 type LoyaltyOperation struct {
-	// Type is the type.
+	// Type is what happened to the bonuses: credited, charged, burnt or undone.
 	Type BonusOperationType `json:"type,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Amount is the bonuses.
+	// Amount is how many bonuses the operation moved, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
-	// Order is the order.
+	// Order is the order that the bonuses were credited or charged for.
 	Order *LoyaltyOperationOrder `json:"order,omitzero"`
-	// Bonus is the bonus.
+	// Bonus is more about the bonuses that were credited.
 	Bonus *LoyaltyOperationBonus `json:"bonus,omitzero"`
-	// Event is the event.
+	// Event is the loyalty event that the bonuses were credited for.
 	Event *LoyaltyOperationEvent `json:"event,omitzero"`
-	// LoyaltyAccount is the buyer's loyalty account.
+	// LoyaltyAccount is the account that the operation changed, by its id.
 	LoyaltyAccount *IDRef `json:"loyaltyAccount,omitzero"`
-	// Loyalty is the loyalty program.
+	// Loyalty is the loyalty program of the account, by its id.
 	Loyalty *IDRef `json:"loyalty,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -131,7 +134,7 @@ type LoyaltyOperationBonus struct {
 type LoyaltyOperationEvent struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Type is the type.
+	// Type is the kind of the event: a birthday, or joining the program.
 	Type BonusOperationEventType `json:"type,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -13,17 +13,18 @@ type LoyaltyOrder struct {
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
 	// PersonalDiscountPercent is the personal discount on the order, in percent.
 	PersonalDiscountPercent Decimal `json:"personalDiscountPercent,omitzero"`
-	// LoyaltyAccount is the buyer's loyalty account.
+	// LoyaltyAccount is the account by which the buyer takes part in the program.
 	LoyaltyAccount *LoyaltyAccount `json:"loyaltyAccount,omitzero"`
 	// LoyaltyLevel is the buyer's level in the loyalty program.
 	LoyaltyLevel *LoyaltyLevel `json:"loyaltyLevel,omitzero"`
-	// LoyaltyEventDiscount is the discount of a loyalty event.
+	// LoyaltyEventDiscount is the discount of a loyalty event that the order
+	// takes.
 	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
 	// Customer is the buyer, who takes part in the program.
 	Customer *LoyaltyCustomer `json:"customer,omitzero"`
 	// Delivery is the delivery as far as the calculation needs it: its cost.
 	Delivery *LoyaltyDraftDelivery `json:"delivery,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the order belongs to.
 	Site string `json:"site,omitzero"`
 	// Items are the lines of the order with what bonuses and discounts they get.
 	Items []LoyaltyOrderItem `json:"items,omitzero"`
@@ -43,7 +44,7 @@ type LoyaltyOrderItem struct {
 	ID int `json:"id,omitzero"`
 	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
-	// PriceType is the type of the price.
+	// PriceType is the price list that the price of the item comes from.
 	PriceType *LoyaltyPriceType `json:"priceType,omitzero"`
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency.
@@ -91,7 +92,7 @@ type LoyaltyCustomer struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// PersonalDiscount is the personal discount, in percent.
+	// PersonalDiscount is the discount that the customer always gets, in percent.
 	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -111,15 +112,17 @@ type LoyaltyCalculation struct {
 	PrivilegeType OrderPrivilegeType `json:"privilegeType,omitzero"`
 	// Discount is the discount, in the order's currency.
 	Discount Decimal `json:"discount,omitzero"`
-	// CreditBonuses is the bonuses to be credited.
+	// CreditBonuses is how many bonuses the buyer would get, in bonus units.
 	CreditBonuses Decimal `json:"creditBonuses,omitzero"`
-	// LoyaltyEventDiscount is the discount of a loyalty event.
+	// LoyaltyEventDiscount is the discount of a loyalty event that this privilege
+	// would use.
 	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
-	// MaxChargeBonuses is the most bonuses that can be charged off.
+	// MaxChargeBonuses is the most bonuses that the buyer could spend, in bonus
+	// units.
 	MaxChargeBonuses Decimal `json:"maxChargeBonuses,omitzero"`
 	// Maximum says whether it is the best for the buyer.
 	Maximum bool `json:"maximum,omitzero"`
-	// Loyalty is the loyalty program.
+	// Loyalty is the loyalty program that the privilege comes from.
 	Loyalty *LoyaltyProgram `json:"loyalty,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -2,15 +2,16 @@ package retailcrm
 
 // Settings is the account's settings.
 type Settings struct {
-	// DefaultCurrency is the currency of new orders.
+	// DefaultCurrency is the currency that new orders get, an ISO 4217 code.
 	DefaultCurrency *SettingsValue `json:"default_currency,omitzero"`
-	// SystemLanguage is the language of the account.
+	// SystemLanguage is the language that the account's pages are written in.
 	SystemLanguage *SettingsValue `json:"system_language,omitzero"`
-	// Timezone is the time zone of the account.
+	// Timezone is the time zone of every wall clock in the API, an IANA name such
+	// as Europe/Moscow.
 	Timezone *SettingsValue `json:"timezone,omitzero"`
-	// WorkTimes are the working hours.
+	// WorkTimes are the hours in which the account's users work, by kind of day.
 	WorkTimes []SettingsWorkTime `json:"work_times,omitzero"`
-	// NonWorkingDays are the days off.
+	// NonWorkingDays are the days of the year on which nobody works.
 	NonWorkingDays []SettingsNonWorkingDay `json:"non_working_days,omitzero"`
 	// MG is the settings of the message gateway.
 	MG *MGSettings `json:"mg,omitzero"`
@@ -20,7 +21,7 @@ type Settings struct {
 
 // SettingsValue is a setting.
 type SettingsValue struct {
-	// Value is the value.
+	// Value is what the setting is set to, as a text.
 	Value string `json:"value,omitzero"`
 	// UpdatedAt is when it changed, by the account's wall clock.
 	UpdatedAt DateTime `json:"updated_at,omitzero"`
@@ -30,15 +31,17 @@ type SettingsValue struct {
 
 // SettingsWorkTime is the working hours of a day.
 type SettingsWorkTime struct {
-	// DayType is the day of the week.
+	// DayType is the day that the hours hold for, such as "Monday".
 	DayType string `json:"day_type,omitzero"`
-	// StartTime is the beginning.
+	// StartTime is when work begins, "15:04" or "15:04:05" by the account's wall
+	// clock.
 	StartTime string `json:"start_time,omitzero"`
-	// EndTime is the end.
+	// EndTime is when work ends, "15:04" or "15:04:05" by the account's wall
+	// clock.
 	EndTime string `json:"end_time,omitzero"`
-	// LunchStartTime is the beginning of the lunch break.
+	// LunchStartTime is when the lunch break begins, "15:04" or "15:04:05".
 	LunchStartTime string `json:"lunch_start_time,omitzero"`
-	// LunchEndTime is the end of the lunch break.
+	// LunchEndTime is when the lunch break ends, "15:04" or "15:04:05".
 	LunchEndTime string `json:"lunch_end_time,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -56,7 +59,7 @@ type SettingsNonWorkingDay struct {
 
 // MGSettings is the settings of the message gateway.
 type MGSettings struct {
-	// OrderCreation is the settings of new orders.
+	// OrderCreation says how orders that are created from messages are filled in.
 	OrderCreation *MGOrderCreationSettings `json:"order_creation,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -74,11 +77,11 @@ type MGOrderCreationSettings struct {
 
 // MGChannelSettings is how orders are created from a channel.
 type MGChannelSettings struct {
-	// Site is the code of the shop.
+	// Site is the code of the shop that new orders go to.
 	Site string `json:"site,omitzero"`
-	// OrderType is the code of the order type.
+	// OrderType is the symbolic code of the order type that new orders get.
 	OrderType string `json:"order_type,omitzero"`
-	// OrderMethod is the code of the order method.
+	// OrderMethod is the symbolic code of the order method that new orders get.
 	OrderMethod string `json:"order_method,omitzero"`
 
 	Extra Extra `json:",embed"`

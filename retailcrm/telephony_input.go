@@ -4,13 +4,13 @@ package retailcrm
 type TelephonyCallInput struct {
 	// Date is when the call began, by the account's wall clock.
 	Date Opt[DateTime] `json:"date,omitzero"`
-	// Type is the type.
+	// Type says whether the call came in or went out.
 	Type Opt[CallEventType] `json:"type,omitzero"`
-	// Phone is the telephone number.
+	// Phone is the telephone number of the customer.
 	Phone Opt[string] `json:"phone,omitzero"`
-	// Code is the code.
+	// Code is the extension of the user who took part in the call.
 	Code Opt[string] `json:"code,omitzero"`
-	// UserID is the id of the user.
+	// UserID is the id of the user who took part in the call.
 	UserID Opt[int] `json:"userId,omitzero"`
 	// Result is how the call ended.
 	Result Opt[CallResult] `json:"result,omitzero"`
@@ -18,17 +18,17 @@ type TelephonyCallInput struct {
 	Duration Opt[int] `json:"duration,omitzero"`
 	// DurationWaiting is how long the caller waited, in seconds.
 	DurationWaiting Opt[int] `json:"durationWaiting,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the id that the telephony gave the call.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// RecordURL is the address of the recording.
+	// RecordURL is the address at which users can hear the recording.
 	RecordURL Opt[string] `json:"recordUrl,omitzero"`
 	// Source is where the caller came from.
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// ExternalPhone is the outside line.
+	// ExternalPhone is the telephone number of the outside line that was used.
 	ExternalPhone Opt[string] `json:"externalPhone,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the call belongs to.
 	Site Opt[string] `json:"site,omitzero"`
-	// ClientID is the web analytics client id.
+	// ClientID is the id that web analytics knows the caller's browser by.
 	ClientID Opt[string] `json:"clientId,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -36,21 +36,21 @@ type TelephonyCallInput struct {
 
 // TelephonyCallEventInput is an incoming, outgoing or ended call.
 type TelephonyCallEventInput struct {
-	// Phone is the telephone number.
+	// Phone is the telephone number of the customer.
 	Phone Opt[string] `json:"phone,omitzero"`
-	// Type is the type.
+	// Type says whether a call comes in, goes out or ends.
 	Type Opt[CallEventType] `json:"type,omitzero"`
-	// Codes are the extensions.
+	// Codes are the extensions that the call reaches.
 	Codes Opt[[]string] `json:"codes,omitzero"`
-	// UserIDs are the ids of the users.
+	// UserIDs are the ids of the users whom the call reaches.
 	UserIDs Opt[[]int] `json:"userIds,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the call belongs to.
 	Site Opt[string] `json:"site,omitzero"`
 	// HangupStatus is how the call ended.
 	HangupStatus Opt[CallEventHangupStatus] `json:"hangupStatus,omitzero"`
-	// ExternalPhone is the outside line.
+	// ExternalPhone is the telephone number of the outside line that is used.
 	ExternalPhone Opt[string] `json:"externalPhone,omitzero"`
-	// CallExternalID is the id of the call in the telephony.
+	// CallExternalID is the id that the telephony gave the call.
 	CallExternalID Opt[string] `json:"callExternalId,omitzero"`
 	// WebAnalyticsData is what web analytics knows of the caller.
 	WebAnalyticsData Opt[TelephonyWebAnalyticsDataInput] `json:"webAnalyticsData,omitzero"`
@@ -60,7 +60,7 @@ type TelephonyCallEventInput struct {
 
 // TelephonyWebAnalyticsDataInput is what web analytics knows of a caller.
 type TelephonyWebAnalyticsDataInput struct {
-	// Campaign is the advertising campaign.
+	// Campaign is the advertising campaign that made the customer call.
 	Campaign Opt[TelephonyCampaignInput] `json:"campaign,omitzero"`
 	// QueryString is the query of the page's address.
 	QueryString Opt[string] `json:"queryString,omitzero"`
@@ -70,9 +70,9 @@ type TelephonyWebAnalyticsDataInput struct {
 
 // TelephonyCampaignInput is the campaign of a caller.
 type TelephonyCampaignInput struct {
-	// Name is the name.
+	// Name is the name of the campaign that users see.
 	Name Opt[string] `json:"name,omitzero"`
-	// Code is the code.
+	// Code is the symbolic code of the campaign.
 	Code Opt[string] `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`

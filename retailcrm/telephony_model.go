@@ -2,17 +2,17 @@ package retailcrm
 
 // TelephonyManager is the user who should take a call.
 type TelephonyManager struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave the user, as a text.
 	ID string `json:"id,omitzero"`
-	// FirstName is the first name.
+	// FirstName is the first name of the user.
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name.
+	// LastName is the last name of the user.
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the patronymic of the user.
 	Patronymic string `json:"patronymic,omitzero"`
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
-	// Code is the code.
+	// Code is the extension by which the telephony reaches the user.
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -20,19 +20,19 @@ type TelephonyManager struct {
 
 // TelephonyCustomer is the customer who calls.
 type TelephonyCustomer struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave the customer, as a text.
 	ID string `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// FirstName is the first name.
+	// FirstName is the first name of the customer.
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name.
+	// LastName is the last name of the customer.
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the patronymic of the customer.
 	Patronymic string `json:"patronymic,omitzero"`
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
-	// Phones are the telephone numbers.
+	// Phones are all telephone numbers of the customer.
 	Phones []CustomerPhone `json:"phones,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -42,11 +42,11 @@ type TelephonyCustomer struct {
 type TelephonyLinks struct {
 	// NewOrderLink is the address to create an order.
 	NewOrderLink string `json:"newOrderLink,omitzero"`
-	// LastOrderLink is the address of the last order.
+	// LastOrderLink is the address of the customer's last order in the CRM.
 	LastOrderLink string `json:"lastOrderLink,omitzero"`
 	// NewCustomerLink is the address to create a customer.
 	NewCustomerLink string `json:"newCustomerLink,omitzero"`
-	// CustomerLink is the address of the customer.
+	// CustomerLink is the address of the customer's page in the CRM.
 	CustomerLink string `json:"customerLink,omitzero"`
 
 	Extra Extra `json:",embed"`

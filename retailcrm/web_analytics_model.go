@@ -2,13 +2,13 @@ package retailcrm
 
 // WebAnalyticsClientID is a web analytics client id.
 type WebAnalyticsClientID struct {
-	// Value is the value.
+	// Value is the id that web analytics knows the visitor's browser by.
 	Value string `json:"value,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that was visited.
 	Site string `json:"site,omitzero"`
-	// Order is the order.
+	// Order is the order that the visitor placed, by one of its ids.
 	Order *WebAnalyticsOrder `json:"order,omitzero"`
-	// Customer is the customer.
+	// Customer is the customer who the visitor is, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
@@ -24,19 +24,19 @@ type WebAnalyticsSource struct {
 	Source string `json:"source,omitzero"`
 	// Medium is the channel: cpc, email, ....
 	Medium string `json:"medium,omitzero"`
-	// Campaign is the advertising campaign.
+	// Campaign is the name of the advertising campaign that brought the visitor.
 	Campaign string `json:"campaign,omitzero"`
-	// Keyword is the search keyword.
+	// Keyword is what the visitor searched for or the advertisement was shown for.
 	Keyword string `json:"keyword,omitzero"`
-	// Content is the advertisement.
+	// Content is which advertisement or link of the campaign brought the visitor.
 	Content string `json:"content,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that was visited.
 	Site string `json:"site,omitzero"`
-	// ClientID is the web analytics client id.
+	// ClientID is the id that web analytics knows the visitor's browser by.
 	ClientID string `json:"clientId,omitzero"`
-	// Order is the order.
+	// Order is the order that the source brought, by one of its ids.
 	Order *WebAnalyticsOrder `json:"order,omitzero"`
-	// Customer is the customer.
+	// Customer is the customer whom the source brought, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// OtherClientID is the web analytics client id, in another spelling.
 	OtherClientID string `json:"client_id,omitzero"`
@@ -50,23 +50,23 @@ type WebAnalyticsVisit struct {
 	CreatedAt string `json:"createdAt,omitzero"`
 	// VisitLength is how long the visit took, in seconds.
 	VisitLength int `json:"visitLength,omitzero"`
-	// ExitPage is the last page.
+	// ExitPage is the address of the page that the visit ended on.
 	ExitPage string `json:"exitPage,omitzero"`
-	// LandingPage is the first page.
+	// LandingPage is the address of the page that the visit began on.
 	LandingPage string `json:"landingPage,omitzero"`
 	// PageViews is how many pages were viewed.
 	PageViews int `json:"pageViews,omitzero"`
 	// PageDepth is how many different pages were viewed.
 	PageDepth int `json:"pageDepth,omitzero"`
-	// Customer is the customer.
+	// Customer is the customer who visited the shop, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
-	// Source is the traffic source.
+	// Source is where the visitor came from, a text.
 	Source string `json:"source,omitzero"`
-	// Pages are the pages.
+	// Pages are the pages that were viewed during the visit.
 	Pages []WebAnalyticsPage `json:"pages,omitzero"`
-	// ClientID is the web analytics client id.
+	// ClientID is the id that web analytics knows the visitor's browser by.
 	ClientID string `json:"clientId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that was visited.
 	Site string `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -74,9 +74,9 @@ type WebAnalyticsVisit struct {
 
 // WebAnalyticsPage is a page of a visit.
 type WebAnalyticsPage struct {
-	// URL is the address.
+	// URL is the address of the page that was viewed.
 	URL string `json:"url,omitzero"`
-	// Title is the title.
+	// Title is the title of the page as the browser shows it.
 	Title string `json:"title,omitzero"`
 	// CountViews is how often it was viewed.
 	CountViews int `json:"countViews,omitzero"`
@@ -92,7 +92,7 @@ type WebAnalyticsOrder struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number.
+	// Number is the number of the order as users see it.
 	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -104,7 +104,8 @@ type WebAnalyticsCustomer struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Type is the type.
+	// Type says whether it is a person (customer) or a company
+	// (customer_corporate).
 	Type CustomerType `json:"type,omitzero"`
 
 	Extra Extra `json:",embed"`
