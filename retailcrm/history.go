@@ -112,9 +112,10 @@ type FollowOptions struct {
 
 // Follow calls handle for each change from since on, oldest first, and then
 // polls for new ones until ctx ends or an error occurs. changes is a method
-// such as crm.Orders.Changes. The cursor is saved after each change that was
-// handled, so a change is handled again only when the program dies in
-// between.
+// such as crm.Orders.Changes. Changes that the client's own API key made are
+// left out, unless [FollowOptions].WithOwn is set. The cursor is saved after
+// each change that was handled or left out, so a change is handled again only
+// when the program dies in between.
 //
 // The error is handle's, the API's, the cursor's or ctx's. Short failures of
 // the network and the CRM were retried before they get here; see

@@ -121,6 +121,7 @@ func TestMappingReportsEveryRuleThatFails(t *testing.T) {
 		Rule{To: "prepaySum", From: "empty", Required: true},
 		Rule{To: "items.*.quantity", From: "nolines.*.qty", Required: true},
 		Rule{To: "items.1.quantity", From: "totalSumm"},
+		Rule{To: "customer.phones.*.number", From: "lines.*"},
 	)
 	require.NoError(t, err)
 	var in orderInput
@@ -132,6 +133,7 @@ func TestMappingReportsEveryRuleThatFails(t *testing.T) {
 		`rule 3 ("prepaySum"): "empty": empty, and the rule is required`,
 		`rule 4 ("items.*.quantity"): "nolines": the event has no member "nolines"`,
 		`rule 5 ("items.1.quantity"): target "items.1.quantity": the list has length 0, and index 1 would leave a gap`,
+		`rule 6 ("customer.phones.*.number"): target "customer.phones.0.number": an object, not a text`,
 	} {
 		assert.ErrorContains(t, err, want)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -234,9 +235,25 @@ func oneEditApart(a, b string) bool {
 func (to *target) set(root reflect.Value, v Value, stars []int) error {
 	x, err := to.leaf.convert(v)
 	if err != nil {
-		return targetError(to.path, reasonOf(err), err)
+		return targetError(to.pathAt(stars), reasonOf(err), err)
 	}
 	return to.place(root, x, to.steps, stars)
+}
+
+// pathAt is the path with indexes in the place of its stars, so that an error
+// says which of many elements it is about.
+func (to *target) pathAt(stars []int) string {
+	if len(stars) == 0 {
+		return to.path
+	}
+	path := ""
+	for _, segment := range splitPath(to.path) {
+		if segment == "*" && len(stars) > 0 {
+			segment, stars = strconv.Itoa(stars[0]), stars[1:]
+		}
+		path = joinPath(path, EscapeName(segment))
+	}
+	return path
 }
 
 func reasonOf(err error) string {

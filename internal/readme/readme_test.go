@@ -21,7 +21,7 @@ func TestProgramsCompile(t *testing.T) {
 		text, err := os.ReadFile(filepath.Join("..", "..", name))
 		require.NoError(t, err)
 		programs := block.FindAllStringSubmatch(string(text), -1)
-		require.Len(t, programs, 5, name)
+		require.Len(t, programs, 6, name)
 		for i, p := range programs {
 			t.Run(fmt.Sprint(name, "/", i+1), func(t *testing.T) {
 				file := filepath.Join(t.TempDir(), "main.go")
