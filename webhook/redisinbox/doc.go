@@ -17,7 +17,8 @@
 // all machines.
 //
 // A machine that dies loses nothing: what it was handling is taken over by the
-// others after [Options.Takeover], as if it had not been tried. One that is cut
+// others after [Options.Takeover], as if it had not been tried. An event over
+// which more machines died than Options.Attempts is given up. One that is cut
 // off from Redis that long is treated as dead; when it comes back, the contexts
 // of its handlers end, and what becomes of them does not count. A machine that
 // is stopped by its context gives back what it did not finish at once.

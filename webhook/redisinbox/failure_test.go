@@ -104,6 +104,29 @@ func TestKilledMachineIsTakenOver(t *testing.T) {
 	}
 }
 
+// An event over which one machine after another dies is given up in the end:
+// it would take all of them down for ever.
+func TestEventThatKillsMachinesIsGivenUp(t *testing.T) {
+	t.Parallel()
+	c := connect(t, redistest.Start(t).Addr)
+	in := open(t, c, redisinbox.Options{Options: inbox.Options{Attempts: 3}, Takeover: 50 * time.Millisecond})
+	id := add(t, in, `{"n":1}`)
+	ctx, stream := t.Context(), "{webhooks}:ready"
+	read, err := c.XReadGroup(ctx, &redis.XReadGroupArgs{Group: "inbox", Consumer: "gone-1", Streams: []string{stream, ">"}}).Result()
+	require.NoError(t, err)
+	for n := 2; n <= 3; n++ { // each took over from the one before, and died too
+		require.NoError(t, c.XClaim(ctx, &redis.XClaimArgs{Stream: stream, Group: "inbox", Consumer: fmt.Sprint("gone-", n), Messages: []string{read[0].Messages[0].ID}}).Err())
+	}
+	start(t, in, func(context.Context, *webhook.Event) error {
+		t.Error("handled once more")
+		return nil
+	})
+	until(t, "it is given up", func() bool { return stats(t, in)[inbox.Dead] == 1 })
+	ev, err := in.Get(ctx, id)
+	require.NoError(t, err)
+	require.Equal(t, "3 machines went silent while they handled it", ev.LastError)
+}
+
 // Redis is killed under load, three times; what was acknowledged is there and
 // is handled, and the log has a line for each time.
 func TestKilledRedisLosesNothingAcknowledged(t *testing.T) {

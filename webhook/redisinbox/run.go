@@ -86,6 +86,7 @@ type job struct {
 	entry string // its place in the stream
 	id    inbox.ID
 	event *inbox.Event // nil when there is none with this id
+	tries int64        // how often this attempt was begun; more than once when machines died over it
 }
 
 // takeWork hands events to workers until ctx ends.
@@ -161,13 +162,35 @@ func (r *runner) next(ctx context.Context, n int) ([]job, error) {
 		return nil, err
 	}
 	messages, err := r.takeOver(ctx, n)
-	if err == nil && len(messages) == 0 {
+	taken := len(messages) > 0
+	if err == nil && !taken {
 		messages, err = r.read(ctx, n, wait)
 	}
 	if err != nil {
 		return nil, r.mendGroup(ctx, err)
 	}
-	return r.jobs(ctx, messages)
+	jobs, err := r.jobs(ctx, messages)
+	if err == nil && taken {
+		err = r.countTries(ctx, jobs)
+	}
+	return jobs, err
+}
+
+// countTries asks how often events that were taken over have been begun.
+func (r *runner) countTries(ctx context.Context, jobs []job) error {
+	for i := range jobs {
+		entry := jobs[i].entry
+		pending, err := r.in.client.XPendingExt(ctx, &redis.XPendingExtArgs{
+			Stream: r.in.prefix + suffixReady, Group: groupName, Start: entry, End: entry, Count: 1,
+		}).Result()
+		if err != nil {
+			return err
+		}
+		if len(pending) > 0 {
+			jobs[i].tries = pending[0].RetryCount
+		}
+	}
+	return nil
 }
 
 // mendGroup makes the group anew when Redis has lost it with all its data.

@@ -2,6 +2,7 @@ package redisinbox
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -39,7 +40,9 @@ func (r *runner) work(run, handling context.Context, j job) {
 		return
 	}
 	failure := context.Cause(handling) // Run may have ended meanwhile
-	if failure == nil {
+	if failure == nil && j.tries > int64(r.in.options.Attempts) {
+		failure = webhook.Permanent(fmt.Errorf("%d machines went silent while they handled it", j.tries-1))
+	} else if failure == nil {
 		failure = keeping.Call(handling, r.handle, j.event.Request)
 	}
 	if failure != nil && run.Err() != nil { // it was stopped, not refused
