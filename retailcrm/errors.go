@@ -208,6 +208,8 @@ func (e *APIError) describe(contentType string) string {
 		return statusText(e.StatusCode) + " (a web page instead of JSON)"
 	case len(e.Raw) == 0:
 		return statusText(e.StatusCode) + " (empty body)"
+	case gone:
+		return messageNoAccount + " (the address answers with no JSON: " + clip(string(e.Raw)) + ")"
 	}
 	return statusText(e.StatusCode) + " (not JSON: " + clip(string(e.Raw)) + ")"
 }

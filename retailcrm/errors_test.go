@@ -69,6 +69,8 @@ func TestErrorsByStatusAndMessage(t *testing.T) {
 		{"plain text", 403, "text/plain", `Forbidden by proxy`, retailcrm.ErrForbidden, nil, `retailcrm: Orders.Get: status 403: forbidden (not JSON: "Forbidden by proxy")`},
 		{"dead account", 404, "text/html", `<!doctype html><html>`, retailcrm.ErrNoAccount, retailcrm.ErrNotFound,
 			`retailcrm: Orders.Get: status 404: Account does not exist (the address answers with a web page)`},
+		{"another server", 404, "text/plain", "404 page not found\n", retailcrm.ErrNoAccount, retailcrm.ErrNotFound,
+			`retailcrm: Orders.Get: status 404: Account does not exist (the address answers with no JSON: "404 page not found\n")`},
 		{"dead account in JSON", 400, json, `{"success":false,"errorMsg":"Account does not exist."}`, retailcrm.ErrNoAccount, retailcrm.ErrValidation,
 			`retailcrm: Orders.Get: status 400: Account does not exist.`},
 	}
