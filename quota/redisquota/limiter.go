@@ -56,7 +56,8 @@ type Limiter struct {
 	once   sync.Once
 	link   link
 	mu     sync.Mutex
-	local  map[string][]time.Time
+	local  map[string][]time.Time // when this process's own requests were due, by the server's clock
+	ahead  atomic.Int64           // nanoseconds that clock was ahead of ours
 	counts struct{ granted, estimated, refused atomic.Int64 }
 }
 
@@ -83,7 +84,10 @@ func (l *Limiter) Wait(ctx context.Context, bucket string) error {
 		return fmt.Errorf("%w: %v for bucket %q", ErrTooLong, time.Duration(got[1])*time.Microsecond, bucket)
 	}
 	l.counts.granted.Add(1)
-	return l.pause(ctx, bucket, time.Duration(got[1])*time.Microsecond, func() { l.release(key, got[2]) })
+	at := time.UnixMicro(got[2])
+	now := at.Add(-time.Duration(got[1]) * time.Microsecond)
+	l.ahead.Store(int64(time.Until(now)))
+	return l.pause(ctx, bucket, now, at, func() { l.release(key, got[2]) })
 }
 
 // reserve asks Redis for the time at which a request may go.
@@ -99,51 +103,81 @@ func (l *Limiter) reserve(ctx context.Context, key string, rate int) ([]int64, e
 
 // failed goes on or refuses without an answer of Redis.
 func (l *Limiter) failed(ctx context.Context, bucket string, err error) error {
-	err = fmt.Errorf("redisquota: limit %q: %w", bucket, err)
+	err = fmt.Errorf("limit %q: %w", bucket, err)
 	if !errors.Is(err, errNoAnswer) {
-		return err
+		return fmt.Errorf("redisquota: %w", err)
 	}
 	if err := l.link.refused(err); err != nil {
 		l.counts.refused.Add(1)
 		return err
 	}
 	l.counts.estimated.Add(1)
-	return l.pause(ctx, bucket, 0, func() {})
+	now := time.Now().Add(time.Duration(l.ahead.Load()))
+	return l.pause(ctx, bucket, now, now, func() {})
 }
 
-// pause waits for d, or longer if this process would exceed the limit alone.
-func (l *Limiter) pause(ctx context.Context, bucket string, d time.Duration, undo func()) error {
-	due := l.due(bucket, time.Now().Add(d))
-	err := sleep(ctx, time.Until(due))
+// pause waits from now until a time, or longer if this process would exceed the
+// limit alone. Both are by the server's clock.
+func (l *Limiter) pause(ctx context.Context, bucket string, now, at time.Time, undo func()) error {
+	due := l.due(bucket, now, at)
+	err := sleep(ctx, due.Sub(now))
 	if err != nil {
 		l.forget(bucket, due, undo)
 	}
 	return err
 }
 
-// due returns when a request may go by this process's own last requests, and
-// notes it.
-func (l *Limiter) due(bucket string, at time.Time) time.Time {
+// due returns when a request may go, at a time or later, by this process's own
+// requests, and notes it. Answers of Redis come in any order: there may be
+// requests before that time and after it. As long as Redis keeps its memory, what
+// it answers always fits.
+func (l *Limiter) due(bucket string, now, at time.Time) time.Time {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.local == nil {
 		l.local = make(map[string][]time.Time)
 	}
-	last, n := l.local[bucket], l.rate(bucket)
-	for now := time.Now(); len(last) > n && !last[n].After(now); {
-		last = slices.Delete(last, 0, 1)
+	times, n := l.local[bucket], l.rate(bucket)
+	for len(times) > n && !times[n].After(now) {
+		times = slices.Delete(times, 0, 1)
 	}
-	if len(last) >= n {
-		if free := last[len(last)-n].Add(l.window()); free.After(at) {
+	i := place(times, at)
+	for k := 0; !fits(times, i, at, n, l.window()); k++ {
+		if free := times[k].Add(l.window()); free.After(at) {
 			at = free
+			i = place(times, at)
 		}
 	}
-	i := len(last)
-	for i > 0 && last[i-1].After(at) {
+	l.local[bucket] = slices.Insert(times, i, at)
+	return at
+}
+
+// place returns where a time belongs among others.
+func place(times []time.Time, at time.Time) int {
+	i := len(times)
+	for i > 0 && times[i-1].After(at) {
 		i--
 	}
-	l.local[bucket] = slices.Insert(last, i, at)
-	return at
+	return i
+}
+
+// fits reports whether no window holds more than n times with one more at i.
+func fits(times []time.Time, i int, at time.Time, n int, window time.Duration) bool {
+	with := func(k int) time.Time {
+		switch {
+		case k < i:
+			return times[k]
+		case k == i:
+			return at
+		}
+		return times[k-1]
+	}
+	for k := max(0, i-n); k <= i && k+n <= len(times); k++ {
+		if with(k+n).Sub(with(k)) < window {
+			return false
+		}
+	}
+	return true
 }
 
 // forget takes back a request that was not sent.

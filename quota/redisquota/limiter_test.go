@@ -65,6 +65,34 @@ func TestLimitersShareOneLimit(t *testing.T) {
 	}
 }
 
+// Many ask at once, and the answers come in any order: each still goes at the
+// time that Redis gave it.
+func TestLimitersUnderManyCallers(t *testing.T) {
+	s := redistest.Start(t)
+	limiters := []*redisquota.Limiter{{Client: client(t, s)}, {Client: client(t, s)}}
+	for round := range 3 {
+		bucket := fmt.Sprint("round ", round)
+		var mu sync.Mutex
+		var at []time.Time
+		var wg sync.WaitGroup
+		start := time.Now()
+		for i := range 30 {
+			wg.Go(func() {
+				if err := limiters[i%2].Wait(context.Background(), bucket); err != nil {
+					t.Error(err)
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				at = append(at, time.Now())
+			})
+		}
+		wg.Wait()
+		slices.SortFunc(at, time.Time.Compare)
+		require.LessOrEqual(t, most(at, 900*time.Millisecond), 10, "a goroutine may wake up late")
+		require.Less(t, time.Since(start), 2500*time.Millisecond, "two windows, and no more for the order of answers")
+	}
+}
+
 func TestLimiterThroughARestart(t *testing.T) {
 	s := redistest.Start(t)
 	var mu sync.Mutex

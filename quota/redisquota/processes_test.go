@@ -188,9 +188,9 @@ func TestTenProcessesKeepTheLimitOfOneAccount(t *testing.T) {
 			t.Log(line)
 		}
 	}
-	// A strict second at the server would test the scheduler: ten processes on
-	// two cores may hold a request up on its way.
-	require.LessOrEqual(t, most(at, 900*time.Millisecond), 10)
+	// A little less than a second, as ten processes on two cores may hold a
+	// request up on its way.
+	require.LessOrEqual(t, most(at, 950*time.Millisecond), 10)
 	require.GreaterOrEqual(t, len(at), 30, "three windows and more")
 	require.LessOrEqual(t, len(at), 40)
 }
