@@ -6,15 +6,18 @@ import "context"
 // "3.0", "4.0", "5".
 //
 // API: GET /api/api-versions
+// Scope: none.
 //
 //crm:op GET /api/api-versions
 func (s *AccountService) APIVersions(ctx context.Context, opts ...RequestOption) ([]string, error) {
 	return list[string](ctx, s.client, newRequest(opAccountAPIVersions), "versions", opts)
 }
 
-// Credentials tells what the API key may do.
+// Credentials tells what the API key may do and which shops it reaches. The
+// error matches [ErrUnauthorized] when the key is wrong.
 //
 // API: GET /api/credentials
+// Scope: none.
 //
 //crm:op GET /api/credentials
 func (s *AccountService) Credentials(ctx context.Context, opts ...RequestOption) (*Credentials, error) {
@@ -26,6 +29,7 @@ func (s *AccountService) Credentials(ctx context.Context, opts ...RequestOption)
 // address: the public one may change.
 //
 // API: GET /api/system-info
+// Scope: none.
 //
 //crm:op GET /api/system-info
 func (s *AccountService) SystemInfo(ctx context.Context, opts ...RequestOption) (*SystemInfo, error) {

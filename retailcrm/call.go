@@ -73,7 +73,9 @@ func (r *request) nest(name string, f any) *request {
 	return r
 }
 
-// json puts v into the form as a JSON text: how the API takes structures.
+// json puts v into the form as a JSON text: how the API takes structures. A
+// pointer to a large input spares the copy that the JSON engine makes of a
+// value to be able to address its fields: 4 kB for an order.
 func (r *request) json(name string, v any) *request {
 	b, err := jsonv2.Marshal(v)
 	if err != nil {

@@ -47,7 +47,7 @@ func (s *CorporateCustomersService) Get(ctx context.Context, ref Ref, opts ...Re
 //
 //crm:op POST /api/v5/customers-corporate/create
 func (s *CorporateCustomersService) Create(ctx context.Context, customer CorporateCustomerInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opCorporateCustomersCreate).site().json("customerCorporate", customer), opts)
+	return whole[IDResult](ctx, s.client, newRequest(opCorporateCustomersCreate).site().json("customerCorporate", &customer), opts)
 }
 
 // Edit changes a corporate customer. What the input leaves absent stays as it
@@ -59,7 +59,7 @@ func (s *CorporateCustomersService) Create(ctx context.Context, customer Corpora
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/edit
 func (s *CorporateCustomersService) Edit(ctx context.Context, ref Ref, customer CorporateCustomerInput, opts ...RequestOption) (*CustomerResult, error) {
-	return whole[CustomerResult](ctx, s.client, newRequest(opCorporateCustomersEdit, ref.value).by(ref).site().json("customerCorporate", customer), opts)
+	return whole[CustomerResult](ctx, s.client, newRequest(opCorporateCustomersEdit, ref.value).by(ref).site().json("customerCorporate", &customer), opts)
 }
 
 // Upload adds up to 50 corporate customers in one call. When some were refused,

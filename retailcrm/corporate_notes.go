@@ -40,7 +40,8 @@ func (s *CorporateCustomersService) CreateNote(ctx context.Context, note NoteInp
 	return whole[IDResult](ctx, s.client, newRequest(opCorporateCustomersCreateNote).site().json("note", note), opts)
 }
 
-// DeleteNote removes the note with the id.
+// DeleteNote removes the note with the id from its corporate customer. The
+// error matches [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/customers-corporate/notes/{id}/delete
 // Scope: customer_write.

@@ -16,7 +16,8 @@ func (s *CostsService) List(ctx context.Context, filter *CostFilter, opts ...Req
 	return page[Cost](ctx, s.client, newRequest(opCostsList).filter(filter), "costs", opts)
 }
 
-// All iterates over everything that filter selects.
+// All iterates over the costs that filter selects. It fetches the pages that it
+// needs; the error comes last, once.
 func (s *CostsService) All(ctx context.Context, filter *CostFilter, opts ...RequestOption) iter.Seq2[*Cost, error] {
 	id := func(x *Cost) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Cost], error) {
@@ -54,7 +55,8 @@ func (s *CostsService) Edit(ctx context.Context, id int, cost CostInput, opts ..
 	return whole[IDResult](ctx, s.client, newRequest(opCostsEdit, strconv.Itoa(id)).site().json("cost", cost), opts)
 }
 
-// Delete deletes a cost.
+// Delete deletes the cost with the id. The error matches [ErrNotFound] when
+// there is none.
 //
 // API: POST /api/v5/costs/{id}/delete
 // Scope: cost_write.

@@ -38,7 +38,8 @@ func (s *CustomFieldsService) Dictionary(ctx context.Context, code string, opts 
 	return member[CustomDictionary](ctx, s.client, newRequest(opCustomFieldsDictionary, code), "customDictionary", opts)
 }
 
-// CreateDictionary adds a dictionary.
+// CreateDictionary adds a dictionary that custom fields can take their values
+// from. The result is its code.
 //
 // API: POST /api/v5/custom-fields/dictionaries/create
 // Scope: custom_fields_write.

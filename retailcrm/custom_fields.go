@@ -37,7 +37,8 @@ func (s *CustomFieldsService) Get(ctx context.Context, entity CustomFieldEntity,
 	return member[CustomField](ctx, s.client, newRequest(opCustomFieldsGet, string(entity), code), "customField", opts)
 }
 
-// Create adds a custom field to an entity.
+// Create adds a custom field to a kind of entity, such as orders. The result is
+// the code of the field.
 //
 // API: POST /api/v5/custom-fields/{entity}/create
 // Scope: custom_fields_write.

@@ -46,7 +46,7 @@ func (s *CustomersService) Get(ctx context.Context, ref Ref, opts ...RequestOpti
 //
 //crm:op POST /api/v5/customers/create
 func (s *CustomersService) Create(ctx context.Context, customer CustomerInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opCustomersCreate).site().json("customer", customer), opts)
+	return whole[IDResult](ctx, s.client, newRequest(opCustomersCreate).site().json("customer", &customer), opts)
 }
 
 // Edit changes a customer. What the input leaves absent stays as it is; null
@@ -58,7 +58,7 @@ func (s *CustomersService) Create(ctx context.Context, customer CustomerInput, o
 //
 //crm:op POST /api/v5/customers/{externalId}/edit
 func (s *CustomersService) Edit(ctx context.Context, ref Ref, customer CustomerInput, opts ...RequestOption) (*CustomerResult, error) {
-	return whole[CustomerResult](ctx, s.client, newRequest(opCustomersEdit, ref.value).by(ref).site().json("customer", customer), opts)
+	return whole[CustomerResult](ctx, s.client, newRequest(opCustomersEdit, ref.value).by(ref).site().json("customer", &customer), opts)
 }
 
 // Upload adds up to 50 customers in one call. When some were refused, it

@@ -39,7 +39,8 @@ func (s *CustomersService) CreateNote(ctx context.Context, note NoteInput, opts 
 	return whole[IDResult](ctx, s.client, newRequest(opCustomersCreateNote).site().json("note", note), opts)
 }
 
-// DeleteNote removes the note with the id.
+// DeleteNote removes the note with the id from its customer. The error matches
+// [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/customers/notes/{id}/delete
 // Scope: customer_write.

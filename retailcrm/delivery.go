@@ -42,7 +42,8 @@ func (s *DeliveryService) Shipments(ctx context.Context, filter *ShipmentFilter,
 	return page[DeliveryShipment](ctx, s.client, newRequest(opDeliveryShipments).filter(filter), "deliveryShipments", opts)
 }
 
-// AllShipments iterates over everything that filter selects.
+// AllShipments iterates over the shipments that filter selects. It fetches the
+// pages that it needs; the error comes last, once.
 func (s *DeliveryService) AllShipments(ctx context.Context, filter *ShipmentFilter, opts ...RequestOption) iter.Seq2[*DeliveryShipment, error] {
 	id := func(x *DeliveryShipment) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[DeliveryShipment], error) {

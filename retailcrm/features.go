@@ -5,6 +5,7 @@ import "context"
 // Check tells which of the named features the account has.
 //
 // API: GET /api/v5/features/check
+// Scope: not documented.
 //
 //crm:op GET /api/v5/features/check
 func (s *FeaturesService) Check(ctx context.Context, codes []string, opts ...RequestOption) ([]Feature, error) {

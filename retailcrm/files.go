@@ -17,7 +17,8 @@ func (s *FilesService) List(ctx context.Context, filter *FileFilter, opts ...Req
 	return page[File](ctx, s.client, newRequest(opFilesList).filter(filter), "files", opts)
 }
 
-// All iterates over everything that filter selects.
+// All iterates over the files that filter selects. It fetches the pages that it
+// needs; the error comes last, once.
 func (s *FilesService) All(ctx context.Context, filter *FileFilter, opts ...RequestOption) iter.Seq2[*File, error] {
 	id := func(x *File) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[File], error) {
@@ -72,7 +73,8 @@ func (s *FilesService) Edit(ctx context.Context, id int, file FileInput, opts ..
 	return member[File](ctx, s.client, newRequest(opFilesEdit, strconv.Itoa(id)).json("file", file), "file", opts)
 }
 
-// Delete deletes a file.
+// Delete deletes the file with the id. The error matches [ErrNotFound] when
+// there is none.
 //
 // API: POST /api/v5/files/{id}/delete
 // Scope: file_write.

@@ -64,7 +64,8 @@ func (s *InteractionService) Favorites(ctx context.Context, site string, custome
 	return whole[FavoritesResult](ctx, s.client, newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite(), opts)
 }
 
-// AddFavorite adds an offer to a customer's favourites.
+// AddFavorite adds an offer, named by one of its ids, to a customer's
+// favourites in the shop with the code site.
 //
 // API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
 // Scope: customer_write.
@@ -74,7 +75,8 @@ func (s *InteractionService) AddFavorite(ctx context.Context, site string, custo
 	return confirm(ctx, s.client, newRequest(opInteractionAddFavorite, site, customer.value).byInQuery(customer).inSite().json("favorite", favorite{offer}), opts)
 }
 
-// RemoveFavorite removes an offer from a customer's favourites.
+// RemoveFavorite removes an offer, named by one of its ids, from a customer's
+// favourites in the shop with the code site.
 //
 // API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
 // Scope: customer_write.

@@ -16,7 +16,8 @@ func (s *LoyaltyService) List(ctx context.Context, filter *LoyaltyFilter, opts .
 	return page[Loyalty](ctx, s.client, newRequest(opLoyaltyList).filter(filter), "loyalties", opts)
 }
 
-// All iterates over everything that filter selects.
+// All iterates over the loyalty programs that filter selects. It fetches the
+// pages that it needs; the error comes last, once.
 func (s *LoyaltyService) All(ctx context.Context, filter *LoyaltyFilter, opts ...RequestOption) iter.Seq2[*Loyalty, error] {
 	id := func(x *Loyalty) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Loyalty], error) {

@@ -16,7 +16,8 @@ func (s *LoyaltyService) Accounts(ctx context.Context, filter *LoyaltyAccountFil
 	return page[LoyaltyAccount](ctx, s.client, newRequest(opLoyaltyAccounts).filter(filter), "loyaltyAccounts", opts)
 }
 
-// AllAccounts iterates over everything that filter selects.
+// AllAccounts iterates over the loyalty accounts that filter selects. It
+// fetches the pages that it needs; the error comes last, once.
 func (s *LoyaltyService) AllAccounts(ctx context.Context, filter *LoyaltyAccountFilter, opts ...RequestOption) iter.Seq2[*LoyaltyAccount, error] {
 	id := func(x *LoyaltyAccount) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[LoyaltyAccount], error) {

@@ -6,6 +6,7 @@ import "context"
 // shows it again.
 //
 // API: POST /api/v5/notifications/send
+// Scope: not documented.
 //
 //crm:op POST /api/v5/notifications/send
 func (s *NotificationsService) Send(ctx context.Context, notification NotificationInput, opts ...RequestOption) error {

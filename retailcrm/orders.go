@@ -61,7 +61,7 @@ type OrderResult struct {
 //
 //crm:op POST /api/v5/orders/create
 func (s *OrdersService) Create(ctx context.Context, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
-	return whole[OrderResult](ctx, s.client, newRequest(opOrdersCreate).site().json("order", order), opts)
+	return whole[OrderResult](ctx, s.client, newRequest(opOrdersCreate).site().json("order", &order), opts)
 }
 
 // Edit changes an order. Absent fields of the input stay as they are; null and
@@ -72,7 +72,7 @@ func (s *OrdersService) Create(ctx context.Context, order OrderInput, opts ...Re
 //
 //crm:op POST /api/v5/orders/{externalId}/edit
 func (s *OrdersService) Edit(ctx context.Context, ref Ref, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
-	return whole[OrderResult](ctx, s.client, newRequest(opOrdersEdit, ref.value).by(ref).site().json("order", order), opts)
+	return whole[OrderResult](ctx, s.client, newRequest(opOrdersEdit, ref.value).by(ref).site().json("order", &order), opts)
 }
 
 // Upsert creates the order, or edits it when one with its ExternalID exists.

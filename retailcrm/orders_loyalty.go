@@ -26,7 +26,8 @@ func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, b
 	return whole[OrderLoyaltyResult](ctx, s.client, r, opts)
 }
 
-// CancelBonusOperations undoes the bonus operations of an order.
+// CancelBonusOperations undoes the bonus operations of an order. The result
+// holds the order as it is then. Do not repeat it blindly.
 //
 // API: POST /api/v5/orders/loyalty/cancel-bonus-operations
 // Scope: order_write.

@@ -62,7 +62,8 @@ func (s *OrdersService) EditPayment(ctx context.Context, ref Ref, payment Paymen
 	return whole[IDResult](ctx, s.client, newRequest(opOrdersEditPayment, ref.value).by(ref).site().json("payment", payment), opts)
 }
 
-// DeletePayment deletes the payment with the id.
+// DeletePayment deletes the payment with the id from its order. The error
+// matches [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/orders/payments/{id}/delete
 // Scope: order_write.
@@ -84,7 +85,8 @@ type OrderLinkInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CreateLink links orders to each other.
+// CreateLink links orders to each other, with a comment. A repeat may link them
+// again.
 //
 // API: POST /api/v5/orders/links/create
 // Scope: order_write.

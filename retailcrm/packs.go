@@ -16,7 +16,8 @@ func (s *PacksService) List(ctx context.Context, filter *PackFilter, opts ...Req
 	return page[Pack](ctx, s.client, newRequest(opPacksList).filter(filter), "packs", opts)
 }
 
-// All iterates over all packs that filter selects.
+// All iterates over all packs that filter selects. It fetches the pages that it
+// needs; the error comes last, once.
 func (s *PacksService) All(ctx context.Context, filter *PackFilter, opts ...RequestOption) iter.Seq2[*Pack, error] {
 	id := func(p *Pack) int { return p.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Pack], error) {
@@ -68,7 +69,8 @@ func (s *PacksService) Edit(ctx context.Context, id int, pack PackInput, opts ..
 	return whole[IDResult](ctx, s.client, newRequest(opPacksEdit, strconv.Itoa(id)).json("pack", pack), opts)
 }
 
-// Delete deletes a pack.
+// Delete deletes the pack with the id. The error matches [ErrNotFound] when
+// there is none.
 //
 // API: POST /api/v5/orders/packs/{id}/delete
 // Scope: order_write.

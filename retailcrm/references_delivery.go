@@ -5,7 +5,8 @@ import (
 	"strconv"
 )
 
-// DeliveryTypes returns the ways of delivery by code.
+// DeliveryTypes returns every way of delivery of the account, by its symbolic
+// code.
 //
 // API: GET /api/v5/reference/delivery-types
 // Scope: reference_read.
@@ -27,7 +28,8 @@ func (s *ReferencesService) EditDeliveryType(ctx context.Context, code string, d
 	return confirm(ctx, s.client, newRequest(opReferencesEditDeliveryType, code).json("deliveryType", deliveryType), opts)
 }
 
-// DeliveryServices returns the delivery services by code.
+// DeliveryServices returns every service of the delivery types, by its symbolic
+// code.
 //
 // API: GET /api/v5/reference/delivery-services
 // Scope: reference_read.
@@ -49,7 +51,7 @@ func (s *ReferencesService) EditDeliveryService(ctx context.Context, code string
 	return confirm(ctx, s.client, newRequest(opReferencesEditDeliveryService, code).json("deliveryService", service), opts)
 }
 
-// Couriers returns every courier.
+// Couriers returns every courier that the account keeps.
 //
 // API: GET /api/v5/reference/couriers
 // Scope: reference_read.

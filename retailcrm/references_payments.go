@@ -5,7 +5,8 @@ import (
 	"strconv"
 )
 
-// PaymentTypes returns the ways of payment by code.
+// PaymentTypes returns every way of payment of the account, by its symbolic
+// code.
 //
 // API: GET /api/v5/reference/payment-types
 // Scope: reference_read.
@@ -27,7 +28,8 @@ func (s *ReferencesService) EditPaymentType(ctx context.Context, code string, pa
 	return confirm(ctx, s.client, newRequest(opReferencesEditPaymentType, code).json("paymentType", paymentType), opts)
 }
 
-// PaymentStatuses returns the statuses of payments by code.
+// PaymentStatuses returns every status that a payment can have, by its symbolic
+// code.
 //
 // API: GET /api/v5/reference/payment-statuses
 // Scope: reference_read.
@@ -49,7 +51,7 @@ func (s *ReferencesService) EditPaymentStatus(ctx context.Context, code string, 
 	return confirm(ctx, s.client, newRequest(opReferencesEditPaymentStatus, code).json("paymentStatus", status), opts)
 }
 
-// PriceTypes returns every kind of prices.
+// PriceTypes returns every price list of the account.
 //
 // API: GET /api/v5/reference/price-types
 // Scope: reference_read.
@@ -71,7 +73,7 @@ func (s *ReferencesService) EditPriceType(ctx context.Context, code string, pric
 	return confirm(ctx, s.client, newRequest(opReferencesEditPriceType, code).json("priceType", priceType), opts)
 }
 
-// Currencies returns the currencies of the account.
+// Currencies returns every currency that the account counts in.
 //
 // API: GET /api/v5/reference/currencies
 // Scope: reference_read.
@@ -102,7 +104,7 @@ func (s *ReferencesService) EditCurrency(ctx context.Context, id int, currency C
 	return confirm(ctx, s.client, newRequest(opReferencesEditCurrency, strconv.Itoa(id)).json("currency", currency), opts)
 }
 
-// CostGroups returns the groups of cost items.
+// CostGroups returns every group that cost items stand in.
 //
 // API: GET /api/v5/reference/cost-groups
 // Scope: reference_read.
@@ -124,7 +126,7 @@ func (s *ReferencesService) EditCostGroup(ctx context.Context, code string, grou
 	return confirm(ctx, s.client, newRequest(opReferencesEditCostGroup, code).json("costGroup", group), opts)
 }
 
-// CostItems returns the kinds of costs.
+// CostItems returns every kind of costs that a cost can be booked on.
 //
 // API: GET /api/v5/reference/cost-items
 // Scope: reference_read.

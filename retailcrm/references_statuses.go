@@ -2,7 +2,7 @@ package retailcrm
 
 import "context"
 
-// Statuses returns the statuses of orders by code.
+// Statuses returns every status that an order can have, by its symbolic code.
 //
 // API: GET /api/v5/reference/statuses
 // Scope: reference_read.
@@ -56,7 +56,7 @@ func (s *ReferencesService) EditProductStatus(ctx context.Context, code string, 
 	return confirm(ctx, s.client, newRequest(opReferencesEditProductStatus, code).json("productStatus", status), opts)
 }
 
-// OrderTypes returns the types of orders by code.
+// OrderTypes returns every type that an order can have, by its symbolic code.
 //
 // API: GET /api/v5/reference/order-types
 // Scope: reference_read.
@@ -100,7 +100,8 @@ func (s *ReferencesService) EditOrderMethod(ctx context.Context, code string, me
 	return confirm(ctx, s.client, newRequest(opReferencesEditOrderMethod, code).json("orderMethod", method), opts)
 }
 
-// Units returns the units of measure by code.
+// Units returns every unit that quantities are measured in, by its symbolic
+// code.
 //
 // API: GET /api/v5/reference/units
 // Scope: reference_read.

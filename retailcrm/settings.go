@@ -6,6 +6,7 @@ import "context"
 // wall clock; see [WithLocation].
 //
 // API: GET /api/v5/settings
+// Scope: not documented.
 //
 //crm:op GET /api/v5/settings
 func (s *SettingsService) Get(ctx context.Context, opts ...RequestOption) (*Settings, error) {

@@ -2,9 +2,11 @@ package retailcrm
 
 import "context"
 
-// Update asks the account to compute its statistics anew.
+// Update asks the account to compute its statistics anew. It is a GET with an
+// effect: a repeat asks once more.
 //
 // API: GET /api/v5/statistic/update
+// Scope: not documented.
 //
 //crm:op GET /api/v5/statistic/update
 func (s *StatisticsService) Update(ctx context.Context, opts ...RequestOption) error {

@@ -38,7 +38,8 @@ func (s *UsersService) Get(ctx context.Context, id int, opts ...RequestOption) (
 	return member[User](ctx, s.client, newRequest(opUsersGet, strconv.Itoa(id)), "user", opts)
 }
 
-// SetStatus says what the user is doing.
+// SetStatus says what the user with the id is doing: free, busy, at a meal or
+// on a break. The error matches [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/users/{id}/status
 // Scope: user_write.
@@ -48,7 +49,7 @@ func (s *UsersService) SetStatus(ctx context.Context, id int, status UserStatus,
 	return confirm(ctx, s.client, newRequest(opUsersSetStatus, strconv.Itoa(id)).param("status", string(status)), opts)
 }
 
-// Groups returns one page of the user groups.
+// Groups returns one page of the user groups; there is nothing to filter by.
 //
 // API: GET /api/v5/user-groups
 // Scope: user_read.

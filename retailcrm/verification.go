@@ -27,7 +27,8 @@ func (s *VerificationService) Confirm(ctx context.Context, confirmation SMSConfi
 	return member[SMSVerification](ctx, s.client, newRequest(opVerificationConfirm).json("verification", confirmation), "verification", opts)
 }
 
-// Status returns the state of a check.
+// Status returns the state of the check with the id that the CRM gave it. The
+// error matches [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/verification/sms/{checkId}/status
 // Scope: verification_read.
