@@ -121,6 +121,7 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 		{fakehttp.Fault{Status: 400, Body: "{}", Times: 1}, "application/json"},
 		{fakehttp.Fault{Status: 400, Body: "no", Times: 1, Header: http.Header{"Content-Type": {"text/plain"}}}, "text/plain"},
 		{fakehttp.Fault{HTML: true, Times: 1}, "text/html"},
+		{fakehttp.Fault{HTML: true, Status: 503, Body: "<p>down", Times: 1}, "text/html"},
 	} {
 		fake.Inject(tt.fault)
 		_, kind, _, err := send(t, fake.Client(), "http://fake.localhost/")

@@ -1,6 +1,7 @@
 package fakehttp
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ type Fault struct {
 	Status     int           // answer with this status...
 	Body       string        // ...and this body; an error as the API writes it when empty
 	Header     http.Header   // ...and these headers; JSON is the type unless they say otherwise
-	HTML       bool          // answer with a web page, as a proxy or a dead account does
+	HTML       bool          // answer with a web page, as a proxy or a dead account does; Body may be one
 	Cut        bool          // close the connection without an answer; nothing is carried out
 	CutBody    bool          // close the connection in the middle of the answer; nothing is carried out
 	LoseAnswer bool          // carry the request out, then close the connection without an answer
@@ -55,7 +56,7 @@ func (f *Fake) fail(w http.ResponseWriter, r *http.Request) (done, lose bool) {
 	case fault.CutBody:
 		cutBody(w)
 	case fault.HTML:
-		fault.answer(w, "text/html", "<html><body>Not the API</body></html>")
+		fault.answer(w, "text/html", cmp.Or(fault.Body, "<html><body>Not the API</body></html>"))
 	case fault.Status != 0 && fault.Body != "":
 		fault.answer(w, "application/json", fault.Body)
 	case fault.Status != 0:

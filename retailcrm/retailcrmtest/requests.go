@@ -21,7 +21,7 @@ type Request = fakehttp.Request
 //	Status     int           // answer with this status...
 //	Body       string        // ...and this body; an error as the API writes it when empty
 //	Header     http.Header   // ...and these headers; JSON is the type unless they say otherwise
-//	HTML       bool          // answer with a web page, as a proxy or a dead account does
+//	HTML       bool          // answer with a web page, as a proxy or a dead account does; Body may be one
 //	Cut        bool          // close the connection without an answer; nothing is carried out
 //	CutBody    bool          // close the connection in the middle of the answer; nothing is carried out
 //	LoseAnswer bool          // carry the request out, then close the connection without an answer
