@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"slices"
 	"sync"
+	"testing"
 	"time"
 )
 
@@ -131,3 +132,12 @@ type Unlimited struct{}
 
 // Wait returns at once, with the error of ctx.
 func (Unlimited) Wait(ctx context.Context, _ string) error { return ctx.Err() }
+
+// Must returns what was made, or ends the test that needs it.
+func Must[T any](t testing.TB, made T, err error) T {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}

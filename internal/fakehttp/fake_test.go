@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -18,7 +19,7 @@ import (
 )
 
 // echo is an API that counts what it carried out and answers with the body.
-func echo(carriedOut *int) *fakehttp.Fake {
+func echo(carriedOut *atomic.Int64) *fakehttp.Fake {
 	return fakehttp.New(fakehttp.API{
 		Keys: []string{"X-Key", "key"},
 		Refuse: func(w http.ResponseWriter, status int) {
@@ -26,7 +27,7 @@ func echo(carriedOut *int) *fakehttp.Fake {
 			_, _ = io.WriteString(w, "refused")
 		},
 		Serve: func(w http.ResponseWriter, r *http.Request) {
-			*carriedOut++
+			carriedOut.Add(1)
 			_, _ = io.Copy(w, r.Body)
 		},
 	})
@@ -68,23 +69,23 @@ func TestFaults(t *testing.T) {
 		{name: "a delay", fault: fakehttp.Fault{Delay: time.Millisecond}, status: 200, body: "a=1&b=2", carriedOut: 1},
 	}
 	for _, tt := range tests {
-		try := func(t *testing.T, client *http.Client, address string, fake *fakehttp.Fake, carriedOut *int) {
+		try := func(t *testing.T, client *http.Client, address string, fake *fakehttp.Fake, carriedOut *atomic.Int64) {
 			tt.fault.Times = 1
 			fake.Inject(tt.fault)
 			status, _, body, err := send(t, client, address+"/a/b")
 			assert.Equal(t, tt.broken, err != nil, "%v", err)
 			assert.Equal(t, tt.status, status)
 			assert.Equal(t, tt.body, body)
-			assert.Equal(t, tt.carriedOut, *carriedOut)
+			assert.EqualValues(t, tt.carriedOut, carriedOut.Load())
 			assert.Equal(t, 1, fake.Calls("/a/b"))
 		}
 		t.Run(tt.name+" in memory", func(t *testing.T) {
-			var n int
+			var n atomic.Int64
 			fake := echo(&n)
 			try(t, fake.Client(), "http://fake.localhost", fake, &n)
 		})
 		t.Run(tt.name+" over loopback", func(t *testing.T) {
-			var n int
+			var n atomic.Int64
 			fake := echo(&n)
 			address, err := fake.Listen()
 			require.NoError(t, err)
@@ -97,7 +98,7 @@ func TestFaults(t *testing.T) {
 }
 
 func TestTimes(t *testing.T) {
-	var n int
+	var n atomic.Int64
 	fake := echo(&n)
 	fake.Inject(fakehttp.Fault{Status: 500, Times: 2})
 	fake.Inject(fakehttp.Fault{Status: 429}) // every one from then on
@@ -108,11 +109,11 @@ func TestTimes(t *testing.T) {
 		got = append(got, status)
 	}
 	assert.Equal(t, []int{500, 500, 429, 429, 429}, got)
-	assert.Zero(t, n)
+	assert.Zero(t, n.Load())
 }
 
 func TestHeadersOfAFaultWin(t *testing.T) {
-	var n int
+	var n atomic.Int64
 	fake := echo(&n)
 	for _, tt := range []struct {
 		fault fakehttp.Fault
@@ -131,7 +132,7 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 }
 
 func TestKeysAreNotRecorded(t *testing.T) {
-	var n int
+	var n atomic.Int64
 	fake := echo(&n)
 	_, _, _, err := send(t, fake.Client(), "http://fake.localhost/p?key=secret&q=1")
 	require.NoError(t, err)
@@ -151,7 +152,7 @@ func TestKeysAreNotRecorded(t *testing.T) {
 // bubble's time.
 func TestDelayEndsWithTheRequest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var n int
+		var n atomic.Int64
 		fake := echo(&n)
 		fake.Inject(fakehttp.Fault{Delay: time.Hour})
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -162,7 +163,7 @@ func TestDelayEndsWithTheRequest(t *testing.T) {
 		_, err := fake.Client().Do(r)
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		assert.Equal(t, time.Minute, time.Since(start))
-		assert.Zero(t, n)
+		assert.Zero(t, n.Load())
 	})
 }
 

@@ -21,8 +21,8 @@ const (
 //go:embed samples/*.json
 var samples embed.FS
 
-// Server is a fake Ozon Seller API with the postings of one seller. It is safe for concurrent use, also while it
-// answers.
+// Server is a fake Ozon Seller API with the postings of one seller. It is
+// safe for concurrent use, also while it answers.
 type Server struct {
 	// URL is the address of the server, for ozon.WithBaseURL.
 	URL string
@@ -58,9 +58,9 @@ func WithLegacyLists() Option { return func(s *Server) { s.legacy = true } }
 // WithClock replaces time.Now, which stamps changes of postings.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
-// New returns a fake without postings that no network leads to: only [Server.Client],
-// [Server.NewClient] and [Server.HTTPClient] reach it. It works inside a
-// testing/synctest bubble.
+// New returns a fake without postings that no network leads to: only
+// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
+// works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
 		URL: "http://ozon.localhost", ClientID: DefaultClientID, APIKey: DefaultAPIKey, now: time.Now,
@@ -77,8 +77,8 @@ func New(opts ...Option) *Server {
 	return s
 }
 
-// Start returns a fake without postings that listens at a loopback address. Close stops
-// it.
+// Start returns a fake without postings that listens at a loopback
+// address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
 	address, err := s.fake.Listen()
@@ -92,10 +92,8 @@ func Start(opts ...Option) (*Server, error) {
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	s, err := Start(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	made, err := Start(opts...)
+	s := fakehttp.Must(t, made, err)
 	t.Cleanup(s.Close)
 	return s
 }
@@ -108,10 +106,7 @@ func (s *Server) Close() { s.fake.Close() }
 func (s *Server) Client(t testing.TB, opts ...ozon.Option) *ozon.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return fakehttp.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses

@@ -87,10 +87,8 @@ func Start(opts ...Option) (*Server, error) {
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	s, err := Start(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	made, err := Start(opts...)
+	s := fakehttp.Must(t, made, err)
 	t.Cleanup(s.Close)
 	return s
 }
@@ -103,10 +101,7 @@ func (s *Server) Close() { s.fake.Close() }
 func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return fakehttp.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses

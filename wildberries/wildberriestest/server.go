@@ -48,12 +48,13 @@ func WithRateLimit(perSecond float64, burst int) Option {
 	return func(s *Server) { s.limit = newLimit(perSecond, burst) }
 }
 
-// WithClock replaces time.Now, which ends lists that were asked for without an end.
+// WithClock replaces time.Now, at which lists end that are asked for without
+// an end.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
-// New returns an empty account that no network leads to: only [Server.Client],
-// [Server.NewClient] and [Server.HTTPClient] reach it. It works inside a
-// testing/synctest bubble.
+// New returns an empty account that no network leads to: only
+// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
+// works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
 		URL: "http://wildberries.localhost", Token: DefaultToken, now: time.Now,
@@ -71,8 +72,8 @@ func New(opts ...Option) *Server {
 	return s
 }
 
-// Start returns an empty account that listens at a loopback address. Close stops
-// it.
+// Start returns an empty account that listens at a loopback
+// address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
 	address, err := s.fake.Listen()
@@ -86,10 +87,8 @@ func Start(opts ...Option) (*Server, error) {
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	s, err := Start(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	made, err := Start(opts...)
+	s := fakehttp.Must(t, made, err)
 	t.Cleanup(s.Close)
 	return s
 }
@@ -102,10 +101,7 @@ func (s *Server) Close() { s.fake.Close() }
 func (s *Server) Client(t testing.TB, opts ...wildberries.Option) *wildberries.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return fakehttp.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses
