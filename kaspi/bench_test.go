@@ -32,7 +32,7 @@ func BenchmarkConvert1000(b *testing.B) {
 func BenchmarkPoll10000(b *testing.B) {
 	fake := kaspitest.New()
 	fake.Add(kaspitest.Orders(10_000, now.Add(-10*24*time.Hour))...)
-	client := newClient(b, fake)
+	client := fake.Client(b)
 	c := converter(b, kaspi.Options{Site: "shop", StatusMap: kaspi.SuggestedStatuses()})
 	b.ReportAllocs()
 	for b.Loop() {

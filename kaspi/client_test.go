@@ -21,14 +21,6 @@ import (
 
 const ordersPath = "/shop/api/v2/orders"
 
-// newClient returns a client of the fake that does not wait for limits.
-func newClient(t testing.TB, fake *kaspitest.Server, opts ...kaspi.Option) *kaspi.Client {
-	t.Helper()
-	client, err := fake.Client(opts...)
-	require.NoError(t, err)
-	return client
-}
-
 // noLimit lets all calls through at once.
 type noLimit struct{}
 
@@ -96,8 +88,8 @@ func TestErrorsNameWhatKaspiSays(t *testing.T) {
 	}
 	for _, tt := range tests {
 		fake := kaspitest.New()
-		fake.Fail(kaspitest.Fault{Status: tt.status, Body: tt.body})
-		_, err := newClient(t, fake).Orders.Entries(t.Context(), "c2VjcmV0")
+		fake.Inject(kaspitest.Fault{Status: tt.status, Body: tt.body, Times: 1})
+		_, err := fake.Client(t).Orders.Entries(t.Context(), "c2VjcmV0")
 		require.ErrorIs(t, err, tt.kind)
 		var api *kaspi.APIError
 		require.ErrorAs(t, err, &api)
@@ -110,7 +102,7 @@ func TestErrorsNameWhatKaspiSays(t *testing.T) {
 
 func TestWrongParametersAreNotSent(t *testing.T) {
 	fake := kaspitest.New()
-	client := newClient(t, fake)
+	client := fake.Client(t)
 	requests := map[string]*kaspi.ListRequest{
 		"nothing":        nil,
 		"no state":       {From: at(11, 1)},
@@ -140,7 +132,7 @@ func TestAllWalksListsWindowsAndPages(t *testing.T) {
 	fake.Add(kaspitest.Samples()...)
 	fake.Add(kaspitest.Orders(250, at(11, 3))...)
 	seen := map[string]int{}
-	for o, err := range newClient(t, fake).Orders.All(t.Context(), at(10, 1), at(11, 5)) {
+	for o, err := range fake.Client(t).Orders.All(t.Context(), at(10, 1), at(11, 5)) {
 		require.NoError(t, err)
 		seen[o.Attributes.Code]++
 	}
@@ -155,7 +147,7 @@ func TestAllWalksListsWindowsAndPages(t *testing.T) {
 func TestGetByCode(t *testing.T) {
 	fake := kaspitest.New()
 	fake.Add(kaspitest.Samples()...)
-	client := newClient(t, fake)
+	client := fake.Client(t)
 	o, err := client.Orders.Get(t.Context(), "500000005")
 	require.NoError(t, err)
 	assert.Equal(t, "25000.5", o.Attributes.TotalPrice.String())
@@ -172,7 +164,7 @@ func TestEntriesComeAlongOrApart(t *testing.T) {
 		}
 		fake := kaspitest.New(options...)
 		fake.Add(kaspitest.Samples()...)
-		client := newClient(t, fake)
+		client := fake.Client(t)
 		for o, err := range client.Orders.AllWithEntries(t.Context(), at(10, 20), at(11, 2)) {
 			require.NoError(t, err)
 			if apart {
@@ -204,7 +196,7 @@ func TestHalfOfTheEntriesIsNone(t *testing.T) {
 func TestProductOfAnOldEntry(t *testing.T) {
 	fake := kaspitest.New()
 	fake.Add(kaspitest.Samples()...)
-	client := newClient(t, fake)
+	client := fake.Client(t)
 	p, err := client.Orders.EntryProduct(t.Context(), "ZS02")
 	require.NoError(t, err)
 	assert.Equal(t, "Самовар", p.Attributes.Name)
@@ -245,7 +237,7 @@ func TestAnAnswerThatIsNoneIsNoEmptyList(t *testing.T) {
 func TestCallsAreSlowed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := kaspitest.New(kaspitest.WithRateLimit(10))
-		client, err := kaspi.New("token", kaspi.WithBaseURL(fake.URL), kaspi.WithHTTPClient(fake.HTTPClient()))
+		client, err := kaspi.New(fake.Token, kaspi.WithBaseURL(fake.URL), kaspi.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 25 {
@@ -260,19 +252,19 @@ func TestCallsAreSlowed(t *testing.T) {
 func TestA429AndFailuresAreRetriedWithAPause(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := kaspitest.New()
-		fake.Fail(kaspitest.Fault{Status: 429, Body: `{"errors":[{"title":"too many requests"}]}`})
+		fake.Inject(kaspitest.Fault{Status: 429, Body: `{"errors":[{"title":"too many requests"}]}`, Times: 1})
 		start := time.Now()
-		client := newClient(t, fake)
+		client := fake.Client(t)
 		_, err := client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		require.NoError(t, err)
 		assert.Equal(t, 2*time.Second, time.Since(start))
 
-		fake.Fail(kaspitest.Fault{Status: 503})
-		fake.Fail(kaspitest.Fault{}) // breaks the connection
+		fake.Inject(kaspitest.Fault{Status: 503, Times: 1})
+		fake.Inject(kaspitest.Fault{Cut: true, Times: 1})
 		_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		require.NoError(t, err)
 
-		fake.Fail(kaspitest.Fault{Status: 429, Times: 9})
+		fake.Inject(kaspitest.Fault{Status: 429, Times: 9})
 		_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		assert.ErrorIs(t, err, kaspi.ErrRateLimited)
 	})

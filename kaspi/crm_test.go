@@ -27,7 +27,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	meter := &meter{left: 1000}
 	var cursor string
 	pass := func() kaspi.Progress {
-		p, err := kaspi.NewPoller(newClient(t, fake), crm, converter(t, kaspi.Options{
+		p, err := kaspi.NewPoller(fake.Client(t), crm, converter(t, kaspi.Options{
 			Site: "shop", StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
 		}), kaspi.PollerOptions{
 			LookBack: 14 * 24 * time.Hour, Cursor: cursor, Meter: meter,
@@ -59,7 +59,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 func TestNewPollerNeedsBothSides(t *testing.T) {
 	account := retailcrmtest.NewServer(t)
 	c := converter(t, kaspi.Options{})
-	client := newClient(t, kaspitest.New())
+	client := kaspitest.New().Client(t)
 	options := kaspi.PollerOptions{LookBack: time.Hour}
 	_, err := kaspi.NewPoller(nil, account.Client(t), c, options)
 	require.Error(t, err)

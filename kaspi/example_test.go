@@ -18,20 +18,15 @@ func Example() {
 	//
 	//	shop, err := kaspi.New(token)
 	//	crm, err := retailcrm.New("https://demo.retailcrm.ru", crmKey)
-	fake := kaspitest.Start()
-	defer fake.Close()
+	fake := kaspitest.New()
 	now := time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC)
 	fake.AddSamples(now)
-	account, err := retailcrmtest.Start(retailcrmtest.WithSites("shop"))
+	account := retailcrmtest.New(retailcrmtest.WithSites("shop"))
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer account.Close()
-	shop, err := fake.Client()
-	if err != nil {
-		log.Fatal(err)
-	}
-	crm, err := retailcrm.New(account.URL, account.Key)
+	crm, err := account.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -70,11 +65,10 @@ func Example() {
 }
 
 func ExampleOrdersService_All() {
-	fake := kaspitest.Start()
-	defer fake.Close()
+	fake := kaspitest.New()
 	now := time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC)
 	fake.AddSamples(now)
-	shop, err := fake.Client()
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -91,9 +85,8 @@ func ExampleOrdersService_All() {
 }
 
 func ExampleOrdersService_Get() {
-	fake := kaspitest.Start()
-	defer fake.Close()
-	shop, err := fake.Client()
+	fake := kaspitest.New()
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}

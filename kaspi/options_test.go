@@ -87,7 +87,7 @@ func TestFollowStopsWithItsContext(t *testing.T) {
 	s.options.OnProgress = func(kaspi.Progress) { cancel() }
 	s.options.Now = func() time.Time { return now }
 	s.fake.AddSamples(now)
-	p, err := kaspi.NewPollerWith(newClient(t, s.fake), &s.crm, converter(t, s.convert), s.options)
+	p, err := kaspi.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)
 	require.NoError(t, err)
 	assert.ErrorIs(t, p.Follow(ctx, time.Hour), context.Canceled)
 }

@@ -46,7 +46,7 @@ func (s *scene) pass() (kaspi.Progress, error) {
 		s.cursor = c
 		return nil
 	})
-	p, err := kaspi.NewPollerWith(newClient(s.t, s.fake), &s.crm, converter(s.t, s.convert), o)
+	p, err := kaspi.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
 	require.NoError(s.t, err)
 	return p.Run(s.t.Context())
 }
@@ -146,7 +146,7 @@ func TestPollerSeesAPartialCancellation(t *testing.T) {
 func TestPollerSurvivesOneBadOrder(t *testing.T) {
 	s := newScene(t, kaspitest.WithEntriesApart())
 	s.fake.Add(kaspitest.Orders(20, now.Add(-24*time.Hour))...)
-	s.fake.Fail(kaspitest.Fault{Path: ordersPath + "/b3JkZXIt00000007/entries", Status: 404})
+	s.fake.Inject(kaspitest.Fault{Path: ordersPath + "/b3JkZXIt00000007/entries", Status: 404, Times: 1})
 	var failed []string
 	s.options.OnOrder = func(o kaspi.Outcome) {
 		if o.Action == kaspi.Failed {
@@ -206,6 +206,6 @@ func (m *meter) Take(_ context.Context, n int) error {
 }
 
 func TestPollerOptionsAreChecked(t *testing.T) {
-	_, err := kaspi.NewPollerWith(newClient(t, kaspitest.New()), &crmtest.CRM{}, converter(t, kaspi.Options{}), kaspi.PollerOptions{})
+	_, err := kaspi.NewPollerWith(kaspitest.New().Client(t), &crmtest.CRM{}, converter(t, kaspi.Options{}), kaspi.PollerOptions{})
 	require.ErrorContains(t, err, "look-back")
 }

@@ -51,8 +51,7 @@ func BenchmarkConvert1000(b *testing.B) {
 // BenchmarkPoll10000 polls ten thousand postings from the fake over HTTP into
 // a CRM in memory: at first all are created, then none has changed.
 func BenchmarkPoll10000(b *testing.B) {
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.NewServer(b)
 	one := sample(b, "0812345670-0003-1", false)
 	for i := range 10_000 {
 		p := *one
@@ -60,8 +59,7 @@ func BenchmarkPoll10000(b *testing.B) {
 		p.InProcessAt = now.Add(-time.Duration(i) * time.Minute)
 		require.NoError(b, fake.AddFBS(p))
 	}
-	client, err := fake.Client(ozon.WithLimiter(unlimited{}))
-	require.NoError(b, err)
+	client := fake.Client(b)
 	poll := func(b *testing.B, p *ozon.Poller, created int) {
 		got, err := p.Run(b.Context())
 		require.NoError(b, err)

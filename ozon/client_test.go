@@ -24,14 +24,10 @@ var now = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 // fast retries without long pauses.
 var fast = ozon.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond, MaxWait: 2 * time.Millisecond})
 
-func start(t *testing.T) (*ozontest.Server, *ozon.Client) {
+func start(t *testing.T, opts ...ozontest.Option) (*ozontest.Server, *ozon.Client) {
 	t.Helper()
-	fake := ozontest.Start()
-	t.Cleanup(fake.Close)
-	fake.Clock(func() time.Time { return now })
-	client, err := fake.Client(fast)
-	require.NoError(t, err)
-	return fake, client
+	fake := ozontest.NewServer(t, append(opts, ozontest.WithClock(func() time.Time { return now }))...)
+	return fake, fake.Client(t, fast)
 }
 
 func month() ozon.FBSFilter { return ozon.FBSFilter{Since: now.Add(-30 * 24 * time.Hour), To: now} }
@@ -114,16 +110,16 @@ func TestAllSplitsLongPeriods(t *testing.T) {
 }
 
 func TestLegacyListsWalkByOffset(t *testing.T) {
-	fake, client := start(t)
-	many(t, fake, 25)
+	_, client := start(t)
 	ctx := t.Context()
 	req := &ozon.LegacyRequest{Filter: ozon.LegacyFilter{Since: month().Since, To: now}, Limit: 10}
 	_, err := client.FBS.ListV3(ctx, req)
 	require.ErrorIs(t, err, ozon.ErrNoMethod, "Ozon has switched the old lists off")
 
-	fake.AnswerLegacy()
+	fake, client := start(t, ozontest.WithLegacyLists())
+	many(t, fake, 25)
 	assert.Len(t, numbers(t, client.FBS.AllV3(ctx, req), fbsNumber), 25)
-	assert.Equal(t, 1+3, fake.Calls("/v3/posting/fbs/list"))
+	assert.Equal(t, 3, fake.Calls("/v3/posting/fbs/list"))
 	assert.Len(t, numbers(t, client.FBO.AllV2(ctx, req), fboNumber), 25)
 	unfinished := &ozon.LegacyRequest{Filter: ozon.LegacyFilter{CutoffFrom: now.Add(-time.Hour), CutoffTo: now}, Limit: 10}
 	assert.Len(t, numbers(t, client.FBS.AllUnfulfilledV3(ctx, unfinished), fbsNumber), 25)
@@ -150,8 +146,7 @@ func TestRequestsSayWhatOzonExpects(t *testing.T) {
 }
 
 func TestFBORequestsDoNotAskForBarcodes(t *testing.T) {
-	fake, client := start(t)
-	fake.AnswerLegacy()
+	fake, client := start(t, ozontest.WithLegacyLists())
 	period := ozon.FBOFilter{Since: now.Add(-time.Hour), To: now}
 	_, err := client.FBO.List(t.Context(), &ozon.FBOListRequest{Filter: period})
 	require.NoError(t, err)
@@ -221,17 +216,14 @@ func TestErrorsAreTyped(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(test.status, " ", test.body), func(t *testing.T) {
 			fake, client := start(t)
-			fake.FailNext(10, "", test.status, test.body)
-			if test.body == "" {
-				fake.FailNext(10, "", test.status, "<")
-			}
+			fake.Inject(ozontest.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
 			_, err := client.FBS.Get(t.Context(), "1", nil)
 			require.ErrorIs(t, err, test.is)
 			var api *ozon.APIError
 			require.ErrorAs(t, err, &api)
 			assert.Equal(t, test.status, api.StatusCode)
 			assert.Equal(t, "/v3/posting/fbs/get", api.Path)
-			assert.NotContains(t, err.Error(), ozontest.APIKey)
+			assert.NotContains(t, err.Error(), ozontest.DefaultAPIKey)
 		})
 	}
 }
@@ -251,7 +243,7 @@ func TestRetries(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			fake, client := start(t)
-			fake.FailNext(10, "", test.status, test.body)
+			fake.Inject(ozontest.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
 			_, err := client.FBO.Get(t.Context(), "1")
 			require.Error(t, err)
 			assert.Equal(t, test.attempts, fake.Calls("/v2/posting/fbo/get"))
@@ -259,7 +251,7 @@ func TestRetries(t *testing.T) {
 	}
 	fake, client := start(t)
 	many(t, fake, 1)
-	fake.FailNext(2, "", 500, "")
+	fake.Inject(ozontest.Fault{Status: 500, Times: 2})
 	_, err := client.FBS.List(t.Context(), &ozon.FBSListRequest{Filter: month()})
 	require.NoError(t, err, "the third attempt succeeds")
 }

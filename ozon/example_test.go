@@ -12,7 +12,6 @@ import (
 
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
-	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -21,20 +20,15 @@ func Example() {
 	//
 	//	shop, err := ozon.New(clientID, apiKey)
 	//	crm, err := retailcrm.New("https://demo.retailcrm.ru", crmKey)
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.New()
 	now := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 	fake.AddSamples(now)
-	account, err := retailcrmtest.Start(retailcrmtest.WithSites("shop"))
+	account := retailcrmtest.New(retailcrmtest.WithSites("shop"))
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer account.Close()
-	shop, err := fake.Client()
-	if err != nil {
-		log.Fatal(err)
-	}
-	crm, err := retailcrm.New(account.URL, account.Key)
+	crm, err := account.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -74,11 +68,10 @@ func Example() {
 }
 
 func ExampleFBSService_All() {
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.New()
 	now := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 	fake.AddSamples(now)
-	shop, err := fake.Client()
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -98,9 +91,8 @@ func ExampleFBSService_All() {
 }
 
 func ExampleFBSService_Get() {
-	fake := ozontest.Start()
-	defer fake.Close()
-	shop, err := fake.Client()
+	fake := ozontest.New()
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}

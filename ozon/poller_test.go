@@ -31,12 +31,9 @@ type scene struct {
 }
 
 func newScene(t testing.TB) *scene {
-	s := &scene{t: t, now: now, fake: ozontest.Start()}
-	t.Cleanup(s.fake.Close)
-	s.fake.Clock(func() time.Time { return s.now })
-	client, err := s.fake.Client(fast)
-	require.NoError(t, err)
-	s.client = client
+	s := &scene{t: t, now: now}
+	s.fake = ozontest.NewServer(t, ozontest.WithClock(func() time.Time { return s.now }))
+	s.client = s.fake.Client(t, fast)
 	s.convert = ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()}
 	s.options = ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, FBO: true}
 	return s
@@ -175,7 +172,7 @@ func TestPollerSurvivesOzonsFaults(t *testing.T) {
 	s := newScene(t)
 	many(t, s.fake, 250)
 	s.options.FBO = false
-	s.fake.FailNext(2, "", 429, "")
+	s.fake.Inject(ozontest.Fault{Status: 429, Times: 2})
 	assert.Equal(t, 250, s.mustPass().Created)
 
 	s = newScene(t)
@@ -263,10 +260,8 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 	s.options.Details = true
 	var log bytes.Buffer
 	s.options.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	client, err := s.fake.Client(fast, ozon.WithLogger(s.options.Logger))
-	require.NoError(t, err)
-	s.client = client
-	s.fake.FailNext(1, "/v3/posting/fbs/get", 404, "")
+	s.client = s.fake.Client(t, fast, ozon.WithLogger(s.options.Logger))
+	s.fake.Inject(ozontest.Fault{Path: "/v3/posting/fbs/get", Status: 404, Times: 1})
 	s.crm.Fail = func(call, id string) error {
 		if call == "create" {
 			return marketplace.ErrRefused
@@ -276,7 +271,7 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 	got := s.mustPass()
 	assert.Positive(t, got.Failed)
 	require.NotEmpty(t, log.String())
-	for _, secret := range []string{ozontest.APIKey, "79990001122", "Примерова", "Речная", "70700700", "7799000011"} {
+	for _, secret := range []string{ozontest.DefaultAPIKey, "79990001122", "Примерова", "Речная", "70700700", "7799000011"} {
 		assert.NotContains(t, log.String(), secret)
 	}
 }

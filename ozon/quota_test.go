@@ -17,12 +17,10 @@ import (
 // without making an order twice, and every request is counted.
 func TestPollerKeepsToAPlan(t *testing.T) {
 	now := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.NewServer(t)
 	fake.AddSamples(now)
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
-	shop, err := fake.Client()
-	require.NoError(t, err)
+	shop := fake.Client(t)
 	converter, err := ozon.NewConverter(ozon.Options{Site: "shop"})
 	require.NoError(t, err)
 

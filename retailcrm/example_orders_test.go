@@ -193,7 +193,7 @@ func exampleAccount() (*retailcrm.Client, func()) {
 	if err != nil {
 		panic(err)
 	}
-	crm, err := retailcrm.New(srv.URL, srv.Key)
+	crm, err := srv.NewClient()
 	if err != nil {
 		panic(err)
 	}

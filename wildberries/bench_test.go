@@ -36,7 +36,7 @@ func BenchmarkPoll10000(b *testing.B) {
 		orders[i].Status = &wildberries.OrderStatus{Supplier: wildberries.SupplierConfirm, WB: wildberries.WBWaiting}
 	}
 	fake.Add(orders...)
-	client := newClient(b, fake)
+	client := fake.Client(b)
 	c := converter(b, wildberries.Options{Site: "shop", StatusMap: wildberries.SuggestedStatuses()})
 	b.ReportAllocs()
 	for b.Loop() {
@@ -51,7 +51,7 @@ func BenchmarkPoll10000(b *testing.B) {
 func BenchmarkPoll10000Unchanged(b *testing.B) {
 	fake := wildberriestest.New()
 	fake.Add(wildberriestest.Orders(10_000, now.Add(-10*24*time.Hour))...)
-	p := benchPoller(b, newClient(b, fake), converter(b, wildberries.Options{Site: "shop"}))
+	p := benchPoller(b, fake.Client(b), converter(b, wildberries.Options{Site: "shop"}))
 	_, err := p.Run(b.Context())
 	require.NoError(b, err)
 	b.ReportAllocs()

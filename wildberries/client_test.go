@@ -19,14 +19,6 @@ import (
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
 
-// newClient returns a client of the fake that does not wait for limits.
-func newClient(t testing.TB, fake *wildberriestest.Server, opts ...wildberries.Option) *wildberries.Client {
-	t.Helper()
-	client, err := fake.Client(opts...)
-	require.NoError(t, err)
-	return client
-}
-
 // noLimit lets all calls through at once.
 type noLimit struct{}
 
@@ -67,13 +59,13 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, wildberries.ErrBadRequest, "dateFrom: field required", ""},
 		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, wildberries.ErrBadRequest, "dateFrom: not valid", ""},
 		{"a web page", 400, `<html>`, wildberries.ErrBadRequest, "bad request", ""},
-		{"nothing", 500, ``, wildberries.ErrServer, "internal server error", ""},
+		{"a blank", 500, ` `, wildberries.ErrServer, "internal server error", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			fake := wildberriestest.New()
-			fake.Fail(wildberriestest.Fault{Status: tt.status, Body: tt.body})
-			_, err := newClient(t, fake).FBS.New(t.Context())
+			fake.Inject(wildberriestest.Fault{Status: tt.status, Body: tt.body, Times: 1})
+			_, err := fake.Client(t).FBS.New(t.Context())
 			require.ErrorIs(t, err, tt.kind)
 			var api *wildberries.APIError
 			require.ErrorAs(t, err, &api)
@@ -87,7 +79,7 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 
 func TestWrongParametersAreNotSent(t *testing.T) {
 	fake := wildberriestest.New()
-	client := newClient(t, fake)
+	client := fake.Client(t)
 	day := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	calls := map[string]func() error{
 		"no request": list(t, client, nil),
@@ -139,7 +131,7 @@ func TestAllSplitsLongPeriods(t *testing.T) {
 	fake.Add(border)
 
 	var got []int64
-	for o, err := range newClient(t, fake).FBS.All(t.Context(), from, to) {
+	for o, err := range fake.Client(t).FBS.All(t.Context(), from, to) {
 		require.NoError(t, err)
 		got = append(got, o.ID)
 	}
@@ -152,7 +144,7 @@ func TestAllWalksPages(t *testing.T) {
 	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	fake.Add(wildberriestest.Orders(2500, start)...)
 	n := int64(0)
-	for o, err := range newClient(t, fake).FBS.All(t.Context(), start, start.AddDate(0, 0, 5)) {
+	for o, err := range fake.Client(t).FBS.All(t.Context(), start, start.AddDate(0, 0, 5)) {
 		require.NoError(t, err)
 		require.Equal(t, 3000000000+n, o.ID, "in the order in which they came")
 		n++
@@ -165,7 +157,7 @@ func TestAllStopsWhenTheLoopStops(t *testing.T) {
 	fake := wildberriestest.New()
 	start := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	fake.Add(wildberriestest.Orders(2500, start)...)
-	for _, err := range newClient(t, fake).FBS.All(t.Context(), start, start.AddDate(0, 0, 5)) {
+	for _, err := range fake.Client(t).FBS.All(t.Context(), start, start.AddDate(0, 0, 5)) {
 		require.NoError(t, err)
 		break
 	}
@@ -235,7 +227,7 @@ func TestBatchesAreChunkedAndDistinct(t *testing.T) {
 	for _, d := range orders {
 		ids = append(ids, d.Order.ID, d.Order.ID)
 	}
-	statuses, err := newClient(t, fake).FBS.Statuses(t.Context(), ids)
+	statuses, err := fake.Client(t).FBS.Statuses(t.Context(), ids)
 	require.NoError(t, err)
 	assert.Len(t, statuses, 2001)
 	assert.Equal(t, 3, fake.Calls("/api/v3/orders/status"))
@@ -244,7 +236,7 @@ func TestBatchesAreChunkedAndDistinct(t *testing.T) {
 func TestDetailsOfEveryScheme(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.Add(wildberriestest.Samples()...)
-	client, ctx := newClient(t, fake), t.Context()
+	client, ctx := fake.Client(t), t.Context()
 
 	fresh, err := client.FBS.New(ctx)
 	require.NoError(t, err)
@@ -313,7 +305,7 @@ func TestArchive(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.AddArchived(wildberriestest.SampleArchive()...)
 	var stages []wildberries.Stage
-	for o, err := range newClient(t, fake).FBS.ArchiveAll(t.Context(), 2026, time.May) {
+	for o, err := range fake.Client(t).FBS.ArchiveAll(t.Context(), 2026, time.May) {
 		require.NoError(t, err)
 		d := o.Details()
 		stages = append(stages, d.Status.Stage())
@@ -322,7 +314,7 @@ func TestArchive(t *testing.T) {
 	}
 	assert.Equal(t, []wildberries.Stage{wildberries.StageComplete, wildberries.StageCancelled}, stages)
 
-	client := newClient(t, fake)
+	client := fake.Client(t)
 	first, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1})
 	require.NoError(t, err)
 	require.NotNil(t, first.Next)
@@ -335,7 +327,7 @@ func TestArchive(t *testing.T) {
 func TestStatisticsAreReadInMoscowTime(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.AddStatistics(wildberriestest.SampleStatistics()...)
-	client := newClient(t, fake)
+	client := fake.Client(t)
 	// 10:20:30 in Moscow is 07:20:30 UTC.
 	rows, err := client.Statistics.Orders(t.Context(), time.Date(2026, 11, 1, 7, 20, 30, 0, time.UTC))
 	require.NoError(t, err)
@@ -372,7 +364,7 @@ func TestStatisticsGoOnAfterAFullAnswer(t *testing.T) {
 func TestLimitsOfWildberriesAreKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := wildberriestest.New(wildberriestest.WithRateLimit(5, 20))
-		client, err := wildberries.New("token", wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 40 {
@@ -384,9 +376,9 @@ func TestLimitsOfWildberriesAreKept(t *testing.T) {
 
 func TestA4xxCostsTen(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Fail(wildberriestest.Fault{Status: 404, Body: `{"code":"NotFound"}`})
+	fake.Inject(wildberriestest.Fault{Status: 404, Body: `{"code":"NotFound"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New("token", wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		require.ErrorIs(t, client.Ping(t.Context()), wildberries.ErrNotFound)
@@ -402,7 +394,7 @@ func TestA4xxCostsTen(t *testing.T) {
 func TestReportIsAskedOnceAMinute(t *testing.T) {
 	fake := wildberriestest.New()
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New("token", wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 3 {
@@ -420,9 +412,9 @@ func TestReportIsAskedOnceAMinute(t *testing.T) {
 
 func TestA429WaitsAsLongAsItSays(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Fail(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}}, Body: `{"title":"too many requests"}`})
+	fake.Inject(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}}, Body: `{"title":"too many requests"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
-		client := newClient(t, fake)
+		client := fake.Client(t)
 		start := time.Now()
 		require.NoError(t, client.Ping(t.Context()))
 		assert.Equal(t, 37*time.Second, time.Since(start))
@@ -431,9 +423,9 @@ func TestA429WaitsAsLongAsItSays(t *testing.T) {
 
 func TestA429ForeverIsReported(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Fail(wildberriestest.Fault{Status: 429, Times: 100, Header: http.Header{"X-Ratelimit-Retry": {"2"}}})
+	fake.Inject(wildberriestest.Fault{Status: 429, Times: 100, Header: http.Header{"X-Ratelimit-Retry": {"2"}}})
 	synctest.Test(t, func(t *testing.T) {
-		err := newClient(t, fake).Ping(t.Context())
+		err := fake.Client(t).Ping(t.Context())
 		require.ErrorIs(t, err, wildberries.ErrRateLimited)
 		var api *wildberries.APIError
 		require.ErrorAs(t, err, &api)
@@ -445,10 +437,10 @@ func TestA429ForeverIsReported(t *testing.T) {
 func TestBrokenConnectionsAndGatewaysAreRetried(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.Add(wildberriestest.Samples()...)
-	fake.Fail(wildberriestest.Fault{Path: "/api/v3/orders/status"}) // breaks
-	fake.Fail(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 502})
+	fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Cut: true, Times: 1})
+	fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 502, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
-		statuses, err := newClient(t, fake).FBS.Statuses(t.Context(), []int64{2200000001})
+		statuses, err := fake.Client(t).FBS.Statuses(t.Context(), []int64{2200000001})
 		require.NoError(t, err, "a POST that only reads may be sent again")
 		assert.Len(t, statuses, 1)
 		assert.Equal(t, 3, fake.Calls("/api/v3/orders/status"))
@@ -457,9 +449,9 @@ func TestBrokenConnectionsAndGatewaysAreRetried(t *testing.T) {
 
 func TestTransportErrorsHoldNoSecrets(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Fail(wildberriestest.Fault{Times: 10})
+	fake.Inject(wildberriestest.Fault{Times: 10, Cut: true})
 	synctest.Test(t, func(t *testing.T) {
-		client := newClient(t, fake)
+		client := fake.Client(t)
 		_, err := client.FBS.List(t.Context(), &wildberries.ListRequest{From: time.Now(), To: time.Now(), Next: 424242})
 		var transport *wildberries.TransportError
 		require.ErrorAs(t, err, &transport)
@@ -472,6 +464,6 @@ func TestCancelledContextEndsACall(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	reason := errors.New("shutting down")
 	cancel(reason)
-	err := newClient(t, wildberriestest.New()).Ping(ctx)
+	err := wildberriestest.New().Client(t).Ping(ctx)
 	assert.ErrorIs(t, err, context.Canceled)
 }

@@ -28,7 +28,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	meter := &meter{left: 1000}
 	var cursor string
 	pass := func() wildberries.Progress {
-		p, err := wildberries.NewPoller(newClient(t, fake), crm, converter(t, wildberries.Options{
+		p, err := wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
 			Site: "shop", StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
 		}), wildberries.PollerOptions{
 			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
@@ -64,7 +64,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 func TestNewPollerNeedsBothSides(t *testing.T) {
 	account := retailcrmtest.NewServer(t)
 	c := converter(t, wildberries.Options{})
-	client := newClient(t, wildberriestest.New())
+	client := wildberriestest.New().Client(t)
 	options := wildberries.PollerOptions{LookBack: time.Hour}
 	_, err := wildberries.NewPoller(nil, account.Client(t), c, options)
 	require.Error(t, err)

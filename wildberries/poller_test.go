@@ -51,7 +51,7 @@ func (s *scene) pass() (wildberries.Progress, error) {
 		s.cursor = c
 		return nil
 	})
-	p, err := wildberries.NewPollerWith(newClient(s.t, s.fake), &s.crm, converter(s.t, s.convert), o)
+	p, err := wildberries.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
 	require.NoError(s.t, err)
 	return p.Run(s.t.Context())
 }
@@ -297,7 +297,7 @@ func (m *meter) Take(_ context.Context, n int) error {
 
 func TestPollerReportsTroubleAtWildberries(t *testing.T) {
 	s := newScene(t)
-	s.fake.Fail(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 403, Body: `{"code":"AccessDenied","message":"no"}`})
+	s.fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 403, Body: `{"code":"AccessDenied","message":"no"}`, Times: 1})
 	s.fake.Add(wildberriestest.Orders(10, now.Add(-24*time.Hour))...)
 	_, err := s.pass()
 	require.ErrorIs(t, err, wildberries.ErrForbidden)
@@ -305,7 +305,7 @@ func TestPollerReportsTroubleAtWildberries(t *testing.T) {
 }
 
 func TestPollerOptionsAreChecked(t *testing.T) {
-	client, c := newClient(t, wildberriestest.New()), converter(t, wildberries.Options{})
+	client, c := wildberriestest.New().Client(t), converter(t, wildberries.Options{})
 	for name, o := range map[string]wildberries.PollerOptions{
 		"look-back": {},
 		"scheme":    {LookBack: time.Hour, Schemes: []wildberries.Scheme{"drone"}},

@@ -144,7 +144,7 @@ func TestFollowStopsWithItsContext(t *testing.T) {
 	s.options.OnProgress = func(wildberries.Progress) { cancel() }
 	s.options.Now = func() time.Time { return now }
 	s.fake.AddSamples(now)
-	p, err := wildberries.NewPollerWith(newClient(t, s.fake), &s.crm, converter(t, s.convert), s.options)
+	p, err := wildberries.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)
 	require.NoError(t, err)
 	assert.ErrorIs(t, p.Follow(ctx, time.Hour), context.Canceled)
 	assert.Error(t, p.Follow(ctx, 0))

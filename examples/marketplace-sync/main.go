@@ -17,7 +17,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -39,20 +38,15 @@ func isTerminal(f *os.File) bool {
 const lookBack = 30 * 24 * time.Hour
 
 func run(ctx context.Context, out io.Writer, terminal bool) error {
-	account, err := retailcrmtest.Start(retailcrmtest.WithSites("shop"))
+	account := retailcrmtest.New(retailcrmtest.WithSites("shop"))
+	crm, err := account.NewClient()
 	if err != nil {
 		return err
 	}
-	defer account.Close()
-	crm, err := retailcrm.New(account.URL, account.Key)
+	shops, err := openShops(time.Now())
 	if err != nil {
 		return err
 	}
-	shops, closeShops, err := openShops(time.Now())
-	if err != nil {
-		return err
-	}
-	defer closeShops()
 
 	for pass := 1; pass <= 2; pass++ {
 		fmt.Fprintf(out, "\nПроход %d\n", pass)

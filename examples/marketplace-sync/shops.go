@@ -20,29 +20,24 @@ type shop struct {
 	poll func(context.Context, *retailcrm.Client, *bar) (ozon.Progress, error)
 }
 
-// openShops starts the fakes with their samples.
-func openShops(now time.Time) (shops []shop, closeAll func(), err error) {
-	ozonFake, wbFake, kaspiFake := ozontest.Start(), wildberriestest.Start(), kaspitest.Start()
-	closeAll = func() {
-		ozonFake.Close()
-		wbFake.Close()
-		kaspiFake.Close()
-	}
+// openShops makes the fakes with their samples.
+func openShops(now time.Time) ([]shop, error) {
+	ozonFake, wbFake, kaspiFake := ozontest.New(), wildberriestest.New(), kaspitest.New()
 	ozonFake.AddSamples(now)
 	wbFake.AddSamples(now)
 	kaspiFake.AddSamples(now)
 
-	ozonShop, err := ozonFake.Client()
+	ozonShop, err := ozonFake.NewClient()
 	if err != nil {
-		return nil, closeAll, err
+		return nil, err
 	}
-	wbShop, err := wbFake.Client()
+	wbShop, err := wbFake.NewClient()
 	if err != nil {
-		return nil, closeAll, err
+		return nil, err
 	}
-	kaspiShop, err := kaspiFake.Client()
+	kaspiShop, err := kaspiFake.NewClient()
 	if err != nil {
-		return nil, closeAll, err
+		return nil, err
 	}
 	return []shop{
 		{"Ozon", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
@@ -54,7 +49,7 @@ func openShops(now time.Time) (shops []shop, closeAll func(), err error) {
 		{"Kaspi", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
 			return pollKaspi(ctx, kaspiShop, crm, b)
 		}},
-	}, closeAll, nil
+	}, nil
 }
 
 func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {

@@ -52,7 +52,7 @@ func embeddedAccount(out *report) (*account, error) {
 		"name": "Кроссовки беговые", "article": "ART-00318", "externalId": "306",
 		"offers": []any{map[string]any{"externalId": "306#1", "name": "Кроссовки беговые, 42", "article": "ART-00318", "quantity": 7}},
 	})
-	client, err := retailcrm.New(server.URL, server.Key)
+	client, err := server.NewClient()
 	if err != nil {
 		server.Close()
 		return nil, err

@@ -1,12 +1,16 @@
 // Package kaspitest is a Kaspi shop for tests: in memory, it answers the
 // methods of package kaspi over HTTP, with pages, rate limits and faults.
 //
-//	fake := kaspitest.Start()
-//	defer fake.Close()
-//	fake.AddSamples(time.Now())
-//	client, err := fake.Client() // or kaspi.New("any token", kaspi.WithBaseURL(fake.URL))
+//	func TestFetch(t *testing.T) {
+//		fake := kaspitest.NewServer(t)
+//		fake.AddSamples(time.Now())
+//		fake.Inject(kaspitest.Fault{Path: "/orders", Status: 503, Times: 1})
+//		shop := fake.Client(t)
+//		...
+//		require.Equal(t, 2, fake.Calls("/shop/api/v2/orders"))
+//	}
 //
-// [Start] listens on loopback. [New] does without a network, which also
-// works inside a testing/synctest bubble; its clients are
-// those of [Server.Client], or have the [Server.HTTPClient].
+// [NewServer] and [Start] listen on loopback. [New] does without a network,
+// also inside a testing/synctest bubble. The other fakes, such as
+// retailcrmtest, have the same shape.
 package kaspitest

@@ -66,7 +66,7 @@ type query struct {
 
 const maxWindow = 14 * 24 * 60 * 60 * 1000 // milliseconds
 
-func parseQuery(r *http.Request) (q query, problem string) {
+func (s *Server) parseQuery(r *http.Request) (q query, problem string) {
 	form := r.URL.Query()
 	filter := func(name string) string { return form.Get("filter[orders][" + name + "]") }
 	q = query{
@@ -90,7 +90,7 @@ func parseQuery(r *http.Request) (q query, problem string) {
 		return q, "filter[orders][creationDate][$ge] is required"
 	}
 	if q.to, err = strconv.ParseInt(filter("creationDate][$le"), 10, 64); err != nil {
-		q.to = time.Now().UnixMilli()
+		q.to = s.now().UnixMilli()
 	}
 	if q.to-q.from > maxWindow {
 		return q, "creationDate period must not exceed 14 days"
@@ -109,7 +109,7 @@ func (q *query) matches(o *kaspi.OrderAttributes) bool {
 }
 
 func (s *Server) list(w http.ResponseWriter, r *http.Request) {
-	q, problem := parseQuery(r)
+	q, problem := s.parseQuery(r)
 	if problem != "" {
 		refuse(w, http.StatusBadRequest, problem)
 		return

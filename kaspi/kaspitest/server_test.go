@@ -12,8 +12,7 @@ import (
 )
 
 func TestServerListensOnLoopback(t *testing.T) {
-	fake := kaspitest.Start(kaspitest.WithToken("secret"))
-	defer fake.Close()
+	fake := kaspitest.NewServer(t, kaspitest.WithToken("secret"))
 	fake.Add(kaspitest.Samples()...)
 	client, err := kaspi.New("secret", kaspi.WithBaseURL(fake.URL))
 	require.NoError(t, err)
@@ -32,8 +31,7 @@ func TestSamplesAreAFewDaysOld(t *testing.T) {
 	for _, now := range []time.Time{time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC)} {
 		fake := kaspitest.New()
 		fake.AddSamples(now)
-		client, err := fake.Client()
-		require.NoError(t, err)
+		client := fake.Client(t)
 		n := 0
 		for o, err := range client.Orders.All(t.Context(), now.AddDate(0, 0, -13), now) {
 			require.NoError(t, err)

@@ -32,6 +32,34 @@ func (d document) at(name string) (time.Time, bool) {
 	return t, err == nil
 }
 
+// shelf holds postings in the order in which they were added.
+type shelf struct {
+	list     []*entry
+	byNumber map[string]*entry
+}
+
+func (s *shelf) find(number string) *entry { return s.byNumber[number] }
+
+// entry is a posting with the time of its last change.
+type entry struct {
+	doc     document
+	changed time.Time
+	times   map[string]time.Time // of the members that lists select and sort by
+	raw     json.RawMessage      // doc as JSON, once it was asked for
+}
+
+// set replaces what the posting says.
+func (e *entry) set(d document, changed time.Time) {
+	e.doc, e.changed, e.times, e.raw = d, changed, map[string]time.Time{}, nil
+	for _, name := range []string{"in_process_at", "created_at", "shipment_date", "delivering_date"} {
+		if t, known := d.at(name); known {
+			e.times[name] = t
+		}
+	}
+}
+
+func newShelf() shelf { return shelf{byNumber: map[string]*entry{}} }
+
 // sampleEpoch is a moment after all samples.
 var sampleEpoch = time.Date(2026, 10, 21, 0, 0, 0, 0, time.UTC)
 

@@ -18,9 +18,9 @@ import (
 
 func post(t *testing.T, s *ozontest.Server, path, key, body string) (int, string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL()+path, strings.NewReader(body))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+path, strings.NewReader(body))
 	require.NoError(t, err)
-	r.Header.Set("Client-Id", ozontest.ClientID)
+	r.Header.Set("Client-Id", ozontest.DefaultClientID)
 	r.Header.Set("Api-Key", key)
 	resp, err := http.DefaultClient.Do(r)
 	require.NoError(t, err)
@@ -35,8 +35,7 @@ func post(t *testing.T, s *ozontest.Server, path, key, body string) (int, string
 }
 
 func TestMistakesGetOzonsErrors(t *testing.T) {
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.NewServer(t)
 	const list = "/v4/posting/fbs/list"
 	for _, test := range []struct {
 		path, key, body string
@@ -44,14 +43,14 @@ func TestMistakesGetOzonsErrors(t *testing.T) {
 		text            string
 	}{
 		{list, "wrong", `{}`, 403, "Invalid Api-Key"},
-		{"/v3/posting/fbs/list", ozontest.APIKey, `{}`, 404, "method is not allowed"},
-		{list, ozontest.APIKey, `{`, 400, "not JSON"},
-		{list, ozontest.APIKey, `{"limit":101}`, 400, "inside range [1, 100]"},
-		{list, ozontest.APIKey, `{"limit":1}`, 400, "filter.since: value is required"},
-		{list, ozontest.APIKey, `{"limit":1,"filter":{"since":"2020-01-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}}`, 400, "PERIOD_IS_TOO_LONG"},
-		{list, ozontest.APIKey, `{"limit":1,"cursor":"?","filter":{"since":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}}`, 400, "invalid cursor"},
-		{"/v4/posting/fbs/unfulfilled/list", ozontest.APIKey, `{"limit":1}`, 400, "either filter.cutoff"},
-		{"/v3/posting/fbs/get", ozontest.APIKey, `{"posting_number":"1"}`, 404, "posting not found"},
+		{"/v3/posting/fbs/list", ozontest.DefaultAPIKey, `{}`, 404, "method is not allowed"},
+		{list, ozontest.DefaultAPIKey, `{`, 400, "not JSON"},
+		{list, ozontest.DefaultAPIKey, `{"limit":101}`, 400, "inside range [1, 100]"},
+		{list, ozontest.DefaultAPIKey, `{"limit":1}`, 400, "filter.since: value is required"},
+		{list, ozontest.DefaultAPIKey, `{"limit":1,"filter":{"since":"2020-01-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}}`, 400, "PERIOD_IS_TOO_LONG"},
+		{list, ozontest.DefaultAPIKey, `{"limit":1,"cursor":"?","filter":{"since":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}}`, 400, "invalid cursor"},
+		{"/v4/posting/fbs/unfulfilled/list", ozontest.DefaultAPIKey, `{"limit":1}`, 400, "either filter.cutoff"},
+		{"/v3/posting/fbs/get", ozontest.DefaultAPIKey, `{"posting_number":"1"}`, 404, "posting not found"},
 	} {
 		status, text := post(t, fake, test.path, test.key, test.body)
 		assert.Equal(t, test.status, status, test.text)
@@ -61,36 +60,33 @@ func TestMistakesGetOzonsErrors(t *testing.T) {
 }
 
 func TestFaultsAndLimits(t *testing.T) {
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.NewServer(t)
 	const get = "/v3/posting/fbs/get"
-	fake.FailNext(1, get, 503, "<html>down</html>")
-	fake.FailNext(1, "", 500, "")
-	status, text := post(t, fake, get, ozontest.APIKey, `{}`)
+	fake.Inject(ozontest.Fault{Path: get, Status: 503, Times: 1, HTML: true, Body: "<html>down</html>"})
+	fake.Inject(ozontest.Fault{Status: 500, Times: 1})
+	status, text := post(t, fake, get, ozontest.DefaultAPIKey, `{}`)
 	assert.Equal(t, 503, status)
 	assert.Contains(t, text, "text/html <html>")
-	status, text = post(t, fake, get, ozontest.APIKey, `{}`)
+	status, text = post(t, fake, get, ozontest.DefaultAPIKey, `{}`)
 	assert.Equal(t, 500, status)
 	assert.Contains(t, text, "Internal error")
-	status, _ = post(t, fake, get, ozontest.APIKey, `{}`)
+	status, _ = post(t, fake, get, ozontest.DefaultAPIKey, `{}`)
 	assert.Equal(t, 404, status, "the faults are used up")
 
-	fake.Limit(1)
-	post(t, fake, get, ozontest.APIKey, `{}`)
-	status, text = post(t, fake, get, ozontest.APIKey, `{}`)
+	fake = ozontest.NewServer(t, ozontest.WithRateLimit(1))
+	post(t, fake, get, ozontest.DefaultAPIKey, `{}`)
+	status, text = post(t, fake, get, ozontest.DefaultAPIKey, `{}`)
 	assert.Equal(t, 429, status)
 	assert.Contains(t, text, "rate limit")
-	assert.Equal(t, 5, fake.Calls(get))
+	assert.Equal(t, 2, fake.Calls(get))
 	assert.JSONEq(t, `{}`, string(fake.Requests()[0].Body))
 }
 
 func TestSamplesMoveInTime(t *testing.T) {
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.NewServer(t)
 	now := time.Date(2030, 5, 1, 0, 0, 0, 0, time.UTC)
 	fake.AddSamples(now)
-	client, err := fake.Client()
-	require.NoError(t, err)
+	client := fake.Client(t)
 	n := 0
 	for p, err := range client.FBS.All(t.Context(), &ozon.FBSListRequest{Filter: ozon.FBSFilter{Since: now.AddDate(0, 0, -30), To: now}}) {
 		require.NoError(t, err)
@@ -103,12 +99,11 @@ func TestSamplesMoveInTime(t *testing.T) {
 }
 
 func Example() {
-	fake := ozontest.Start()
-	defer fake.Close()
+	fake := ozontest.New()
 	fake.AddSamples(time.Now())
-	fake.FailNext(1, "/v3/posting/fbo/list", http.StatusInternalServerError, "")
+	fake.Inject(ozontest.Fault{Path: "/v3/posting/fbo/list", Status: http.StatusInternalServerError, Times: 1})
 
-	shop, err := fake.Client()
+	shop, err := fake.NewClient()
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package retailcrmtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"maps"
@@ -10,57 +11,18 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 )
 
-const maxBody = 64 << 20
-
-// Request is a request that the server got. The key is left out.
-type Request struct {
-	Method string
-	Path   string      // without the query
-	Query  url.Values  // of the address
-	Form   url.Values  // of a form body
-	Header http.Header // without X-API-KEY
-	Body   []byte      // as it came
-}
-
-// Requests returns the requests so far, in the order they came.
-func (s *Server) Requests() []Request {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.requests)
-}
-
-// ServeHTTP answers a request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil {
-		refuse(w, http.StatusRequestEntityTooLarge, "Request is too large", nil)
-		return
-	}
+// serve answers a request that met no fault.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	key := r.Header.Get("X-API-KEY")
 	if key == "" {
 		key = r.URL.Query().Get("apiKey")
 	}
-	form := url.Values{}
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if kind == "application/x-www-form-urlencoded" {
-		form, err = url.ParseQuery(string(body))
-	}
-	s.record(r, form, body)
-	done, lose := s.fail(w, r)
-	if done {
-		return
-	}
-	if lose {
-		defer panic(http.ErrAbortHandler) // net/http closes the connection silently
-		w = nowhere{http.Header{}}
-	}
+	form, err := readForm(r)
 	switch {
-	case s.limit != nil && !s.limit.allow():
-		refuse(w, http.StatusServiceUnavailable, "Too many requests: the limit is "+strconv.Itoa(s.limit.most)+" a second", nil)
+	case !s.limit.Allow():
+		refuse(w, http.StatusServiceUnavailable, "Too many requests: the limit is "+strconv.Itoa(s.limit.Most())+" a second", nil)
 	case key == "":
 		refuse(w, http.StatusForbidden, `"apiKey" is missing.`, nil)
 	case key != s.Key:
@@ -69,7 +31,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "Errors in the request", nil)
 	default:
 		r.PostForm = form
-		r.Body = io.NopCloser(strings.NewReader(string(body)))
 		s.mu.Lock()
 		mux := s.mux
 		s.mu.Unlock()
@@ -77,35 +38,19 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (s *Server) record(r *http.Request, form url.Values, body []byte) {
-	header := r.Header.Clone()
-	header.Del("X-API-KEY")
-	query := r.URL.Query()
-	query.Del("apiKey")
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.requests = append(s.requests, Request{
-		Method: r.Method, Path: r.URL.Path, Query: query, Form: form, Header: header, Body: body,
-	})
-}
-
-// window counts requests in the last second.
-type window struct {
-	most int
-	mu   sync.Mutex
-	at   []time.Time
-}
-
-func (w *window) allow() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	now := time.Now()
-	w.at = slices.DeleteFunc(w.at, func(t time.Time) bool { return now.Sub(t) >= time.Second })
-	if len(w.at) >= w.most {
-		return false
+// readForm reads a form body and puts the body back. Other bodies are no
+// form.
+func readForm(r *http.Request) (url.Values, error) {
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind != "application/x-www-form-urlencoded" {
+		return url.Values{}, nil
 	}
-	w.at = append(w.at, now)
-	return true
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return url.ParseQuery(string(body))
 }
 
 // problem is an answer that reports a failure.

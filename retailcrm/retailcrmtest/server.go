@@ -3,38 +3,36 @@ package retailcrmtest
 import (
 	"encoding/json"
 	"fmt"
-	"net"
 	"net/http"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/fakehttp"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // DefaultKey is the API key of a server that was given no other.
 const DefaultKey = "retailcrmtest-key"
 
-// Server is an account in memory. It is safe for concurrent use.
+// Server is an account in memory. It is safe for concurrent use, also while
+// it answers.
 type Server struct {
 	// URL is the address for retailcrm.New.
 	URL string
 	// Key is the API key that the server accepts.
 	Key string
 
-	http *http.Server
+	fake  *fakehttp.Fake
+	now   func() time.Time
+	limit *fakehttp.Window
+
+	mu   sync.Mutex
 	mux  *http.ServeMux
-	now  func() time.Time
-
-	limit *window // nil: no limit
-
-	mu       sync.Mutex
-	requests []Request
-	faults   []*Fault
-	data     account
+	data account
 }
 
-// Option changes a server before it starts.
+// Option changes a server when it is made.
 type Option func(*Server)
 
 // WithKey sets the API key that the server accepts.
@@ -52,61 +50,72 @@ func WithSites(codes ...string) Option {
 }
 
 // WithRateLimit makes the server answer 503 to more than n requests in any
-// second, as RetailCRM does at 10.
-func WithRateLimit(n int) Option { return func(s *Server) { s.limit = &window{most: n} } }
+// second, as RetailCRM does at 10. The default is no limit.
+func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakehttp.PerSecond(n) } }
 
-// WithClock replaces the clock that stamps records.
+// WithClock replaces time.Now, which stamps records.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
-// NewServer starts a server for a test and stops it at the test's end.
-func NewServer(t testing.TB, opts ...Option) *Server {
-	t.Helper()
-	s, err := Start(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(s.Close)
-	return s
-}
-
-// Start starts a server outside of tests. Close stops it.
-func Start(opts ...Option) (*Server, error) {
-	s := New(opts...)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, fmt.Errorf("retailcrmtest: %w", err)
-	}
-	s.URL = "http://" + l.Addr().String()
-	s.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = s.http.Serve(l) }() // ends with Close
-	return s, nil
-}
-
-// New returns a server that listens nowhere: an http.Handler.
+// New returns a server that no network leads to: only [Server.Client],
+// [Server.NewClient] and [Server.HTTPClient] reach it. It works inside a
+// testing/synctest bubble.
 func New(opts ...Option) *Server {
-	s := &Server{Key: DefaultKey, now: time.Now, data: newAccount()}
+	s := &Server{URL: "http://retailcrm.localhost", Key: DefaultKey, now: time.Now, data: newAccount()}
 	for _, o := range opts {
 		o(s)
 	}
 	s.mux = s.routes()
+	s.fake = fakehttp.New(fakehttp.API{
+		Keys:   []string{"X-API-KEY", "apiKey"},
+		Refuse: func(w http.ResponseWriter, status int) { refuse(w, status, http.StatusText(status), nil) },
+		Serve:  s.serve,
+	})
 	return s
 }
 
-// Close stops the server.
-func (s *Server) Close() {
-	if s.http != nil {
-		_ = s.http.Close()
+// Start returns a server that listens at a loopback address. Close stops it.
+func Start(opts ...Option) (*Server, error) {
+	s := New(opts...)
+	address, err := s.fake.Listen()
+	if err != nil {
+		return nil, fmt.Errorf("retailcrmtest: %w", err)
 	}
+	s.URL = address
+	return s, nil
 }
 
+// NewServer starts a server for a test and stops it at the test's end.
+func NewServer(t testing.TB, opts ...Option) *Server {
+	t.Helper()
+	made, err := Start(opts...)
+	s := fakehttp.Must(t, made, err)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// Close stops a server that listens.
+func (s *Server) Close() { s.fake.Close() }
+
 // Client returns a client for the server. It fails the test on bad options.
+// See [Server.NewClient].
 func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Client {
 	t.Helper()
-	c, err := retailcrm.New(s.URL, s.Key, opts...)
-	if err != nil {
-		t.Fatal(err)
+	c, err := s.NewClient(opts...)
+	return fakehttp.Must(t, c, err)
+}
+
+// NewClient returns a client for the server, outside of tests too. It uses
+// the network if the server listens. It waits for the rate limit only if the
+// server has one. Options override both.
+func (s *Server) NewClient(opts ...retailcrm.Option) (*retailcrm.Client, error) {
+	var own []retailcrm.Option
+	if !s.fake.Listens() {
+		own = append(own, retailcrm.WithHTTPClient(s.HTTPClient()))
 	}
-	return c
+	if !s.limit.Limited() {
+		own = append(own, retailcrm.WithLimiter(fakehttp.Unlimited{}))
+	}
+	return retailcrm.New(s.URL, s.Key, append(own, opts...)...)
 }
 
 // Handle adds a method or replaces one. pattern is that of http.ServeMux,

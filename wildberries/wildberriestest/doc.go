@@ -2,12 +2,16 @@
 // account that answers the methods of package wildberries over HTTP, with
 // pages, rate limits and faults.
 //
-//	fake := wildberriestest.Start()
-//	defer fake.Close()
-//	fake.AddSamples(time.Now())
-//	client, err := fake.Client() // or wildberries.New("any token", wildberries.WithBaseURL(fake.URL))
+//	func TestFetch(t *testing.T) {
+//		fake := wildberriestest.NewServer(t)
+//		fake.AddSamples(time.Now())
+//		fake.Inject(wildberriestest.Fault{Path: "/orders/new", Status: 502, Times: 1})
+//		seller := fake.Client(t)
+//		...
+//		require.Equal(t, 2, fake.Calls("/api/v3/orders/new"))
+//	}
 //
-// [Start] listens on loopback. [New] does without a network, which also
-// works inside a testing/synctest bubble; its clients are
-// those of [Server.Client], or have the [Server.HTTPClient].
+// [NewServer] and [Start] listen on loopback. [New] does without a network,
+// also inside a testing/synctest bubble. The other fakes, such as
+// retailcrmtest, have the same shape.
 package wildberriestest

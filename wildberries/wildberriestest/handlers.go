@@ -77,7 +77,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, scheme wildberries
 	from, errFrom := strconv.ParseInt(q.Get("dateFrom"), 10, 64)
 	to, errTo := strconv.ParseInt(q.Get("dateTo"), 10, 64)
 	if errTo != nil && scheme == wildberries.FBS {
-		to, errTo = time.Now().Unix(), nil
+		to, errTo = s.now().Unix(), nil
 	}
 	if errFrom != nil && scheme == wildberries.FBS {
 		from, errFrom = to-maxWindow, nil

@@ -1,15 +1,12 @@
 package wildberriestest
 
 import (
-	"errors"
 	"math"
 	"net/http"
 	"strconv"
 	"sync"
 	"time"
 )
-
-var errBroken = errors.New("wildberriestest: connection broken on purpose")
 
 // limit is a token bucket that may go below zero. A nil limit allows all.
 type limit struct {
@@ -43,9 +40,7 @@ func (l *limit) exceeded(w http.ResponseWriter) bool {
 	}
 	w.Header().Set("X-Ratelimit-Retry", l.seconds(1))
 	w.Header().Set("X-Ratelimit-Reset", l.seconds(float64(l.burst)))
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(http.StatusTooManyRequests)
-	_, _ = w.Write([]byte(`{"title":"too many requests","detail":"limited by fake","code":"fake","requestId":"fake","origin":"wildberriestest","status":429,"statusText":"Too Many Requests"}`))
+	write(w, http.StatusTooManyRequests, problem(http.StatusTooManyRequests, "limited by fake"))
 	return true
 }
 

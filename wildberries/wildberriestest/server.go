@@ -1,176 +1,154 @@
 package wildberriestest
 
 import (
-	"cmp"
-	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
+	"testing"
+	"time"
 
+	"github.com/go-retailcrm/sdk/internal/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries"
 )
 
-// Server is a fake Wildberries. All its methods are safe for concurrent use,
-// also while it answers.
+// DefaultToken is the token of a server that was given no other.
+const DefaultToken = "wildberriestest-token"
+
+// Server is a fake Wildberries. It is safe for concurrent use, also while it
+// answers.
 type Server struct {
 	// URL is the address of the server, for wildberries.WithBaseURL.
 	URL string
+	// Token is the token that the server accepts.
+	Token string
 
-	http *httptest.Server
-	mux  *http.ServeMux
+	fake  *fakehttp.Fake
+	mux   *http.ServeMux
+	now   func() time.Time
+	limit *limit
 
 	mu         sync.Mutex
 	shelves    map[wildberries.Scheme]*shelf
 	archive    []wildberries.ArchivedOrder
 	statistics []wildberries.StatisticsOrder
-	faults     []*Fault
-	calls      map[string]int
-	limit      *limit
-	token      string
 }
 
 // Option changes a server when it is made.
 type Option func(*Server)
 
-// WithToken makes the server refuse every other token with 401.
-func WithToken(token string) Option { return func(s *Server) { s.token = token } }
+// WithToken sets the token that the server accepts; every other one gets 401.
+func WithToken(token string) Option { return func(s *Server) { s.Token = token } }
 
 // WithRateLimit makes the server answer 429 to more requests than perSecond
 // on average, of which burst may come at once. As the real one does, it
-// counts every 4xx as ten requests.
+// counts every 4xx as ten requests. The default is no limit.
 func WithRateLimit(perSecond float64, burst int) Option {
 	return func(s *Server) { s.limit = newLimit(perSecond, burst) }
 }
 
-// New returns an empty account that no network leads to: its URL is understood
-// by the clients of HTTPClient only. It works inside a testing/synctest
-// bubble.
-func New(options ...Option) *Server {
-	s := &Server{shelves: map[wildberries.Scheme]*shelf{}, calls: map[string]int{}, URL: "http://wildberries.localhost"}
-	for _, o := range options {
+// WithClock replaces time.Now, at which lists end that are asked for without
+// an end.
+func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
+
+// New returns an empty account that no network leads to: only
+// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
+// works inside a testing/synctest bubble.
+func New(opts ...Option) *Server {
+	s := &Server{
+		URL: "http://wildberries.localhost", Token: DefaultToken, now: time.Now,
+		shelves: map[wildberries.Scheme]*shelf{},
+	}
+	for _, o := range opts {
 		o(s)
 	}
 	s.mux = s.routes()
+	s.fake = fakehttp.New(fakehttp.API{
+		Keys:   []string{"Authorization"},
+		Refuse: refuseFault,
+		Serve:  s.serve,
+	})
 	return s
 }
 
-// Start starts an empty account on a loopback port. Call Close when done.
-func Start(options ...Option) *Server {
-	s := New(options...)
-	s.http = httptest.NewServer(s)
-	s.URL = s.http.URL
+// Start returns an empty account that listens at a loopback
+// address. Close stops it.
+func Start(opts ...Option) (*Server, error) {
+	s := New(opts...)
+	address, err := s.fake.Listen()
+	if err != nil {
+		return nil, fmt.Errorf("wildberriestest: %w", err)
+	}
+	s.URL = address
+	return s, nil
+}
+
+// NewServer starts a server for a test and stops it at the test's end.
+func NewServer(t testing.TB, opts ...Option) *Server {
+	t.Helper()
+	made, err := Start(opts...)
+	s := fakehttp.Must(t, made, err)
+	t.Cleanup(s.Close)
 	return s
 }
 
-// Close stops listening.
-func (s *Server) Close() {
-	if s.http != nil {
-		s.http.Close()
+// Close stops a server that listens.
+func (s *Server) Close() { s.fake.Close() }
+
+// Client returns a client for the server. It fails the test on bad options.
+// See [Server.NewClient].
+func (s *Server) Client(t testing.TB, opts ...wildberries.Option) *wildberries.Client {
+	t.Helper()
+	c, err := s.NewClient(opts...)
+	return fakehttp.Must(t, c, err)
+}
+
+// NewClient returns a client for the server, outside of tests too. It uses
+// the network if the server listens. It waits for the rate limit only if the
+// server has one. Options override both.
+func (s *Server) NewClient(opts ...wildberries.Option) (*wildberries.Client, error) {
+	own := []wildberries.Option{wildberries.WithBaseURL(s.URL)}
+	if !s.fake.Listens() {
+		own = append(own, wildberries.WithHTTPClient(s.HTTPClient()))
 	}
-}
-
-// Client returns a client of the server. It needs no network and does not
-// wait for limits, unless an option says otherwise.
-func (s *Server) Client(options ...wildberries.Option) (*wildberries.Client, error) {
-	return wildberries.New(cmp.Or(s.token, "token"), append([]wildberries.Option{
-		wildberries.WithBaseURL(s.URL), wildberries.WithHTTPClient(s.HTTPClient()), wildberries.WithLimiter(unlimited{}),
-	}, options...)...)
-}
-
-type unlimited struct{}
-
-func (unlimited) Wait(ctx context.Context, _ string) error { return ctx.Err() }
-
-// HTTPClient returns a client that hands requests to the server directly, for
-// WithHTTPClient.
-func (s *Server) HTTPClient() *http.Client { return &http.Client{Transport: direct{s}} }
-
-// Calls says how often a path was asked for, "/api/v3/orders", faults and
-// refusals included. The empty path counts all.
-func (s *Server) Calls(path string) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if path != "" {
-		return s.calls[path]
+	if s.limit == nil {
+		own = append(own, wildberries.WithLimiter(fakehttp.Unlimited{}))
 	}
-	total := 0
-	for _, n := range s.calls {
-		total += n
-	}
-	return total
+	return wildberries.New(s.Token, append(own, opts...)...)
 }
 
-// Fault is something that goes wrong on purpose.
-type Fault struct {
-	Path   string      // the path it is for; "" for all
-	Times  int         // how often; 0 means once
-	Status int         // the HTTP status; 0 breaks the connection instead
-	Header http.Header // of the answer
-	Body   string      // of the answer
-}
-
-// Fail plans a fault. Several are used up one after the other.
-func (s *Server) Fail(f Fault) {
-	f.Times = max(f.Times, 1)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.faults = append(s.faults, &f)
-}
-
-// ServeHTTP answers a request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	fault := s.begin(r.URL.Path)
+// serve answers a request that met no fault.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	switch {
-	case fault != nil && fault.Status == 0:
-		panic(http.ErrAbortHandler) // the way to break a connection
-	case fault != nil:
-		fault.write(w)
-	case !s.authorized(r):
-		s.refuse(w, http.StatusUnauthorized, `{"title":"unauthorized","detail":"token problem; token is malformed","code":"fake","requestId":"fake","origin":"wildberriestest","status":401,"statusText":"Unauthorized"}`)
+	case r.Header.Get("Authorization") != s.Token: // without "Bearer "
+		s.refuse(w, http.StatusUnauthorized, problem(http.StatusUnauthorized, "token problem; token is malformed"))
 	case s.limit.exceeded(w):
 	default:
 		s.mux.ServeHTTP(w, r)
 	}
 }
 
-// begin counts a call and takes the fault that is planned for it.
-func (s *Server) begin(path string) *Fault {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.calls[path]++
-	for _, f := range s.faults {
-		if f.Times > 0 && (f.Path == "" || f.Path == path) {
-			f.Times--
-			return f
-		}
-	}
-	return nil
-}
-
-func (f *Fault) write(w http.ResponseWriter) {
-	for name, values := range f.Header {
-		w.Header()[name] = values
-	}
-	w.WriteHeader(f.Status)
-	_, _ = w.Write([]byte(f.Body))
-}
-
-func (s *Server) authorized(r *http.Request) bool {
-	token := r.Header.Get("Authorization")
-	if s.token != "" {
-		return token == s.token
-	}
-	return token != "" && !strings.HasPrefix(token, "Bearer ")
-}
-
 // refuse answers with a 4xx, which costs ten requests.
 func (s *Server) refuse(w http.ResponseWriter, status int, body string) {
 	s.limit.charge(9)
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	_, _ = w.Write([]byte(body))
+	write(w, status, body)
+}
+
+// refuseFault answers for a fault that has no body of its own. It costs
+// nothing more than the request.
+func refuseFault(w http.ResponseWriter, status int) {
+	write(w, status, problem(status, "fault of the fake"))
+}
+
+// problem is an error as the gateway before the methods writes it.
+func problem(status int, detail string) string {
+	text := http.StatusText(status)
+	body, _ := json.Marshal(map[string]any{
+		"title": strings.ToLower(text), "detail": detail, "code": "fake", "requestId": "fake",
+		"origin": "wildberriestest", "status": status, "statusText": text,
+	}) // such a map always encodes
+	return string(body)
 }
 
 // badRequest answers as the methods do to a wrong parameter.
@@ -179,34 +157,13 @@ func (s *Server) badRequest(w http.ResponseWriter, code, message string) {
 	s.refuse(w, http.StatusBadRequest, string(body))
 }
 
+func write(w http.ResponseWriter, status int, body string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(body))
+}
+
 func answer(w http.ResponseWriter, v any) {
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(v) // fails only when the client is gone
-}
-
-// direct is a round tripper that calls the handler itself.
-type direct struct{ handler http.Handler }
-
-func (d direct) RoundTrip(r *http.Request) (resp *http.Response, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			if p != http.ErrAbortHandler {
-				panic(p)
-			}
-			resp, err = nil, errBroken
-		}
-	}()
-	if err := r.Context().Err(); err != nil {
-		return nil, err
-	}
-	in := r.Clone(r.Context())
-	if in.Body == nil {
-		in.Body = http.NoBody
-	}
-	defer func() { _ = in.Body.Close() }()
-	w := httptest.NewRecorder()
-	d.handler.ServeHTTP(w, in)
-	resp = w.Result()
-	resp.Request = r
-	return resp, nil
 }

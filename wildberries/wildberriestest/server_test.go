@@ -14,8 +14,7 @@ import (
 )
 
 func TestServerListensOnLoopback(t *testing.T) {
-	fake := wildberriestest.Start(wildberriestest.WithToken("secret"))
-	defer fake.Close()
+	fake := wildberriestest.NewServer(t, wildberriestest.WithToken("secret"))
 	fake.Add(wildberriestest.Samples()...)
 	client, err := wildberries.New("secret", wildberries.WithBaseURL(fake.URL))
 	require.NoError(t, err)
@@ -33,8 +32,7 @@ func TestSamplesAreAFewDaysOld(t *testing.T) {
 	for _, now := range []time.Time{time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC)} {
 		fake := wildberriestest.New()
 		fake.AddSamples(now)
-		client, err := fake.Client()
-		require.NoError(t, err)
+		client := fake.Client(t)
 		n := 0
 		for o, err := range client.FBS.All(t.Context(), now.AddDate(0, 0, -7), now) {
 			require.NoError(t, err)
@@ -52,9 +50,8 @@ func TestSamplesAreAFewDaysOld(t *testing.T) {
 // The limit counts a refusal as ten requests.
 func TestRateLimitOfTheFake(t *testing.T) {
 	fake := wildberriestest.New(wildberriestest.WithRateLimit(0.001, 12))
-	client, err := fake.Client()
-	require.NoError(t, err)
-	err = client.Call(t.Context(), http.MethodGet, "/api/v3/unknown", nil, nil, nil)
+	client := fake.Client(t)
+	err := client.Call(t.Context(), http.MethodGet, "/api/v3/unknown", nil, nil, nil)
 	require.ErrorIs(t, err, wildberries.ErrNotFound)
 	require.NoError(t, client.Ping(t.Context()))
 	require.NoError(t, client.Ping(t.Context()))
