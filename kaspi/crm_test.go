@@ -72,3 +72,16 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	_, err = kaspi.NewArticles(account.Client(t), "shop", kaspi.ByXMLID)
 	require.NoError(t, err)
 }
+
+// An account of the fake CRM has the statuses that are suggested, as a real one
+// does when it is new.
+func TestSuggestedStatusesAreThoseOfANewAccount(t *testing.T) {
+	statuses, err := retailcrmtest.New().Client(t).References.Statuses(t.Context())
+	require.NoError(t, err)
+	for _, code := range kaspi.SuggestedStatuses() {
+		require.Contains(t, statuses, code)
+	}
+	for _, code := range kaspi.SuggestedStatusOrder() {
+		require.Contains(t, statuses, code)
+	}
+}

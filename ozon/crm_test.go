@@ -91,3 +91,16 @@ func TestNewPollerChecksItsArguments(t *testing.T) {
 	_, err = ozon.NewPoller(client, nil, conv, options)
 	require.Error(t, err)
 }
+
+// An account of the fake CRM has the statuses that are suggested, as a real one
+// does when it is new.
+func TestSuggestedStatusesAreThoseOfANewAccount(t *testing.T) {
+	statuses, err := retailcrmtest.New().Client(t).References.Statuses(t.Context())
+	require.NoError(t, err)
+	for _, code := range ozon.SuggestedStatuses() {
+		require.Contains(t, statuses, code)
+	}
+	for _, code := range ozon.SuggestedStatusOrder() {
+		require.Contains(t, statuses, code)
+	}
+}

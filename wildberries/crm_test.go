@@ -87,3 +87,16 @@ func TestArticlesForAConverter(t *testing.T) {
 	_, err = wildberries.NewArticles(account.Client(t), "shop", "name")
 	require.ErrorContains(t, err, "article field")
 }
+
+// An account of the fake CRM has the statuses that are suggested, as a real one
+// does when it is new.
+func TestSuggestedStatusesAreThoseOfANewAccount(t *testing.T) {
+	statuses, err := retailcrmtest.New().Client(t).References.Statuses(t.Context())
+	require.NoError(t, err)
+	for _, code := range wildberries.SuggestedStatuses() {
+		require.Contains(t, statuses, code)
+	}
+	for _, code := range wildberries.SuggestedStatusOrder() {
+		require.Contains(t, statuses, code)
+	}
+}

@@ -17,12 +17,21 @@ type account struct {
 	books                   map[string]book
 
 	orderChanges, customerChanges []record
+	byUser                        bool // what changes now is done by a user, not with the key
+}
+
+// defaultStatuses are those that RetailCRM comes with, in the order in which an
+// order goes through them, and then those of cancellations.
+var defaultStatuses = []string{
+	"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed", "prepayed",
+	"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
+	"no-call", "no-product", "already-buyed", "delyver-did-not-suit", "prices-did-not-suit", "cancel-other",
 }
 
 func newAccount() account {
 	a := account{books: map[string]book{}}
 	a.book("sites").put("main", record{"name": "Main shop"})
-	for i, code := range []string{"new", "assembling", "delivering", "complete", "cancel-other"} {
+	for i, code := range defaultStatuses {
 		a.book("statuses").put(code, record{"name": code, "ordering": num(10 * (i + 1)), "active": true})
 	}
 	for _, code := range []string{"eshop-individual", "eshop-legal"} {
@@ -124,8 +133,12 @@ func (a *account) editOrder(r, edit record, stamp string) {
 }
 
 func (a *account) change(id int, stamp string, r record) record {
-	r["id"], r["createdAt"], r["source"] = num(id), stamp, "api"
-	r["apiKey"] = map[string]any{"current": true}
+	r["id"], r["createdAt"] = num(id), stamp
+	if a.byUser {
+		r["source"], r["user"] = "user", map[string]any{"id": num(1)}
+		return r
+	}
+	r["source"], r["apiKey"] = "api", map[string]any{"current": true}
 	return r
 }
 
@@ -193,7 +206,8 @@ func (a *account) createProduct(r record) int {
 }
 
 // settle gives items and payments their ids and offers and computes the
-// order's sums, exactly.
+// order's sums, exactly: its items less their discounts and its own, and the
+// delivery.
 func (a *account) settle(r record) {
 	sum := retailcrm.Decimal{}
 	for _, item := range r.objects("items") {
@@ -217,8 +231,10 @@ func (a *account) settle(r record) {
 		r["payments"] = payments
 	}
 	delivery, _ := r["delivery"].(map[string]any)
+	percent := sum.Mul(decimal(r["discountManualPercent"])).Shift(-2).Round(2)
+	discount := decimal(r["discountManualAmount"]).Add(percent)
 	r["summ"] = json.Number(sum.String())
-	r["totalSumm"] = json.Number(sum.Add(decimal(delivery["cost"])).String())
+	r["totalSumm"] = json.Number(sum.Sub(discount).Add(decimal(delivery["cost"])).String())
 	r["prepaySum"] = json.Number(paid.String())
 }
 

@@ -7,7 +7,7 @@ func listCustomers(c *call) (map[string]any, *problem) {
 	for filter, name := range map[string]string{"ids": "id", "externalIds": "externalId", "email": "email", "sites": "site"} {
 		list = c.keep(list, filter, member(name))
 	}
-	return c.page("customers", list)
+	return c.page("customers", c.customFields(list))
 }
 
 func getCustomer(c *call) (map[string]any, *problem) {

@@ -17,8 +17,16 @@
 // It follows the API's rules: the key, the encoding of requests, by and site,
 // partial edits, page sizes, "Order already exists.", errors in the API's
 // shape, history by sinceId, and on request the limit of 10 requests a
-// second. Methods that it does not know answer 404 "API method not found";
-// [Server.Handle] adds them.
+// second. What is added with the methods of Server is the work of a user in the
+// history, what comes over HTTP that of the client's own key.
+//
+// It knows orders (list, get, create, edit, upload, statuses, history,
+// payments/create, fix-external-ids), packs, customers with their notes and
+// history, products, offers and stock (reading), the reference books stores,
+// statuses, sites, types of orders, deliveries and payments and their like
+// (reading and editing, with the statuses that RetailCRM comes with),
+// credentials and versions. Other methods answer 404 "API method not found",
+// and filters that it does not know 501: [Server.Handle] adds methods.
 //
 // Read server.go, requests.go, then http.go (what all methods share), then
 // the resources.

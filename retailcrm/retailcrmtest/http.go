@@ -85,13 +85,14 @@ type call struct {
 	*http.Request
 	account *account
 	stamp   string
+	filters map[string]bool // those that the method knows
 }
 
 // method turns a method of the API into a handler. status is that of success.
 func (s *Server) method(status int, f func(*call) (map[string]any, *problem)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
-		answer, p := f(&call{Request: r, account: &s.data, stamp: s.stamp()})
+		answer, p := f(&call{Request: r, account: &s.data, stamp: s.stamp(), filters: map[string]bool{}})
 		var body []byte
 		if p == nil {
 			if answer == nil {
@@ -192,6 +193,9 @@ func (c *call) found(t *records) (record, *problem) {
 
 // page cuts the page that the query asks for out of list.
 func (c *call) page(name string, list []record) (map[string]any, *problem) {
+	if p := c.unknownFilter(); p != nil {
+		return nil, p
+	}
 	limit, page := 20, 1
 	q := c.URL.Query()
 	var err error
@@ -220,8 +224,22 @@ func (c *call) page(name string, list []record) (map[string]any, *problem) {
 	}, nil
 }
 
+// unknownFilter refuses a list with a filter that the server would pass over: a
+// test that expects it to be heeded must not pass.
+func (c *call) unknownFilter() *problem {
+	for _, key := range slices.Sorted(maps.Keys(c.URL.Query())) {
+		rest, isFilter := strings.CutPrefix(key, "filter[")
+		name, _, _ := strings.Cut(rest, "]")
+		if isFilter && !c.filters[name] {
+			return &problem{http.StatusNotImplemented, "retailcrmtest does not know the filter " + name + "; Server.Handle can answer this method", nil}
+		}
+	}
+	return nil
+}
+
 // filter returns the texts of filter[name] and filter[name][].
 func (c *call) filter(name string) []string {
+	c.filters[name] = true
 	q := c.URL.Query()
 	texts := append(slices.Clone(q["filter["+name+"]"]), q["filter["+name+"][]"]...)
 	for key, more := range q {
@@ -242,6 +260,49 @@ func (c *call) keep(list []record, filter string, get func(record) []string) []r
 	return slices.DeleteFunc(slices.Clone(list), func(r record) bool {
 		return !slices.ContainsFunc(get(r), func(have string) bool { return slices.Contains(want, have) })
 	})
+}
+
+// between leaves the records whose date or time lies between the filters name +
+// "From" and name + "To", both inclusive, as the API has them: days, or days
+// with a time.
+func (c *call) between(list []record, name string) []record {
+	from, to := first(c.filter(name+"From")), first(c.filter(name+"To"))
+	return slices.DeleteFunc(slices.Clone(list), func(r record) bool {
+		at := r.text(name)
+		return from != "" && at < from || to != "" && at[:min(len(at), len(to))] > to
+	})
+}
+
+func first(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	return texts[0]
+}
+
+// customFields leaves the records whose custom fields have the values that
+// filter[customFields][code] asks for.
+func (c *call) customFields(list []record) []record {
+	c.filters["customFields"] = true
+	for key, want := range c.URL.Query() {
+		rest, ok := strings.CutPrefix(key, "filter[customFields][")
+		code, part, _ := strings.Cut(rest, "]")
+		switch {
+		case !ok:
+		case part != "" && part != "[]":
+			c.filters["customFields"] = false // a range
+		default:
+			list = slices.DeleteFunc(slices.Clone(list), func(r record) bool {
+				return !slices.ContainsFunc(want, func(v string) bool { return sameFlag(v, r.object("customFields").text(code)) })
+			})
+		}
+	}
+	return list
+}
+
+// sameFlag compares texts; 1 and 0 are the same as true and false.
+func sameFlag(want, have string) bool {
+	return want == have || want == "1" && have == "true" || want == "0" && (have == "false" || have == "")
 }
 
 // member gets one member for keep.

@@ -18,6 +18,10 @@ func listOrders(c *call) (map[string]any, *problem) {
 	list = c.keep(list, "email", member("email"))
 	list = c.keep(list, "customerId", func(r record) []string { return []string{r.object("customer").text("id")} })
 	list = c.keep(list, "customerExternalId", func(r record) []string { return []string{r.object("customer").text("externalId")} })
+	for _, name := range []string{"createdAt", "statusUpdatedAt"} {
+		list = c.between(list, name)
+	}
+	list = c.customFields(list)
 	if want := c.filter("customer"); len(want) > 0 {
 		list = slices.DeleteFunc(list, func(r record) bool { return !mentions(r, want[0]) })
 	}

@@ -277,17 +277,18 @@ func deletePack(c *call) (map[string]any, *problem) {
 	return nil, p
 }
 
-// history answers with the changes after filter[sinceId] or from
-// filter[startDate] on.
+// history answers with the changes after filter[sinceId], or between
+// filter[startDate] and filter[endDate].
 func (c *call) history(changes []record) (map[string]any, *problem) {
 	q := c.URL.Query()
-	since, start := q.Get("filter[sinceId]"), q.Get("filter[startDate]")
+	since, start, end := first(c.filter("sinceId")), first(c.filter("startDate")), first(c.filter("endDate"))
 	if since != "" && q.Has("page") {
 		return nil, bad("Parameter 'page' is not allowed with filter[sinceId]: shift filter[sinceId] instead", nil)
 	}
 	after, _ := strconv.Atoi(since)
 	list := slices.DeleteFunc(slices.Clone(changes), func(r record) bool {
-		return r.id() <= after || start != "" && r.text("createdAt") < start
+		at := r.text("createdAt")
+		return r.id() <= after || start != "" && at < start || end != "" && at > end
 	})
 	for _, name := range []string{"orderId", "customerId"} {
 		entity := strings.TrimSuffix(name, "Id")

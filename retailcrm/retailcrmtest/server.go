@@ -130,13 +130,26 @@ func (s *Server) Handle(pattern string, h http.HandlerFunc) {
 }
 
 // AddOrder stores an order, given as an input or an entity, and returns its
-// id.
+// id. In the history it is the work of a user, not of the client's key.
 func (s *Server) AddOrder(order any) int {
 	return s.add(func(a *account, r record) int { return a.createOrder(r, "", s.stamp()) }, order)
 }
 
+// ChangeOrder edits an order as a user of the CRM does: members that are given
+// replace those that were, null clears. It panics when there is no such order.
+func (s *Server) ChangeOrder(id int, edit any) {
+	s.add(func(a *account, r record) int {
+		order := a.orders.byID[id]
+		if order == nil {
+			panic(fmt.Sprintf("retailcrmtest: there is no order %d", id)) // a mistake in the test
+		}
+		a.editOrder(order, r, s.stamp())
+		return id
+	}, edit)
+}
+
 // AddCustomer stores a customer, given as an input or an entity, and returns
-// its id.
+// its id. In the history it is the work of a user.
 func (s *Server) AddCustomer(customer any) int {
 	return s.add(func(a *account, r record) int { return a.createCustomer(r, s.stamp()) }, customer)
 }
@@ -172,6 +185,8 @@ func (s *Server) add(store func(*account, record) int, entity any) int {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.data.byUser = true
+	defer func() { s.data.byUser = false }()
 	return store(&s.data, r)
 }
 
