@@ -26,7 +26,8 @@ func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Address) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -51,7 +52,8 @@ func (v *Addressee) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Addressee) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -76,7 +78,8 @@ func (v *AnalyticsData) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AnalyticsData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -103,7 +106,8 @@ func (v *Barcodes) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Barcodes) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -128,7 +132,8 @@ func (v *Cancellation) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Cancellation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -153,7 +158,8 @@ func (v *CategoryTreeChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CategoryTreeChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -180,7 +186,8 @@ func (v *ChatClosed) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ChatClosed) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -205,7 +212,8 @@ func (v *ChatMessage) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ChatMessage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -230,7 +238,8 @@ func (v *ChatUser) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ChatUser) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -255,7 +264,8 @@ func (v *Commission) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Commission) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -280,7 +290,8 @@ func (v *Container) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Container) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -305,7 +316,8 @@ func (v *Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Courier) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -330,7 +342,8 @@ func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Customer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -355,7 +368,8 @@ func (v *CutoffDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CutoffDateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -382,7 +396,8 @@ func (v *DeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryDateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -409,7 +424,8 @@ func (v *DeliveryMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryMethod) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -436,7 +452,8 @@ func (v *Dimensions) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Dimensions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -461,7 +478,8 @@ func (v *Exemplar) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Exemplar) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -486,7 +504,8 @@ func (v *ExemplarProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ExemplarProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -513,7 +532,8 @@ func (v *ExternalOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ExternalOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -540,7 +560,8 @@ func (v *FBODeliveryDateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBODeliveryDateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -567,7 +588,8 @@ func (v *FBOPage) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -592,7 +614,8 @@ func (v *FBOPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOPosting) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -617,7 +640,8 @@ func (v *FBOPostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOPostingCancelled) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -644,7 +668,8 @@ func (v *FBOPostingNew) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOPostingNew) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -671,7 +696,8 @@ func (v *FBOStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOStateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -698,7 +724,8 @@ func (v *FBOStock) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOStock) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -723,7 +750,8 @@ func (v *FBOStocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FBOStocksChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -750,7 +778,8 @@ func (v *FinancialData) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FinancialData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -777,7 +806,8 @@ func (v *FinancialProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FinancialProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -804,7 +834,8 @@ func (v *ItemChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ItemChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -829,7 +860,8 @@ func (v *KeyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *KeyValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -854,7 +886,8 @@ func (v *LegalInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LegalInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -879,7 +912,8 @@ func (v *MessageRead) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MessageRead) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -904,7 +938,8 @@ func (v *NewPosting) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *NewPosting) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -929,7 +964,8 @@ func (v *Optional) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Optional) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -954,7 +990,8 @@ func (v *OrderCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderCancelled) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -981,7 +1018,8 @@ func (v *OrderNew) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderNew) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1006,7 +1044,8 @@ func (v *OrderStateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderStateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1033,7 +1072,8 @@ func (v *Ping) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Ping) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1058,7 +1098,8 @@ func (v *Posting) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Posting) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1083,7 +1124,8 @@ func (v *PostingCancelled) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PostingCancelled) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1110,7 +1152,8 @@ func (v *PostingPage) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PostingPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1135,7 +1178,8 @@ func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Product) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1160,7 +1204,8 @@ func (v *ProductExemplars) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductExemplars) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1187,7 +1232,8 @@ func (v *PushProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PushProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1212,7 +1258,8 @@ func (v *Reason) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Reason) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1237,7 +1284,8 @@ func (v *RelatedPostings) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RelatedPostings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1264,7 +1312,8 @@ func (v *Requirements) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Requirements) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1289,7 +1338,8 @@ func (v *SortingCenter) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SortingCenter) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1316,7 +1366,8 @@ func (v *StateChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StateChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1341,7 +1392,8 @@ func (v *StockItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StockItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1366,7 +1418,8 @@ func (v *StocksChanged) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StocksChanged) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1393,7 +1446,8 @@ func (v *WarehouseStock) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WarehouseStock) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1420,7 +1474,8 @@ func (v *moneyObject) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *moneyObject) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.

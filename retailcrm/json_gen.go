@@ -26,7 +26,8 @@ func (v *Attachment) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Attachment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -51,7 +52,8 @@ func (v *AttachmentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AttachmentCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -78,7 +80,8 @@ func (v *AttachmentCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AttachmentCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -105,7 +108,8 @@ func (v *AttachmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AttachmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -132,7 +136,8 @@ func (v *AttachmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AttachmentOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -159,7 +164,8 @@ func (v *AttachmentOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AttachmentOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -186,7 +192,8 @@ func (v *BillingInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *BillingInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -211,7 +218,8 @@ func (v *CallEventResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CallEventResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -238,7 +246,8 @@ func (v *CallsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CallsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -265,7 +274,8 @@ func (v *Cart) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Cart) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -290,7 +300,8 @@ func (v *CartCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -315,7 +326,8 @@ func (v *CartCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -342,7 +354,8 @@ func (v *CartInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -367,7 +380,8 @@ func (v *CartItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -392,7 +406,8 @@ func (v *CartItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -419,7 +434,8 @@ func (v *CartOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -444,7 +460,8 @@ func (v *CartOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CartOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -471,7 +488,8 @@ func (v *ClientIDsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ClientIDsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -498,7 +516,8 @@ func (v *CodeResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CodeResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -523,7 +542,8 @@ func (v *CodeValue) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CodeValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -548,7 +568,8 @@ func (v *CodeValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CodeValueInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -575,7 +596,8 @@ func (v *Company) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Company) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -600,7 +622,8 @@ func (v *CompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -625,7 +648,8 @@ func (v *Contragent) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Contragent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -650,7 +674,8 @@ func (v *ContragentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ContragentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -677,7 +702,8 @@ func (v *CorporateCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CorporateCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -704,7 +730,8 @@ func (v *CorporateCustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CorporateCustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -731,7 +758,8 @@ func (v *CorporateCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -758,7 +786,8 @@ func (v *Cost) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Cost) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -783,7 +812,8 @@ func (v *CostGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -808,7 +838,8 @@ func (v *CostGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostGroupInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -835,7 +866,8 @@ func (v *CostInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -860,7 +892,8 @@ func (v *CostItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -885,7 +918,8 @@ func (v *CostItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -912,7 +946,8 @@ func (v *CostOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -937,7 +972,8 @@ func (v *CostsDeleteResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostsDeleteResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -964,7 +1000,8 @@ func (v *CostsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CostsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -991,7 +1028,8 @@ func (v *Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Courier) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1016,7 +1054,8 @@ func (v *CourierInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CourierInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1041,7 +1080,8 @@ func (v *CourierPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CourierPhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1066,7 +1106,8 @@ func (v *CourierPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CourierPhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1093,7 +1134,8 @@ func (v *Credentials) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Credentials) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1118,7 +1160,8 @@ func (v *Currency) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Currency) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1143,7 +1186,8 @@ func (v *CurrencyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CurrencyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1170,7 +1214,8 @@ func (v *CustomDictionary) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomDictionary) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1197,7 +1242,8 @@ func (v *CustomDictionaryElement) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomDictionaryElement) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1226,7 +1272,8 @@ func (v *CustomDictionaryElementInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomDictionaryElementInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1253,7 +1300,8 @@ func (v *CustomDictionaryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomDictionaryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1280,7 +1328,8 @@ func (v *CustomField) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1305,7 +1354,8 @@ func (v *CustomFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1332,7 +1382,8 @@ func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Customer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1357,7 +1408,8 @@ func (v *CustomerAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1384,7 +1436,8 @@ func (v *CustomerAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1411,7 +1464,8 @@ func (v *CustomerContact) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerContact) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1438,7 +1492,8 @@ func (v *CustomerContactCompany) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerContactCompany) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1467,7 +1522,8 @@ func (v *CustomerContactCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerContactCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1494,7 +1550,8 @@ func (v *CustomerContactInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerContactInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1521,7 +1578,8 @@ func (v *CustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1548,7 +1606,8 @@ func (v *CustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1575,7 +1634,8 @@ func (v *CustomerMGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerMGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1602,7 +1662,8 @@ func (v *CustomerNote) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerNote) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1627,7 +1688,8 @@ func (v *CustomerPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerPhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1654,7 +1716,8 @@ func (v *CustomerPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerPhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1681,7 +1744,8 @@ func (v *CustomerRef) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1706,7 +1770,8 @@ func (v *CustomerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1733,7 +1798,8 @@ func (v *CustomerSubscription) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerSubscription) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1760,7 +1826,8 @@ func (v *CustomerTag) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomerTag) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1785,7 +1852,8 @@ func (v *CustomersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CustomersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1812,7 +1880,8 @@ func (v *DeclaredValueItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeclaredValueItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1839,7 +1908,8 @@ func (v *DeclaredValueItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeclaredValueItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1866,7 +1936,8 @@ func (v *DeliveryCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryCalculation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1893,7 +1964,8 @@ func (v *DeliveryData) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1918,7 +1990,8 @@ func (v *DeliveryDataField) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryDataField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1945,7 +2018,8 @@ func (v *DeliveryDataFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryDataFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1972,7 +2046,8 @@ func (v *DeliveryDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryDataInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2001,7 +2076,8 @@ func (v *DeliveryDateTimeCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryDateTimeCostCondition) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2030,7 +2106,8 @@ func (v *DeliveryDateTimeCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) er
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2059,7 +2136,8 @@ func (v *DeliveryIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2086,7 +2164,8 @@ func (v *DeliveryIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2115,7 +2194,8 @@ func (v *DeliveryIntegrationPaymentType) MarshalJSONTo(e *jsonv2.Encoder) error 
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationPaymentType) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2146,7 +2226,8 @@ func (v *DeliveryIntegrationPaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) e
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationPaymentTypeInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2175,7 +2256,8 @@ func (v *DeliveryIntegrationPlate) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationPlate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2204,7 +2286,8 @@ func (v *DeliveryIntegrationPlateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationPlateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2233,7 +2316,8 @@ func (v *DeliveryIntegrationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2262,7 +2346,8 @@ func (v *DeliveryIntegrationSettingsInput) MarshalJSONTo(e *jsonv2.Encoder) erro
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationSettingsInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2293,7 +2378,8 @@ func (v *DeliveryIntegrationSettingsStatus) MarshalJSONTo(e *jsonv2.Encoder) err
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationSettingsStatus) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2324,7 +2410,8 @@ func (v *DeliveryIntegrationSettingsStatusInput) MarshalJSONTo(e *jsonv2.Encoder
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationSettingsStatusInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2355,7 +2442,8 @@ func (v *DeliveryIntegrationShipmentPoint) MarshalJSONTo(e *jsonv2.Encoder) erro
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationShipmentPoint) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2386,7 +2474,8 @@ func (v *DeliveryIntegrationShipmentPointInput) MarshalJSONTo(e *jsonv2.Encoder)
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationShipmentPointInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2417,7 +2506,8 @@ func (v *DeliveryIntegrationStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2446,7 +2536,8 @@ func (v *DeliveryIntegrationStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error 
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryIntegrationStatusInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2477,7 +2568,8 @@ func (v *DeliveryOrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryOrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2504,7 +2596,8 @@ func (v *DeliveryOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2531,7 +2624,8 @@ func (v *DeliveryOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryOrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2560,7 +2654,8 @@ func (v *DeliveryRegionCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryRegionCostCondition) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2589,7 +2684,8 @@ func (v *DeliveryRegionCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) erro
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryRegionCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -2618,7 +2714,8 @@ func (v *DeliveryServiceInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryServiceInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2645,7 +2742,8 @@ func (v *DeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryServiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2672,7 +2770,8 @@ func (v *DeliveryShipment) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryShipment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2699,7 +2798,8 @@ func (v *DeliveryShipmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryShipmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2726,7 +2826,8 @@ func (v *DeliveryType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2751,7 +2852,8 @@ func (v *DeliveryTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2778,7 +2880,8 @@ func (v *DeliveryTypePaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryTypePaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2807,7 +2910,8 @@ func (v *DeliveryTypePaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeliveryTypePaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2834,7 +2938,8 @@ func (v *EmbedJSIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *EmbedJSIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2861,7 +2966,8 @@ func (v *EmbedJSIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *EmbedJSIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2888,7 +2994,8 @@ func (v *EmbedJSPage) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *EmbedJSPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2913,7 +3020,8 @@ func (v *EmbedJSPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *EmbedJSPageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2940,7 +3048,8 @@ func (v *ExternalIDFix) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ExternalIDFix) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2967,7 +3076,8 @@ func (v *FailedRecord) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FailedRecord) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -2992,7 +3102,8 @@ func (v *Favorite) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Favorite) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3017,7 +3128,8 @@ func (v *FavoritesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FavoritesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3044,7 +3156,8 @@ func (v *Feature) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Feature) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3069,7 +3182,8 @@ func (v *File) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *File) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3094,7 +3208,8 @@ func (v *FileInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *FileInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3119,7 +3234,8 @@ func (v *GeoHierarchyRow) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *GeoHierarchyRow) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3146,7 +3262,8 @@ func (v *GeoHierarchyRowInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *GeoHierarchyRowInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3173,7 +3290,8 @@ func (v *HistoryAPIKey) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *HistoryAPIKey) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3200,7 +3318,8 @@ func (v *HistoryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *HistoryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3227,7 +3346,8 @@ func (v *HistoryUser) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *HistoryUser) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3252,7 +3372,8 @@ func (v *IDRef) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IDRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3277,7 +3398,8 @@ func (v *IDResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IDResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3302,7 +3424,8 @@ func (v *ImportedInvoiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ImportedInvoiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3329,7 +3452,8 @@ func (v *ImportedRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ImportedRefundInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3356,7 +3480,8 @@ func (v *IntegrationCurrency) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IntegrationCurrency) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3383,7 +3508,8 @@ func (v *IntegrationModule) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IntegrationModule) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3410,7 +3536,8 @@ func (v *IntegrationModuleInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IntegrationModuleInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3437,7 +3564,8 @@ func (v *IntegrationModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IntegrationModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3464,7 +3592,8 @@ func (v *IntegrationScopesInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IntegrationScopesInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3491,7 +3620,8 @@ func (v *Integrations) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Integrations) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3516,7 +3646,8 @@ func (v *IntegrationsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *IntegrationsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3543,7 +3674,8 @@ func (v *InventoriesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InventoriesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3570,7 +3702,8 @@ func (v *Inventory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Inventory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3595,7 +3728,8 @@ func (v *InventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3622,7 +3756,8 @@ func (v *Invoice) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Invoice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3647,7 +3782,8 @@ func (v *InvoiceCreateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InvoiceCreateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3674,7 +3810,8 @@ func (v *InvoiceID) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InvoiceID) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3699,7 +3836,8 @@ func (v *InvoiceLink) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InvoiceLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3724,7 +3862,8 @@ func (v *InvoiceRefund) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InvoiceRefund) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3751,7 +3890,8 @@ func (v *InvoiceRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InvoiceRefundInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3778,7 +3918,8 @@ func (v *InvoiceUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InvoiceUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3805,7 +3946,8 @@ func (v *ItemDeclaredValue) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ItemDeclaredValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3832,7 +3974,8 @@ func (v *ItemDeclaredValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ItemDeclaredValueInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3859,7 +4002,8 @@ func (v *LegalEntity) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LegalEntity) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3884,7 +4028,8 @@ func (v *LegalEntityInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LegalEntityInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3911,7 +4056,8 @@ func (v *LinkedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LinkedOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3936,7 +4082,8 @@ func (v *Loyalty) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Loyalty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3961,7 +4108,8 @@ func (v *LoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -3988,7 +4136,8 @@ func (v *LoyaltyAccountInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyAccountInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4015,7 +4164,8 @@ func (v *LoyaltyAccountResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyAccountResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4042,7 +4192,8 @@ func (v *LoyaltyBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyBonus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4067,7 +4218,8 @@ func (v *LoyaltyBonusDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyBonusDetail) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4094,7 +4246,8 @@ func (v *LoyaltyBonusStatistic) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyBonusStatistic) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4121,7 +4274,8 @@ func (v *LoyaltyBonusesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyBonusesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4148,7 +4302,8 @@ func (v *LoyaltyCalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyCalculateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4175,7 +4330,8 @@ func (v *LoyaltyCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyCalculation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4202,7 +4358,8 @@ func (v *LoyaltyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4229,7 +4386,8 @@ func (v *LoyaltyDraftDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyDraftDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4258,7 +4416,8 @@ func (v *LoyaltyDraftDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyDraftDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4285,7 +4444,8 @@ func (v *LoyaltyDraftInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyDraftInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4312,7 +4472,8 @@ func (v *LoyaltyEventDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyEventDiscount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4339,7 +4500,8 @@ func (v *LoyaltyLevel) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyLevel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4364,7 +4526,8 @@ func (v *LoyaltyOperation) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOperation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4391,7 +4554,8 @@ func (v *LoyaltyOperationBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOperationBonus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4418,7 +4582,8 @@ func (v *LoyaltyOperationEvent) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOperationEvent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4445,7 +4610,8 @@ func (v *LoyaltyOperationOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOperationOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4472,7 +4638,8 @@ func (v *LoyaltyOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4497,7 +4664,8 @@ func (v *LoyaltyOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4524,7 +4692,8 @@ func (v *LoyaltyOrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyOrderItemPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4551,7 +4720,8 @@ func (v *LoyaltyPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyPriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4578,7 +4748,8 @@ func (v *LoyaltyProgram) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyProgram) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4605,7 +4776,8 @@ func (v *LoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *LoyaltyResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4632,7 +4804,8 @@ func (v *MGBotIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGBotIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4659,7 +4832,8 @@ func (v *MGBotIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGBotIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4686,7 +4860,8 @@ func (v *MGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4711,7 +4886,8 @@ func (v *MGChannelInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGChannelInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4738,7 +4914,8 @@ func (v *MGChannelSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGChannelSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4765,7 +4942,8 @@ func (v *MGCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4790,7 +4968,8 @@ func (v *MGOrderCreationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGOrderCreationSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4817,7 +4996,8 @@ func (v *MGSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4842,7 +5022,8 @@ func (v *MGTemplate) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4867,7 +5048,8 @@ func (v *MGTemplateButton) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateButton) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4894,7 +5076,8 @@ func (v *MGTemplateButtonInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateButtonInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4921,7 +5104,8 @@ func (v *MGTemplateHeader) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateHeader) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4948,7 +5132,8 @@ func (v *MGTemplateHeaderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateHeaderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -4975,7 +5160,8 @@ func (v *MGTemplateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5002,7 +5188,8 @@ func (v *MGTemplateMedia) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateMedia) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5029,7 +5216,8 @@ func (v *MGTemplateMediaInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateMediaInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5056,7 +5244,8 @@ func (v *MGTemplateText) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateText) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5083,7 +5272,8 @@ func (v *MGTemplateTextInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTemplateTextInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5110,7 +5300,8 @@ func (v *MGTransportActions) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTransportActions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5137,7 +5328,8 @@ func (v *MGTransportActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTransportActionsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5164,7 +5356,8 @@ func (v *MGTransportIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTransportIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5193,7 +5386,8 @@ func (v *MGTransportIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MGTransportIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5220,7 +5414,8 @@ func (v *MarketplaceData) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MarketplaceData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5247,7 +5442,8 @@ func (v *MarkingObject) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MarkingObject) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5274,7 +5470,8 @@ func (v *MarkingObjectInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MarkingObjectInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5301,7 +5498,8 @@ func (v *NamedRef) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *NamedRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5326,7 +5524,8 @@ func (v *NoteCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *NoteCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5353,7 +5552,8 @@ func (v *NoteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *NoteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5378,7 +5578,8 @@ func (v *NotificationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *NotificationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5405,7 +5606,8 @@ func (v *Offer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Offer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5430,7 +5632,8 @@ func (v *OfferPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OfferPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5455,7 +5658,8 @@ func (v *OfferPriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OfferPriceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5482,7 +5686,8 @@ func (v *OfferProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OfferProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5507,7 +5712,8 @@ func (v *OfferRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OfferRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5534,7 +5740,8 @@ func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5559,7 +5766,8 @@ func (v *OrderCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5586,7 +5794,8 @@ func (v *OrderContragent) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderContragent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5613,7 +5822,8 @@ func (v *OrderCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5640,7 +5850,8 @@ func (v *OrderCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5667,7 +5878,8 @@ func (v *OrderDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5694,7 +5906,8 @@ func (v *OrderDeliveryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderDeliveryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5723,7 +5936,8 @@ func (v *OrderDeliveryAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderDeliveryAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5750,7 +5964,8 @@ func (v *OrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5777,7 +5992,8 @@ func (v *OrderDeliveryService) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderDeliveryService) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5806,7 +6022,8 @@ func (v *OrderDeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderDeliveryServiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5833,7 +6050,8 @@ func (v *OrderHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5858,7 +6076,8 @@ func (v *OrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5883,7 +6102,8 @@ func (v *OrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5908,7 +6128,8 @@ func (v *OrderItemDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderItemDiscount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5935,7 +6156,8 @@ func (v *OrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5962,7 +6184,8 @@ func (v *OrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderItemPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -5989,7 +6212,8 @@ func (v *OrderItemProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderItemProperty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6016,7 +6240,8 @@ func (v *OrderItemPropertyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderItemPropertyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6043,7 +6268,8 @@ func (v *OrderLink) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6068,7 +6294,8 @@ func (v *OrderLinkInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderLinkInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6095,7 +6322,8 @@ func (v *OrderLoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderLoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6122,7 +6350,8 @@ func (v *OrderLoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderLoyaltyResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6149,7 +6378,8 @@ func (v *OrderMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderMethod) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6174,7 +6404,8 @@ func (v *OrderMethodInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderMethodInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6201,7 +6432,8 @@ func (v *OrderOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6226,7 +6458,8 @@ func (v *OrderOfferInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderOfferInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6253,7 +6486,8 @@ func (v *OrderPayment) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderPayment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6278,7 +6512,8 @@ func (v *OrderPaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderPaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6305,7 +6540,8 @@ func (v *OrderPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderPriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6332,7 +6568,8 @@ func (v *OrderPriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderPriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6359,7 +6596,8 @@ func (v *OrderRef) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6384,7 +6622,8 @@ func (v *OrderRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6411,7 +6650,8 @@ func (v *OrderResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6436,7 +6676,8 @@ func (v *OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6461,7 +6702,8 @@ func (v *OrderType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6486,7 +6728,8 @@ func (v *OrderTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6513,7 +6756,8 @@ func (v *OrderUnit) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrderUnit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6538,7 +6782,8 @@ func (v *OrdersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *OrdersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6565,7 +6810,8 @@ func (v *Pack) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Pack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6590,7 +6836,8 @@ func (v *PackHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6615,7 +6862,8 @@ func (v *PackInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6640,7 +6888,8 @@ func (v *Package) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Package) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6665,7 +6914,8 @@ func (v *PackageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6690,7 +6940,8 @@ func (v *PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackageItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6715,7 +6966,8 @@ func (v *PackageItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackageItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6742,7 +6994,8 @@ func (v *PackageOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackageOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6769,7 +7022,8 @@ func (v *PackageOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackageOrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6796,7 +7050,8 @@ func (v *Pagination) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Pagination) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6821,7 +7076,8 @@ func (v *PaymentCheckInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentCheckInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6848,7 +7104,8 @@ func (v *PaymentCheckResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentCheckResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6875,7 +7132,8 @@ func (v *PaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6900,7 +7158,8 @@ func (v *PaymentIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6929,7 +7188,8 @@ func (v *PaymentIntegrationActions) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentIntegrationActions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -6958,7 +7218,8 @@ func (v *PaymentIntegrationActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error 
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentIntegrationActionsInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -6987,7 +7248,8 @@ func (v *PaymentIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7014,7 +7276,8 @@ func (v *PaymentIntegrationShop) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentIntegrationShop) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7043,7 +7306,8 @@ func (v *PaymentIntegrationShopInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentIntegrationShopInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7070,7 +7334,8 @@ func (v *PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7097,7 +7362,8 @@ func (v *PaymentStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7124,7 +7390,8 @@ func (v *PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7149,7 +7416,8 @@ func (v *PaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7176,7 +7444,8 @@ func (v *PaymentTypeModule) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentTypeModule) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7203,7 +7472,8 @@ func (v *PaymentTypeModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentTypeModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7230,7 +7500,8 @@ func (v *Point) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Point) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7255,7 +7526,8 @@ func (v *PointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PointInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7280,7 +7552,8 @@ func (v *PriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PriceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7305,7 +7578,8 @@ func (v *PriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7330,7 +7604,8 @@ func (v *PriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7357,7 +7632,8 @@ func (v *PricesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PricesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7382,7 +7658,8 @@ func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Product) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7407,7 +7684,8 @@ func (v *ProductGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7432,7 +7710,8 @@ func (v *ProductGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductGroupInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7459,7 +7738,8 @@ func (v *ProductGroupRef) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductGroupRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7486,7 +7766,8 @@ func (v *ProductGroupRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductGroupRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7513,7 +7794,8 @@ func (v *ProductInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7538,7 +7820,8 @@ func (v *ProductOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7563,7 +7846,8 @@ func (v *ProductProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductProperty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7590,7 +7874,8 @@ func (v *ProductPropertyGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductPropertyGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7617,7 +7902,8 @@ func (v *ProductPropertyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductPropertyValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7644,7 +7930,8 @@ func (v *ProductRef) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7669,7 +7956,8 @@ func (v *ProductStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7696,7 +7984,8 @@ func (v *ProductStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7723,7 +8012,8 @@ func (v *ProductsCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductsCreateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7750,7 +8040,8 @@ func (v *ProductsEditResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ProductsEditResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7779,7 +8070,8 @@ func (v *RecommendationIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RecommendationIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7808,7 +8100,8 @@ func (v *RecommendationIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error 
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RecommendationIntegrationInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -7839,7 +8132,8 @@ func (v *RecommendationIntegrationMode) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RecommendationIntegrationMode) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7868,7 +8162,8 @@ func (v *RecommendationIntegrationModeInput) MarshalJSONTo(e *jsonv2.Encoder) er
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RecommendationIntegrationModeInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -7897,7 +8192,8 @@ func (v *RefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7922,7 +8218,8 @@ func (v *RelatedCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RelatedCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7949,7 +8246,8 @@ func (v *RelatedCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *RelatedCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -7976,7 +8274,8 @@ func (v *SMSConfirmationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SMSConfirmationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8003,7 +8302,8 @@ func (v *SMSVerification) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SMSVerification) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8030,7 +8330,8 @@ func (v *Segment) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Segment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8055,7 +8356,8 @@ func (v *Settings) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Settings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8080,7 +8382,8 @@ func (v *SettingsNonWorkingDay) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SettingsNonWorkingDay) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8107,7 +8410,8 @@ func (v *SettingsValue) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SettingsValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8134,7 +8438,8 @@ func (v *SettingsWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SettingsWorkTime) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8161,7 +8466,8 @@ func (v *ShipmentResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ShipmentResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8188,7 +8494,8 @@ func (v *Site) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Site) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8213,7 +8520,8 @@ func (v *SiteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SiteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8238,7 +8546,8 @@ func (v *Source) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Source) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8263,7 +8572,8 @@ func (v *SourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8288,7 +8598,8 @@ func (v *SourcesUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SourcesUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8315,7 +8626,8 @@ func (v *Status) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Status) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8340,7 +8652,8 @@ func (v *StatusGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StatusGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8365,7 +8678,8 @@ func (v *StatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8390,7 +8704,8 @@ func (v *Store) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Store) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8415,7 +8730,8 @@ func (v *StoreAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8440,7 +8756,8 @@ func (v *StoreAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8467,7 +8784,8 @@ func (v *StoreInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8492,7 +8810,8 @@ func (v *StoreIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8519,7 +8838,8 @@ func (v *StoreIntegrationAction) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreIntegrationAction) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8548,7 +8868,8 @@ func (v *StoreIntegrationActionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreIntegrationActionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8575,7 +8896,8 @@ func (v *StoreIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8602,7 +8924,8 @@ func (v *StoreInventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreInventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8629,7 +8952,8 @@ func (v *StoreOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8654,7 +8978,8 @@ func (v *StorePhone) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StorePhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8679,7 +9004,8 @@ func (v *StorePhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StorePhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8706,7 +9032,8 @@ func (v *StoreWeekOpeningHours) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreWeekOpeningHours) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8735,7 +9062,8 @@ func (v *StoreWeekOpeningHoursInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreWeekOpeningHoursInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8762,7 +9090,8 @@ func (v *StoreWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreWorkTime) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8789,7 +9118,8 @@ func (v *StoreWorkTimeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreWorkTimeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8816,7 +9146,8 @@ func (v *SubscriptionCategory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SubscriptionCategory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8845,7 +9176,8 @@ func (v *SubscriptionCategoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SubscriptionCategoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8872,7 +9204,8 @@ func (v *SubscriptionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SubscriptionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8899,7 +9232,8 @@ func (v *SystemInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SystemInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8924,7 +9258,8 @@ func (v *Task) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Task) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8949,7 +9284,8 @@ func (v *TaskComment) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8974,7 +9310,8 @@ func (v *TaskCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -8999,7 +9336,8 @@ func (v *TaskCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9026,7 +9364,8 @@ func (v *TaskHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9051,7 +9390,8 @@ func (v *TaskHistoryComment) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskHistoryComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9078,7 +9418,8 @@ func (v *TaskInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9103,7 +9444,8 @@ func (v *TaskOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9128,7 +9470,8 @@ func (v *TaskOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TaskOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9155,7 +9498,8 @@ func (v *TelephonyCallEventInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyCallEventInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9182,7 +9526,8 @@ func (v *TelephonyCallInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyCallInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9209,7 +9554,8 @@ func (v *TelephonyCampaignInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyCampaignInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9236,7 +9582,8 @@ func (v *TelephonyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9263,7 +9610,8 @@ func (v *TelephonyExtension) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyExtension) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9290,7 +9638,8 @@ func (v *TelephonyExtensionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyExtensionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9317,7 +9666,8 @@ func (v *TelephonyIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9346,7 +9696,8 @@ func (v *TelephonyIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9373,7 +9724,8 @@ func (v *TelephonyLinks) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyLinks) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9400,7 +9752,8 @@ func (v *TelephonyManager) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyManager) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9427,7 +9780,8 @@ func (v *TelephonyManagerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyManagerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9454,7 +9808,8 @@ func (v *TelephonyOutsideLine) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyOutsideLine) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9483,7 +9838,8 @@ func (v *TelephonyOutsideLineInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyOutsideLineInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9512,7 +9868,8 @@ func (v *TelephonyWebAnalyticsDataInput) MarshalJSONTo(e *jsonv2.Encoder) error 
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TelephonyWebAnalyticsDataInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
@@ -9541,7 +9898,8 @@ func (v *TimeInterval) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TimeInterval) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9566,7 +9924,8 @@ func (v *TimeIntervalInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TimeIntervalInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9593,7 +9952,8 @@ func (v *TrackingStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TrackingStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9620,7 +9980,8 @@ func (v *TrackingUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TrackingUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9647,7 +10008,8 @@ func (v *Translation) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Translation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9672,7 +10034,8 @@ func (v *TranslationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *TranslationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9699,7 +10062,8 @@ func (v *Unit) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Unit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9724,7 +10088,8 @@ func (v *UnitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *UnitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9749,7 +10114,8 @@ func (v *User) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *User) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9774,7 +10140,8 @@ func (v *UserGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *UserGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9799,7 +10166,8 @@ func (v *VisitsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *VisitsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9826,7 +10194,8 @@ func (v *WebAnalyticsClientID) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsClientID) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9855,7 +10224,8 @@ func (v *WebAnalyticsClientIDInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsClientIDInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9882,7 +10252,8 @@ func (v *WebAnalyticsCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9911,7 +10282,8 @@ func (v *WebAnalyticsCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9938,7 +10310,8 @@ func (v *WebAnalyticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9965,7 +10338,8 @@ func (v *WebAnalyticsOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -9992,7 +10366,8 @@ func (v *WebAnalyticsPage) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -10019,7 +10394,8 @@ func (v *WebAnalyticsPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsPageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -10046,7 +10422,8 @@ func (v *WebAnalyticsSource) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsSource) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -10073,7 +10450,8 @@ func (v *WebAnalyticsSourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsSourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -10100,7 +10478,8 @@ func (v *WebAnalyticsVisit) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsVisit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -10127,7 +10506,8 @@ func (v *WebAnalyticsVisitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *WebAnalyticsVisitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -10154,7 +10534,8 @@ func (v *mgTemplateVariable) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *mgTemplateVariable) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.

@@ -197,6 +197,8 @@ func TestOrderErrors(t *testing.T) {
 
 	_, err = crm.Orders.Get(t.Context(), ByExternalID(""))
 	require.ErrorContains(t, err, "empty externalId")
+	_, err = crm.Orders.Get(t.Context(), ByID(0))
+	require.ErrorContains(t, err, "an id of 0")
 }
 
 func TestPrintPlateStreamsTheFile(t *testing.T) {

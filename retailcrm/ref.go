@@ -9,8 +9,15 @@ type Ref struct {
 	by    string
 }
 
-// ByID refers to an entity by the id that the CRM gave it.
-func ByID(id int) Ref { return Ref{value: strconv.Itoa(id), by: "id"} }
+// ByID refers to an entity by the id that the CRM gave it. An id that is not
+// positive, such as that of an answer's field that was not there, names
+// nothing: the call fails before anything is sent.
+func ByID(id int) Ref {
+	if id <= 0 {
+		return Ref{by: "id"}
+	}
+	return Ref{value: strconv.Itoa(id), by: "id"}
+}
 
 // ByExternalID refers to an entity by the id that the shop gave it. Any text
 // is allowed; it is escaped.

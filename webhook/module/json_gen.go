@@ -26,7 +26,8 @@ func (v *Activity) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Activity) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -51,7 +52,8 @@ func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Address) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -76,7 +78,8 @@ func (v *AutocompleteItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *AutocompleteItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -103,7 +106,8 @@ func (v *BaseStore) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *BaseStore) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -128,7 +132,8 @@ func (v *CalculateRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CalculateRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -155,7 +160,8 @@ func (v *CalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *CalculateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -182,7 +188,8 @@ func (v *ChangeUserStatusRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ChangeUserStatusRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -209,7 +216,8 @@ func (v *Coordinates) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Coordinates) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -234,7 +242,8 @@ func (v *DeleteRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *DeleteRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -261,7 +270,8 @@ func (v *GetRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *GetRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -286,7 +296,8 @@ func (v *GetResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *GetResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -311,7 +322,8 @@ func (v *Inventories) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Inventories) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -338,7 +350,8 @@ func (v *InventoriesUploadResponse) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *InventoriesUploadResponse) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -365,7 +378,8 @@ func (v *MakeCallRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *MakeCallRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -392,7 +406,8 @@ func (v *Manager) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Manager) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -417,7 +432,8 @@ func (v *Package) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Package) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -442,7 +458,8 @@ func (v *PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PackageItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -467,7 +484,8 @@ func (v *PaymentCreateRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentCreateRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -494,7 +512,8 @@ func (v *PaymentCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentCreateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -521,7 +540,8 @@ func (v *PaymentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -548,7 +568,8 @@ func (v *PaymentItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -573,7 +594,8 @@ func (v *PaymentRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -600,7 +622,8 @@ func (v *PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -627,7 +650,8 @@ func (v *PaymentStatusRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentStatusRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -654,7 +678,8 @@ func (v *PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -679,7 +704,8 @@ func (v *PrintRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *PrintRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -704,7 +730,8 @@ func (v *Recommendations) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Recommendations) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -731,7 +758,8 @@ func (v *Refund) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Refund) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -756,7 +784,8 @@ func (v *ReserveResponse) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ReserveResponse) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -783,7 +812,8 @@ func (v *SaveDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SaveDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -808,7 +838,8 @@ func (v *SaveRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SaveRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -833,7 +864,8 @@ func (v *SaveResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *SaveResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -858,7 +890,8 @@ func (v *ShipmentDeleteRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ShipmentDeleteRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -885,7 +918,8 @@ func (v *ShipmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ShipmentOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -912,7 +946,8 @@ func (v *ShipmentPointListRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ShipmentPointListRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -939,7 +974,8 @@ func (v *ShipmentSaveRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ShipmentSaveRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -966,7 +1002,8 @@ func (v *ShipmentSaveResult) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *ShipmentSaveResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -993,7 +1030,8 @@ func (v *StatusInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StatusInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1018,7 +1056,8 @@ func (v *Store) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Store) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1043,7 +1082,8 @@ func (v *StoreOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1068,7 +1108,8 @@ func (v *StorePack) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StorePack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1093,7 +1134,8 @@ func (v *StorePackItem) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StorePackItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1120,7 +1162,8 @@ func (v *StoreRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *StoreRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1145,7 +1188,8 @@ func (v *Tariff) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Tariff) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
@@ -1170,7 +1214,8 @@ func (v *Terminal) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *Terminal) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.

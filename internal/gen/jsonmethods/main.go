@@ -111,7 +111,8 @@ func (v *%[1]s) MarshalJSONTo(e *jsonv2.Encoder) error {
 	return jsonv2.MarshalEncode(e, v.plainJSON())
 }
 
-// UnmarshalJSON reads the value and forgives what PHP writes.
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
 func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
