@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"context"
+	"errors"
 	"iter"
 )
 
@@ -59,6 +60,45 @@ func (s *CustomersService) Create(ctx context.Context, customer CustomerInput, o
 //crm:op POST /api/v5/customers/{externalId}/edit
 func (s *CustomersService) Edit(ctx context.Context, ref Ref, customer CustomerInput, opts ...RequestOption) (*CustomerResult, error) {
 	return whole[CustomerResult](ctx, s.client, newRequest(opCustomersEdit, ref.value).by(ref).site().json("customer", &customer), opts)
+}
+
+// Upsert edits the customer with the input's ExternalID, or the one that it was
+// merged into, and creates it when there is none; it returns the CRM's id. It
+// is safe to repeat, and repeats itself after an answer that was lost on the
+// way or in a gateway (502, 503, 504). The input must have an ExternalID, and
+// the call needs the shop that gave it: see [WithSite].
+func (s *CustomersService) Upsert(ctx context.Context, customer CustomerInput, opts ...RequestOption) (id int, err error) {
+	externalID := customer.ExternalID.Or("")
+	if externalID == "" {
+		return 0, errors.New("retailcrm: Customers.Upsert: the input has no ExternalID")
+	}
+	for range 2 { // the second time after a lost answer
+		if id, err = s.editKnown(ctx, ByExternalID(externalID), customer, opts); !errors.Is(err, ErrNotFound) {
+			return id, err
+		}
+		created, err := s.Create(ctx, customer, opts...)
+		if err == nil {
+			return created.ID, nil
+		}
+		if !answerLost(err) && !errors.Is(err, ErrAlreadyExists) || ctx.Err() != nil {
+			return 0, err
+		}
+	}
+	return s.editKnown(ctx, ByExternalID(externalID), customer, opts)
+}
+
+// editKnown edits a customer, or the one that it was merged into.
+func (s *CustomersService) editKnown(ctx context.Context, ref Ref, customer CustomerInput, opts []RequestOption) (int, error) {
+	result, err := s.Edit(ctx, ref, customer, opts...)
+	var merged *APIError
+	if errors.As(err, &merged) && merged.CombinedTo != nil {
+		customer.ExternalID = Opt[string]{} // the other one keeps its own
+		result, err = s.Edit(ctx, ByID(merged.CombinedTo.ID), customer, opts...)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return result.ID, nil
 }
 
 // Upload adds up to 50 customers in one call. When some were refused, it
