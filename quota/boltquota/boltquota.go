@@ -2,6 +2,11 @@
 // A charge that returned without error is on disk: a crash does not lose it,
 // and a crash never counts one twice. Charges that come at the same time share
 // one write to disk.
+//
+// Each write also removes a few counters and IDs whose time is over, so the
+// file holds what matters and no more. bbolt uses freed pages again but never
+// makes the file shorter. What is over is told by the clock of the charges: a
+// clock set far ahead by mistake removes what it believes to be past.
 package boltquota
 
 import (
