@@ -53,7 +53,7 @@ func runZone(t *testing.T, r *rand.Rand, zone *time.Location) {
 		}
 		requireUsage(t, u, used[month], limit, now, zone)
 	}
-	require.Greater(t, len(seen), 10)
+	require.NotEmpty(t, seen)
 	for what, times := range seen {
 		require.Equal(t, 1, times, what)
 	}
