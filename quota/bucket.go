@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"sync/atomic"
 	"time"
 )
@@ -60,7 +61,10 @@ func (b *Bucket) Burst() int64 { return b.burst }
 // Reserve takes n units now that may only be used after [Reservation.Delay].
 // The error matches [ErrLimit] when n is negative or above the burst, or
 // when reservations reach years ahead.
-func (b *Bucket) Reserve(n int64) (*Reservation, error) {
+func (b *Bucket) Reserve(n int64) (*Reservation, error) { return b.reserve(n, math.MaxInt64) }
+
+// reserve takes nothing when the delay would be above most.
+func (b *Bucket) reserve(n int64, most time.Duration) (*Reservation, error) {
 	if n < 0 || n > b.burst {
 		return nil, limitError(n, b.burst)
 	}
@@ -73,8 +77,12 @@ func (b *Bucket) Reserve(n int64) (*Reservation, error) {
 			return nil, limitError(n, b.burst)
 		}
 		next, early := b.take(tat, now, n)
+		delay := b.duration(early)
+		if delay > most {
+			return nil, lateError(delay)
+		}
 		if b.tat.CompareAndSwap(tat, next) {
-			return &Reservation{delay: b.duration(early), end: next, ticks: n * b.cost, give: b.giveBack}, nil
+			return &Reservation{delay: delay, end: next, ticks: n * b.cost, give: b.giveBack}, nil
 		}
 	}
 }
@@ -83,16 +91,31 @@ func limitError(n, burst int64) error {
 	return fmt.Errorf("%w: %d of at most %d at once", ErrLimit, n, burst)
 }
 
-// giveBack returns the part of a reservation that has not been refilled yet.
+// timeLeft returns the time until the deadline of ctx, the longest if it has none.
+func timeLeft(ctx context.Context) time.Duration {
+	if end, ok := ctx.Deadline(); ok {
+		return time.Until(end)
+	}
+	return math.MaxInt64
+}
+
+func lateError(d time.Duration) error {
+	return fmt.Errorf("quota: wait of %v: %w", d, context.DeadlineExceeded)
+}
+
+// giveBack returns the part of a reservation that has not been refilled yet. It
+// does so only for the last one: those after it were told delays that count on
+// it, and its units would be used at the same time as theirs.
 func (b *Bucket) giveBack(end, ticks int64) {
 	if back := min(ticks, end-b.now()); back > 0 {
-		b.tat.Add(-back)
+		b.tat.CompareAndSwap(end, end-back)
 	}
 }
 
-// Wait takes one unit and waits until it may be used. When ctx ends first, or
-// its deadline leaves too little time, the unit goes back and the error matches
-// that of ctx or [context.DeadlineExceeded].
+// Wait takes one unit and waits until it may be used. When the deadline of ctx
+// leaves too little time, nothing is taken and the error matches
+// [context.DeadlineExceeded]. When ctx ends during the wait, the unit goes back
+// as with [Reservation.Cancel] and the error matches that of ctx.
 func (b *Bucket) Wait(ctx context.Context) error { return b.WaitN(ctx, 1) }
 
 // WaitN is like [Bucket.Wait] for n units at once.
@@ -100,7 +123,7 @@ func (b *Bucket) WaitN(ctx context.Context, n int64) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("quota: wait: %w", err)
 	}
-	r, err := b.Reserve(n)
+	r, err := b.reserve(n, timeLeft(ctx))
 	if err != nil {
 		return err
 	}
@@ -119,7 +142,8 @@ type Reservation struct {
 func (r *Reservation) Delay() time.Duration { return r.delay }
 
 // Cancel gives back the units, as far as they have not been refilled in the
-// meantime. A second call does nothing.
+// meantime, unless units were taken after them: the delays of those stand, and
+// the cancelled ones are lost. A second call does nothing.
 func (r *Reservation) Cancel() {
 	if r.give != nil && r.done.CompareAndSwap(false, true) {
 		r.give(r.end, r.ticks)
@@ -139,8 +163,8 @@ func pause(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return nil
 	}
-	if end, ok := ctx.Deadline(); ok && time.Until(end) < d {
-		return fmt.Errorf("quota: wait of %v: %w", d, context.DeadlineExceeded)
+	if d > timeLeft(ctx) {
+		return lateError(d)
 	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()

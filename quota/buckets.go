@@ -182,8 +182,8 @@ func (b *Buckets) sweep(s *shard, now int64) {
 // Remaining returns the whole units in the key's bucket.
 func (b *Buckets) Remaining(key string) int64 { return b.Take(key, 0).Remaining }
 
-// Wait takes one unit of the key's bucket, waiting until there is one. Keys
-// that wait together take turns by chance. The error matches that of ctx or
+// Wait takes one unit of the key's bucket, waiting until there is one.
+// Callers that wait together take turns by chance. The error matches that of ctx or
 // [context.DeadlineExceeded], or [ErrLimit] when no unit will ever be there.
 func (b *Buckets) Wait(ctx context.Context, key string) error {
 	for {

@@ -10,7 +10,18 @@
 //     quota/boltquota, Redis in quota/redisquota.
 //   - [Middleware] and [Transport] put both around HTTP.
 //
-// A service that pays for its requests by plan:
+// A rate inside one process, for one key and for many:
+//
+//	api := quota.NewBucket(quota.PerSecond(10), 10) // 10 units a second, 10 at once
+//	if err := api.Wait(ctx); err != nil {           // or api.Allow(), which never waits
+//		return err
+//	}
+//	perShop := quota.NewBuckets(quota.PerSecond(5), 5)
+//	if !perShop.Allow(shop) {
+//		return errBusy
+//	}
+//
+// Use by month that is paid for, counted once for each event:
 //
 //	meter, err := quota.NewMeter(quota.MeterConfig{
 //		Store: store, // *boltquota.Store or *redisquota.Store; nil forgets with the process
@@ -18,8 +29,15 @@
 //			return plans.Of(account).Allowance(kind, moscow), nil // your own look-up
 //		},
 //	})
-//	out := &http.Client{Transport: &quota.Transport{Meter: meter}}                     // counts transactions
-//	in := quota.Middleware(shopOf, quota.NewBuckets(quota.PerSecond(5), 5))(webhooks)  // 5 webhooks a second a shop
+//	use, err := meter.Take(ctx, shop, quota.KindTransaction, 1, quota.Once(eventID))
+//	if errors.Is(err, quota.ErrExceeded) {
+//		log.Printf("%d of %d used until %v", use.Used, use.Limit, use.Reset)
+//	}
+//
+// Both around HTTP:
+//
+//	out := &http.Client{Transport: &quota.Transport{Meter: meter}} // counts transactions
+//	in := quota.Middleware(shopOf, perShop)(webhooks)              // 429 above 5 a second
 //
 // The package imports only the standard library. Read plan.go, then bucket.go
 // and buckets.go (gcra.go is how they count), then meter.go, window.go and

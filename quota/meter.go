@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strconv"
 	"sync/atomic"
 	"time"
 )
@@ -184,7 +185,7 @@ func newCharge(account, kind string, n int64, a Allowance, now time.Time) Charge
 	w := a.Window
 	slot := w.slot(now)
 	return Charge{
-		Key: fmt.Sprintf("%d:%s:%s", len(account), account, kind), N: n, Most: a.most(),
+		Key: strconv.Itoa(len(account)) + ":" + account + ":" + kind, N: n, Most: a.most(),
 		Slot: slot, Span: w.span(), Now: now, Until: w.start(slot + 2*w.span() + 1),
 	}
 }

@@ -13,12 +13,12 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/quota"
-	quotatest "github.com/go-retailcrm/sdk/quota/storetest"
+	"github.com/go-retailcrm/sdk/quota/storetest"
 	"github.com/stretchr/testify/require"
 )
 
 func TestMemoryStore(t *testing.T) {
-	quotatest.Run(t, func(*testing.T) quota.Store { return quota.NewMemoryStore() })
+	storetest.Run(t, func(*testing.T) quota.Store { return quota.NewMemoryStore() })
 }
 
 func always(a quota.Allowance) func(context.Context, string, string) (quota.Allowance, error) {

@@ -7,6 +7,7 @@ import (
 
 // A Rate is a number of units a period, such as 10 a second.
 type Rate struct {
+	// N is the units let through in each Per.
 	N   int64
 	Per time.Duration
 }

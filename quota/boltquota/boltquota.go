@@ -2,6 +2,11 @@
 // A charge that returned without error is on disk: a crash does not lose it,
 // and a crash never counts one twice. Charges that come at the same time share
 // one write to disk.
+//
+// Each write also removes a few counters and IDs whose time is over, so the
+// file holds what matters and no more. bbolt uses freed pages again but never
+// makes the file shorter. What is over is told by the clock of the charges: a
+// clock set far ahead by mistake removes what it believes to be past.
 package boltquota
 
 import (
@@ -20,17 +25,19 @@ import (
 // ErrClosed reports a charge of a store that was closed.
 var ErrClosed = errors.New("boltquota: store closed")
 
-// ErrCorrupt reports a counter in the file that cannot be read.
+// ErrCorrupt reports a counter or a page of the file that cannot be read.
 var ErrCorrupt = errors.New("boltquota: corrupt counter")
 
 var (
 	countersBucket = []byte("quota.counters")
 	idsBucket      = []byte("quota.ids")
+	datesBucket    = []byte("quota.dates")
 )
 
 const (
 	maxGroup    = 1024
 	lockTimeout = 5 * time.Second
+	maxKey      = bolt.MaxKeySize - entryPrefix
 )
 
 // A Store is a [quota.Store] in a bbolt file. Counters that no longer matter,
@@ -40,15 +47,17 @@ type Store struct {
 	db    *bolt.DB
 	owns  bool
 	group group.Group[quota.Charge, quota.Outcome]
-	swept []byte // the counter at which the last sweep stopped; for the one who writes
 
-	charges, writes atomic.Int64
+	charges, writes, removed atomic.Int64
 }
 
 // Stats counts what a store did.
 type Stats struct {
 	// Charges is charges done, Writes the transactions they took.
 	Charges, Writes int64
+	// Removed is the counters and IDs that left the file because their time
+	// was over.
+	Removed int64
 }
 
 type request = group.Request[quota.Charge, quota.Outcome]
@@ -73,7 +82,7 @@ func Open(path string) (*Store, error) {
 // New keeps counters in a database that is open already. Close leaves it open.
 func New(db *bolt.DB) (*Store, error) {
 	err := db.Update(func(tx *bolt.Tx) error {
-		for _, name := range [][]byte{countersBucket, idsBucket} {
+		for _, name := range [][]byte{countersBucket, idsBucket, datesBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err
 			}
@@ -101,7 +110,9 @@ func (s *Store) Close() error {
 }
 
 // Stats returns the counts so far.
-func (s *Store) Stats() Stats { return Stats{Charges: s.charges.Load(), Writes: s.writes.Load()} }
+func (s *Store) Stats() Stats {
+	return Stats{Charges: s.charges.Load(), Writes: s.writes.Load(), Removed: s.removed.Load()}
+}
 
 // Charge does what [quota.Store] says. Once it is queued it waits for the disk
 // even when ctx ends, so that its result is known. A charge that only reads
@@ -110,7 +121,7 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	if err := ctx.Err(); err != nil {
 		return quota.Outcome{}, err
 	}
-	if len(c.Key) >= bolt.MaxKeySize || len(c.ID) > bolt.MaxKeySize {
+	if len(c.Key) > maxKey || len(c.ID) > bolt.MaxKeySize {
 		return quota.Outcome{}, fmt.Errorf("%w: key of %d or id of %d bytes too long", quota.ErrInput, len(c.Key), len(c.ID))
 	}
 	if c.N == 0 {
@@ -123,11 +134,25 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	return out, err
 }
 
-// write does charges in one transaction. Either all count, but for those whose
-// counter cannot be read, or none.
+// write does charges and a share of the sweep in one transaction. Either all
+// count, but for those whose counter cannot be read, or none.
 func (s *Store) write(requests []*request) {
-	err := s.db.Update(func(tx *bolt.Tx) error {
-		b := batch{tx: tx, counters: map[string]*counter{}}
+	removed, err := s.update(requests)
+	s.charges.Add(int64(len(requests)))
+	s.writes.Add(1)
+	if err == nil {
+		s.removed.Add(removed)
+		return
+	}
+	for _, r := range requests {
+		r.Answer, r.Err = quota.Outcome{}, fmt.Errorf("boltquota: write: %w", err)
+	}
+}
+
+func (s *Store) update(requests []*request) (removed int64, err error) {
+	defer recovered(&err)
+	err = s.db.Update(func(tx *bolt.Tx) error {
+		b := newBatch(tx)
 		for _, r := range requests {
 			r.Answer, r.Err = b.charge(r.Ask)
 			if r.Err != nil && !errors.Is(r.Err, ErrCorrupt) {
@@ -137,15 +162,29 @@ func (s *Store) write(requests []*request) {
 		if err := b.flush(); err != nil {
 			return err
 		}
-		return s.sweep(tx, requests[len(requests)-1].Ask.Now)
+		removed, err = b.sweep(earliest(requests), sweepShare*len(requests))
+		return err
 	})
-	s.charges.Add(int64(len(requests)))
-	s.writes.Add(1)
-	if err == nil {
-		return
-	}
+	return removed, err
+}
+
+// earliest is the time to sweep by: a charge whose clock is ahead removes
+// nothing of the others.
+func earliest(requests []*request) time.Time {
+	now := requests[0].Ask.Now
 	for _, r := range requests {
-		r.Answer, r.Err = quota.Outcome{}, fmt.Errorf("boltquota: write: %w", err)
+		if r.Ask.Now.Before(now) {
+			now = r.Ask.Now
+		}
+	}
+	return now
+}
+
+// recovered makes an error of the panic with which bbolt meets a broken page;
+// those who wait for a write would wait for ever otherwise.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: %v", ErrCorrupt, p)
 	}
 }
 
@@ -153,13 +192,18 @@ func (s *Store) read(c quota.Charge) (out quota.Outcome, err error) {
 	if s.group.Closed() {
 		return out, ErrClosed
 	}
-	err = s.db.View(func(tx *bolt.Tx) error {
-		b := batch{tx: tx, counters: map[string]*counter{}}
-		out, err = b.charge(c)
-		return err
-	})
-	if err != nil {
+	if out, err = s.view(c); err != nil {
 		return quota.Outcome{}, fmt.Errorf("boltquota: read: %w", err)
 	}
 	return out, nil
+}
+
+func (s *Store) view(c quota.Charge) (out quota.Outcome, err error) {
+	defer recovered(&err)
+	err = s.db.View(func(tx *bolt.Tx) error {
+		b := newBatch(tx)
+		out, err = b.charge(c)
+		return err
+	})
+	return out, err
 }

@@ -1,6 +1,6 @@
-// Package quotatest checks implementations of [quota.Store]: all of them pass
+// Package storetest checks implementations of [quota.Store]: all of them pass
 // the same suite.
-package quotatest
+package storetest
 
 import (
 	"context"
@@ -16,12 +16,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-
 // charge returns a charge at a slot of a window of span slots.
 func charge(key string, n, most, slot, span int64) quota.Charge {
-	at := time.Now().Add(time.Hour)
-	return quota.Charge{Key: key, N: n, Most: most, Slot: slot, Span: span, Now: now, Until: at}
+	now := time.Now()
+	return quota.Charge{Key: key, N: n, Most: most, Slot: slot, Span: span, Now: now, Until: now.Add(time.Hour)}
 }
 
 // Run runs the suite on stores that open makes. Each call of open must return

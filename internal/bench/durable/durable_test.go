@@ -5,14 +5,9 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strconv"
-	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/go-retailcrm/sdk/internal/bench/fixture"
-	"github.com/go-retailcrm/sdk/quota"
-	"github.com/go-retailcrm/sdk/quota/boltquota"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
 )
@@ -55,31 +50,5 @@ func BenchmarkInbox(b *testing.B) {
 		defer in.Close()
 		r := webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: body}
 		with64(b, func() error { _, err := in.Add(context.Background(), r); return err })
-	})
-}
-
-// BenchmarkTake counts a unit of one of a thousand accounts.
-func BenchmarkTake(b *testing.B) {
-	b.Run("append-group-commit", func(b *testing.B) {
-		log := openLog(b)
-		with64(b, func() error { return log.Append([]byte("account-123\t1\n")) })
-	})
-	b.Run("sdk", func(b *testing.B) {
-		store, err := boltquota.Open(filepath.Join(b.TempDir(), "quota.db"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer store.Close()
-		meter, err := quota.NewMeter(quota.MeterConfig{Store: store, Allowance: func(context.Context, string, string) (quota.Allowance, error) {
-			return quota.Allowance{Limit: -1, Window: quota.CalendarMonths(time.UTC)}, nil
-		}})
-		if err != nil {
-			b.Fatal(err)
-		}
-		var n atomic.Int64
-		with64(b, func() error {
-			_, err := meter.Take(context.Background(), "account-"+strconv.FormatInt(n.Add(1)%1000, 10), quota.KindTransaction, 1)
-			return err
-		})
 	})
 }
