@@ -148,3 +148,42 @@ func TestMeterCountsEachEventOnceUnderAnyClock(t *testing.T) {
 	require.EqualValues(t, len(counted), taken)
 	require.Equal(t, taken, m.Stats().Taken)
 }
+
+// However the clock jumps, or several machines' clocks differ: no span of a
+// rolling window's length holds more units than its limit, by the times at
+// which they were taken.
+func TestRollingWindowUnderAnyClock(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 3))
+	const limit, length = 20, time.Minute
+	for range 40 {
+		now := time.Date(2027, 3, 4, 5, 6, 7, 0, time.UTC)
+		m, err := quota.NewMeter(quota.MeterConfig{
+			Allowance: func(context.Context, string, string) (quota.Allowance, error) {
+				return quota.Allowance{Limit: limit, Window: quota.Rolling(length)}, nil
+			},
+			Now: func() time.Time { return now },
+		})
+		require.NoError(t, err)
+		taken := map[time.Time]int64{}
+		for range 200 {
+			now = now.Add(time.Duration(r.IntN(20_000)-7_000) * time.Millisecond)
+			if r.IntN(20) == 0 {
+				now = now.Add(-time.Duration(r.IntN(50)) * time.Second)
+			}
+			if u, err := m.Take(t.Context(), "shop", "x", r.Int64N(6)+1); err == nil {
+				taken[now] += u.Taken
+			}
+		}
+		for end := range taken {
+			var held int64
+			for at, n := range taken {
+				if !at.After(end) && end.Sub(at) < length {
+					held += n
+				}
+			}
+			require.LessOrEqual(t, held, int64(limit), "in the minute up to %v", end)
+		}
+	}
+}

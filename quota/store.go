@@ -39,6 +39,14 @@ type Charge struct {
 // oldest returns the oldest slot that must be kept.
 func (c Charge) oldest() int64 { return c.Slot - 2*max(1, c.Span) }
 
+// holds reports whether a slot lies in the window. Slots after the present one,
+// as a clock that jumped back or another machine's clock leaves them, count as
+// far ahead as others count back: some window holds both.
+func (c Charge) holds(slot int64) bool {
+	span := max(1, c.Span)
+	return slot > c.Slot-span && slot < c.Slot+span
+}
+
 // An Outcome says what a [Charge] did.
 type Outcome struct {
 	// Taken is the units added, negative when given back. For a repeated
@@ -91,7 +99,7 @@ func (k Counter) Apply(c Charge) (Counter, Outcome) {
 func (k Counter) read(c Charge) Outcome {
 	out := Outcome{Oldest: c.Slot}
 	for _, s := range k {
-		if s.Slot > c.Slot || s.Slot <= c.Slot-max(1, c.Span) {
+		if !c.holds(s.Slot) {
 			continue
 		}
 		if s.Used > 0 && s.Slot < out.Oldest {
@@ -133,7 +141,7 @@ func (k Counter) giveBack(c Charge) (Counter, int64) {
 	left := -max(c.N, -maxUnits)
 	given := int64(0)
 	for i := len(k) - 1; i >= 0 && left > 0; i-- {
-		if k[i].Slot > c.Slot || k[i].Slot <= c.Slot-max(1, c.Span) {
+		if !c.holds(k[i].Slot) {
 			continue
 		}
 		n := min(left, k[i].Used)

@@ -37,7 +37,7 @@ end
 local function window(slots, slot, span)
   local used, peak, oldest = 0, 0, slot
   for s, c in pairs(slots) do
-    if s <= slot and s > slot - span then
+    if s > slot - span and s < slot + span then
       used = used + c[1]
       if c[2] > peak then peak = c[2] end
       if c[1] > 0 and s < oldest then oldest = s end
@@ -63,7 +63,7 @@ end
 local function back(slots, n, slot, span)
   local order, given = {}, 0
   for s in pairs(slots) do
-    if s <= slot and s > slot - span then order[#order + 1] = s end
+    if s > slot - span and s < slot + span then order[#order + 1] = s end
   end
   table.sort(order, function(a, b) return a > b end)
   for _, s in ipairs(order) do
