@@ -77,7 +77,7 @@ type Counter []SlotCount
 // Apply does a charge, apart from its ID, and returns the new state, which takes
 // the place of k: it may share its memory. Counts of
 // slots after the present one, as a clock that jumped back leaves them, are
-// kept for when their time comes.
+// kept.
 func (k Counter) Apply(c Charge) (Counter, Outcome) {
 	k = slices.DeleteFunc(k, func(s SlotCount) bool { return s.Slot < c.oldest() })
 	out := k.read(c)
