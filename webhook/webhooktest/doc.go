@@ -6,4 +6,8 @@
 //
 // All encodings of an Event give the same values when package webhook reads
 // them; a form and a query have texts only.
+//
+// The callbacks of integration modules, message transports and connections have
+// builders of their own: webhook/module/moduletest, webhook/gateway/gatewaytest
+// and webhook/connect/connecttest.
 package webhooktest
