@@ -125,7 +125,11 @@ func (p *Poller[T]) Run(ctx context.Context) (Progress, error) {
 		p.log.WarnContext(ctx, "pass ended early", "progress", run.progress, "error", err)
 		return run.progress, fmt.Errorf("%s: poller: %w", p.feed.Name, err)
 	}
-	p.log.InfoContext(ctx, "pass done", "progress", run.progress, "full", run.full)
+	level := slog.LevelInfo
+	if run.progress.Failed > 0 { // a code that the account lacks fails every order
+		level = slog.LevelWarn
+	}
+	p.log.Log(ctx, level, "pass done", "progress", run.progress, "full", run.full)
 	return run.progress, nil
 }
 
