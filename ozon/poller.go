@@ -150,12 +150,11 @@ func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o Poll
 }
 
 // Run makes one pass over the look-back period and returns its counts. A
-// posting that fails does not end the pass: look at Failed, and give OnOrder or a Logger to
-// learn why; a code that the CRM account lacks fails them all. A pass that
-// ends early returns
-// the counts with the error: [ErrLimit] when the meter refused, ctx's, or
-// what is wrong with Ozon or the CRM as a whole; the next pass goes on from
-// there. Passes of one poller never overlap.
+// posting that fails does not end the pass: look at Failed, and give OnOrder
+// or a Logger to learn why; a code that the CRM account lacks fails them all.
+// A pass that ends early returns the counts with the error: [ErrLimit] when
+// the meter refused, ctx's, or what is wrong with Ozon or the CRM as a whole;
+// the next pass goes on from there. Passes of one poller never overlap.
 func (p *Poller) Run(ctx context.Context) (Progress, error) { return p.engine.Run(ctx) }
 
 // Follow makes a pass now and then one every interval, until ctx ends, and
