@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
 )
 
@@ -25,7 +26,77 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(childFile); path != "" {
 		fillUntilKilled(path)
 	}
+	if path := os.Getenv(workerFile); path != "" {
+		handleAll(path)
+	}
 	os.Exit(m.Run())
+}
+
+// workerFile tells a child process which inbox to work off.
+const workerFile = "INBOX_TEST_WORKER_FILE"
+
+// handleAll handles all events of an inbox. One of them ends the program.
+func handleAll(path string) {
+	in, err := inbox.Open(path, inbox.Options{Attempts: 3, Workers: 4})
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		for stats, err := in.Stats(ctx); err != nil || stats[inbox.Pending] > 0; stats, err = in.Stats(ctx) {
+			time.Sleep(time.Millisecond)
+		}
+		cancel()
+	}()
+	_ = in.Run(ctx, func(_ context.Context, ev *webhook.Event) error {
+		if ev.Value("fatal").Exists() {
+			os.Exit(3)
+		}
+		time.Sleep(5 * time.Millisecond)
+		return nil
+	})
+	if err := in.Close(); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// An event that ends the program each time is given up, and takes none of those
+// beside it along.
+func TestEventThatEndsTheProgramIsGivenUp(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "inbox.db")
+	in, err := inbox.Open(path, inbox.Options{})
+	require.NoError(t, err)
+	for range 5 {
+		add(t, in, `{"n":1}`)
+	}
+	fatal := add(t, in, `{"fatal":true}`)
+	for range 5 {
+		add(t, in, `{"n":2}`)
+	}
+	require.NoError(t, in.Close())
+
+	starts := 0
+	for code := 3; code == 3; starts++ {
+		require.Less(t, starts, 10)
+		cmd := exec.CommandContext(t.Context(), os.Args[0])
+		cmd.Env = append(os.Environ(), workerFile+"="+path)
+		out, _ := cmd.CombinedOutput()
+		code = cmd.ProcessState.ExitCode()
+		require.Contains(t, []int{0, 3}, code, "%s", out)
+	}
+	require.Equal(t, 5, starts, "the first end accuses nobody, three accuse it, and then it is left alone")
+	in, err = inbox.Open(path, inbox.Options{})
+	require.NoError(t, err)
+	defer in.Close()
+	stats, err := in.Stats(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, map[inbox.State]int{inbox.Done: 10, inbox.Dead: 1}, stats)
+	ev, err := in.Get(t.Context(), fatal)
+	require.NoError(t, err)
+	require.Equal(t, "the program ended 3 times while it was handled", ev.LastError)
 }
 
 // fillUntilKilled adds events from many goroutines and prints each id that was

@@ -11,7 +11,8 @@
 // arrive together share one write to the disk. Each is handled at least once: a
 // handler should bear to see an event again. One that fails is tried again with
 // growing pauses, and after [Options.Attempts] lies among the dead, as does one
-// whose error is webhook.Permanent. With [Options.KeyPath] events of one key are
+// whose error is webhook.Permanent, and one that ended the whole program so
+// often. With [Options.KeyPath] events of one key are
 // handled one after another, in the order they came; one that waits for its
 // next attempt holds up its own key only.
 //
@@ -19,5 +20,5 @@
 // replayed.
 //
 // Read keeper.go (what an inbox is), then inbox.go, store.go (what lies where
-// in the file), history.go and run.go.
+// in the file), history.go, run.go and suspects.go.
 package inbox

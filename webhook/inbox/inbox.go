@@ -19,11 +19,14 @@ import (
 type Inbox struct {
 	options Options
 	db      *bolt.DB
+	suspect ID // the events up to this one may have ended the last program
 	changes chan *change
 	wake    chan struct{} // something may be due
 	closing chan struct{}
-	closed  sync.Once
 	written chan struct{} // closed when nothing is written any more
+
+	closed   sync.Once
+	closeErr error
 }
 
 var _ Keeper = (*Inbox)(nil)
@@ -42,11 +45,17 @@ func Open(path string, options Options) (*Inbox, error) {
 	if err != nil {
 		return nil, fmt.Errorf("inbox: open %s: %w", path, err)
 	}
-	if err := db.Update(createBuckets); err != nil {
+	var suspect ID
+	if err := db.Update(func(tx *bolt.Tx) (err error) {
+		if err = createBuckets(tx); err == nil {
+			suspect, err = markOpen(tx)
+		}
+		return err
+	}); err != nil {
 		return nil, errors.Join(fmt.Errorf("inbox: open %s: %w", path, err), db.Close())
 	}
 	in := &Inbox{
-		options: options.WithDefaults(), db: db,
+		options: options.WithDefaults(), db: db, suspect: suspect,
 		changes: make(chan *change, 256), wake: make(chan struct{}, 1), closing: make(chan struct{}), written: make(chan struct{}),
 	}
 	go in.write()
@@ -56,9 +65,12 @@ func Open(path string, options Options) (*Inbox, error) {
 // Close closes the file. Requests that are not on disk by then are refused with
 // ErrClosed. Stop Run first, by its context.
 func (in *Inbox) Close() error {
-	in.closed.Do(func() { close(in.closing) })
-	<-in.written
-	return in.db.Close()
+	in.closed.Do(func() {
+		close(in.closing)
+		<-in.written
+		in.closeErr = errors.Join(in.db.Update(markClosed), in.db.Close())
+	})
+	return in.closeErr
 }
 
 // Handler receives webhooks: the request is on disk before it is answered with

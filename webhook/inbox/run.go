@@ -54,6 +54,8 @@ type runner struct {
 	freed   chan struct{} // a worker has ended
 	working sync.WaitGroup
 
+	suspects sync.Mutex // held while an event is handled that may have ended the program
+
 	mu   sync.Mutex
 	busy map[ID]string // what is being handled, with its key
 }
@@ -134,7 +136,7 @@ func (r *runner) keyBusy(key string) bool {
 // work handles one event and stores what became of it.
 func (r *runner) work(ctx context.Context, rec *record) {
 	o := r.in.options
-	failure := keeping.Call(ctx, r.handle, rec.Request)
+	failure := r.attempt(ctx, rec)
 	stopped := failure != nil && ctx.Err() != nil
 	var err error
 	if !stopped { // one that was stopped, not refused, stays pending as it was
@@ -149,6 +151,18 @@ func (r *runner) work(ctx context.Context, rec *record) {
 	if err != nil {
 		o.Logger.ErrorContext(ctx, "inbox: outcome not stored, the event will be handled again", "id", uint64(rec.ID), "error", err)
 	}
+}
+
+// attempt calls the handler.
+func (r *runner) attempt(ctx context.Context, rec *record) error {
+	if rec.ID <= r.in.suspect {
+		return r.callSuspect(ctx, rec)
+	}
+	return r.call(ctx, rec)
+}
+
+func (r *runner) call(ctx context.Context, rec *record) error {
+	return keeping.Call(ctx, r.handle, rec.Request)
 }
 
 // store changes a record, in one write with whatever else there is to be

@@ -28,10 +28,11 @@ var (
 	keys    = []byte("keys")    // hash of the key + id → due time: what is pending of a key, oldest first
 	handled = []byte("handled") // time of the last attempt + id → state: what is done or dead
 	counts  = []byte("counts")  // state → number of events
+	begun   = []byte("begun")   // id → how often a suspect was begun and did not end, see suspects.go
 )
 
 func createBuckets(tx *bolt.Tx) error {
-	for _, name := range [][]byte{events, due, keys, handled, counts} {
+	for _, name := range [][]byte{events, due, keys, handled, counts, begun} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -160,12 +161,15 @@ func count(tx *bolt.Tx, s State, n int) error {
 	return tx.Bucket(counts).Put([]byte(s), binary.BigEndian.AppendUint64(nil, uint64(countOf(tx, s)+n)))
 }
 
-func countOf(tx *bolt.Tx, s State) int {
-	b := tx.Bucket(counts).Get([]byte(s))
-	if b == nil {
+func countOf(tx *bolt.Tx, s State) int { return number(tx.Bucket(counts), []byte(s)) }
+
+// number returns a number that lies under a key, 0 when none does.
+func number(b *bolt.Bucket, key []byte) int {
+	v := b.Get(key)
+	if v == nil {
 		return 0
 	}
-	return int(binary.BigEndian.Uint64(b))
+	return int(binary.BigEndian.Uint64(v))
 }
 
 func get(tx *bolt.Tx, id ID) (*record, error) {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -76,6 +77,8 @@ type runner struct {
 	// Only takeWork uses these.
 	lastTakeover, lastPurge time.Time
 	cursor                  string // of the search for events to take over
+
+	suspects atomic.Int32 // events in hands that were taken over
 
 	mu      sync.Mutex
 	inHands map[string]context.CancelCauseFunc // entry in the stream → ends its handler
@@ -161,7 +164,7 @@ func (r *runner) next(ctx context.Context, n int) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	messages, err := r.takeOver(ctx, n)
+	messages, err := r.takeOver(ctx)
 	taken := len(messages) > 0
 	if err == nil && !taken {
 		messages, err = r.read(ctx, n, wait)
@@ -249,14 +252,16 @@ func (r *runner) read(ctx context.Context, n int, wait time.Duration) ([]redis.X
 	return streams[0].Messages, nil
 }
 
-// takeOver returns events of consumers that have been silent for too long.
-func (r *runner) takeOver(ctx context.Context, n int) ([]redis.XMessage, error) {
-	if r.cursor == "0-0" && time.Since(r.lastTakeover) < r.in.takeover/3 {
+// takeOver returns an event of a consumer that has been silent for too long. It
+// may be what that one died of: only one such event is in hands at a time, so
+// that those beside it do not come under suspicion.
+func (r *runner) takeOver(ctx context.Context) ([]redis.XMessage, error) {
+	if r.suspects.Load() > 0 || r.cursor == "0-0" && time.Since(r.lastTakeover) < r.in.takeover/3 {
 		return nil, nil
 	}
 	messages, next, err := r.in.client.XAutoClaim(ctx, &redis.XAutoClaimArgs{
 		Stream: r.in.prefix + suffixReady, Group: groupName, Consumer: r.name,
-		MinIdle: r.in.takeover, Start: r.cursor, Count: int64(n),
+		MinIdle: r.in.takeover, Start: r.cursor, Count: 1,
 	}).Result()
 	if err != nil {
 		return nil, err

@@ -18,12 +18,18 @@ func (r *runner) begin(ctx context.Context, j job) {
 	r.mu.Lock()
 	r.inHands[j.entry] = end
 	r.mu.Unlock()
+	if j.tries > 1 {
+		r.suspects.Add(1)
+	}
 	r.working.Go(func() {
 		defer func() {
 			end(nil)
 			r.mu.Lock()
 			delete(r.inHands, j.entry)
 			r.mu.Unlock()
+			if j.tries > 1 {
+				r.suspects.Add(-1)
+			}
 			r.giveSlots(1)
 		}()
 		r.work(ctx, handling, j)
