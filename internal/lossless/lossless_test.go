@@ -22,6 +22,39 @@ func TestRoundTripTellsWhatIsLost(t *testing.T) {
 	require.ErrorContains(t, err, "decode into")
 }
 
+func TestExactTellsWhatIsAddedToo(t *testing.T) {
+	var named struct {
+		A int    `json:"a"`
+		B string `json:"b"`
+	}
+	named.B = "left over"
+	differences, err := lossless.Exact([]byte(`{"a":"1"}`), &struct {
+		A string `json:"a"`
+		B string `json:"b"`
+	}{B: "left over"})
+	require.NoError(t, err)
+	require.Equal(t, []string{"added b = left over"}, differences)
+	differences, err = lossless.Exact([]byte(`{"a":1,"b":"x"}`), &named)
+	require.NoError(t, err)
+	require.Empty(t, differences)
+}
+
+func TestTypesAreThoseThatAreHeld(t *testing.T) {
+	types := lossless.Types(outer{})
+	require.Len(t, types, 2)
+	require.Contains(t, types, "inner")
+}
+
+type outer struct {
+	List  []map[string]*inner        `json:"list"`
+	Extra map[string]json.RawMessage `json:",embed"`
+}
+
+type inner struct {
+	Again *outer                     `json:"again"`
+	Extra map[string]json.RawMessage `json:",embed"`
+}
+
 func TestOddTextsNameEveryMember(t *testing.T) {
 	type group struct {
 		C int `json:"c,omitempty"`

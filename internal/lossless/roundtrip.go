@@ -29,6 +29,64 @@ func RoundTrip(text []byte, out any) (lost []string, err error) {
 	return Lost(want, got), nil
 }
 
+// Exact is RoundTrip, and returns a line for each leaf that was added, too.
+func Exact(text []byte, out any) (differences []string, err error) {
+	differences, err = RoundTrip(text, out)
+	if err != nil {
+		return nil, err
+	}
+	back, err := json.Marshal(out)
+	if err != nil {
+		return nil, fmt.Errorf("encode %T: %w", out, err)
+	}
+	want, err := Of(text)
+	if err != nil {
+		return nil, err
+	}
+	got, err := Of(back)
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range Lost(got, want) {
+		if added, ok := strings.CutPrefix(line, "lost "); ok {
+			differences = append(differences, "added "+added)
+		}
+	}
+	return differences, nil
+}
+
+// Types returns the structs with a field Extra that the given values are or
+// hold, of the package of the first, by name.
+func Types(values ...any) map[string]reflect.Type {
+	found, seen := map[string]reflect.Type{}, map[reflect.Type]bool{}
+	of := reflect.TypeOf(values[0]).PkgPath()
+	var walk func(reflect.Type)
+	walk = func(t reflect.Type) {
+		if seen[t] {
+			return
+		}
+		seen[t] = true
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			walk(t.Elem())
+		case reflect.Struct:
+			if t.PkgPath() != of {
+				return
+			}
+			if f, ok := t.FieldByName("Extra"); ok && f.Tag.Get("json") == ",embed" {
+				found[t.Name()] = t
+			}
+			for i := range t.NumField() {
+				walk(t.Field(i).Type)
+			}
+		}
+	}
+	for _, v := range values {
+		walk(reflect.TypeOf(v))
+	}
+	return found
+}
+
 // oddValues are JSON values of all kinds, most of which fit no field.
 var oddValues = []string{
 	`null`, `""`, `[]`, `{}`, `17`, `"17"`, `-17.50`, `9223372036854775808`, `1e3`, `true`, `"true"`, `"x y"`, `"2026-05-02 10:00:00"`,
