@@ -45,4 +45,4 @@
 // items.go, delivery.go; poller.go. Package kaspitest has a fake for tests.
 package kaspi
 
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/lossless"
+	"github.com/go-retailcrm/sdk/internal/testkit/lossless"
 	"github.com/go-retailcrm/sdk/kaspi"
 )
 

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
-	"github.com/go-retailcrm/sdk/internal/transport"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

@@ -43,4 +43,4 @@
 // poller.go. Package ozontest has a fake for tests.
 package ozon
 
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

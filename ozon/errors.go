@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
-	"github.com/go-retailcrm/sdk/internal/transport"
 )
 
 // sentinel is an error that programs compare with errors.Is and that cannot

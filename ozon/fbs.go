@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

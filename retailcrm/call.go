@@ -14,9 +14,9 @@ import (
 
 	"github.com/google/go-querystring/query"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
-	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
 
 // request is one call of an operation while it is put together.

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
-	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
 
 // Version is the SDK's version, sent in the User-Agent header.

@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 // Date is a calendar day, "2006-01-02": a birthday, a delivery date, a

@@ -10,7 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 // Decimal is an exact decimal number: money in the order's currency, a

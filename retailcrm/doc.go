@@ -41,5 +41,5 @@
 // list.go, value.go; then the resources, one family of files each.
 package retailcrm
 
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/operations
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/operations
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

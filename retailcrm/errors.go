@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // sentinel is an error that programs compare with errors.Is and that cannot

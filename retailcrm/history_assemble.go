@@ -5,8 +5,8 @@ import (
 	"iter"
 	"reflect"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // ChangeOf is a [Change] of an E: [OrderHistory] is one of an [Order].

@@ -9,9 +9,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
-	"github.com/go-retailcrm/sdk/internal/spec"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/tools/spec"
 )
 
 // reachable returns the structs of this package that the services' methods

@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 )
 
 // Operation is one method of the API.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-querystring/query"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // Opt is a value of an input or a filter in one of three states: absent (the

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-querystring/query"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

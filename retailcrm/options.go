@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
 
 // Option changes a client when it is made. The order of options does not

@@ -3,8 +3,8 @@ package retailcrm
 import (
 	"fmt"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // OrderCustomer is the customer of an order, private or corporate; Type says

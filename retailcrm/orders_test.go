@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 const orderAnswer = `{"id": 12, "slug": 12, "number": "A-1001", "externalId": "ext-1001", "orderType": "eshop-individual", "orderMethod": "app",

@@ -1,8 +1,8 @@
 package retailcrm
 
 import (
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // MGTemplatePart is a piece of a message template: a plain text or a

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/go-retailcrm/sdk/internal/spec"
+	"github.com/go-retailcrm/sdk/internal/tools/spec"
 )
 
 // Table lists the fields of an event that the CRM sends, or of what a call

@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/spec"
+	"github.com/go-retailcrm/sdk/internal/tools/spec"
 )
 
 // goTypes are the Go types of the API's plain types.

@@ -11,9 +11,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/lossless"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/testkit/lossless"
 )
 
 // jsonTypes returns every struct of the package that mirrors a JSON object,

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 // Rule fills one field of an input from an event. Exactly one of From, Value

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/encoding"
 
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // Parse reads a request into an event with the default [Limits]. Its errors

@@ -5,7 +5,7 @@ import (
 	"iter"
 	"strconv"
 
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // Kind is what a [Value] is in its event. Form fields and query parameters are

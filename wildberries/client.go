@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/internal/transport"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

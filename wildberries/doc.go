@@ -53,4 +53,4 @@
 // enrich.go, open.go. Package wildberriestest has a fake for tests.
 package wildberries
 
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
-	"github.com/go-retailcrm/sdk/internal/transport"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

@@ -7,9 +7,9 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
-	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
 
 // API makes the calls of one marketplace client: JSON over the shared

@@ -4,7 +4,7 @@
 // # Parts
 //
 //   - api.go, settings.go, limits.go: a client's calls. [API] sends JSON over
-//     internal/transport, [Settings] and [Option] are what users choose,
+//     internal/engine/transport, [Settings] and [Option] are what users choose,
 //     [Limits] paces calls by token buckets.
 //   - page.go, window.go: lists. [Pages] walks cursors and offsets and stops
 //     when they go round in circles; [Windows] splits a period.

@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/transport"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 	"github.com/go-retailcrm/sdk/kaspi"
 )
 

@@ -18,8 +18,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
-	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 // ErrClosed reports a charge of a store that was closed.

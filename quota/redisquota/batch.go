@@ -5,7 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/go-retailcrm/sdk/quota/internal/group"
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 )
 
 // maxGroup is the most requests in one call of a script: Redis does nothing

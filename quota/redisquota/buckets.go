@@ -8,8 +8,8 @@ import (
 	"math"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
-	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 // exact is the greatest number up to which a script counts without rounding.

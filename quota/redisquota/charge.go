@@ -5,8 +5,8 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
-	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 //go:embed charge.lua

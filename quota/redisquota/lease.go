@@ -8,8 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
-	"github.com/go-retailcrm/sdk/quota/internal/group"
 )
 
 const (

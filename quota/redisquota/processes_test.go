@@ -18,7 +18,7 @@ import (
 	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/redistest"
+	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
 	"github.com/go-retailcrm/sdk/quota"
 	"github.com/go-retailcrm/sdk/quota/redisquota"
 	"github.com/go-retailcrm/sdk/retailcrm"

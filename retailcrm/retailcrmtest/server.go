@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

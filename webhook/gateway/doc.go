@@ -15,4 +15,4 @@
 // the data, mux.go receives.
 package gateway
 
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

@@ -27,4 +27,4 @@
 // answer.go, then the requests and answers by kind.
 package module
 
-//go:generate go run github.com/go-retailcrm/sdk/internal/gen/jsonmethods
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

@@ -3,7 +3,7 @@ package wildberriestest
 import (
 	"net/http"
 
-	"github.com/go-retailcrm/sdk/internal/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 )
 
 // Request is a request that the server got. Its fields are Method, Path

@@ -15,7 +15,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/bench/fixture"
 	"github.com/go-retailcrm/sdk/internal/bench/model"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

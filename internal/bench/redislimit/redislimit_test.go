@@ -17,7 +17,7 @@ import (
 	"github.com/go-redis/redis_rate/v10"
 	"github.com/redis/go-redis/v9"
 
-	"github.com/go-retailcrm/sdk/internal/redistest"
+	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
 	"github.com/go-retailcrm/sdk/quota"
 	"github.com/go-retailcrm/sdk/quota/redisquota"
 )

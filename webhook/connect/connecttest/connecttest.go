@@ -13,7 +13,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/webhook/connect"
 )
 

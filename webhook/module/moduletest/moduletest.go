@@ -17,7 +17,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/webhook/module"
 )
 

@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 )
 
 // RoundTrip is one attempt: it waits for the limiter, sends the request with

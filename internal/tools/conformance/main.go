@@ -1,6 +1,6 @@
 // Conformance proves that the SDK loses nothing of the API's answers.
 //
-//	go run ./internal/conformance -fixtures DIR [-v]
+//	go run ./internal/tools/conformance -fixtures DIR [-v]
 //
 // DIR holds captured answers, one a file (or a list of them):
 //

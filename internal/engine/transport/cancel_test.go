@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 )
 
 // A context that ends stops the call at once, whatever it is doing. Time is

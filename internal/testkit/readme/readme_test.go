@@ -18,7 +18,7 @@ var block = regexp.MustCompile("(?s)```go\n(.*?)```")
 
 func TestProgramsCompile(t *testing.T) {
 	for _, name := range []string{"README.md", "README.ru.md"} {
-		text, err := os.ReadFile(filepath.Join("..", "..", name))
+		text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
 		require.NoError(t, err)
 		programs := block.FindAllStringSubmatch(string(text), -1)
 		require.Len(t, programs, 6, name)
@@ -40,7 +40,7 @@ func TestProgramsCompile(t *testing.T) {
 func TestBothLanguagesShowTheSamePrograms(t *testing.T) {
 	var all []string
 	for _, name := range []string{"README.md", "README.ru.md"} {
-		text, err := os.ReadFile(filepath.Join("..", "..", name))
+		text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
 		require.NoError(t, err)
 		all = append(all, strings.Join(regexp.MustCompile("(?s)```.*?```").FindAllString(string(text), -1), "\n"))
 	}

@@ -25,8 +25,8 @@ var allowed = []string{
 // modules, nothing of what the stores and marketplaces need.
 func TestImportersCompileLittle(t *testing.T) {
 	dir := t.TempDir()
-	require.NoError(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "testdata", "consumer"))))
-	root, err := filepath.Abs(filepath.Join("..", ".."))
+	require.NoError(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "consumer"))))
+	root, err := filepath.Abs(filepath.Join("..", "..", ".."))
 	require.NoError(t, err)
 	run := func(args ...string) string {
 		cmd := exec.CommandContext(t.Context(), "go", args...)

@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/quota/internal/group"
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 )
 
 type doubling = group.Request[int, int]

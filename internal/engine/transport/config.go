@@ -11,7 +11,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 )
 
 // Limits that apply where a [Config] says nothing else.

@@ -15,7 +15,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/lossless"
+	"github.com/go-retailcrm/sdk/internal/testkit/lossless"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 type extra map[string]json.RawMessage

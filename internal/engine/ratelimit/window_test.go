@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/ratelimit"
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 )
 
 // mostIn returns the largest number of the times that lie in one half-open

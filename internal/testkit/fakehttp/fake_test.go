@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 )
 
 // echo is an API that counts what it carried out and answers with the body.
