@@ -3,15 +3,15 @@ package kaspi
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // DefaultBaseURL is the host of Kaspi's shop API.
@@ -27,48 +27,20 @@ const (
 type Client struct {
 	Orders *OrdersService // orders and their goods
 
-	api  *marketplace.API
+	api  *shop.API
 	base *url.URL
 }
-
-// Option changes a client when it is made.
-type Option = marketplace.Option
-
-// WithBaseURL sends all calls to another host: a proxy, or a fake at a
-// loopback address.
-func WithBaseURL(raw string) Option { return marketplace.WithBaseURL("", raw) }
-
-// WithHTTPClient uses a copy of h for all requests: its transport, cookie jar
-// and timeout.
-func WithHTTPClient(h *http.Client) Option { return marketplace.WithHTTPClient(h) }
-
-// WithRetry changes the retry policy.
-func WithRetry(r retailcrm.Retry) Option { return marketplace.WithRetry(r) }
-
-// WithTimeout limits one attempt; one minute by default.
-func WithTimeout(d time.Duration) Option { return marketplace.WithTimeout(d) }
-
-// WithLimiter replaces the client's own limit of five requests a second.
-// Give the same [NewLimits] to all clients of one shop.
-func WithLimiter(l retailcrm.Limiter) Option { return marketplace.WithLimiter(l) }
-
-// WithLogger logs attempts and retries: never the token, a query or a body.
-func WithLogger(l *slog.Logger) Option { return marketplace.WithLogger(l) }
-
-// WithAppInfo puts the program's name and version before the SDK's in the
-// User-Agent header: "shop-sync/1.2".
-func WithAppInfo(name string) Option { return marketplace.WithApp(name) }
 
 // NewLimits returns the limit that every client has by default: five requests
 // a second, of which five may come at once. Kaspi documents no limit; this is
 // a careful guess.
 func NewLimits() retailcrm.Limiter {
-	return marketplace.Limits{"": marketplace.Every(200*time.Millisecond, 5)}
+	return shop.Limits{"": shop.Every(200*time.Millisecond, 5)}
 }
 
 // New returns a client for the shop to which the token belongs.
-func New(token string, opts ...Option) (*Client, error) {
-	clean, err := marketplace.CheckSecret("token", token)
+func New(token string, opts ...marketplace.Option) (*Client, error) {
+	clean, err := shop.CheckSecret("token", token)
 	if err != nil {
 		return nil, fmt.Errorf("kaspi: %w", err)
 	}
@@ -79,26 +51,26 @@ func New(token string, opts ...Option) (*Client, error) {
 	if settings.Limiter == nil {
 		settings.Limiter = NewLimits()
 	}
-	config := settings.Transport()
+	config := shop.Transport(settings)
 	config.Authorize = func(r *http.Request) { r.Header.Set("X-Auth-Token", clean) }
 	config.Classify = classify
-	api, err := marketplace.NewAPI("kaspi", config, refuse)
+	api, err := shop.NewAPI("kaspi", config, refuse)
 	if err != nil {
 		return nil, err
 	}
 	return newClient(api, settings.Bases[""]), nil
 }
 
-func newClient(api *marketplace.API, base *url.URL) *Client {
+func newClient(api *shop.API, base *url.URL) *Client {
 	c := &Client{api: api, base: base}
 	c.Orders = &OrdersService{c}
 	return c
 }
 
 // Metered returns a client that asks the meter before every call and makes
-// none when it refuses; the error wraps [ErrLimit]. A call counts once,
+// none when it refuses; the error wraps [marketplace.ErrLimit]. A call counts once,
 // however often it is repeated.
-func (c *Client) Metered(m Meter) *Client { return newClient(c.api.Metered(m), c.base) }
+func (c *Client) Metered(m marketplace.Meter) *Client { return newClient(c.api.Metered(m), c.base) }
 
 // Call makes a GET call of any method of the shop API, with the retries,
 // limits and errors of the typed ones: path comes after "/shop/api/v2", and
@@ -119,7 +91,7 @@ func (c *Client) GoString() string { return c.String() }
 // get calls a method and decodes its answer into out. The path may differ
 // from the template by the ids in it.
 func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any) error {
-	return c.api.Do(ctx, marketplace.Call{
+	return c.api.Do(ctx, shop.Call{
 		Op: op, Method: http.MethodGet, Base: c.base, Template: root + template, Path: root + path, Query: query,
 		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}},
 	}, out)

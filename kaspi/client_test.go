@@ -17,6 +17,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 const ordersPath = "/shop/api/v2/orders"
@@ -37,7 +38,7 @@ func TestHeadersAreThoseOfKaspi(t *testing.T) {
 		_, _ = w.Write([]byte(`{"data":[]}`))
 	}))
 	defer server.Close()
-	client, err := kaspi.New(" secret\n", kaspi.WithBaseURL(server.URL))
+	client, err := kaspi.New(" secret\n", marketplace.WithBaseURL(server.URL))
 	require.NoError(t, err)
 	_, err = client.Orders.Entries(t.Context(), "id")
 	require.NoError(t, err)
@@ -56,7 +57,7 @@ func TestQueryOfAList(t *testing.T) {
 		_, _ = w.Write([]byte(`{"data":[]}`))
 	}))
 	defer server.Close()
-	client, err := kaspi.New("token", kaspi.WithBaseURL(server.URL))
+	client, err := kaspi.New("token", marketplace.WithBaseURL(server.URL))
 	require.NoError(t, err)
 	_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{
 		State: kaspi.StateNew, Status: kaspi.StatusApprovedByBank, From: at(11, 1), To: at(11, 2),
@@ -80,11 +81,11 @@ func TestErrorsNameWhatKaspiSays(t *testing.T) {
 		kind    error
 		message string
 	}{
-		{400, `{"errors":[{"title":"period too long"},{"title":"no state"}]}`, kaspi.ErrBadRequest, "period too long; no state"},
-		{401, `{"errors":[{"title":"unauthorized"}]}`, kaspi.ErrUnauthorized, "unauthorized"},
-		{403, ``, kaspi.ErrForbidden, "forbidden"},
-		{404, `<html>`, kaspi.ErrNotFound, "not found"},
-		{500, `{"errors":[{"detail":"broken"}]}`, kaspi.ErrServer, "broken"},
+		{400, `{"errors":[{"title":"period too long"},{"title":"no state"}]}`, marketplace.ErrBadRequest, "period too long; no state"},
+		{401, `{"errors":[{"title":"unauthorized"}]}`, marketplace.ErrUnauthorized, "unauthorized"},
+		{403, ``, marketplace.ErrForbidden, "forbidden"},
+		{404, `<html>`, marketplace.ErrNotFound, "not found"},
+		{500, `{"errors":[{"detail":"broken"}]}`, marketplace.ErrServer, "broken"},
 	}
 	for _, tt := range tests {
 		fake := kaspitest.New()
@@ -116,14 +117,14 @@ func TestWrongParametersAreNotSent(t *testing.T) {
 	}
 	for name, req := range requests {
 		_, err := client.Orders.List(t.Context(), req)
-		assert.ErrorIs(t, err, kaspi.ErrBadRequest, name)
+		assert.ErrorIs(t, err, marketplace.ErrBadRequest, name)
 	}
 	_, err := client.Orders.Entries(t.Context(), "")
-	assert.ErrorIs(t, err, kaspi.ErrBadRequest)
+	assert.ErrorIs(t, err, marketplace.ErrBadRequest)
 	_, err = client.Orders.EntryProduct(t.Context(), "")
-	assert.ErrorIs(t, err, kaspi.ErrBadRequest)
+	assert.ErrorIs(t, err, marketplace.ErrBadRequest)
 	_, err = client.Orders.Get(t.Context(), "")
-	assert.ErrorIs(t, err, kaspi.ErrBadRequest)
+	assert.ErrorIs(t, err, marketplace.ErrBadRequest)
 	assert.Zero(t, fake.Calls(""))
 }
 
@@ -153,7 +154,7 @@ func TestGetByCode(t *testing.T) {
 	assert.Equal(t, "25000.5", o.Attributes.TotalPrice.String())
 	assert.True(t, o.Attributes.SignatureRequired)
 	_, err = client.Orders.Get(t.Context(), "1")
-	assert.ErrorIs(t, err, kaspi.ErrNotFound)
+	assert.ErrorIs(t, err, marketplace.ErrNotFound)
 }
 
 func TestEntriesComeAlongOrApart(t *testing.T) {
@@ -186,7 +187,7 @@ func TestHalfOfTheEntriesIsNone(t *testing.T) {
 			"included":[{"type":"orderentries","id":"e1","attributes":{"quantity":1}}],"meta":{"pageCount":1}}`))
 	}))
 	defer server.Close()
-	client, err := kaspi.New("token", kaspi.WithBaseURL(server.URL))
+	client, err := kaspi.New("token", marketplace.WithBaseURL(server.URL))
 	require.NoError(t, err)
 	page, err := client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1", Entries: true})
 	require.NoError(t, err)
@@ -201,7 +202,7 @@ func TestProductOfAnOldEntry(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "Самовар", p.Attributes.Name)
 	_, err = client.Orders.EntryProduct(t.Context(), "none/../of")
-	assert.ErrorIs(t, err, kaspi.ErrNotFound)
+	assert.ErrorIs(t, err, marketplace.ErrNotFound)
 }
 
 func TestAPageThatRepeatsEndsTheWalk(t *testing.T) {
@@ -209,21 +210,21 @@ func TestAPageThatRepeatsEndsTheWalk(t *testing.T) {
 		_, _ = w.Write([]byte(`{"data":[{"id":"same"}],"meta":{"pageCount":1000000}}`))
 	}))
 	defer server.Close()
-	client, err := kaspi.New("token", kaspi.WithBaseURL(server.URL))
+	client, err := kaspi.New("token", marketplace.WithBaseURL(server.URL))
 	require.NoError(t, err)
 	var last error
 	for _, err := range client.Orders.All(t.Context(), at(11, 1), at(11, 2), kaspi.StateNew) {
 		last = err
 	}
-	assert.ErrorIs(t, last, kaspi.ErrPageLoop)
+	assert.ErrorIs(t, last, marketplace.ErrPageLoop)
 }
 
 func TestAnAnswerThatIsNoneIsNoEmptyList(t *testing.T) {
 	for _, text := range []string{`{"data":"none"}`, `{"data":[1]}`, `[1]`, `<html>`, ``} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(text)) }))
-		client, err := kaspi.New("token", kaspi.WithBaseURL(server.URL))
+		client, err := kaspi.New("token", marketplace.WithBaseURL(server.URL))
 		require.NoError(t, err)
-		var decode *kaspi.DecodeError
+		var decode *marketplace.DecodeError
 		_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		assert.ErrorAs(t, err, &decode, "answer %s", text)
 		_, err = client.Orders.Entries(t.Context(), "1")
@@ -237,7 +238,7 @@ func TestAnAnswerThatIsNoneIsNoEmptyList(t *testing.T) {
 func TestCallsAreSlowed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := kaspitest.New(kaspitest.WithRateLimit(10))
-		client, err := kaspi.New(fake.Token, kaspi.WithBaseURL(fake.URL), kaspi.WithHTTPClient(fake.HTTPClient()))
+		client, err := kaspi.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 25 {
@@ -266,7 +267,7 @@ func TestA429AndFailuresAreRetriedWithAPause(t *testing.T) {
 
 		fake.Inject(kaspitest.Fault{Status: 429, Times: 9})
 		_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
-		assert.ErrorIs(t, err, kaspi.ErrRateLimited)
+		assert.ErrorIs(t, err, marketplace.ErrRateLimited)
 	})
 }
 

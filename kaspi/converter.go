@@ -8,42 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
-)
-
-// Conversion is a Kaspi order as a RetailCRM order.
-type Conversion struct {
-	// Input is what Orders.Create takes, except the site.
-	Input retailcrm.OrderInput
-
-	// ExternalID is the key of the order within its site, with the prefix.
-	// It is in Input too.
-	ExternalID string
-
-	// Site is the code of the CRM's shop, or "" when the options name none.
-	Site string
-
-	// Cancelled says that the whole order is cancelled.
-	Cancelled bool
-
-	// Notes are what a person may have to look at. They never stop an order.
-	Notes []Note
-}
-
-// Note is a remark on a conversion: a Code for programs, the Path of the
-// order's member, and a Text for people, without personal data.
-type Note = marketplace.Note
-
-// NoteCode says what a Note is about.
-type NoteCode = marketplace.NoteCode
-
-// The codes of notes.
-const (
-	NoteUnknownStatus  = marketplace.NoteUnknownStatus  // the options have no code for the status; none is sent
-	NoteUnknownArticle = marketplace.NoteUnknownArticle // the CRM has no such article; the item has only a name
-	NoteBadValue       = marketplace.NoteBadValue       // a value that is odd or could not be used
-	NoteStatusKept     = marketplace.NoteStatusKept     // the CRM's status is further on and was kept
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // ErrNoKey: an order has neither a code nor an id.
@@ -68,30 +35,26 @@ func NewConverter(options Options) (*Converter, error) {
 
 // Order converts an order. Without entries, the result has no items. The
 // error is [ErrNoKey].
-func (c *Converter) Order(d *Details) (*Conversion, error) {
-	return exported(c.convert(d, c.options.Offers, nil))
+func (c *Converter) Order(d *Details) (*marketplace.Conversion, error) {
+	return c.convert(d, c.options.Offers, nil)
 }
 
 // OrderWith is Order with values that win over what was converted, and over
 // Options.Override, field by field.
-func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.convert(d, c.options.Offers, &own))
-}
-
-func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
-	return (*Conversion)(c), err
+func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+	return c.convert(d, c.options.Offers, &own)
 }
 
 // conversion is an order in the making.
 type conversion struct {
 	*marketplace.Conversion
 	options *Options
-	offers  Offers
+	offers  marketplace.Offers
 	details *Details
 	order   *OrderAttributes
 }
 
-func (c *Converter) convert(d *Details, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(d *Details, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	id := key(d, c.options.Key)
 	if id == "" {
 		return nil, ErrNoKey
@@ -113,10 +76,10 @@ func (c *Converter) convert(d *Details, offers Offers, own *retailcrm.OrderInput
 // to go through all fields takes as long as the rest of a conversion.
 func (c *Converter) override(v *marketplace.Conversion, own *retailcrm.OrderInput) {
 	if c.overrides {
-		marketplace.OverlayOrder(&v.Input, c.options.Override)
+		shop.OverlayOrder(&v.Input, c.options.Override)
 	}
 	if own != nil {
-		marketplace.OverlayOrder(&v.Input, *own)
+		shop.OverlayOrder(&v.Input, *own)
 	}
 	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 }
@@ -138,9 +101,9 @@ func (v *conversion) label(id string) {
 	v.ExternalID, v.Site = o.ExternalIDPrefix+id, o.Site
 	v.Input.ExternalID = retailcrm.Some(v.ExternalID)
 	v.Input.Number = retailcrm.Some(o.NumberPrefix + cmp.Or(v.order.Code, id))
-	v.Input.OrderType = marketplace.Text(o.OrderType)
-	v.Input.OrderMethod = marketplace.Text(o.OrderMethod)
-	v.Input.CreatedAt = marketplace.DateTime(v.order.CreationDate.Time(), o.Location)
+	v.Input.OrderType = shop.Text(o.OrderType)
+	v.Input.OrderMethod = shop.Text(o.OrderMethod)
+	v.Input.CreatedAt = shop.DateTime(v.order.CreationDate.Time(), o.Location)
 	v.Input.CountryISO = retailcrm.Some(o.CountryISO)
 	if o.SendCurrency {
 		v.Input.Extra = retailcrm.Extra{"currency": []byte(`"KZT"`)}
@@ -157,7 +120,7 @@ func (v *conversion) status() {
 		v.Input.Status = retailcrm.Some(code)
 		return
 	}
-	v.AddNote(NoteUnknownStatus, "attributes.status", "%q has no code in the options; no status is sent", v.order.Status)
+	v.AddNote(marketplace.NoteUnknownStatus, "attributes.status", "%q has no code in the options; no status is sent", v.order.Status)
 }
 
 // buyer sends the names, and the phone number when it is one. A finished
@@ -169,8 +132,8 @@ func (v *conversion) buyer() {
 		if first == "" && c.LastName == "" {
 			first = c.Name
 		}
-		v.Input.FirstName = marketplace.Text(first)
-		v.Input.LastName = marketplace.Text(c.LastName)
+		v.Input.FirstName = shop.Text(first)
+		v.Input.LastName = shop.Text(c.LastName)
 		if v.options.SendPhones {
 			v.Input.Phone = phone(c.CellPhone)
 		}
@@ -178,7 +141,7 @@ func (v *conversion) buyer() {
 	if v.Input.FirstName.IsSet() || v.Input.LastName.IsSet() {
 		return
 	}
-	v.Input.FirstName = marketplace.Text(v.options.AnonymousName)
+	v.Input.FirstName = shop.Text(v.options.AnonymousName)
 	if c := v.options.Customer; c.ID.IsSet() || c.ExternalID.IsSet() {
 		v.Input.Customer = retailcrm.Some(c)
 	}
@@ -187,7 +150,7 @@ func (v *conversion) buyer() {
 // phone puts +7 before a number of ten digits.
 func phone(text string) retailcrm.Opt[string] {
 	text = strings.TrimSpace(text)
-	if !marketplace.RealPhone(text) {
+	if !shop.RealPhone(text) {
 		return retailcrm.Opt[string]{}
 	}
 	if len(text) == 10 && strings.Trim(text, "0123456789") == "" {

@@ -17,6 +17,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -24,9 +25,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // catalogue is an Offers of a test: CRM ids by article.
 type catalogue map[string]int
 
-func (c catalogue) Offer(article string) (kaspi.CRMOffer, bool) {
+func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
 	id, found := c[article]
-	return kaspi.CRMOffer{ID: id}, found
+	return marketplace.Offer{ID: id}, found
 }
 
 // everything is a set of options in which nothing is left at its default.
@@ -35,7 +36,7 @@ func everything() kaspi.Options {
 		Site: "kaspi", OrderType: "eshop-individual", OrderMethod: "kaspi", CountryISO: "KZ",
 		StatusMap: kaspi.SuggestedStatuses(), Key: kaspi.KeyID,
 		ExternalIDPrefix: "K-", NumberPrefix: "KASPI-", AnonymousName: "Покупатель Kaspi", SendPhones: true,
-		ArticleField: kaspi.ByArticle, Offers: catalogue{"TEA-GREEN-100": 11, "007-KETTLE": 12, "200000001": 13},
+		ArticleField: marketplace.ByArticle, Offers: catalogue{"TEA-GREEN-100": 11, "007-KETTLE": 12, "200000001": 13},
 		SendCurrency: true, VATRate: "12",
 		DeliveryCodeMap: map[string]string{
 			"DELIVERY_PICKUP": "self", "DELIVERY_PICKUP+kaspi": "postomat", "DELIVERY_LOCAL": "courier",
@@ -61,14 +62,14 @@ func sample(n int) *kaspi.Details {
 	return &kaspi.Details{Order: s.Order, Entries: s.Entries, Products: s.Products}
 }
 
-func convert(t testing.TB, d *kaspi.Details, o kaspi.Options) *kaspi.Conversion {
+func convert(t testing.TB, d *kaspi.Details, o kaspi.Options) *marketplace.Conversion {
 	t.Helper()
 	c, err := converter(t, o).Order(d)
 	require.NoError(t, err)
 	return c
 }
 
-func items(t testing.TB, c *kaspi.Conversion) []retailcrm.OrderItemInput {
+func items(t testing.TB, c *marketplace.Conversion) []retailcrm.OrderItemInput {
 	t.Helper()
 	list, set := c.Input.Items.Get()
 	require.True(t, set)
@@ -98,7 +99,7 @@ func golden(t *testing.T, name string, v any) {
 
 func TestConversionOfTheSamples(t *testing.T) {
 	for name, options := range map[string]kaspi.Options{"default": {}, "everything": everything()} {
-		var all []*kaspi.Conversion
+		var all []*marketplace.Conversion
 		for n := range kaspitest.Samples() {
 			all = append(all, convert(t, sample(n+1), options))
 		}
@@ -189,7 +190,7 @@ func TestStages(t *testing.T) {
 		assert.Equal(t, tt.cancelled, c.Cancelled, tt.attributes)
 		unknown := tt.want == kaspi.StageUnknown
 		assert.Equal(t, !unknown, c.Input.Status.IsSet(), tt.attributes)
-		assert.Equal(t, unknown, len(c.Notes) == 1 && c.Notes[0].Code == kaspi.NoteUnknownStatus, "%s: %v", tt.attributes, c.Notes)
+		assert.Equal(t, unknown, len(c.Notes) == 1 && c.Notes[0].Code == marketplace.NoteUnknownStatus, "%s: %v", tt.attributes, c.Notes)
 	}
 }
 
@@ -247,7 +248,7 @@ func TestTotalIsComparedNotAssumed(t *testing.T) {
 	d.Order.Attributes.TotalPrice = retailcrm.MustDecimal("1")
 	notes := convert(t, d, kaspi.Options{}).Notes
 	require.Len(t, notes, 1)
-	assert.Equal(t, kaspi.NoteBadValue, notes[0].Code)
+	assert.Equal(t, marketplace.NoteBadValue, notes[0].Code)
 }
 
 func TestEntriesThatAreNotKnownAreNotSent(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -26,14 +27,14 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
 	meter := &meter{left: 1000}
 	var cursor string
-	pass := func() kaspi.Progress {
+	pass := func() marketplace.Progress {
 		p, err := kaspi.NewPoller(fake.Client(t), crm, converter(t, kaspi.Options{
 			Site: "shop", StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
 		}), kaspi.PollerOptions{
 			LookBack: 14 * 24 * time.Hour, Cursor: cursor, Meter: meter,
 			Now:     func() time.Time { return now },
-			OnOrder: func(o kaspi.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   kaspi.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
+			Store:   marketplace.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
 		require.NoError(t, err)
 		got, err := p.Run(t.Context())
@@ -67,9 +68,9 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	require.Error(t, err)
 	_, err = kaspi.NewPoller(client, account.Client(t), nil, options)
 	require.Error(t, err)
-	_, err = kaspi.NewArticles(account.Client(t), "shop", "name")
+	_, err = marketplace.NewArticles(account.Client(t), "shop", "name")
 	require.ErrorContains(t, err, "article field")
-	_, err = kaspi.NewArticles(account.Client(t), "shop", kaspi.ByXMLID)
+	_, err = marketplace.NewArticles(account.Client(t), "shop", marketplace.ByXMLID)
 	require.NoError(t, err)
 }
 

@@ -3,7 +3,7 @@ package kaspi
 import (
 	"cmp"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
@@ -12,20 +12,20 @@ import (
 func (v *conversion) delivery() {
 	o, loc := v.order, v.options.Location
 	in := retailcrm.OrderDeliveryInput{
-		Code:    marketplace.Text(v.deliveryCode()),
-		Cost:    retailcrm.Some(marketplace.Money(o.DeliveryCost)),
-		NetCost: retailcrm.Some(marketplace.Money(o.DeliveryCostForSeller)),
+		Code:    shop.Text(v.deliveryCode()),
+		Cost:    retailcrm.Some(shop.Money(o.DeliveryCost)),
+		NetCost: retailcrm.Some(shop.Money(o.DeliveryCostForSeller)),
 		Address: address(o.DeliveryAddress),
 	}
 	day := o.PlannedDeliveryDate
 	if o.PreOrder {
 		day = cmp.Or(o.ReservationDate, day)
 	}
-	in.Date = marketplace.Date(day.Time(), loc)
+	in.Date = shop.Date(day.Time(), loc)
 	v.Input.Delivery = retailcrm.Some(in)
-	v.Input.ShipmentStore = marketplace.Text(v.options.StoreMap[o.PickupPointID])
+	v.Input.ShipmentStore = shop.Text(v.options.StoreMap[o.PickupPointID])
 	if k := o.KaspiDelivery; k != nil {
-		v.Input.ShipmentDate = marketplace.Date(k.CourierTransmissionPlanningDate.Time(), loc)
+		v.Input.ShipmentDate = shop.Date(k.CourierTransmissionPlanningDate.Time(), loc)
 	}
 }
 
@@ -50,12 +50,12 @@ func address(a *Address) retailcrm.Opt[retailcrm.OrderDeliveryAddressInput] {
 		return retailcrm.Opt[retailcrm.OrderDeliveryAddressInput]{}
 	}
 	in := retailcrm.OrderDeliveryAddressInput{
-		City:     marketplace.Text(a.Town),
-		Street:   marketplace.Text(a.StreetName),
-		Building: marketplace.Text(a.StreetNumber),
-		House:    marketplace.Text(a.Building),
-		Flat:     marketplace.Text(a.Apartment),
-		Text:     marketplace.Text(a.FormattedAddress),
+		City:     shop.Text(a.Town),
+		Street:   shop.Text(a.StreetName),
+		Building: shop.Text(a.StreetNumber),
+		House:    shop.Text(a.Building),
+		Flat:     shop.Text(a.Apartment),
+		Text:     shop.Text(a.FormattedAddress),
 	}
 	if !in.City.IsSet() && !in.Street.IsSet() && !in.Text.IsSet() {
 		return retailcrm.Opt[retailcrm.OrderDeliveryAddressInput]{}
@@ -72,13 +72,13 @@ func (v *conversion) payment() {
 	}
 	payment := retailcrm.OrderPaymentInput{
 		ExternalID: retailcrm.Some(v.ExternalID),
-		Amount:     retailcrm.Some(marketplace.Money(v.order.TotalPrice)),
+		Amount:     retailcrm.Some(shop.Money(v.order.TotalPrice)),
 		Type:       retailcrm.Some(kind),
 		Status:     retailcrm.Some(v.options.UnpaidStatus),
 	}
 	if v.details.Order.Paid() {
 		payment.Status = retailcrm.Some(v.options.PaidStatus)
-		payment.PaidAt = marketplace.DateTime(v.order.ApprovedByBankDate.Time(), v.options.Location)
+		payment.PaidAt = shop.DateTime(v.order.ApprovedByBankDate.Time(), v.options.Location)
 	}
 	v.Input.Payments = retailcrm.Some([]retailcrm.OrderPaymentInput{payment})
 }

@@ -37,7 +37,7 @@
 // A client keeps to five requests a second (Kaspi documents no limit), repeats
 // what is safe to repeat, walks pages and stops when they go round in circles,
 // and splits periods of more than 14 days. An answer that reports a failure is
-// an [*APIError], for errors.Is with [ErrNotFound], [ErrRateLimited] and the
+// an [*APIError], for errors.Is with [marketplace.ErrNotFound], [marketplace.ErrRateLimited] and the
 // others.
 //
 // Reading order of the source: client.go, errors.go, request.go, orders.go,

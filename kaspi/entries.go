@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // Entries returns the goods of an order. It takes the order's ID, not its
@@ -26,7 +27,7 @@ func (s *OrdersService) Entries(ctx context.Context, orderID string) ([]Entry, e
 		return nil, err
 	}
 	if raw, odd := out.Extra["data"]; odd {
-		return nil, &DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
+		return nil, &marketplace.DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
 	}
 	return out.Data, nil
 }
@@ -47,7 +48,7 @@ func (s *OrdersService) EntryProduct(ctx context.Context, entryID string) (*Prod
 		return nil, err
 	}
 	if out.Data == nil {
-		return nil, &DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Err: errNoData}
+		return nil, &marketplace.DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Err: errNoData}
 	}
 	return out.Data, nil
 }

@@ -8,48 +8,13 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// sentinel is an error that programs compare with errors.Is and that cannot
-// be reassigned.
-type sentinel string
-
-func (s sentinel) Error() string { return "kaspi: " + string(s) }
-
-// What an error of a call can be, for errors.Is.
-const (
-	// ErrUnauthorized: the token is missing or not accepted (401).
-	ErrUnauthorized = sentinel("the token is not accepted")
-	// ErrForbidden: the token lacks the right (403).
-	ErrForbidden = sentinel("access denied")
-	// ErrNotFound: no such order, entry or method (404).
-	ErrNotFound = sentinel("not found")
-	// ErrBadRequest: a parameter is wrong. Kaspi says so with 400, and this
-	// package before it sends anything.
-	ErrBadRequest = sentinel("bad request")
-	// ErrRateLimited: there were too many requests and the retries did not
-	// help (429).
-	ErrRateLimited = sentinel("rate limited")
-	// ErrServer: Kaspi failed (5xx).
-	ErrServer = sentinel("server error")
-)
-
-// Errors that are not Kaspi's own.
-var (
-	// ErrPageLoop: a list went round in circles and was left.
-	ErrPageLoop = marketplace.ErrPageLoop
-	// ErrLimit: a meter did not allow the next call.
-	ErrLimit = marketplace.ErrLimit
-)
-
-// TransportError is a call that got no answer.
-type TransportError = marketplace.TransportError
-
-// DecodeError is an answer that reports success but cannot be read.
-type DecodeError = marketplace.DecodeError
-
-// APIError is an answer in which Kaspi reports a failure.
+// APIError is an answer in which Kaspi reports a failure. With errors.Is it is
+// one of [marketplace.ErrBadRequest], ErrUnauthorized, ErrForbidden,
+// ErrNotFound (no such order, entry or method), ErrRateLimited and ErrServer.
 type APIError struct {
 	StatusCode int      // the HTTP status
 	Message    string   // the titles of the errors
@@ -71,28 +36,28 @@ func (e *APIError) Error() string {
 
 // Is reports whether the error is what a sentinel of this package names.
 func (e *APIError) Is(target error) bool {
-	s, ok := target.(sentinel)
+	s, ok := target.(marketplace.Sentinel)
 	return ok && s == e.kind()
 }
 
-func (e *APIError) kind() sentinel {
+func (e *APIError) kind() marketplace.Sentinel {
 	switch code := e.StatusCode; {
 	case code == http.StatusUnauthorized:
-		return ErrUnauthorized
+		return marketplace.ErrUnauthorized
 	case code == http.StatusForbidden:
-		return ErrForbidden
+		return marketplace.ErrForbidden
 	case code == http.StatusNotFound:
-		return ErrNotFound
+		return marketplace.ErrNotFound
 	case code == http.StatusTooManyRequests:
-		return ErrRateLimited
+		return marketplace.ErrRateLimited
 	case code >= http.StatusInternalServerError:
-		return ErrServer
+		return marketplace.ErrServer
 	}
-	return ErrBadRequest
+	return marketplace.ErrBadRequest
 }
 
 // refuse makes an APIError of an answer that is not 2xx.
-func refuse(call marketplace.Call, resp *transport.Response) error {
+func refuse(call shop.Call, resp *transport.Response) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}
@@ -126,5 +91,5 @@ var (
 
 // invalid is a parameter that this package refuses to send.
 func invalid(op, format string, args ...any) error {
-	return fmt.Errorf("%w: %s: %s", ErrBadRequest, op, fmt.Sprintf(format, args...))
+	return fmt.Errorf("kaspi: %w: %s: %s", marketplace.ErrBadRequest, op, fmt.Sprintf(format, args...))
 }

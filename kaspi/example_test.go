@@ -10,6 +10,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -91,7 +92,7 @@ func ExampleOrdersService_Get() {
 		log.Fatal(err)
 	}
 	_, err = shop.Orders.Get(context.Background(), "1")
-	fmt.Println(errors.Is(err, kaspi.ErrNotFound))
+	fmt.Println(errors.Is(err, marketplace.ErrNotFound))
 	// Output:
 	// true
 }

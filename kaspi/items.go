@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // items makes an item of each entry, in their order.
@@ -23,7 +24,7 @@ func (v *conversion) items() {
 	v.Input.Items = retailcrm.Some(items)
 	total := v.order.TotalPrice
 	if !total.Equal(sum) && !total.Equal(sum.Add(v.order.DeliveryCost)) {
-		v.AddNote(NoteBadValue, "attributes.totalPrice", "%s is neither the sum of the goods (%s) nor that with delivery", total, sum)
+		v.AddNote(marketplace.NoteBadValue, "attributes.totalPrice", "%s is neither the sum of the goods (%s) nor that with delivery", total, sum)
 	}
 }
 
@@ -33,7 +34,7 @@ func (v *conversion) item(i int) retailcrm.OrderItemInput {
 	article, name := v.article(e)
 	item := retailcrm.OrderItemInput{
 		ExternalIDs: retailcrm.Some([]retailcrm.CodeValueInput{{Code: retailcrm.Some(v.options.ItemCode), Value: retailcrm.Some(e.ID)}}),
-		VATRate:     marketplace.Text(v.options.VATRate),
+		VATRate:     shop.Text(v.options.VATRate),
 		ProductName: retailcrm.Some(cmp.Or(name, article, fmt.Sprintf("Kaspi, позиция %d", a.EntryNumber+1))),
 	}
 	quantity, price, odd := unit(a)
@@ -41,18 +42,18 @@ func (v *conversion) item(i int) retailcrm.OrderItemInput {
 	if price.Sign() >= 0 {
 		item.InitialPrice = retailcrm.Some(price)
 	} else {
-		v.AddNote(NoteBadValue, path(i, "totalPrice"), "the price is negative and was left out")
+		v.AddNote(marketplace.NoteBadValue, path(i, "totalPrice"), "the price is negative and was left out")
 	}
 	var comment []string
 	if odd {
 		comment = append(comment, "Количество: "+a.Quantity.String())
-		v.AddNote(NoteBadValue, path(i, "basePrice"), "%s for %s has no exact price of one: sent as one", a.TotalPrice, a.Quantity)
+		v.AddNote(marketplace.NoteBadValue, path(i, "basePrice"), "%s for %s has no exact price of one: sent as one", a.TotalPrice, a.Quantity)
 	}
 	if a.UnitType == UnitMeasurable && a.Weight.Sign() > 0 {
 		comment = append(comment, "Вес: "+a.Weight.String())
 	}
 	v.SetOffer(&item, v.offers, v.options.ArticleField, article, path(i, "offer"))
-	item.Comment = marketplace.Text(strings.Join(comment, "\n"))
+	item.Comment = shop.Text(strings.Join(comment, "\n"))
 	return item
 }
 
@@ -79,13 +80,13 @@ func unit(a *EntryAttributes) (quantity, price retailcrm.Decimal, odd bool) {
 	}
 	total := a.TotalPrice
 	switch {
-	case total.IsZero(), a.BasePrice.Mul(quantity).Equal(total) && a.BasePrice.Equal(marketplace.Money(a.BasePrice)):
-		return quantity, marketplace.Money(a.BasePrice), false
+	case total.IsZero(), a.BasePrice.Mul(quantity).Equal(total) && a.BasePrice.Equal(shop.Money(a.BasePrice)):
+		return quantity, shop.Money(a.BasePrice), false
 	}
 	if price, exact := divide(total, quantity); exact {
 		return quantity, price, false
 	}
-	return one, marketplace.Money(total), !quantity.Equal(one)
+	return one, shop.Money(total), !quantity.Equal(one)
 }
 
 // divide returns a / b when it is a whole number of hundredths.

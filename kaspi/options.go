@@ -5,28 +5,10 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
-
-// ArticleField says which field of a CRM offer holds the seller's article.
-type ArticleField = marketplace.ArticleField
-
-// The fields that may hold it. RetailCRM cannot take an article when an order
-// is created, so ByArticle needs Offers; a [Poller] has its own.
-const (
-	ByExternalID = marketplace.ByExternalID // the default
-	ByXMLID      = marketplace.ByXMLID
-	ByArticle    = marketplace.ByArticle
-)
-
-// CRMOffer names an offer of the CRM's catalogue; [Offer] is Kaspi's.
-type CRMOffer = marketplace.Offer
-
-// Offers answers which offer of the CRM an article means.
-//
-//	Offer(article string) (CRMOffer, bool)
-type Offers = marketplace.Offers
 
 // Key says what the external id of an order is made of.
 type Key string
@@ -79,8 +61,8 @@ type Options struct {
 	// ArticleField says where the CRM keeps the seller's code. Offers looks
 	// it up. Without it, it is taken for the offer's external or XML id
 	// unseen; a poller has its own.
-	ArticleField ArticleField
-	Offers       Offers
+	ArticleField marketplace.ArticleField
+	Offers       marketplace.Offers
 
 	// StatusMap has the CRM's status for each stage; SuggestedStatuses is a
 	// start. Without a status, the account's own default applies to new
@@ -167,7 +149,7 @@ func (o *Options) check() error {
 		return fmt.Errorf("key %q: it must be code or id", o.Key)
 	}
 	if o.Location == nil {
-		o.Location = marketplace.Almaty()
+		o.Location = shop.Almaty()
 	}
 	o.CountryISO = cmp.Or(o.CountryISO, "KZ")
 	o.ItemCode = cmp.Or(o.ItemCode, "kaspi")

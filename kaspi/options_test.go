@@ -14,6 +14,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 func TestClientOptions(t *testing.T) {
@@ -25,29 +26,29 @@ func TestClientOptions(t *testing.T) {
 	defer server.Close()
 	var log strings.Builder
 	client, err := kaspi.New("very-secret",
-		kaspi.WithBaseURL(server.URL), kaspi.WithLimiter(noLimit{}), kaspi.WithAppInfo("shop-sync/1.2"),
-		kaspi.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}), kaspi.WithTimeout(time.Minute),
-		kaspi.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))),
+		marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(noLimit{}), marketplace.WithAppInfo("shop-sync/1.2"),
+		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}), marketplace.WithTimeout(time.Minute),
+		marketplace.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))),
 	)
 	require.NoError(t, err)
 	_, err = client.Orders.Entries(t.Context(), "cGhvbmU/=")
-	require.ErrorIs(t, err, kaspi.ErrServer)
+	require.ErrorIs(t, err, marketplace.ErrServer)
 	assert.Equal(t, "/shop/api/v2/orders/cGhvbmU%2F=/entries", path, "ids are escaped")
 	assert.True(t, strings.HasPrefix(agent, "shop-sync/1.2 "), agent)
 	for _, secret := range []string{"very-secret", "cGhvbmU"} {
 		assert.NotContains(t, log.String(), secret)
 		assert.NotContains(t, err.Error(), secret)
 	}
-	for _, bad := range []kaspi.Option{
-		kaspi.WithBaseURL("http://example.com"), kaspi.WithHTTPClient(nil), kaspi.WithLimiter(nil),
+	for _, bad := range []marketplace.Option{
+		marketplace.WithBaseURL("http://example.com"), marketplace.WithHTTPClient(nil), marketplace.WithLimiter(nil),
 	} {
 		_, err := kaspi.New("token", bad)
 		assert.Error(t, err)
 	}
-	require.ErrorIs(t, client.Call(t.Context(), "/cities", nil, nil), kaspi.ErrServer)
+	require.ErrorIs(t, client.Call(t.Context(), "/cities", nil, nil), marketplace.ErrServer)
 	assert.Equal(t, "/shop/api/v2/cities", path)
 	for _, bad := range []string{"cities", "/cities?x=1"} {
-		assert.ErrorIs(t, client.Call(t.Context(), bad, nil, nil), kaspi.ErrBadRequest)
+		assert.ErrorIs(t, client.Call(t.Context(), bad, nil, nil), marketplace.ErrBadRequest)
 	}
 }
 
@@ -84,7 +85,7 @@ func TestSuggestedStatusesFollowTheOrder(t *testing.T) {
 func TestFollowStopsWithItsContext(t *testing.T) {
 	s := newScene(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	s.options.OnProgress = func(kaspi.Progress) { cancel() }
+	s.options.OnProgress = func(marketplace.Progress) { cancel() }
 	s.options.Now = func() time.Time { return now }
 	s.fake.AddSamples(now)
 	p, err := kaspi.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // OrderPage is one page of orders.
@@ -50,7 +50,7 @@ func (s *OrdersService) List(ctx context.Context, req *ListRequest) (*OrderPage,
 		return nil, err
 	}
 	if raw, odd := out.Extra["data"]; odd {
-		return nil, &DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
+		return nil, &marketplace.DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
 	}
 	page := &OrderPage{Orders: out.Data, PageCount: out.Meta.PageCount, TotalCount: out.Meta.TotalCount}
 	if req.Entries {
@@ -74,7 +74,7 @@ func (s *OrdersService) Get(ctx context.Context, code string) (*Order, error) {
 			return &page.Orders[i], nil
 		}
 	}
-	return nil, ErrNotFound
+	return nil, marketplace.ErrNotFound
 }
 
 // Details is an order together with its goods.
@@ -153,7 +153,7 @@ func (s *OrdersService) window(ctx context.Context, req ListRequest) iter.Seq2[*
 		}
 		if len(page.Orders) > 0 {
 			if page.Orders[0].ID == first {
-				return marketplace.Page[Details]{}, fmt.Errorf("kaspi: Orders.List: %w: page %d is the one before", ErrPageLoop, number)
+				return marketplace.Page[Details]{}, fmt.Errorf("kaspi: Orders.List: %w: page %d is the one before", marketplace.ErrPageLoop, number)
 			}
 			first = page.Orders[0].ID
 		}

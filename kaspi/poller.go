@@ -8,8 +8,9 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // PollerOptions say how a poller works.
@@ -26,7 +27,7 @@ type PollerOptions struct {
 	Cursor string
 
 	// Store keeps the cursor. Nil keeps it in memory.
-	Store CursorStore
+	Store marketplace.CursorStore
 
 	// FullEvery is how often a pass looks at the whole period and not only
 	// at what changed. 0 means every 24 hours.
@@ -43,16 +44,16 @@ type PollerOptions struct {
 	CreateCancelled bool
 
 	// Meter counts the calls to Kaspi and to the CRM. When it refuses, a pass
-	// ends with ErrLimit, and the next one goes on from there.
-	Meter Meter
+	// ends with marketplace.ErrLimit, and the next one goes on from there.
+	Meter marketplace.Meter
 
 	// Workers is how many orders are written at a time. 0 means 4.
 	Workers int
 
 	// OnProgress is told the counts after every order, OnOrder what became
 	// of it. Both are called from one goroutine at a time.
-	OnProgress func(Progress)
-	OnOrder    func(Outcome)
+	OnProgress func(marketplace.Progress)
+	OnOrder    func(marketplace.Outcome)
 
 	// Logger gets a line per pass, failure and note. Nil discards them.
 	Logger *slog.Logger
@@ -61,38 +62,10 @@ type PollerOptions struct {
 	Now func() time.Time
 }
 
-// CursorStore keeps a poller's cursor between runs of a program, in a file or
-// a database:
-//
-//	SaveCursor(ctx context.Context, cursor string) error
-type CursorStore = marketplace.CursorStore
-
-// CursorFunc is a function as a [CursorStore].
-type CursorFunc = marketplace.CursorFunc
-
-// Progress counts the orders of a pass: Done, Of (grows until Listed),
-// Created, Edited, Skipped, Failed.
-type Progress = marketplace.Progress
-
-// Outcome is what became of one order: its Key and ExternalID, the Action,
-// the Notes and, when it failed, Err.
-type Outcome = marketplace.Outcome
-
-// Action is what a poller did with an order.
-type Action = marketplace.Action
-
-// The actions.
-const (
-	Created = marketplace.Created // the CRM did not have the order
-	Edited  = marketplace.Edited  // it had changed
-	Skipped = marketplace.Skipped // nothing to do: unchanged, or not for the CRM
-	Failed  = marketplace.Failed  // tried again in the next pass
-)
-
-// Poller brings a shop's orders into the CRM: it creates missing orders and
-// edits those that have changed. It can be stopped and started anew at any
-// moment, with a lost cursor too, and never makes a second order of one: the
-// external id is Kaspi's own.
+// NewPoller returns a poller that brings a shop's orders into the CRM: it
+// creates missing orders and edits those that have changed. It can be stopped
+// and started anew at any moment, with a lost cursor too, and never makes a
+// second order of one: the external id is Kaspi's own.
 //
 // The goods of an order cost a call, unless Kaspi sends them along with the
 // list. The poller makes that call only for orders that are new or have
@@ -101,14 +74,13 @@ const (
 // An edit sends status, items, delivery, shipment and custom fields, and only
 // when one of them has changed at Kaspi. The buyer, comments and labels are
 // the CRM's once the order is there.
-type Poller struct {
-	engine *marketplace.Poller[Details]
-}
-
-// NewPoller returns a poller between a shop's account and a CRM account. It
-// sends nothing yet. Articles are looked up in the CRM, unless the converter
-// has Offers of its own. The error names an option that cannot be used.
-func NewPoller(client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions) (*Poller, error) {
+//
+// It sends nothing yet. Articles are looked up in the CRM, unless the
+// converter has Offers of its own. The error names an option that cannot be
+// used.
+func NewPoller(
+	client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions,
+) (*marketplace.Poller, error) {
 	if client == nil || converter == nil {
 		return nil, errors.New("kaspi: poller: it needs a client and a converter")
 	}
@@ -119,36 +91,15 @@ func NewPoller(client *Client, crm *retailcrm.Client, converter *Converter, opti
 	return newPoller(client, account, converter, options)
 }
 
-func newPoller(client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions) (*Poller, error) {
+func newPoller(
+	client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions,
+) (*marketplace.Poller, error) {
 	feed := &feed{client: client, converter: converter, options: o}
 	if o.Meter != nil {
 		feed.client = client.Metered(o.Meter)
 	}
-	engine, err := marketplace.NewPoller(feed.shape(), crm, marketplace.PollerOptions{
-		LookBack: o.LookBack, Cursor: o.Cursor, Store: o.Store, FullEvery: o.FullEvery,
-		StatusOrder: o.StatusOrder, CreateCancelled: o.CreateCancelled,
-		ArticleField: converter.options.ArticleField, Site: converter.options.Site,
-		Workers: o.Workers, OnProgress: o.OnProgress, OnOrder: o.OnOrder, Logger: o.Logger, Now: o.Now,
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &Poller{engine}, nil
-}
-
-// Run makes one pass over the look-back period and returns its counts. An
-// order that fails does not end the pass: look at Failed, and give OnOrder or
-// a Logger to learn why; a code that the CRM account lacks fails them all. A
-// pass that ends early returns the counts with the error: [ErrLimit] when the
-// meter refused, ctx's, or what is wrong with Kaspi or the CRM as a whole; the
-// next pass goes on from there. Passes of one poller never overlap.
-func (p *Poller) Run(ctx context.Context) (Progress, error) { return p.engine.Run(ctx) }
-
-// Follow makes a pass now and then one every interval, until ctx ends, and
-// returns ctx's error. A pass that ends early is logged, and the next one
-// comes in its turn.
-func (p *Poller) Follow(ctx context.Context, interval time.Duration) error {
-	return p.engine.Follow(ctx, interval)
+	return marketplace.NewPoller(feed.shape(), crm,
+		shop.PollerOptions(o, converter.options.Site, converter.options.ArticleField))
 }
 
 // feed is Kaspi as the engine sees it.
@@ -210,7 +161,7 @@ func (f *feed) complete(ctx context.Context, d *Details) error {
 
 // convert makes the order. The engine calls it for orders without goods too,
 // to see whether they have changed; then the total stands for the goods.
-func (f *feed) convert(d *Details, offers Offers) (*marketplace.Conversion, error) {
+func (f *feed) convert(d *Details, offers marketplace.Offers) (*marketplace.Conversion, error) {
 	if own := f.converter.options.Offers; own != nil {
 		offers = own
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // now is shortly after the samples.
@@ -38,11 +39,11 @@ func newScene(t testing.TB, options ...kaspitest.Option) *scene {
 }
 
 // pass runs one pass in a new poller, as a program that was started again.
-func (s *scene) pass() (kaspi.Progress, error) {
+func (s *scene) pass() (marketplace.Progress, error) {
 	s.t.Helper()
 	o := s.options
 	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = kaspi.CursorFunc(func(_ context.Context, c string) error {
+	o.Store = marketplace.CursorFunc(func(_ context.Context, c string) error {
 		s.cursor = c
 		return nil
 	})
@@ -51,7 +52,7 @@ func (s *scene) pass() (kaspi.Progress, error) {
 	return p.Run(s.t.Context())
 }
 
-func (s *scene) mustPass() kaspi.Progress {
+func (s *scene) mustPass() marketplace.Progress {
 	s.t.Helper()
 	got, err := s.pass()
 	require.NoError(s.t, err)
@@ -76,7 +77,7 @@ func TestPollerBringsEveryListOnce(t *testing.T) {
 		s.fake.Add(kaspitest.Samples()...)
 		got := s.mustPass()
 		// One of the seven is cancelled.
-		assert.Equal(t, kaspi.Progress{Done: 7, Of: 7, Listed: true, Created: 6, Skipped: 1}, got)
+		assert.Equal(t, marketplace.Progress{Done: 7, Of: 7, Listed: true, Created: 6, Skipped: 1}, got)
 		goods, _ := s.last("500000005").Items.Get()
 		require.Len(t, goods, 1)
 		assert.Equal(t, "Самовар", goods[0].ProductName.Or(""), "an old entry has its product's name")
@@ -148,10 +149,10 @@ func TestPollerSurvivesOneBadOrder(t *testing.T) {
 	s.fake.Add(kaspitest.Orders(20, now.Add(-24*time.Hour))...)
 	s.fake.Inject(kaspitest.Fault{Path: ordersPath + "/b3JkZXIt00000007/entries", Status: 404, Times: 1})
 	var failed []string
-	s.options.OnOrder = func(o kaspi.Outcome) {
-		if o.Action == kaspi.Failed {
+	s.options.OnOrder = func(o marketplace.Outcome) {
+		if o.Action == marketplace.Failed {
 			failed = append(failed, o.Key)
-			assert.ErrorIs(t, o.Err, kaspi.ErrNotFound)
+			assert.ErrorIs(t, o.Err, marketplace.ErrNotFound)
 		}
 	}
 	got := s.mustPass()
@@ -163,8 +164,8 @@ func TestPollerSurvivesOneBadOrder(t *testing.T) {
 
 func TestPollerLooksArticlesUp(t *testing.T) {
 	s := newScene(t)
-	s.convert.ArticleField = kaspi.ByArticle
-	s.crm.Catalogue = map[string]kaspi.CRMOffer{"007-KETTLE": {ID: 7}}
+	s.convert.ArticleField = marketplace.ByArticle
+	s.crm.Catalogue = map[string]marketplace.Offer{"007-KETTLE": {ID: 7}}
 	s.fake.Add(kaspitest.Samples()...)
 	s.mustPass()
 	goods, _ := s.last("500000006").Items.Get()
@@ -182,7 +183,7 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 	s.fake.Add(kaspitest.Orders(10, now.Add(-24*time.Hour))...)
 	s.options.Meter = &meter{left: 3}
 	_, err := s.pass()
-	require.ErrorIs(t, err, kaspi.ErrLimit)
+	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.Equal(t, 3, s.fake.Calls(""), "no call is made that was not allowed")
 	s.options.Meter = &meter{left: 1000}
 	s.mustPass()

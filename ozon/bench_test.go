@@ -10,6 +10,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // BenchmarkConvert1000 converts a thousand postings, decoding included and
@@ -60,7 +61,7 @@ func BenchmarkPoll10000(b *testing.B) {
 		require.NoError(b, fake.AddFBS(p))
 	}
 	client := fake.Client(b)
-	poll := func(b *testing.B, p *ozon.Poller, created int) {
+	poll := func(b *testing.B, p *marketplace.Poller, created int) {
 		got, err := p.Run(b.Context())
 		require.NoError(b, err)
 		require.Equal(b, 10_000, got.Done)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -12,8 +11,8 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
-	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/internal/shop"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // DefaultBaseURL is the address of the Ozon Seller API.
@@ -29,48 +28,20 @@ type Client struct {
 	FBS *FBSService // postings that the seller packs: FBS and rFBS
 	FBO *FBOService // postings that Ozon packs
 
-	api  *marketplace.API
+	api  *shop.API
 	base *url.URL
 	id   string
 }
 
-// Option changes a client when it is made.
-type Option = marketplace.Option
-
-// WithBaseURL sends the calls elsewhere: to a proxy or, over http, to a fake
-// at a loopback address.
-func WithBaseURL(rawURL string) Option { return marketplace.WithBaseURL("", rawURL) }
-
-// WithHTTPClient uses a copy of h: its transport, cookie jar and timeout.
-func WithHTTPClient(h *http.Client) Option { return marketplace.WithHTTPClient(h) }
-
-// WithRetry changes how often and how patiently calls are repeated.
-func WithRetry(r retailcrm.Retry) Option { return marketplace.WithRetry(r) }
-
-// WithTimeout limits one attempt of a call. The default is a minute.
-func WithTimeout(d time.Duration) Option { return marketplace.WithTimeout(d) }
-
-// WithLimiter replaces the limiter, to share one between the clients of one
-// seller: the limit counts per Client-Id.
-func WithLimiter(l retailcrm.Limiter) Option { return marketplace.WithLimiter(l) }
-
-// WithLogger logs attempts at level Debug and retries at level Info, without
-// bodies and keys.
-func WithLogger(l *slog.Logger) Option { return marketplace.WithLogger(l) }
-
-// WithAppInfo puts a program's name and version into the User-Agent:
-// "shop-sync/1.2".
-func WithAppInfo(name string) Option { return marketplace.WithApp(name) }
-
 // New returns a client for the seller with this Client-Id and Api-Key, both
 // from the seller's cabinet (Settings → API keys). It sends nothing. The
 // error names what is wrong with an argument, without repeating the key.
-func New(clientID, apiKey string, opts ...Option) (*Client, error) {
-	id, err := marketplace.CheckSecret("Client-Id", clientID)
+func New(clientID, apiKey string, opts ...marketplace.Option) (*Client, error) {
+	id, err := shop.CheckSecret("Client-Id", clientID)
 	if err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}
-	key, err := marketplace.CheckSecret("Api-Key", apiKey)
+	key, err := shop.CheckSecret("Api-Key", apiKey)
 	if err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}
@@ -83,19 +54,19 @@ func New(clientID, apiKey string, opts ...Option) (*Client, error) {
 // NewWithToken returns a client that authorises as an application of Ozon's
 // developer programme does, by OAuth. The function is asked for the current
 // access token before every attempt.
-func NewWithToken(token func() string, opts ...Option) (*Client, error) {
+func NewWithToken(token func() string, opts ...marketplace.Option) (*Client, error) {
 	if token == nil {
 		return nil, errors.New("ozon: NewWithToken: nil function")
 	}
 	return build("", opts, func(h http.Header) { h.Set("Authorization", "Bearer "+token()) })
 }
 
-func build(id string, opts []Option, authorize func(http.Header)) (*Client, error) {
+func build(id string, opts []marketplace.Option, authorize func(http.Header)) (*Client, error) {
 	settings, err := marketplace.NewSettings(map[string]string{"": DefaultBaseURL}, opts)
 	if err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}
-	config := settings.Transport()
+	config := shop.Transport(settings)
 	config.Authorize = func(r *http.Request) { authorize(r.Header) }
 	config.Classify = classify
 	if config.Limiter == nil {
@@ -103,23 +74,25 @@ func build(id string, opts []Option, authorize func(http.Header)) (*Client, erro
 			ratelimit.API: ratelimit.NewWindow(RequestsPerSecond, time.Second, ratelimit.DefaultMargin),
 		}
 	}
-	api, err := marketplace.NewAPI("ozon", config, refuse)
+	api, err := shop.NewAPI("ozon", config, refuse)
 	if err != nil {
 		return nil, err
 	}
 	return newClient(api, settings.Bases[""], id), nil
 }
 
-func newClient(api *marketplace.API, base *url.URL, id string) *Client {
+func newClient(api *shop.API, base *url.URL, id string) *Client {
 	c := &Client{api: api, base: base, id: id}
 	c.FBS, c.FBO = &FBSService{c}, &FBOService{c}
 	return c
 }
 
 // Metered returns a client that asks the meter before every call and makes
-// none when it refuses; the error wraps [ErrLimit]. Attempts beyond the first
+// none when it refuses; the error wraps [marketplace.ErrLimit]. Attempts beyond the first
 // are counted after the call.
-func (c *Client) Metered(m Meter) *Client { return newClient(c.api.Metered(m), c.base, c.id) }
+func (c *Client) Metered(m marketplace.Meter) *Client {
+	return newClient(c.api.Metered(m), c.base, c.id)
+}
 
 // Call makes a call of any method of the Seller API, with the retries, limits
 // and errors of the typed ones: path begins with "/v", body is encoded as
@@ -136,7 +109,7 @@ func (c *Client) post(ctx context.Context, op, path string, body, out any) error
 	if body == nil {
 		body = struct{}{} // Ozon wants an object
 	}
-	call := marketplace.Call{Op: op, Base: c.base, Template: path, Body: body, Idempotent: true}
+	call := shop.Call{Op: op, Base: c.base, Template: path, Body: body, Idempotent: true}
 	return c.api.Do(ctx, call, out)
 }
 

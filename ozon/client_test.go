@@ -17,12 +17,13 @@ import (
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 var now = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 
 // fast retries without long pauses.
-var fast = ozon.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond, MaxWait: 2 * time.Millisecond})
+var fast = marketplace.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond, MaxWait: 2 * time.Millisecond})
 
 func start(t *testing.T, opts ...ozontest.Option) (*ozontest.Server, *ozon.Client) {
 	t.Helper()
@@ -93,7 +94,7 @@ func TestAllStopsInACircle(t *testing.T) {
 		for _, err := range client.FBS.All(t.Context(), &ozon.FBSListRequest{Filter: month()}) {
 			last = err
 		}
-		require.ErrorIs(t, last, ozon.ErrPageLoop)
+		require.ErrorIs(t, last, marketplace.ErrPageLoop)
 		assert.LessOrEqual(t, fake.Calls("/v4/posting/fbs/list"), 2)
 	}
 }
@@ -182,7 +183,7 @@ func TestGet(t *testing.T) {
 	assert.Equal(t, "199.0000", p.DeliveryPrice.String())
 
 	_, err = client.FBS.Get(t.Context(), "1-1-1", nil)
-	require.ErrorIs(t, err, ozon.ErrNotFound)
+	require.ErrorIs(t, err, marketplace.ErrNotFound)
 	require.NotErrorIs(t, err, ozon.ErrNoMethod)
 
 	byCode, err := client.FBS.ByBarcode(t.Context(), "303081234567")
@@ -200,19 +201,19 @@ func TestErrorsAreTyped(t *testing.T) {
 		body   string
 		is     error
 	}{
-		{400, `{"code":3,"message":"filter.since: value is required","details":[]}`, ozon.ErrBadRequest},
+		{400, `{"code":3,"message":"filter.since: value is required","details":[]}`, marketplace.ErrBadRequest},
 		{400, `{"code":3,"message":"PERIOD_IS_TOO_LONG","details":[]}`, ozon.ErrPeriodTooLong},
-		{403, `{"code":7,"message":"Invalid Api-Key, please check the key and try again"}`, ozon.ErrUnauthorized},
-		{403, `{"code":7,"message":"Api-key is deactivated"}`, ozon.ErrUnauthorized},
-		{403, `{"code":7,"message":"Api-Key is missing a required role for a method"}`, ozon.ErrForbidden},
-		{403, `{"code":7,"message":"Offer not signed"}`, ozon.ErrForbidden},
-		{404, `{"code":5,"message":"posting not found"}`, ozon.ErrNotFound},
+		{403, `{"code":7,"message":"Invalid Api-Key, please check the key and try again"}`, marketplace.ErrUnauthorized},
+		{403, `{"code":7,"message":"Api-key is deactivated"}`, marketplace.ErrUnauthorized},
+		{403, `{"code":7,"message":"Api-Key is missing a required role for a method"}`, marketplace.ErrForbidden},
+		{403, `{"code":7,"message":"Offer not signed"}`, marketplace.ErrForbidden},
+		{404, `{"code":5,"message":"posting not found"}`, marketplace.ErrNotFound},
 		{404, `404 page not found`, ozon.ErrNoMethod},
-		{409, `{"code":6,"message":"conflict"}`, ozon.ErrConflict},
-		{429, `{"code":8,"message":"You have reached request rate limit per second"}`, ozon.ErrRateLimited},
-		{500, `{"code":13,"message":"Internal error"}`, ozon.ErrServer},
-		{503, `<html><body>Service Unavailable</body></html>`, ozon.ErrServer},
-		{502, ``, ozon.ErrServer},
+		{409, `{"code":6,"message":"conflict"}`, marketplace.ErrConflict},
+		{429, `{"code":8,"message":"You have reached request rate limit per second"}`, marketplace.ErrRateLimited},
+		{500, `{"code":13,"message":"Internal error"}`, marketplace.ErrServer},
+		{503, `<html><body>Service Unavailable</body></html>`, marketplace.ErrServer},
+		{502, ``, marketplace.ErrServer},
 	} {
 		t.Run(fmt.Sprint(test.status, " ", test.body), func(t *testing.T) {
 			fake, client := start(t)
@@ -285,7 +286,7 @@ func TestMeterStopsCalls(t *testing.T) {
 		last = err
 		n++
 	}
-	require.ErrorIs(t, last, ozon.ErrLimit)
+	require.ErrorIs(t, last, marketplace.ErrLimit)
 	assert.Equal(t, 200+1, n, "two pages and the error")
 	assert.Equal(t, 2, fake.Calls("/v4/posting/fbs/list"))
 }
@@ -296,10 +297,10 @@ func TestUnreadableAnswer(t *testing.T) {
 			_, _ = w.Write([]byte(body))
 		}))
 		defer web.Close()
-		client, err := ozon.New("1", "key", ozon.WithBaseURL(web.URL))
+		client, err := ozon.New("1", "key", marketplace.WithBaseURL(web.URL))
 		require.NoError(t, err)
 		_, err = client.FBS.List(t.Context(), &ozon.FBSListRequest{})
-		var decode *ozon.DecodeError
+		var decode *marketplace.DecodeError
 		require.ErrorAs(t, err, &decode, body)
 		assert.Equal(t, "FBS.List", decode.Op)
 		assert.NotEmpty(t, decode.Raw)
@@ -315,7 +316,7 @@ func TestKeysStaySecret(t *testing.T) {
 	client, err := ozon.New("1234", "s3cret")
 	require.NoError(t, err)
 	assert.NotContains(t, fmt.Sprintf("%v %+v %#v %s", client, client, client, client), "s3cret")
-	_, err = ozon.New("1", "k", ozon.WithBaseURL("http://example.com"))
+	_, err = ozon.New("1", "k", marketplace.WithBaseURL("http://example.com"))
 	require.ErrorContains(t, err, "https")
 }
 
@@ -326,7 +327,7 @@ func TestTokenClient(t *testing.T) {
 		_, _ = w.Write([]byte(`{"roles":[]}`))
 	}))
 	defer web.Close()
-	client, err := ozon.NewWithToken(func() string { return "abc" }, ozon.WithBaseURL(web.URL), ozon.WithAppInfo("sync/1"))
+	client, err := ozon.NewWithToken(func() string { return "abc" }, marketplace.WithBaseURL(web.URL), marketplace.WithAppInfo("sync/1"))
 	require.NoError(t, err)
 	var out json.RawMessage
 	require.NoError(t, client.Call(t.Context(), "/v1/roles", nil, &out))

@@ -8,50 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
-
-// Conversion is a posting as a RetailCRM order.
-type Conversion struct {
-	// Input is what Orders.Create takes, except the site.
-	Input retailcrm.OrderInput
-
-	// ExternalID is the key of the order within its site, with the prefix.
-	// It is in Input too.
-	ExternalID string
-
-	// Site is the code of the CRM's shop, or "" when the options name none.
-	Site string
-
-	// Cancelled says that the whole posting is cancelled.
-	Cancelled bool
-
-	// Notes are what a person may have to look at. They never stop an order.
-	Notes []Note
-}
-
-// Note is a remark on a conversion: a Code for programs, the Path of the
-// posting's member, and a Text for people, without personal data.
-type Note = marketplace.Note
-
-// NoteCode says what a Note is about.
-type NoteCode = marketplace.NoteCode
-
-// The codes of notes.
-const (
-	NoteUnknownStatus   = marketplace.NoteUnknownStatus   // the options have no code for the status; none is sent
-	NoteLookAtStatus    = marketplace.NoteLookAtStatus    // a status that a person must decide on; none is sent
-	NoteUnknownArticle  = marketplace.NoteUnknownArticle  // the CRM has no such article; the item has only a name
-	NoteMixedCurrencies = marketplace.NoteMixedCurrencies // prices of different currencies; nothing was summed
-	NoteBadValue        = marketplace.NoteBadValue        // a value that could not be used and was left out
-	NoteSplit           = marketplace.NoteSplit           // the posting was split; the rest is in other postings
-	NoteStatusKept      = marketplace.NoteStatusKept      // the CRM's status is further on and was kept
-)
-
-// ErrSkip is what the error of a conversion wraps for a posting that the
-// options leave out.
-var ErrSkip = marketplace.ErrSkip
 
 // Converter turns postings into orders. It makes no call and reads no clock:
 // the same posting gives the same order, byte for byte. It is safe for
@@ -73,7 +33,7 @@ func NewConverter(options Options) (*Converter, error) {
 		return nil, fmt.Errorf("ozon: converter: price mode %q: it must be plain or discount", options.PriceMode)
 	}
 	if options.Location == nil {
-		options.Location = marketplace.Moscow()
+		options.Location = shop.Moscow()
 	}
 	if options.CountryISO == "" {
 		options.CountryISO = "RU"
@@ -91,31 +51,27 @@ func NewConverter(options Options) (*Converter, error) {
 }
 
 // Order converts a posting of FBS or rFBS, from a list or from Get. It fails
-// for a posting without a number, and with [ErrSkip] for one that the options
+// for a posting without a number, and with [marketplace.ErrSkip] for one that the options
 // leave out.
-func (c *Converter) Order(p *Posting) (*Conversion, error) {
-	return exported(c.convert(fromFBS(p), c.options.Offers, nil))
+func (c *Converter) Order(p *Posting) (*marketplace.Conversion, error) {
+	return c.convert(fromFBS(p), c.options.Offers, nil)
 }
 
 // OrderWith is Order with values that win over what was converted, and over
 // Options.Override, field by field.
-func (c *Converter) OrderWith(p *Posting, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.convert(fromFBS(p), c.options.Offers, &own))
+func (c *Converter) OrderWith(p *Posting, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+	return c.convert(fromFBS(p), c.options.Offers, &own)
 }
 
 // FBOOrder converts a posting of FBO. It has no buyer, address or shipment
 // date.
-func (c *Converter) FBOOrder(p *FBOPosting) (*Conversion, error) {
-	return exported(c.convert(fromFBO(p), c.options.Offers, nil))
+func (c *Converter) FBOOrder(p *FBOPosting) (*marketplace.Conversion, error) {
+	return c.convert(fromFBO(p), c.options.Offers, nil)
 }
 
 // FBOOrderWith is FBOOrder with values that win over what was converted.
-func (c *Converter) FBOOrderWith(p *FBOPosting, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.convert(fromFBO(p), c.options.Offers, &own))
-}
-
-func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
-	return (*Conversion)(c), err
+func (c *Converter) FBOOrderWith(p *FBOPosting, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+	return c.convert(fromFBO(p), c.options.Offers, &own)
 }
 
 // conversion is an order in the making.
@@ -123,15 +79,15 @@ type conversion struct {
 	*marketplace.Conversion
 	options *Options
 	posting *shipment
-	offers  Offers
+	offers  marketplace.Offers
 }
 
-func (c *Converter) convert(s *shipment, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(s *shipment, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if s.PostingNumber == "" {
 		return nil, errors.New("ozon: convert: the posting has no number")
 	}
 	if c.options.SkipExternal && s.ExternalOrder != nil && s.ExternalOrder.IsExternal {
-		return nil, fmt.Errorf("ozon: posting %s was sold elsewhere: %w", s.PostingNumber, ErrSkip)
+		return nil, fmt.Errorf("ozon: posting %s was sold elsewhere: %w", s.PostingNumber, marketplace.ErrSkip)
 	}
 	v := &conversion{&marketplace.Conversion{}, &c.options, s, offers}
 	v.label()
@@ -144,10 +100,10 @@ func (c *Converter) convert(s *shipment, offers Offers, own *retailcrm.OrderInpu
 	v.measures()
 	v.customFields()
 	if c.override {
-		marketplace.OverlayOrder(&v.Input, c.options.Override)
+		shop.OverlayOrder(&v.Input, c.options.Override)
 	}
 	if own != nil {
-		marketplace.OverlayOrder(&v.Input, *own)
+		shop.OverlayOrder(&v.Input, *own)
 	}
 	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 	return v.Conversion, nil
@@ -160,15 +116,15 @@ func (v *conversion) label() {
 	v.ExternalID = o.ExternalIDPrefix + s.PostingNumber
 	in.ExternalID = retailcrm.Some(v.ExternalID)
 	in.Number = retailcrm.Some(o.NumberPrefix + s.PostingNumber)
-	in.OrderType = marketplace.Text(o.OrderType)
-	in.OrderMethod = marketplace.Text(o.OrderMethod)
+	in.OrderType = shop.Text(o.OrderType)
+	in.OrderMethod = shop.Text(o.OrderMethod)
 	in.CountryISO = retailcrm.Some(v.country())
-	in.CreatedAt = marketplace.DateTime(s.placed(), o.Location)
+	in.CreatedAt = shop.DateTime(s.placed(), o.Location)
 }
 
 func (v *conversion) country() string {
 	if a := v.posting.address(); a != nil {
-		if iso := marketplace.CountryISO(a.Country); iso != "" {
+		if iso := shop.CountryISO(a.Country); iso != "" {
 			return iso
 		}
 	}
@@ -180,9 +136,9 @@ func (v *conversion) status() {
 	o, s := v.options, v.posting
 	v.Cancelled = s.Status.Cancelled()
 	if s.Status == StatusCancelledFromSplit {
-		v.AddNote(NoteSplit, "status", "the posting was split; its goods are in other postings of order %s", s.OrderNumber)
+		v.AddNote(marketplace.NoteSplit, "status", "the posting was split; its goods are in other postings of order %s", s.OrderNumber)
 	} else if s.ParentPostingNumber != "" {
-		v.AddNote(NoteSplit, "parent_posting_number", "the posting was split off from %s", s.ParentPostingNumber)
+		v.AddNote(marketplace.NoteSplit, "parent_posting_number", "the posting was split off from %s", s.ParentPostingNumber)
 	}
 	code := ""
 	if v.Cancelled {
@@ -194,15 +150,15 @@ func (v *conversion) status() {
 	if code == "" {
 		code = o.StatusMap[s.Status]
 	}
-	v.Input.Status = marketplace.Text(code)
+	v.Input.Status = shop.Text(code)
 	if code != "" || o.StatusMap == nil && o.SubstatusMap == nil {
 		return
 	}
 	switch s.Status {
 	case StatusArbitration, StatusClientArbitration, StatusNotAccepted:
-		v.AddNote(NoteLookAtStatus, "status", "%s: somebody must look at the posting; no status is sent", s.Status)
+		v.AddNote(marketplace.NoteLookAtStatus, "status", "%s: somebody must look at the posting; no status is sent", s.Status)
 	default:
-		v.AddNote(NoteUnknownStatus, "status", "%q has no code in the options; no status is sent", string(s.Status))
+		v.AddNote(marketplace.NoteUnknownStatus, "status", "%q has no code in the options; no status is sent", string(s.Status))
 	}
 }
 
@@ -215,38 +171,38 @@ func (v *conversion) buyer() {
 	}
 	if c := s.Customer; c != nil {
 		name, phone = firstOf(name, c.Name), firstOf(phone, c.Phone)
-		if marketplace.RealEmail(c.Email) {
-			in.Email = marketplace.Text(c.Email)
+		if shop.RealEmail(c.Email) {
+			in.Email = shop.Text(c.Email)
 		}
 	}
 	if strings.TrimSpace(name) == "" {
-		in.FirstName = marketplace.Text(o.AnonymousName)
+		in.FirstName = shop.Text(o.AnonymousName)
 		if o.Customer.ID.IsSet() || o.Customer.ExternalID.IsSet() {
 			in.Customer = retailcrm.Some(o.Customer)
 		}
 	} else {
 		v.name(name)
 	}
-	if o.SendPhones && marketplace.RealPhone(phone) {
-		in.Phone = marketplace.Text(phone)
+	if o.SendPhones && shop.RealPhone(phone) {
+		in.Phone = shop.Text(phone)
 	}
 	if a := s.address(); a != nil {
-		in.CustomerComment = marketplace.Text(a.Comment)
+		in.CustomerComment = shop.Text(a.Comment)
 	}
 	if l := s.LegalInfo; l != nil {
-		in.Contragent = marketplace.Contragent(l.INN, l.KPP, l.CompanyName)
+		in.Contragent = shop.Contragent(l.INN, l.KPP, l.CompanyName)
 	}
 }
 
 func (v *conversion) name(name string) {
 	parts := strings.Fields(name)
 	if !v.options.SplitNames || len(parts) < 2 {
-		v.Input.FirstName = marketplace.Text(name)
+		v.Input.FirstName = shop.Text(name)
 		return
 	}
-	v.Input.LastName = marketplace.Text(parts[0])
-	v.Input.FirstName = marketplace.Text(parts[1])
-	v.Input.Patronymic = marketplace.Text(strings.Join(parts[2:], " "))
+	v.Input.LastName = shop.Text(parts[0])
+	v.Input.FirstName = shop.Text(parts[1])
+	v.Input.Patronymic = shop.Text(strings.Join(parts[2:], " "))
 }
 
 // comment tells the manager what has no field of its own.
@@ -277,16 +233,16 @@ func (v *conversion) comment() {
 	if v.Cancelled && s.Cancellation != nil {
 		add("Причина отмены", s.Cancellation.Reason)
 	}
-	v.Input.ManagerComment = marketplace.Text(strings.Join(lines, "\n"))
+	v.Input.ManagerComment = shop.Text(strings.Join(lines, "\n"))
 }
 
 // delivery fills where, when and how the goods travel.
 func (v *conversion) delivery() {
 	o, s, in := v.options, v.posting, &v.Input
 	var d retailcrm.OrderDeliveryInput
-	d.Code = marketplace.Text(v.deliveryCode())
+	d.Code = shop.Text(v.deliveryCode())
 	if s.DeliveryPrice.Sign() > 0 {
-		d.Cost = retailcrm.Some(marketplace.Money(s.DeliveryPrice))
+		d.Cost = retailcrm.Some(shop.Money(s.DeliveryPrice))
 	}
 	d.Date, d.Time = v.deliveryTime()
 	d.Address = v.deliveryAddress()
@@ -294,15 +250,15 @@ func (v *conversion) delivery() {
 		in.Delivery = retailcrm.Some(d)
 	}
 	if m := s.DeliveryMethod; m != nil {
-		in.ShipmentStore = marketplace.Text(o.StoreMap[m.WarehouseID])
+		in.ShipmentStore = shop.Text(o.StoreMap[m.WarehouseID])
 	} else if a := s.AnalyticsData; a != nil {
-		in.ShipmentStore = marketplace.Text(o.StoreMap[a.WarehouseID])
+		in.ShipmentStore = shop.Text(o.StoreMap[a.WarehouseID])
 	}
 	ship := s.ShipmentDate
-	if o.LateShipment && marketplace.RealTime(s.ShipmentDateWithoutDelay) {
+	if o.LateShipment && shop.RealTime(s.ShipmentDateWithoutDelay) {
 		ship = s.ShipmentDateWithoutDelay
 	}
-	in.ShipmentDate = marketplace.Date(ship, o.Location)
+	in.ShipmentDate = shop.Date(ship, o.Location)
 }
 
 func (v *conversion) deliveryCode() string {
@@ -327,11 +283,11 @@ func (v *conversion) deliveryTime() (date retailcrm.Opt[retailcrm.Date], hours r
 		return date, hours
 	}
 	from, to := a.DeliveryDateBegin, a.DeliveryDateEnd
-	if !marketplace.RealTime(from) {
+	if !shop.RealTime(from) {
 		from, to = a.ClientDeliveryDateBegin, a.ClientDeliveryDateEnd
 	}
-	date = marketplace.Date(from, v.options.Location)
-	if !marketplace.RealTime(from) || !marketplace.RealTime(to) {
+	date = shop.Date(from, v.options.Location)
+	if !shop.RealTime(from) || !shop.RealTime(to) {
 		return date, hours
 	}
 	from, to = from.In(v.options.Location), to.In(v.options.Location)
@@ -346,15 +302,15 @@ func (v *conversion) deliveryTime() (date retailcrm.Opt[retailcrm.Date], hours r
 func (v *conversion) deliveryAddress() retailcrm.Opt[retailcrm.OrderDeliveryAddressInput] {
 	var to retailcrm.OrderDeliveryAddressInput
 	if a := v.posting.address(); a != nil {
-		to.Index = marketplace.Text(a.ZipCode)
-		to.Region = marketplace.Text(a.Region)
-		to.City = marketplace.Text(a.City)
-		to.Text = marketplace.Text(a.Tail)
-		to.Notes = marketplace.Text(a.Comment)
+		to.Index = shop.Text(a.ZipCode)
+		to.Region = shop.Text(a.Region)
+		to.City = shop.Text(a.City)
+		to.Text = shop.Text(a.Tail)
+		to.Notes = shop.Text(a.Comment)
 		to.CountryISO = retailcrm.Some(v.country())
 	} else if a := v.posting.AnalyticsData; a != nil {
-		to.Region = marketplace.Text(a.Region)
-		to.City = marketplace.Text(a.City)
+		to.Region = shop.Text(a.Region)
+		to.City = shop.Text(a.City)
 		if to.Region.IsZero() && to.City.IsZero() {
 			return retailcrm.Opt[retailcrm.OrderDeliveryAddressInput]{}
 		}
@@ -367,7 +323,7 @@ func (v *conversion) deliveryAddress() retailcrm.Opt[retailcrm.OrderDeliveryAddr
 // payment adds the buyer's payment to Ozon, when the options name a type.
 func (v *conversion) payment() {
 	o, s := v.options, v.posting
-	if o.PaymentType == "" || v.Cancelled || v.Has(NoteMixedCurrencies) {
+	if o.PaymentType == "" || v.Cancelled || v.Has(marketplace.NoteMixedCurrencies) {
 		return
 	}
 	p := retailcrm.OrderPaymentInput{
@@ -375,9 +331,9 @@ func (v *conversion) payment() {
 		Type:       retailcrm.Some(o.PaymentType),
 		Amount:     retailcrm.Some(v.sum()),
 		Status:     retailcrm.Some(o.PaidStatus),
-		PaidAt:     marketplace.DateTime(s.InProcessAt, o.Location),
+		PaidAt:     shop.DateTime(s.InProcessAt, o.Location),
 	}
-	if s.Status == StatusAwaitingVerification || !marketplace.RealTime(s.placed()) {
+	if s.Status == StatusAwaitingVerification || !shop.RealTime(s.placed()) {
 		p.Status, p.PaidAt = retailcrm.Some(o.UnpaidStatus), retailcrm.Opt[retailcrm.DateTime]{}
 	}
 	v.Input.Payments = retailcrm.Some([]retailcrm.OrderPaymentInput{p})

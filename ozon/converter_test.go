@@ -15,14 +15,15 @@ import (
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 var update = flag.Bool("update", false, "write the golden files of TestSamplesConvert")
 
 // catalogue answers for the articles that it has.
-type catalogue map[string]ozon.Offer
+type catalogue map[string]marketplace.Offer
 
-func (c catalogue) Offer(article string) (ozon.Offer, bool) {
+func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
 	o, found := c[article]
 	return o, found
 }
@@ -71,7 +72,7 @@ func sample(t testing.TB, number string, fromGet bool) *ozon.Posting {
 // with -update after a change, and look at the difference.
 func TestSamplesConvert(t *testing.T) {
 	fbs, fbo := ozontest.Samples()
-	convert := func(name string, c *ozon.Conversion, err error) {
+	convert := func(name string, c *marketplace.Conversion, err error) {
 		require.NoError(t, err, name)
 		got, err := json.MarshalIndent(c, "", "  ")
 		require.NoError(t, err)
@@ -111,7 +112,7 @@ func TestStatuses(t *testing.T) {
 		substatus ozon.Substatus
 		reason    int64
 		want      string
-		note      ozon.NoteCode
+		note      marketplace.NoteCode
 		cancelled bool
 	}{
 		{"awaiting_packaging", "posting_created", 0, "new", "", false},
@@ -122,11 +123,11 @@ func TestStatuses(t *testing.T) {
 		{"cancelled", "posting_canceled", 0, "cancel-other", "", true},
 		{"cancelled", "posting_canceled", 352, "no-product", "", true},
 		{"delivered", "", 352, "complete", "", false},
-		{"cancelled_from_split_pending", "", 0, "cancel-other", ozon.NoteSplit, true},
-		{"arbitration", "", 0, "", ozon.NoteLookAtStatus, false},
-		{"not_accepted", "", 0, "", ozon.NoteLookAtStatus, false},
-		{"teleporting", "", 0, "", ozon.NoteUnknownStatus, false},
-		{"", "", 0, "", ozon.NoteUnknownStatus, false},
+		{"cancelled_from_split_pending", "", 0, "cancel-other", marketplace.NoteSplit, true},
+		{"arbitration", "", 0, "", marketplace.NoteLookAtStatus, false},
+		{"not_accepted", "", 0, "", marketplace.NoteLookAtStatus, false},
+		{"teleporting", "", 0, "", marketplace.NoteUnknownStatus, false},
+		{"", "", 0, "", marketplace.NoteUnknownStatus, false},
 	} {
 		p := &ozon.Posting{PostingNumber: "1-1-1", Status: test.status, Substatus: test.substatus, Cancellation: &ozon.Cancellation{ReasonID: test.reason}}
 		c, err := converter(t, o).Order(p)
@@ -158,9 +159,9 @@ func TestArticles(t *testing.T) {
 	}{
 		{"external id, unseen", ozon.Options{}, retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("KTL-17-RED")}, 0},
 		{"external id, looked up", ozon.Options{Offers: known}, retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("KTL-17-RED")}, 1},
-		{"XML id", ozon.Options{ArticleField: ozon.ByXMLID}, retailcrm.OrderOfferInput{XMLID: retailcrm.Some("KTL-17-RED")}, 0},
-		{"article", ozon.Options{ArticleField: ozon.ByArticle, Offers: known}, retailcrm.OrderOfferInput{ID: retailcrm.Some(7)}, 1},
-		{"SKU", ozon.Options{ArticleField: ozon.ByArticle, UseSKU: true, Offers: known}, retailcrm.OrderOfferInput{ID: retailcrm.Some(8)}, 1},
+		{"XML id", ozon.Options{ArticleField: marketplace.ByXMLID}, retailcrm.OrderOfferInput{XMLID: retailcrm.Some("KTL-17-RED")}, 0},
+		{"article", ozon.Options{ArticleField: marketplace.ByArticle, Offers: known}, retailcrm.OrderOfferInput{ID: retailcrm.Some(7)}, 1},
+		{"SKU", ozon.Options{ArticleField: marketplace.ByArticle, UseSKU: true, Offers: known}, retailcrm.OrderOfferInput{ID: retailcrm.Some(8)}, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, err := converter(t, test.o).Order(p)
@@ -170,7 +171,7 @@ func TestArticles(t *testing.T) {
 			assert.Equal(t, test.offer, items[0].Offer.Or(retailcrm.OrderOfferInput{}))
 			require.Len(t, c.Notes, test.notes)
 			if test.notes > 0 {
-				assert.Equal(t, ozon.NoteUnknownArticle, c.Notes[0].Code)
+				assert.Equal(t, marketplace.NoteUnknownArticle, c.Notes[0].Code)
 				assert.Equal(t, "products[1]", c.Notes[0].Path)
 				assert.True(t, items[1].Offer.IsZero())
 				assert.Equal(t, "Кружка фарфоровая 300 мл", items[1].ProductName.Or(""))
@@ -178,7 +179,7 @@ func TestArticles(t *testing.T) {
 			}
 		})
 	}
-	c, err := converter(t, ozon.Options{ArticleField: ozon.ByArticle}).Order(p)
+	c, err := converter(t, ozon.Options{ArticleField: marketplace.ByArticle}).Order(p)
 	require.NoError(t, err)
 	assert.Len(t, c.Notes, 2, "an article cannot be sent unseen")
 }
@@ -349,11 +350,11 @@ func TestMixedCurrenciesAreNotedAndNotSummed(t *testing.T) {
 	}}
 	c, err := converter(t, ozon.Options{PaymentType: "ozon", SendCurrency: true}).Order(p)
 	require.NoError(t, err)
-	codes := []ozon.NoteCode{}
+	codes := []marketplace.NoteCode{}
 	for _, n := range c.Notes {
 		codes = append(codes, n.Code)
 	}
-	assert.Contains(t, codes, ozon.NoteMixedCurrencies)
+	assert.Contains(t, codes, marketplace.NoteMixedCurrencies)
 	assert.True(t, c.Input.Payments.IsZero())
 	assert.Empty(t, c.Input.Extra)
 	assert.Len(t, c.Input.Items.Or(nil), 2)
@@ -419,7 +420,7 @@ func TestExternalOrders(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, c.Input.ManagerComment.Or(""), "Свой сайт")
 	_, err = converter(t, ozon.Options{SkipExternal: true}).Order(p)
-	require.ErrorIs(t, err, ozon.ErrSkip)
+	require.ErrorIs(t, err, marketplace.ErrSkip)
 }
 
 func TestConverterRefuses(t *testing.T) {
@@ -439,7 +440,7 @@ func TestItemsFromProducts(t *testing.T) {
 	list := `[{"sku":5,"offer_id":"A-1","name":"Стол","quantity":2,"price":"1530.0050","currency_code":"RUB"},
 		{"sku":"6","offer_id":77,"name":"Стул","quantity":"1","price":{"amount":"10","currency":"RUB"},"mandatory_mark":["m"]}]`
 	for _, raw := range []string{list, `{"products":` + list + `}`, `{"result":{"products":` + list + `}}`, " \n" + list} {
-		items, err := ozon.ItemsFromProducts([]byte(raw), ozon.ByXMLID)
+		items, err := ozon.ItemsFromProducts([]byte(raw), marketplace.ByXMLID)
 		require.NoError(t, err)
 		require.Len(t, items, 2)
 		assert.Equal(t, "A-1", items[0].Offer.Or(retailcrm.OrderOfferInput{}).XMLID.Or(""))
@@ -447,7 +448,7 @@ func TestItemsFromProducts(t *testing.T) {
 		assert.Equal(t, "77", items[1].Offer.Or(retailcrm.OrderOfferInput{}).XMLID.Or(""))
 		assert.Equal(t, []string{"m"}, items[1].MarkingCodes.Or(nil))
 	}
-	items, err := ozon.ItemsFromProducts([]byte(list), ozon.ByArticle)
+	items, err := ozon.ItemsFromProducts([]byte(list), marketplace.ByArticle)
 	require.NoError(t, err)
 	assert.True(t, items[0].Offer.IsZero())
 	assert.Equal(t, "A-1", items[0].Properties.Or(nil)[0].Value.Or(""))

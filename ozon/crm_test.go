@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -27,12 +28,12 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	conv := converter(t, ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()})
 	var cursor string
 	meter := &counter{left: 1000}
-	pass := func() ozon.Progress {
+	pass := func() marketplace.Progress {
 		p, err := ozon.NewPoller(client, crm, conv, ozon.PollerOptions{
 			LookBack: 30 * 24 * time.Hour, FBO: true, Meter: meter, Cursor: cursor, Now: func() time.Time { return now },
 			StatusOrder: ozon.SuggestedStatusOrder(), Workers: 1,
-			OnOrder: func(o ozon.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   ozon.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
+			Store:   marketplace.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
 		require.NoError(t, err)
 		got, err := p.Run(t.Context())

@@ -35,8 +35,8 @@
 // A client keeps Ozon's limit of 50 requests a second, repeats what is safe
 // to repeat, walks pages by cursor or offset and stops when they go round in
 // circles, and splits periods of more than a year. An answer that reports a
-// failure is an [*APIError], for errors.Is with [ErrNotFound],
-// [ErrRateLimited] and the others.
+// failure is an [*APIError], for errors.Is with [marketplace.ErrNotFound],
+// [marketplace.ErrRateLimited] and the others.
 //
 // Reading order of the source: client.go, fbs.go, fbo.go, request.go,
 // model.go; push.go and push_handler.go; options.go, converter.go, items.go;

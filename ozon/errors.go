@@ -8,56 +8,27 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// sentinel is an error that programs compare with errors.Is and that cannot
-// be reassigned.
-type sentinel string
-
-func (s sentinel) Error() string { return "ozon: " + string(s) }
-
-// What an [*APIError] can be, for errors.Is. The message decides first, the
-// status second.
+// What an [*APIError] of Ozon can be beside the kinds that all marketplaces
+// share.
 const (
-	// ErrBadRequest: Ozon refused a value of the request (400).
-	ErrBadRequest = sentinel("bad request")
-	// ErrPeriodTooLong: since and to lie further apart than allowed. The
-	// iterators split a period by themselves.
-	ErrPeriodTooLong = sentinel("the period is too long")
-	// ErrUnauthorized: the key is wrong, expired or deactivated.
-	ErrUnauthorized = sentinel("the key is wrong, expired or deactivated")
-	// ErrForbidden: the key lacks the role, the address is not on its list,
-	// or the seller has not signed Ozon's offer (403).
-	ErrForbidden = sentinel("access denied")
-	// ErrNotFound: no such posting (404).
-	ErrNotFound = sentinel("not found")
-	// ErrNoMethod: Ozon has switched this version of the method off.
-	ErrNoMethod = sentinel("the method is switched off")
-	// ErrConflict: the state of things does not allow it (409).
-	ErrConflict = sentinel("conflict")
-	// ErrRateLimited: the limit was exceeded and the retries did not help.
-	ErrRateLimited = sentinel("rate limited")
-	// ErrServer: Ozon failed (5xx).
-	ErrServer = sentinel("server error")
+	// ErrPeriodTooLong: since and to lie further apart than allowed. It is an
+	// ErrBadRequest, too. The iterators split a period by themselves.
+	ErrPeriodTooLong marketplace.Sentinel = "ozon: the period is too long"
+	// ErrNoMethod: Ozon has switched this version of the method off. It is an
+	// ErrNotFound, too.
+	ErrNoMethod marketplace.Sentinel = "ozon: the method is switched off"
 )
 
-// Errors that are not Ozon's.
-var (
-	// ErrPageLoop: a list went round in circles and was left.
-	ErrPageLoop = marketplace.ErrPageLoop
-	// ErrLimit: a meter did not allow the next call.
-	ErrLimit = marketplace.ErrLimit
-)
-
-// TransportError is a call that got no answer. OutcomeUnknown says that it
-// may have been carried out.
-type TransportError = marketplace.TransportError
-
-// DecodeError is a good answer that cannot be read. Raw holds it.
-type DecodeError = marketplace.DecodeError
-
-// APIError is an answer in which Ozon reports a failure.
+// APIError is an answer in which Ozon reports a failure. With errors.Is it is
+// one of [marketplace.ErrBadRequest], ErrUnauthorized (the key is wrong,
+// expired or deactivated; an ErrForbidden, too), ErrForbidden (the key lacks
+// the role, the address is not on its list, or the seller has not signed
+// Ozon's offer), ErrNotFound, ErrConflict, ErrRateLimited and ErrServer, or of
+// this package's own. The message decides first, the status second.
 type APIError struct {
 	StatusCode int           // the HTTP status
 	Code       int           // gRPC's number for the kind of failure; 0 when there was none
@@ -86,36 +57,36 @@ func (e *APIError) Error() string {
 
 // Is reports whether the error is what a sentinel of this package names.
 func (e *APIError) Is(target error) bool {
-	s, ok := target.(sentinel)
+	s, ok := target.(marketplace.Sentinel)
 	return ok && slices.Contains(e.kinds(), s)
 }
 
-func (e *APIError) kinds() []sentinel {
+func (e *APIError) kinds() []marketplace.Sentinel {
 	message := strings.ToLower(e.Message)
 	says := func(part string) bool { return strings.Contains(message, part) }
 	switch code := e.StatusCode; {
 	case code == http.StatusTooManyRequests, says("request rate limit"):
-		return []sentinel{ErrRateLimited}
+		return []marketplace.Sentinel{marketplace.ErrRateLimited}
 	case says("invalid api-key"), says("api-key is deactivated"), code == http.StatusUnauthorized:
-		return []sentinel{ErrUnauthorized, ErrForbidden}
+		return []marketplace.Sentinel{marketplace.ErrUnauthorized, marketplace.ErrForbidden}
 	case says("period_is_too_long"):
-		return []sentinel{ErrBadRequest, ErrPeriodTooLong}
+		return []marketplace.Sentinel{marketplace.ErrBadRequest, ErrPeriodTooLong}
 	case says("method is not allowed"), code == http.StatusNotFound && e.Code == 0:
-		return []sentinel{ErrNotFound, ErrNoMethod}
+		return []marketplace.Sentinel{marketplace.ErrNotFound, ErrNoMethod}
 	case code == http.StatusForbidden:
-		return []sentinel{ErrForbidden}
+		return []marketplace.Sentinel{marketplace.ErrForbidden}
 	case code == http.StatusNotFound:
-		return []sentinel{ErrNotFound}
+		return []marketplace.Sentinel{marketplace.ErrNotFound}
 	case code == http.StatusConflict:
-		return []sentinel{ErrConflict}
+		return []marketplace.Sentinel{marketplace.ErrConflict}
 	case code >= 500:
-		return []sentinel{ErrServer}
+		return []marketplace.Sentinel{marketplace.ErrServer}
 	}
-	return []sentinel{ErrBadRequest}
+	return []marketplace.Sentinel{marketplace.ErrBadRequest}
 }
 
 // refuse makes an *APIError of an answer that is not good.
-func refuse(call marketplace.Call, resp *transport.Response) error {
+func refuse(call shop.Call, resp *transport.Response) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -97,7 +98,7 @@ func ExampleFBSService_Get() {
 		log.Fatal(err)
 	}
 	_, err = shop.FBS.Get(context.Background(), "0000-0000-1", nil)
-	fmt.Println(errors.Is(err, ozon.ErrNotFound))
+	fmt.Println(errors.Is(err, marketplace.ErrNotFound))
 	var failure *ozon.APIError
 	if errors.As(err, &failure) {
 		fmt.Println(failure.StatusCode, failure.Message)
@@ -148,7 +149,7 @@ func ExampleConverter_Order() {
 func ExampleItemsFromProducts() {
 	items, err := ozon.ItemsFromProducts(
 		[]byte(`[{"sku": 5, "offer_id": "KTL-17", "name": "Чайник", "quantity": 2, "price": "1530.0000"}]`),
-		ozon.ByExternalID,
+		marketplace.ByExternalID,
 	)
 	if err != nil {
 		log.Fatal(err)

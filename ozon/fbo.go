@@ -5,8 +5,8 @@ import (
 	"iter"
 	"net/http"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // FBOService calls the methods for postings that Ozon packs.
@@ -63,7 +63,7 @@ func (s *FBOService) All(ctx context.Context, req *FBOListRequest) iter.Seq2[*FB
 	}, (*FBOPosting).number)
 }
 
-// Get returns a posting. The error is [ErrNotFound] when there is none.
+// Get returns a posting. The error is [marketplace.ErrNotFound] when there is none.
 //
 // Ozon: POST /v2/posting/fbo/get
 func (s *FBOService) Get(ctx context.Context, postingNumber string) (*FBOPosting, error) {

@@ -7,8 +7,8 @@ import (
 	"strconv"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // FBSService calls the methods for postings that the seller packs: FBS and
@@ -77,7 +77,7 @@ func (s *FBSService) AllUnfulfilled(ctx context.Context, req *UnfulfilledRequest
 
 // Get returns a posting with everything that Ozon knows of it: lists have
 // neither marks nor measures nor the addressee's phone. The error is
-// [ErrNotFound] when there is none.
+// [marketplace.ErrNotFound] when there is none.
 //
 // Ozon: POST /v3/posting/fbs/get
 func (s *FBSService) Get(ctx context.Context, postingNumber string, with *GetWith) (*Posting, error) {
@@ -161,7 +161,7 @@ func unwrap[T any](op string, page *T, extra retailcrm.Extra) error {
 	var none T
 	*page = none
 	if err := phpjson.Unmarshal(result, page); err != nil {
-		return &DecodeError{Marketplace: "ozon", Op: op, StatusCode: http.StatusOK, Raw: result, Err: err}
+		return &marketplace.DecodeError{Marketplace: "ozon", Op: op, StatusCode: http.StatusOK, Raw: result, Err: err}
 	}
 	return nil
 }

@@ -8,8 +8,9 @@ import (
 	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // items fills the goods: one item per line, in the order of the lines. Lines
@@ -45,22 +46,22 @@ func (v *conversion) goods(item *retailcrm.OrderItemInput, line int) {
 	path := "products[" + strconv.Itoa(line) + "]"
 	article := o.article(p)
 	v.SetOffer(item, v.offers, o.ArticleField, article, path)
-	item.ProductName = marketplace.Text(firstOf(p.Name, article))
+	item.ProductName = shop.Text(firstOf(p.Name, article))
 	item.Quantity = retailcrm.Some(retailcrm.Int(p.Quantity))
-	item.VATRate = marketplace.Text(o.VATRate)
-	price := marketplace.Money(p.Price.Amount)
+	item.VATRate = shop.Text(o.VATRate)
+	price := shop.Money(p.Price.Amount)
 	item.InitialPrice = retailcrm.Some(price)
 	if m := v.posting.money(line); o.PriceMode == PriceDiscount && m != nil {
-		if old := marketplace.Money(m.OldPrice); old.Cmp(price) > 0 {
+		if old := shop.Money(m.OldPrice); old.Cmp(price) > 0 {
 			item.InitialPrice = retailcrm.Some(old)
 			item.DiscountManualAmount = retailcrm.Some(old.Sub(price))
 		}
 	}
 	if _, misfit := p.Extra["price"]; misfit || price.Sign() < 0 {
-		v.AddNote(NoteBadValue, path+".price", "the price cannot be used")
+		v.AddNote(marketplace.NoteBadValue, path+".price", "the price cannot be used")
 	}
 	if p.Quantity <= 0 {
-		v.AddNote(NoteBadValue, path+".quantity", "the quantity cannot be used")
+		v.AddNote(marketplace.NoteBadValue, path+".quantity", "the quantity cannot be used")
 	}
 }
 
@@ -81,7 +82,7 @@ func (v *conversion) currency() {
 		case code == "":
 			code = c
 		default:
-			v.AddNote(NoteMixedCurrencies, "products["+strconv.Itoa(i)+"].price", "a price in %s beside one in %s", c, code)
+			v.AddNote(marketplace.NoteMixedCurrencies, "products["+strconv.Itoa(i)+"].price", "a price in %s beside one in %s", c, code)
 			return
 		}
 	}
@@ -95,7 +96,7 @@ func (v *conversion) sum() retailcrm.Decimal {
 	total := retailcrm.NewDecimal(0, 2)
 	for i := range v.posting.Products {
 		p := &v.posting.Products[i]
-		total = total.Add(marketplace.Money(p.Price.Amount).Mul(retailcrm.Int(p.Quantity)))
+		total = total.Add(shop.Money(p.Price.Amount).Mul(retailcrm.Int(p.Quantity)))
 	}
 	return total
 }
@@ -228,7 +229,7 @@ func (v *conversion) customerPrice() string {
 		if m == nil || m.CustomerPrice.Amount.Sign() <= 0 {
 			return ""
 		}
-		total = total.Add(marketplace.Money(m.CustomerPrice.Amount).Mul(retailcrm.Int(v.posting.Products[i].Quantity)))
+		total = total.Add(shop.Money(m.CustomerPrice.Amount).Mul(retailcrm.Int(v.posting.Products[i].Quantity)))
 	}
 	if len(v.posting.Products) == 0 {
 		return ""
@@ -245,7 +246,7 @@ var ErrProducts = errors.New("ozon: not a list of products")
 // external or XML id, as field says; with [ByArticle], which the CRM does not
 // take, it becomes a property, and so the offer can be filled in later. The
 // error wraps [ErrProducts].
-func ItemsFromProducts(products json.RawMessage, field ArticleField) ([]retailcrm.OrderItemInput, error) {
+func ItemsFromProducts(products json.RawMessage, field marketplace.ArticleField) ([]retailcrm.OrderItemInput, error) {
 	list, err := parseProducts(products)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrProducts, err)
@@ -257,7 +258,7 @@ func ItemsFromProducts(products json.RawMessage, field ArticleField) ([]retailcr
 	items := make([]retailcrm.OrderItemInput, len(list))
 	for i := range list {
 		v.goods(&items[i], i)
-		if v.Has(NoteBadValue) {
+		if v.Has(marketplace.NoteBadValue) {
 			return nil, fmt.Errorf("%w: %s: %s", ErrProducts, v.Notes[len(v.Notes)-1].Path, v.Notes[len(v.Notes)-1].Text)
 		}
 		if codes := (markList)(nil).take(&list[i]); len(codes) > 0 {

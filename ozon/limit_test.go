@@ -10,18 +10,19 @@ import (
 
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 func TestClientKeepsOzonsLimit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := ozontest.New(ozontest.WithRateLimit(ozon.RequestsPerSecond)) // answers 429 to what comes faster
-		client := fake.Client(t, ozon.WithTimeout(-1))
+		client := fake.Client(t, marketplace.WithTimeout(-1))
 		begin := time.Now()
 		var calls sync.WaitGroup
 		for range 4*ozon.RequestsPerSecond + 1 {
 			calls.Go(func() {
 				_, err := client.FBS.Get(t.Context(), "1", nil)
-				assert.ErrorIs(t, err, ozon.ErrNotFound)
+				assert.ErrorIs(t, err, marketplace.ErrNotFound)
 			})
 		}
 		calls.Wait()
@@ -35,10 +36,10 @@ func TestClientKeepsOzonsLimit(t *testing.T) {
 func TestClientWaitsOutALimitSharedWithOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := ozontest.New(ozontest.WithRateLimit(1))
-		client := fake.Client(t, ozon.WithTimeout(-1))
+		client := fake.Client(t, marketplace.WithTimeout(-1))
 		for range 3 {
 			_, err := client.FBS.Get(t.Context(), "1", nil)
-			assert.ErrorIs(t, err, ozon.ErrNotFound, "the limit was waited out")
+			assert.ErrorIs(t, err, marketplace.ErrNotFound, "the limit was waited out")
 		}
 	})
 }

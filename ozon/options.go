@@ -3,28 +3,9 @@ package ozon
 import (
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
-
-// ArticleField says which field of a CRM offer holds the seller's article.
-type ArticleField = marketplace.ArticleField
-
-// The fields that may hold it. The CRM takes the first two in an order; for
-// ByArticle the offer must be looked up, see [Offers].
-const (
-	ByExternalID = marketplace.ByExternalID // the default
-	ByXMLID      = marketplace.ByXMLID
-	ByArticle    = marketplace.ByArticle
-)
-
-// Offer names an offer of the CRM's catalogue: ID, ExternalID, XMLID.
-type Offer = marketplace.Offer
-
-// Offers answers which offer an article means:
-//
-//	Offer(article string) (Offer, bool)
-type Offers = marketplace.Offers
 
 // PriceMode says which prices items get.
 type PriceMode string
@@ -79,9 +60,9 @@ type Options struct {
 	// or Ozon's SKU with UseSKU. Offers looks articles up. Without it, an
 	// article is taken for the offer's external or XML id unseen; a poller
 	// has its own.
-	ArticleField ArticleField
+	ArticleField marketplace.ArticleField
 	UseSKU       bool
-	Offers       Offers
+	Offers       marketplace.Offers
 
 	// StatusMap has the CRM's status for each of Ozon's; SuggestedStatuses is
 	// a start. SubstatusMap and, for cancelled postings, CancelReasonMap (by

@@ -11,11 +11,11 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // scene is a fake Ozon, a CRM in memory and a clock.
@@ -40,11 +40,11 @@ func newScene(t testing.TB) *scene {
 }
 
 // pass runs one pass in a new poller, as a program that was started again.
-func (s *scene) pass() (ozon.Progress, error) {
+func (s *scene) pass() (marketplace.Progress, error) {
 	s.t.Helper()
 	o := s.options
 	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = ozon.CursorFunc(func(_ context.Context, c string) error {
+	o.Store = marketplace.CursorFunc(func(_ context.Context, c string) error {
 		s.cursor = c
 		return nil
 	})
@@ -53,7 +53,7 @@ func (s *scene) pass() (ozon.Progress, error) {
 	return p.Run(s.t.Context())
 }
 
-func (s *scene) mustPass() ozon.Progress {
+func (s *scene) mustPass() marketplace.Progress {
 	s.t.Helper()
 	got, err := s.pass()
 	require.NoError(s.t, err)
@@ -66,7 +66,7 @@ func TestPollerBringsEverythingOnce(t *testing.T) {
 	got := s.mustPass()
 	// Of six FBS postings the unpaid one has no date yet, and one is
 	// cancelled; of two FBO postings one is cancelled.
-	assert.Equal(t, ozon.Progress{Done: 7, Of: 7, Listed: true, Created: 5, Skipped: 2}, got)
+	assert.Equal(t, marketplace.Progress{Done: 7, Of: 7, Listed: true, Created: 5, Skipped: 2}, got)
 	assert.Equal(t, 1, s.fake.Calls("/v3/posting/fbo/list"), "FBO cannot be asked for changes of older postings")
 	assert.Equal(t, []string{
 		"shop/0812345670-0003-1", "shop/0812345671-0044-1", "shop/74411009-0008-2", "shop/75500110-0021-3", "shop/76600220-0030-1",
@@ -145,12 +145,12 @@ func TestPollerKeepsWhatOnlyTheListHas(t *testing.T) {
 func TestPollerLooksArticlesUp(t *testing.T) {
 	s := newScene(t)
 	s.fake.AddSamples(now)
-	s.convert.ArticleField = ozon.ByArticle
-	s.crm.Catalogue = map[string]ozon.Offer{"KTL-17-RED": {ID: 17}, "MLK-32": {ID: 32}}
+	s.convert.ArticleField = marketplace.ByArticle
+	s.crm.Catalogue = map[string]marketplace.Offer{"KTL-17-RED": {ID: 17}, "MLK-32": {ID: 32}}
 	notes := map[string]int{}
-	s.options.OnOrder = func(o ozon.Outcome) {
+	s.options.OnOrder = func(o marketplace.Outcome) {
 		for _, n := range o.Notes {
-			if n.Code == ozon.NoteUnknownArticle {
+			if n.Code == marketplace.NoteUnknownArticle {
 				notes[o.Key]++
 			}
 		}
@@ -180,7 +180,7 @@ func TestPollerSurvivesOzonsFaults(t *testing.T) {
 	many(t, s.fake, 250)
 	s.fake.Misbehave(ozontest.Misbehaviour{RepeatCursor: true})
 	_, err := s.pass()
-	require.ErrorIs(t, err, ozon.ErrPageLoop)
+	require.ErrorIs(t, err, marketplace.ErrPageLoop)
 	s.fake.Misbehave(ozontest.Misbehaviour{})
 	s.mustPass()
 	assert.Len(t, s.crm.IDs(), 250)
@@ -193,7 +193,7 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 	meter := &counter{left: 2}
 	s.options.Meter = meter
 	got, err := s.pass()
-	require.ErrorIs(t, err, ozon.ErrLimit)
+	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.False(t, got.Listed)
 	assert.Zero(t, got.Failed)
 	assert.Equal(t, 2, s.fake.Calls("/v4/posting/fbs/list"))
@@ -206,8 +206,8 @@ func TestPollerReportsProgress(t *testing.T) {
 	s := newScene(t)
 	s.options.FBO = false
 	many(t, s.fake, 120)
-	var seen []ozon.Progress
-	s.options.OnProgress = func(p ozon.Progress) { seen = append(seen, p) }
+	var seen []marketplace.Progress
+	s.options.OnProgress = func(p marketplace.Progress) { seen = append(seen, p) }
 	got := s.mustPass()
 	require.Len(t, seen, 120)
 	for i, p := range seen {
@@ -260,7 +260,7 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 	s.options.Details = true
 	var log bytes.Buffer
 	s.options.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	s.client = s.fake.Client(t, fast, ozon.WithLogger(s.options.Logger))
+	s.client = s.fake.Client(t, fast, marketplace.WithLogger(s.options.Logger))
 	s.fake.Inject(ozontest.Fault{Path: "/v3/posting/fbs/get", Status: 404, Times: 1})
 	s.crm.Fail = func(call, id string) error {
 		if call == "create" {

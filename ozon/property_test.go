@@ -13,6 +13,7 @@ import (
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // randomPosting makes a posting as Ozon might send it, from a few values of
@@ -58,7 +59,7 @@ func randomPosting(r *rand.Rand) *ozon.Posting {
 }
 
 // check tests what must hold for every conversion.
-func check(t *testing.T, p *ozon.Posting, c *ozon.Conversion) {
+func check(t *testing.T, p *ozon.Posting, c *marketplace.Conversion) {
 	t.Helper()
 	items := c.Input.Items.Or(nil)
 	require.Len(t, items, len(p.Products), "no line is lost or merged")
@@ -177,7 +178,7 @@ func FuzzItemsFromProducts(f *testing.F) {
 	f.Add([]byte(`[{"sku":5,"offer_id":"A-1","name":"x","quantity":2,"price":"1530.0050"}]`))
 	f.Add([]byte(`{"result":{"products":[{"sku":"6","quantity":"1","price":{"amount":"10","currency":"RUB"}}]}}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		items, err := ozon.ItemsFromProducts(raw, ozon.ByXMLID)
+		items, err := ozon.ItemsFromProducts(raw, marketplace.ByXMLID)
 		if err != nil {
 			return
 		}

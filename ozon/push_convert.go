@@ -3,8 +3,9 @@ package ozon
 import (
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // PushEdit turns a push notification into an edit of the order that the
@@ -14,7 +15,7 @@ import (
 //
 // Send Input with Orders.Edit to the order with ExternalID. Ozon may send
 // notifications late and out of order.
-func (c *Converter) PushEdit(push *Push) (*Conversion, bool) {
+func (c *Converter) PushEdit(push *Push) (*marketplace.Conversion, bool) {
 	if push == nil {
 		return nil, false
 	}
@@ -36,7 +37,7 @@ func (c *Converter) PushEdit(push *Push) (*Conversion, bool) {
 		v = edit(e.PostingNumber).state(SubstatusCanceled, e.Reason)
 	case *CutoffDateChanged:
 		v = edit(e.PostingNumber)
-		v.Input.ShipmentDate = marketplace.Date(e.NewCutoff, c.options.Location)
+		v.Input.ShipmentDate = shop.Date(e.NewCutoff, c.options.Location)
 	case *DeliveryDateChanged:
 		v = edit(e.PostingNumber).deliveryBetween(e.NewBegin, e.NewEnd)
 	case *FBODeliveryDateChanged:
@@ -44,14 +45,14 @@ func (c *Converter) PushEdit(push *Push) (*Conversion, bool) {
 	default:
 		return nil, false
 	}
-	return (*Conversion)(v.Conversion), true
+	return (*marketplace.Conversion)(v.Conversion), true
 }
 
 // state fills the status that a push notification's state stands for.
 func (v *conversion) state(state Substatus, reason *Reason) *conversion {
 	status, known := state.Status()
 	if !known {
-		v.AddNote(NoteUnknownStatus, "new_state", "%q is no state that this package knows; no status is sent", string(state))
+		v.AddNote(marketplace.NoteUnknownStatus, "new_state", "%q is no state that this package knows; no status is sent", string(state))
 		return v
 	}
 	v.posting.Status, v.posting.Substatus = status, state

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -43,7 +44,7 @@ func TestPushEdit(t *testing.T) {
 	require.NoError(t, err)
 	c, ok := conv.PushEdit(push)
 	require.True(t, ok)
-	assert.Equal(t, ozon.NoteUnknownStatus, c.Notes[0].Code)
+	assert.Equal(t, marketplace.NoteUnknownStatus, c.Notes[0].Code)
 	assert.True(t, c.Input.Status.IsZero())
 	_, ok = conv.PushEdit(nil)
 	assert.False(t, ok)
@@ -52,14 +53,14 @@ func TestPushEdit(t *testing.T) {
 func TestArticlesAreForConverters(t *testing.T) {
 	account := retailcrmtest.NewServer(t)
 	account.AddProduct(map[string]any{"name": "x", "offers": []map[string]any{{"externalId": "E", "article": "KTL-17-RED"}}})
-	articles, err := ozon.NewArticles(account.Client(t), "", ozon.ByArticle)
+	articles, err := marketplace.NewArticles(account.Client(t), "", marketplace.ByArticle)
 	require.NoError(t, err)
 	p := sample(t, "0812345670-0003-1", false)
 	require.NoError(t, articles.Resolve(t.Context(), []string{"KTL-17-RED", "CUP-300", "KTL-17-RED"}))
 	sent := len(account.Requests())
 	require.NoError(t, articles.Resolve(t.Context(), []string{"KTL-17-RED", "CUP-300"}))
 	assert.Len(t, account.Requests(), sent, "known articles are not asked for again")
-	c, err := converter(t, ozon.Options{ArticleField: ozon.ByArticle, Offers: articles}).Order(p)
+	c, err := converter(t, ozon.Options{ArticleField: marketplace.ByArticle, Offers: articles}).Order(p)
 	require.NoError(t, err)
 	assert.True(t, c.Input.Items.Or(nil)[0].Offer.IsSet())
 	assert.False(t, c.Input.Items.Or(nil)[1].Offer.IsSet())
@@ -67,8 +68,8 @@ func TestArticlesAreForConverters(t *testing.T) {
 	require.NoError(t, articles.Resolve(t.Context(), []string{"KTL-17-RED", "CUP-300"}))
 	assert.Greater(t, len(account.Requests()), sent, "what was missing may be there now")
 
-	_, err = ozon.NewArticles(account.Client(t), "", "sku")
+	_, err = marketplace.NewArticles(account.Client(t), "", "sku")
 	require.Error(t, err)
-	_, err = ozon.NewArticles(nil, "", "")
+	_, err = marketplace.NewArticles(nil, "", "")
 	require.Error(t, err)
 }

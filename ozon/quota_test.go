@@ -10,6 +10,7 @@ import (
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/quota"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
@@ -32,7 +33,7 @@ func TestPollerKeepsToAPlan(t *testing.T) {
 		})
 		require.NoError(t, err)
 		poller, err := ozon.NewPoller(shop, account.Client(t), converter, ozon.PollerOptions{
-			LookBack: 30 * 24 * time.Hour, FBO: true, Now: func() time.Time { return now }, Meter: ozon.CountIn(meter, "shop-7"),
+			LookBack: 30 * 24 * time.Hour, FBO: true, Now: func() time.Time { return now }, Meter: marketplace.CountIn(meter, "shop-7"),
 		})
 		require.NoError(t, err)
 		_, pollErr := poller.Run(t.Context())
@@ -42,7 +43,7 @@ func TestPollerKeepsToAPlan(t *testing.T) {
 	}
 
 	used, err := poll(5)
-	require.ErrorIs(t, err, ozon.ErrLimit)
+	require.ErrorIs(t, err, marketplace.ErrLimit)
 	require.LessOrEqual(t, used, int64(5))
 	_, err = poll(1000)
 	require.NoError(t, err)

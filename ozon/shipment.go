@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 )
 
 // shipment is a posting of either kind, as the converter reads it.
@@ -37,7 +37,7 @@ func fromFBO(p *FBOPosting) *shipment {
 
 // placed is when the order was placed, as the lists understand it.
 func (s *shipment) placed() time.Time {
-	if marketplace.RealTime(s.InProcessAt) {
+	if shop.RealTime(s.InProcessAt) {
 		return s.InProcessAt
 	}
 	return s.CreatedAt

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 )
 
@@ -83,7 +84,7 @@ func TestMixedCurrenciesAreNotedAndNotAddedUp(t *testing.T) {
 	c, err := converter(t, wildberries.Options{PaymentType: "wb", SendCurrency: true}).Basket(basket)
 	require.NoError(t, err)
 	require.Len(t, c.Notes, 1)
-	assert.Equal(t, wildberries.NoteMixedCurrencies, c.Notes[0].Code)
+	assert.Equal(t, marketplace.NoteMixedCurrencies, c.Notes[0].Code)
 	assert.Equal(t, "[1].convertedCurrencyCode", c.Notes[0].Path)
 	assert.False(t, c.Input.Payments.IsSet())
 	assert.Empty(t, c.Input.Extra)

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -62,7 +63,7 @@ func BenchmarkPoll10000Unchanged(b *testing.B) {
 	}
 }
 
-func benchPoller(b *testing.B, client *wildberries.Client, c *wildberries.Converter) *wildberries.Poller {
+func benchPoller(b *testing.B, client *wildberries.Client, c *wildberries.Converter) *marketplace.Poller {
 	b.Helper()
 	p, err := wildberries.NewPollerWith(client, new(crmtest.CRM), c, wildberries.PollerOptions{
 		LookBack: 14 * 24 * time.Hour, Now: func() time.Time { return now },

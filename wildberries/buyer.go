@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
@@ -16,7 +16,7 @@ func (v *conversion) buyer() {
 			v.person(d.Buyer)
 		}
 		if d.Company != nil && !v.Input.Contragent.IsSet() {
-			v.Input.Contragent = marketplace.Contragent(d.Company.INN, d.Company.KPP, d.Company.Name)
+			v.Input.Contragent = shop.Contragent(d.Company.INN, d.Company.KPP, d.Company.Name)
 		}
 	}
 	if !v.named() {
@@ -27,7 +27,7 @@ func (v *conversion) buyer() {
 func (v *conversion) named() bool { return v.Input.FirstName.IsSet() || v.Input.LastName.IsSet() }
 
 func (v *conversion) anonymous() {
-	v.Input.FirstName = marketplace.Text(v.options.AnonymousName)
+	v.Input.FirstName = shop.Text(v.options.AnonymousName)
 	if c := v.options.Customer; c.ID.IsSet() || c.ExternalID.IsSet() {
 		v.Input.Customer = retailcrm.Some(c)
 	}
@@ -40,9 +40,9 @@ func (v *conversion) person(b *Buyer) {
 	if first == "" && b.LastName == "" {
 		first = b.FullName
 	}
-	v.Input.FirstName = marketplace.Text(first)
-	v.Input.LastName = marketplace.Text(b.LastName)
-	v.Input.Patronymic = marketplace.Text(b.MiddleName)
+	v.Input.FirstName = shop.Text(first)
+	v.Input.LastName = shop.Text(b.LastName)
+	v.Input.Patronymic = shop.Text(b.MiddleName)
 	if !v.options.SendPhones {
 		return
 	}
@@ -54,7 +54,7 @@ func (v *conversion) person(b *Buyer) {
 // realPhone returns a number as +79000000001, or "" for one that cannot be
 // somebody's.
 func realPhone(text string) string {
-	if !marketplace.RealPhone(text) {
+	if !shop.RealPhone(text) {
 		return ""
 	}
 	digits := strings.Map(func(r rune) rune {

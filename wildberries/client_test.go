@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -27,7 +28,7 @@ func (noLimit) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 func TestTokenIsSentAsItIs(t *testing.T) {
 	fake := wildberriestest.New(wildberriestest.WithToken("secret"))
 	for _, token := range []string{"secret", " secret\n", "Bearer secret"} {
-		client, err := wildberries.New(token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		assert.NoError(t, client.Ping(t.Context()), "token %q", token)
 	}
@@ -50,16 +51,16 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 		message string
 		code    string
 	}{
-		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, wildberries.ErrBadRequest, "неверный параметр", "IncorrectParameter"},
-		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`, wildberries.ErrUnauthorized, "unauthorized: token is malformed", ""},
+		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, marketplace.ErrBadRequest, "неверный параметр", "IncorrectParameter"},
+		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`, marketplace.ErrUnauthorized, "unauthorized: token is malformed", ""},
 		{"no balance", 402, `{"title":"payment required","detail":"top up"}`, wildberries.ErrPaymentRequired, "payment required: top up", ""},
-		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, wildberries.ErrForbidden, "нет доступа", "AccessDenied"},
-		{"no order", 404, `{"code":"NotFound","message":"не найдено"}`, wildberries.ErrNotFound, "не найдено", "NotFound"},
-		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, wildberries.ErrConflict, "нет параметров", "SupplyShippingRequired"},
-		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, wildberries.ErrBadRequest, "dateFrom: field required", ""},
-		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, wildberries.ErrBadRequest, "dateFrom: not valid", ""},
-		{"a web page", 400, `<html>`, wildberries.ErrBadRequest, "bad request", ""},
-		{"a blank", 500, ` `, wildberries.ErrServer, "internal server error", ""},
+		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, marketplace.ErrForbidden, "нет доступа", "AccessDenied"},
+		{"no order", 404, `{"code":"NotFound","message":"не найдено"}`, marketplace.ErrNotFound, "не найдено", "NotFound"},
+		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, marketplace.ErrConflict, "нет параметров", "SupplyShippingRequired"},
+		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, marketplace.ErrBadRequest, "dateFrom: field required", ""},
+		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, marketplace.ErrBadRequest, "dateFrom: not valid", ""},
+		{"a web page", 400, `<html>`, marketplace.ErrBadRequest, "bad request", ""},
+		{"a blank", 500, ` `, marketplace.ErrServer, "internal server error", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -101,7 +102,7 @@ func TestWrongParametersAreNotSent(t *testing.T) {
 		},
 	}
 	for name, call := range calls {
-		assert.ErrorIs(t, call(), wildberries.ErrBadRequest, name)
+		assert.ErrorIs(t, call(), marketplace.ErrBadRequest, name)
 	}
 	statuses, err := client.FBS.Statuses(t.Context(), []int64{0, -1})
 	assert.NoError(t, err)
@@ -174,7 +175,7 @@ func pages(t *testing.T, texts ...string) *wildberries.Client {
 		n++
 	}))
 	t.Cleanup(server.Close)
-	client, err := wildberries.New("token", wildberries.WithBaseURL(server.URL), wildberries.WithLimiter(noLimit{}))
+	client, err := wildberries.New("token", marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(noLimit{}))
 	require.NoError(t, err)
 	return client
 }
@@ -192,7 +193,7 @@ func TestEndOfPages(t *testing.T) {
 		{"no orders", []string{one, `{"next":9,"orders":[]}`}, 1, nil},
 		{"orders null", []string{one, `{"next":9,"orders":null}`}, 1, nil},
 		{"next repeats what was sent", []string{one, `{"next":7,"orders":[{"id":2}]}`}, 2, nil},
-		{"next goes back", []string{one, `{"next":8,"orders":[{"id":2}]}`, `{"next":7,"orders":[{"id":3}]}`}, 3, wildberries.ErrPageLoop},
+		{"next goes back", []string{one, `{"next":8,"orders":[{"id":2}]}`, `{"next":7,"orders":[{"id":3}]}`}, 3, marketplace.ErrPageLoop},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -213,7 +214,7 @@ func TestEndOfPages(t *testing.T) {
 func TestAListThatIsNoneIsNoEmptyList(t *testing.T) {
 	for _, text := range []string{`{"orders":"none"}`, `{"orders":[1,2]}`, `[1]`, `<html>`, ``} {
 		_, err := pages(t, text).FBS.New(t.Context())
-		var decode *wildberries.DecodeError
+		var decode *marketplace.DecodeError
 		assert.ErrorAs(t, err, &decode, "answer %s", text)
 	}
 }
@@ -364,7 +365,7 @@ func TestStatisticsGoOnAfterAFullAnswer(t *testing.T) {
 func TestLimitsOfWildberriesAreKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := wildberriestest.New(wildberriestest.WithRateLimit(5, 20))
-		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 40 {
@@ -378,10 +379,10 @@ func TestA4xxCostsTen(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.Inject(wildberriestest.Fault{Status: 404, Body: `{"code":"NotFound"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
-		require.ErrorIs(t, client.Ping(t.Context()), wildberries.ErrNotFound)
+		require.ErrorIs(t, client.Ping(t.Context()), marketplace.ErrNotFound)
 		for range 10 {
 			require.NoError(t, client.Ping(t.Context()))
 		}
@@ -394,7 +395,7 @@ func TestA4xxCostsTen(t *testing.T) {
 func TestReportIsAskedOnceAMinute(t *testing.T) {
 	fake := wildberriestest.New()
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 3 {
@@ -426,7 +427,7 @@ func TestA429ForeverIsReported(t *testing.T) {
 	fake.Inject(wildberriestest.Fault{Status: 429, Times: 100, Header: http.Header{"X-Ratelimit-Retry": {"2"}}})
 	synctest.Test(t, func(t *testing.T) {
 		err := fake.Client(t).Ping(t.Context())
-		require.ErrorIs(t, err, wildberries.ErrRateLimited)
+		require.ErrorIs(t, err, marketplace.ErrRateLimited)
 		var api *wildberries.APIError
 		require.ErrorAs(t, err, &api)
 		assert.Equal(t, 3, api.Attempts)
@@ -453,7 +454,7 @@ func TestTransportErrorsHoldNoSecrets(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client := fake.Client(t)
 		_, err := client.FBS.List(t.Context(), &wildberries.ListRequest{From: time.Now(), To: time.Now(), Next: 424242})
-		var transport *wildberries.TransportError
+		var transport *marketplace.TransportError
 		require.ErrorAs(t, err, &transport)
 		assert.NotContains(t, err.Error(), "424242")
 		assert.NotContains(t, err.Error(), "token")

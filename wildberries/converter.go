@@ -10,43 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
-)
-
-// Conversion is a Wildberries order as a RetailCRM order.
-type Conversion struct {
-	// Input is what Orders.Create takes, except the site.
-	Input retailcrm.OrderInput
-
-	// ExternalID is the key of the order within its site, with the prefix.
-	// It is in Input too.
-	ExternalID string
-
-	// Site is the code of the CRM's shop, or "" when the options name none.
-	Site string
-
-	// Cancelled says that the whole order is cancelled.
-	Cancelled bool
-
-	// Notes are what a person may have to look at. They never stop an order.
-	Notes []Note
-}
-
-// Note is a remark on a conversion: a Code for programs, the Path of the
-// order's member, and a Text for people, without personal data.
-type Note = marketplace.Note
-
-// NoteCode says what a Note is about.
-type NoteCode = marketplace.NoteCode
-
-// The codes of notes.
-const (
-	NoteUnknownStatus   = marketplace.NoteUnknownStatus   // the options have no code for the status; none is sent
-	NoteUnknownArticle  = marketplace.NoteUnknownArticle  // the CRM has no such article; the item has only a name
-	NoteMixedCurrencies = marketplace.NoteMixedCurrencies // prices of different currencies; nothing was summed
-	NoteBadValue        = marketplace.NoteBadValue        // a value that could not be used and was left out
-	NoteStatusKept      = marketplace.NoteStatusKept      // the CRM's status is further on and was kept
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // Errors of conversions.
@@ -76,41 +42,37 @@ func NewConverter(options Options) (*Converter, error) {
 
 // Order converts one order: one unit. Its external id is the RID, which is
 // the same in the report of orders. The error is [ErrNoKey].
-func (c *Converter) Order(d *Details) (*Conversion, error) {
+func (c *Converter) Order(d *Details) (*marketplace.Conversion, error) {
 	return c.order(d, nil)
 }
 
 // OrderWith is Order with values that win over what was converted, and over
 // Options.Override, field by field.
-func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*Conversion, error) {
+func (c *Converter) OrderWith(d *Details, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	return c.order(d, &own)
 }
 
-func (c *Converter) order(d *Details, own *retailcrm.OrderInput) (*Conversion, error) {
+func (c *Converter) order(d *Details, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if d == nil {
 		return nil, ErrNoKey
 	}
-	return exported(c.convert([]Details{*d}, key(&d.Order), c.options.Offers, own))
+	return c.convert([]Details{*d}, key(&d.Order), c.options.Offers, own)
 }
 
 // Basket converts orders of one checkout to one order with an item for each.
 // Its external id is that of the basket: the group of DBS and DBW, else the
 // checkout. A cancelled unit becomes a cancelled item. The error is
 // [ErrBaskets] or [ErrNoKey].
-func (c *Converter) Basket(orders []Details) (*Conversion, error) {
-	return exported(c.basket(orders, c.options.Offers, nil))
+func (c *Converter) Basket(orders []Details) (*marketplace.Conversion, error) {
+	return c.basket(orders, c.options.Offers, nil)
 }
 
 // BasketWith is Basket with values that win over what was converted.
-func (c *Converter) BasketWith(orders []Details, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.basket(orders, c.options.Offers, &own))
+func (c *Converter) BasketWith(orders []Details, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+	return c.basket(orders, c.options.Offers, &own)
 }
 
-func exported(c *marketplace.Conversion, err error) (*Conversion, error) {
-	return (*Conversion)(c), err
-}
-
-func (c *Converter) basket(orders []Details, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) basket(orders []Details, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if len(orders) == 0 {
 		return nil, ErrNoKey
 	}
@@ -143,18 +105,18 @@ func basketKey(o *Order) string {
 type conversion struct {
 	*marketplace.Conversion
 	options *Options
-	offers  Offers
+	offers  marketplace.Offers
 	orders  []Details
 }
 
-func (c *Converter) convert(orders []Details, id string, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(orders []Details, id string, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if id == "" {
 		return nil, ErrNoKey
 	}
 	v := &conversion{&marketplace.Conversion{}, &c.options, offers, orders}
 	first := &orders[0].Order
 	v.label(id, number(first))
-	v.Input.CreatedAt = marketplace.DateTime(first.CreatedAt.In(time.UTC), c.options.Location)
+	v.Input.CreatedAt = shop.DateTime(first.CreatedAt.In(time.UTC), c.options.Location)
 	v.Input.CountryISO = retailcrm.Some(v.country(first))
 	v.status()
 	v.buyer()
@@ -172,10 +134,10 @@ func (c *Converter) convert(orders []Details, id string, offers Offers, own *ret
 // to go through all fields takes as long as the rest of a conversion.
 func (c *Converter) override(v *marketplace.Conversion, own *retailcrm.OrderInput) {
 	if c.overrides {
-		marketplace.OverlayOrder(&v.Input, c.options.Override)
+		shop.OverlayOrder(&v.Input, c.options.Override)
 	}
 	if own != nil {
-		marketplace.OverlayOrder(&v.Input, *own)
+		shop.OverlayOrder(&v.Input, *own)
 	}
 	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 }
@@ -191,12 +153,12 @@ func (v *conversion) label(id, number string) {
 	v.ExternalID, v.Site = o.ExternalIDPrefix+id, o.Site
 	v.Input.ExternalID = retailcrm.Some(v.ExternalID)
 	v.Input.Number = retailcrm.Some(o.NumberPrefix + number)
-	v.Input.OrderType = marketplace.Text(o.OrderType)
-	v.Input.OrderMethod = marketplace.Text(o.OrderMethod)
+	v.Input.OrderType = shop.Text(o.OrderType)
+	v.Input.OrderMethod = shop.Text(o.OrderMethod)
 }
 
 // note adds a remark about a member of the i-th order.
-func (v *conversion) note(code NoteCode, i int, member, format string, args ...any) {
+func (v *conversion) note(code marketplace.NoteCode, i int, member, format string, args ...any) {
 	v.AddNote(code, v.path(i, member), format, args...)
 }
 
@@ -246,7 +208,7 @@ func (v *conversion) sendStatus(stage Stage, at int) {
 		return
 	}
 	s := v.orders[at].Status
-	v.note(NoteUnknownStatus, at, "status", "%q and %q have no code in the options; no status is sent", s.Supplier, s.WB)
+	v.note(marketplace.NoteUnknownStatus, at, "status", "%q and %q have no code in the options; no status is sent", s.Supplier, s.WB)
 }
 
 // stage returns the stage of the whole and the order that it is from; -1 when
@@ -291,8 +253,8 @@ func (v *conversion) comments() {
 			manager = appendNew(manager, line)
 		}
 	}
-	v.Input.CustomerComment = marketplace.Text(strings.Join(buyer, "\n"))
-	v.Input.ManagerComment = marketplace.Text(strings.Join(manager, "\n"))
+	v.Input.CustomerComment = shop.Text(strings.Join(buyer, "\n"))
+	v.Input.ManagerComment = shop.Text(strings.Join(manager, "\n"))
 }
 
 // remarks are for the manager, in the language of the CRM.

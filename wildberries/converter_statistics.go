@@ -4,25 +4,26 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // StatisticsOrder converts a row of the report of orders: one unit. Its
 // external id is the srid, which is the RID of the order elsewhere, so a row
 // that repeats an order of the seller's own stock meets it. The error is
 // [ErrNoKey].
-func (c *Converter) StatisticsOrder(row *StatisticsOrder) (*Conversion, error) {
-	return exported(c.statistics(row, c.options.Offers, nil))
+func (c *Converter) StatisticsOrder(row *StatisticsOrder) (*marketplace.Conversion, error) {
+	return c.statistics(row, c.options.Offers, nil)
 }
 
 // StatisticsOrderWith is StatisticsOrder with values that win over what was
 // converted.
-func (c *Converter) StatisticsOrderWith(row *StatisticsOrder, own retailcrm.OrderInput) (*Conversion, error) {
-	return exported(c.statistics(row, c.options.Offers, &own))
+func (c *Converter) StatisticsOrderWith(row *StatisticsOrder, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+	return c.statistics(row, c.options.Offers, &own)
 }
 
-func (c *Converter) statistics(row *StatisticsOrder, offers Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) statistics(row *StatisticsOrder, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	if row == nil || row.SRID == "" {
 		return nil, ErrNoKey
 	}
@@ -30,10 +31,10 @@ func (c *Converter) statistics(row *StatisticsOrder, offers Offers, own *retailc
 	v.label(row.SRID, row.SRID)
 	v.Cancelled = row.IsCancel
 	if row.IsCancel {
-		v.Input.Status = marketplace.Text(c.options.StatusMap[StageCancelled])
+		v.Input.Status = shop.Text(c.options.StatusMap[StageCancelled])
 	}
-	v.Input.CreatedAt = marketplace.DateTime(row.Date.In(moscow()), c.options.Location)
-	v.Input.CountryISO = retailcrm.Some(cmp.Or(marketplace.CountryISO(row.CountryName), c.options.CountryISO))
+	v.Input.CreatedAt = shop.DateTime(row.Date.In(moscow()), c.options.Location)
+	v.Input.CountryISO = retailcrm.Some(cmp.Or(shop.CountryISO(row.CountryName), c.options.CountryISO))
 	v.anonymous()
 	v.Input.ManagerComment = retailcrm.Some(rowRemarks(row))
 	v.rowItem(row)
@@ -72,7 +73,7 @@ func (v *conversion) rowItem(row *StatisticsOrder) {
 		ExternalIDs: line(v.options.ItemCode, row.SRID),
 		ProductName: retailcrm.Some(cmp.Or(name, row.SupplierArticle, "Wildberries "+id64(row.NMID))),
 		Quantity:    retailcrm.Some(retailcrm.Int(1)),
-		VATRate:     marketplace.Text(v.options.VATRate),
+		VATRate:     shop.Text(v.options.VATRate),
 	}
 	v.SetOffer(&item, v.offers, v.options.ArticleField, v.article(rowGoods(v.options.Goods, row)), "supplierArticle")
 	price := row.PriceWithDisc
@@ -85,12 +86,12 @@ func (v *conversion) rowItem(row *StatisticsOrder) {
 			discount = row.TotalPrice.Sub(price)
 			price = row.TotalPrice
 		}
-		item.DiscountManualAmount = retailcrm.Some(marketplace.Money(discount))
+		item.DiscountManualAmount = retailcrm.Some(shop.Money(discount))
 	}
 	if price.Sign() > 0 {
-		item.InitialPrice = retailcrm.Some(marketplace.Money(price))
+		item.InitialPrice = retailcrm.Some(shop.Money(price))
 	} else {
-		v.note(NoteBadValue, 0, "priceWithDisc", "no price")
+		v.note(marketplace.NoteBadValue, 0, "priceWithDisc", "no price")
 	}
 	v.Input.Items = retailcrm.Some([]retailcrm.OrderItemInput{item})
 	v.sendCurrency(RUB)
@@ -104,9 +105,9 @@ func rowGoods(by Goods, row *StatisticsOrder) []string {
 
 func (v *conversion) rowDelivery(row *StatisticsOrder) retailcrm.OrderDeliveryInput {
 	in := retailcrm.OrderDeliveryInput{
-		Code: marketplace.Text(cmp.Or(v.options.DeliveryCodeMap[row.scheme()], v.options.DeliveryCode)),
+		Code: shop.Text(cmp.Or(v.options.DeliveryCodeMap[row.scheme()], v.options.DeliveryCode)),
 	}
-	if region := marketplace.Text(row.RegionName); region.IsSet() {
+	if region := shop.Text(row.RegionName); region.IsSet() {
 		in.Address = retailcrm.Some(retailcrm.OrderDeliveryAddressInput{Region: region})
 	}
 	return in

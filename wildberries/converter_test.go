@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -20,9 +21,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // catalogue is an Offers of a test: external ids by article.
 type catalogue map[string]string
 
-func (c catalogue) Offer(article string) (wildberries.Offer, bool) {
+func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
 	id, found := c[article]
-	return wildberries.Offer{ExternalID: id}, found
+	return marketplace.Offer{ExternalID: id}, found
 }
 
 // everything is a set of options in which nothing is left at its default.
@@ -65,7 +66,7 @@ func golden(t *testing.T, name string, v any) {
 func TestConversionOfTheSamples(t *testing.T) {
 	for name, options := range map[string]wildberries.Options{"default": {}, "everything": everything()} {
 		c := converter(t, options)
-		var all []*wildberries.Conversion
+		var all []*marketplace.Conversion
 		for _, d := range wildberriestest.Samples() {
 			conversion, err := c.Order(&d)
 			require.NoError(t, err)

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
@@ -27,14 +28,14 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
 	meter := &meter{left: 1000}
 	var cursor string
-	pass := func() wildberries.Progress {
+	pass := func() marketplace.Progress {
 		p, err := wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
 			Site: "shop", StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
 		}), wildberries.PollerOptions{
 			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
 			Now:     func() time.Time { return now },
-			OnOrder: func(o wildberries.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   wildberries.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
+			Store:   marketplace.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
 		require.NoError(t, err)
 		got, err := p.Run(t.Context())
@@ -79,12 +80,12 @@ func TestArticlesForAConverter(t *testing.T) {
 	account.AddProduct(map[string]any{
 		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
 	})
-	found, err := wildberries.NewArticles(account.Client(t), "shop", wildberries.ByExternalID)
+	found, err := marketplace.NewArticles(account.Client(t), "shop", marketplace.ByExternalID)
 	require.NoError(t, err)
 	require.NoError(t, found.Resolve(t.Context(), []string{"TEA-GREEN-100", "TEA-GREEN-100", "none"}))
 	c := order(t, 2200000001, wildberries.Options{Offers: found})
 	assert.Empty(t, c.Notes)
-	_, err = wildberries.NewArticles(account.Client(t), "shop", "name")
+	_, err = marketplace.NewArticles(account.Client(t), "shop", "name")
 	require.ErrorContains(t, err, "article field")
 }
 

@@ -4,15 +4,16 @@ import (
 	"cmp"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // delivery takes the way, the place and the time from the first order that
 // tells them, and adds up what is paid for it.
 func (v *conversion) delivery() {
 	first := &v.orders[0].Order
-	in := retailcrm.OrderDeliveryInput{Code: marketplace.Text(v.deliveryCode(first))}
+	in := retailcrm.OrderDeliveryInput{Code: shop.Text(v.deliveryCode(first))}
 	for i := range v.orders {
 		o := &v.orders[i].Order
 		if address := address(o); address != "" && !in.Address.IsSet() {
@@ -54,7 +55,7 @@ func (v *conversion) deliveryDate(i int) (retailcrm.Opt[retailcrm.Date], retailc
 			return retailcrm.Some(d.Date), none
 		}
 		return retailcrm.Some(d.Date), retailcrm.Some(retailcrm.TimeIntervalInput{
-			From: marketplace.Text(d.TimeFrom), To: marketplace.Text(d.TimeTo),
+			From: shop.Text(d.TimeFrom), To: shop.Text(d.TimeTo),
 		})
 	}
 	return v.day(i, "ddate", v.orders[i].Order.DDate), none
@@ -67,10 +68,10 @@ func (v *conversion) day(i int, member, text string) retailcrm.Opt[retailcrm.Dat
 	}
 	t, err := time.Parse("02.01.2006", text)
 	if err != nil {
-		v.note(NoteBadValue, i, member, "not a date of the form dd.mm.yyyy")
+		v.note(marketplace.NoteBadValue, i, member, "not a date of the form dd.mm.yyyy")
 		return retailcrm.Opt[retailcrm.Date]{}
 	}
-	return marketplace.Date(t, time.UTC)
+	return shop.Date(t, time.UTC)
 }
 
 // deliveryCost is what the buyer pays for the delivery of a group, in the
@@ -92,6 +93,6 @@ func (v *conversion) deliveryCost(in *retailcrm.OrderDeliveryInput, i int) {
 // shipment is the store that the goods leave and the day to hand them over.
 func (v *conversion) shipment() {
 	o := &v.orders[0].Order
-	v.Input.ShipmentStore = marketplace.Text(v.options.StoreMap[o.WarehouseID])
+	v.Input.ShipmentStore = shop.Text(v.options.StoreMap[o.WarehouseID])
 	v.Input.ShipmentDate = v.day(0, "sellerDate", o.SellerDate)
 }

@@ -42,7 +42,7 @@
 // requests: wrong parameters are refused before they are sent. It repeats what
 // is safe to repeat, walks pages and stops when they go round in circles, and
 // splits periods of more than 30 days. An answer that reports a failure is an
-// [*APIError], for errors.Is with [ErrNotFound], [ErrRateLimited] and the
+// [*APIError], for errors.Is with [marketplace.ErrNotFound], [marketplace.ErrRateLimited] and the
 // others.
 //
 // Reading order of the source: client.go, limits.go, errors.go, request.go,

@@ -10,53 +10,19 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// sentinel is an error that programs compare with errors.Is and that cannot
-// be reassigned.
-type sentinel string
+// ErrPaymentRequired: a paid service of Wildberries has no balance (402).
+const ErrPaymentRequired marketplace.Sentinel = "wildberries: payment required"
 
-func (s sentinel) Error() string { return "wildberries: " + string(s) }
-
-// What an error of a call can be, for errors.Is.
-const (
-	// ErrUnauthorized: the token is missing, malformed or expired (401).
-	ErrUnauthorized = sentinel("the token is not accepted")
-	// ErrPaymentRequired: a paid service has no balance (402).
-	ErrPaymentRequired = sentinel("payment required")
-	// ErrForbidden: the token lacks the category (403).
-	ErrForbidden = sentinel("access denied")
-	// ErrNotFound: no such order or method (404).
-	ErrNotFound = sentinel("not found")
-	// ErrConflict: the order is not in a state for this (409).
-	ErrConflict = sentinel("conflict")
-	// ErrBadRequest: a parameter is wrong. Wildberries says so with 400 (it
-	// counts as ten requests), and this package before it sends anything.
-	ErrBadRequest = sentinel("bad request")
-	// ErrRateLimited: the limit was exceeded and the retries did not help
-	// (429).
-	ErrRateLimited = sentinel("rate limited")
-	// ErrServer: Wildberries failed (5xx).
-	ErrServer = sentinel("server error")
-)
-
-// Errors that are not Wildberries' own.
-var (
-	// ErrPageLoop: a list went round in circles and was left.
-	ErrPageLoop = marketplace.ErrPageLoop
-	// ErrLimit: a meter did not allow the next call.
-	ErrLimit = marketplace.ErrLimit
-)
-
-// TransportError is a call that got no answer.
-type TransportError = marketplace.TransportError
-
-// DecodeError is an answer that reports success but cannot be read.
-type DecodeError = marketplace.DecodeError
-
-// APIError is an answer in which Wildberries reports a failure.
+// APIError is an answer in which Wildberries reports a failure. With errors.Is
+// it is one of [marketplace.ErrBadRequest] (400; it counts as ten requests),
+// ErrUnauthorized (the token is missing, malformed or expired), ErrForbidden
+// (it lacks the category), ErrNotFound, ErrConflict, ErrRateLimited and
+// ErrServer, or [ErrPaymentRequired].
 type APIError struct {
 	StatusCode int           // the HTTP status
 	Code       string        // "IncorrectParameter", "AccessDenied", ...; "" when there is none
@@ -84,28 +50,28 @@ func (e *APIError) Error() string {
 
 // Is reports whether the error is what a sentinel of this package names.
 func (e *APIError) Is(target error) bool {
-	s, ok := target.(sentinel)
+	s, ok := target.(marketplace.Sentinel)
 	return ok && s == e.kind()
 }
 
-func (e *APIError) kind() sentinel {
+func (e *APIError) kind() marketplace.Sentinel {
 	switch code := e.StatusCode; {
 	case code == http.StatusUnauthorized:
-		return ErrUnauthorized
+		return marketplace.ErrUnauthorized
 	case code == http.StatusPaymentRequired:
 		return ErrPaymentRequired
 	case code == http.StatusForbidden:
-		return ErrForbidden
+		return marketplace.ErrForbidden
 	case code == http.StatusNotFound:
-		return ErrNotFound
+		return marketplace.ErrNotFound
 	case code == http.StatusConflict:
-		return ErrConflict
+		return marketplace.ErrConflict
 	case code == http.StatusTooManyRequests:
-		return ErrRateLimited
+		return marketplace.ErrRateLimited
 	case code >= http.StatusInternalServerError:
-		return ErrServer
+		return marketplace.ErrServer
 	}
-	return ErrBadRequest
+	return marketplace.ErrBadRequest
 }
 
 // errorBody has the members of all shapes that failures are written in.
@@ -132,7 +98,7 @@ func (b *errorBody) text() string {
 }
 
 // refuse makes an APIError of an answer that is not 2xx.
-func refuse(call marketplace.Call, resp *transport.Response) error {
+func refuse(call shop.Call, resp *transport.Response) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}
@@ -171,5 +137,5 @@ func retryAfter(h http.Header) time.Duration {
 var errShape = errors.New("the list is not one")
 
 func invalid(op, format string, args ...any) error {
-	return fmt.Errorf("%w: %s: %s", ErrBadRequest, op, fmt.Sprintf(format, args...))
+	return fmt.Errorf("wildberries: %w: %s: %s", marketplace.ErrBadRequest, op, fmt.Sprintf(format, args...))
 }

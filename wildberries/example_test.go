@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
@@ -92,7 +93,7 @@ func ExampleFBSService_List() {
 	}
 	now := time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC)
 	_, err = shop.FBS.List(context.Background(), &wildberries.ListRequest{From: now.AddDate(0, -2, 0), To: now})
-	fmt.Println(errors.Is(err, wildberries.ErrBadRequest))
+	fmt.Println(errors.Is(err, marketplace.ErrBadRequest))
 	fmt.Println(err)
 	// Output:
 	// true

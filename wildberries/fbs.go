@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // FBSService calls the methods for orders from the seller's

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // unit is what becomes one CRM order: an order, a basket of them, or a row of
@@ -76,7 +76,7 @@ func (f *feed) key(u *unit) string {
 	return key(&u.orders[0].Order)
 }
 
-func (f *feed) convert(u *unit, offers Offers) (*marketplace.Conversion, error) {
+func (f *feed) convert(u *unit, offers marketplace.Offers) (*marketplace.Conversion, error) {
 	if own := f.converter.options.Offers; own != nil {
 		offers = own
 	}

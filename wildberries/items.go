@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // items makes an item of each unit, also of units with the same article: each
@@ -36,7 +37,7 @@ func (v *conversion) item(i int) retailcrm.OrderItemInput {
 		ExternalIDs: line(v.options.ItemCode, key(&d.Order)),
 		ProductName: retailcrm.Some(v.productName(&d.Order)),
 		Quantity:    retailcrm.Some(retailcrm.Int(1)),
-		VATRate:     marketplace.Text(v.options.VATRate),
+		VATRate:     shop.Text(v.options.VATRate),
 	}
 	v.SetOffer(&item, v.offers, v.options.ArticleField, v.article(goods(v.options.Goods, &d.Order)), v.path(i, "article"))
 	v.price(&item, i)
@@ -104,12 +105,12 @@ func (v *conversion) price(item *retailcrm.OrderItemInput, i int) {
 		plain, buyer = cmp.Or(plain, o.Price), cmp.Or(buyer, o.FinalPrice)
 	}
 	if plain == 0 {
-		v.note(NoteBadValue, i, "convertedPrice", "no price in the seller's currency")
+		v.note(marketplace.NoteBadValue, i, "convertedPrice", "no price in the seller's currency")
 	}
 	switch v.options.PriceMode {
 	case PriceBuyer:
 		if buyer == 0 {
-			v.note(NoteBadValue, i, "convertedFinalPrice", "the buyer's price is not told, the plain one is used")
+			v.note(marketplace.NoteBadValue, i, "convertedFinalPrice", "the buyer's price is not told, the plain one is used")
 		}
 		plain = cmp.Or(buyer, plain)
 	case PriceDiscount:
@@ -136,7 +137,7 @@ func (v *conversion) currency() {
 		case currency == 0:
 			currency = next
 		case currency != next:
-			v.note(NoteMixedCurrencies, i, "convertedCurrencyCode", "the basket has prices in %s and in %s", currency, next)
+			v.note(marketplace.NoteMixedCurrencies, i, "convertedCurrencyCode", "the basket has prices in %s and in %s", currency, next)
 			return
 		}
 	}
@@ -154,7 +155,7 @@ func (v *conversion) sendCurrency(c Currency) {
 // cancelled order has none, and sums of different currencies are not added
 // up.
 func (v *conversion) payment() {
-	if v.Has(NoteMixedCurrencies) {
+	if v.Has(marketplace.NoteMixedCurrencies) {
 		return
 	}
 	items, _ := v.Input.Items.Get()

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
@@ -27,12 +27,12 @@ const (
 // Wildberries counts per seller: give the same limits to all clients of one
 // seller, with [WithLimiter].
 func NewLimits() retailcrm.Limiter {
-	limits := marketplace.Limits{
-		bucketInStoreStatus: marketplace.Every(time.Second, 10),
-		bucketStatistics:    marketplace.Every(time.Minute, 1),
+	limits := shop.Limits{
+		bucketInStoreStatus: shop.Every(time.Second, 10),
+		bucketStatistics:    shop.Every(time.Minute, 1),
 	}
 	for _, name := range []string{bucketFBS, bucketDBS, bucketDBW, bucketInStore} {
-		limits[name] = marketplace.Every(200*time.Millisecond, 20)
+		limits[name] = shop.Every(200*time.Millisecond, 20)
 	}
 	return limits
 }

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // The methods of all schemes are the same, at other paths.
@@ -194,7 +194,7 @@ func distinct(ids []int64) []int64 {
 // expected: it must not pass for an empty one.
 func misfit(op string, extra retailcrm.Extra, name string) error {
 	if raw, odd := extra[name]; odd {
-		return &DecodeError{Marketplace: "wildberries", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
+		return &marketplace.DecodeError{Marketplace: "wildberries", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
 	}
 	return nil
 }

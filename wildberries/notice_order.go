@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // ErrSeveralOrders: a notice holds more than one order, where one is wanted.
@@ -14,7 +15,7 @@ var ErrSeveralOrders = errors.New("wildberries: the notice holds several orders"
 // without asking anybody: see [ParseNotice] for the shapes. Several units of
 // one basket become one order with an item for each. The error wraps
 // [ErrNotice], [ErrSeveralOrders] or [ErrNoKey].
-func OrderFromNotice(raw []byte) (*Conversion, error) {
+func OrderFromNotice(raw []byte) (*marketplace.Conversion, error) {
 	c, err := NewConverter(Options{})
 	if err != nil {
 		return nil, err
@@ -23,13 +24,13 @@ func OrderFromNotice(raw []byte) (*Conversion, error) {
 }
 
 // OrderFromNotice is the function of that name, with the converter's options.
-func (c *Converter) OrderFromNotice(raw []byte) (*Conversion, error) {
+func (c *Converter) OrderFromNotice(raw []byte) (*marketplace.Conversion, error) {
 	return c.OrderFromNoticeWith(raw, retailcrm.OrderInput{})
 }
 
 // OrderFromNoticeWith is OrderFromNotice with values that win over what was
 // converted, and over Options.Override, field by field.
-func (c *Converter) OrderFromNoticeWith(raw []byte, own retailcrm.OrderInput) (*Conversion, error) {
+func (c *Converter) OrderFromNoticeWith(raw []byte, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
 	n, err := ParseNotice(raw)
 	if err != nil {
 		return nil, err
@@ -51,12 +52,12 @@ func (c *Converter) OrderFromNoticeWith(raw []byte, own retailcrm.OrderInput) (*
 
 // Notice makes CRM orders of all orders of a notice, one of each unit. The
 // error wraps [ErrNotice] or [ErrNoKey].
-func (c *Converter) Notice(raw []byte) ([]*Conversion, error) {
+func (c *Converter) Notice(raw []byte) ([]*marketplace.Conversion, error) {
 	n, err := ParseNotice(raw)
 	if err != nil {
 		return nil, err
 	}
-	var all []*Conversion
+	var all []*marketplace.Conversion
 	for i := range n.Orders {
 		conversion, err := c.Order(&n.Orders[i])
 		if err != nil {

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // openOrders are the orders of DBS, DBW and in-store that are neither new nor
@@ -81,7 +81,7 @@ func (p *openOrders) under(scheme Scheme, shown map[int64]struct{}, since time.T
 
 // store puts the open orders beside the cursor that the engine saves. A
 // poller without a store has none.
-func (p *openOrders) store(next CursorStore) CursorStore {
+func (p *openOrders) store(next marketplace.CursorStore) marketplace.CursorStore {
 	if next == nil {
 		return nil
 	}

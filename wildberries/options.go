@@ -5,28 +5,10 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
-
-// ArticleField says which field of a CRM offer holds the seller's article.
-type ArticleField = marketplace.ArticleField
-
-// The fields that may hold it. RetailCRM cannot take an article when an order
-// is created, so ByArticle needs Offers; a [Poller] has its own.
-const (
-	ByExternalID = marketplace.ByExternalID // the default
-	ByXMLID      = marketplace.ByXMLID
-	ByArticle    = marketplace.ByArticle
-)
-
-// Offer names an offer of the CRM's catalogue.
-type Offer = marketplace.Offer
-
-// Offers answers which offer an article means.
-//
-//	Offer(article string) (Offer, bool)
-type Offers = marketplace.Offers
 
 // Goods says what of an order is looked for in the CRM's catalogue.
 type Goods string
@@ -98,9 +80,9 @@ type Options struct {
 	// ArticleField says where the CRM keeps what Goods names: the seller's
 	// article, unless it says otherwise. Offers looks it up. Without it, it is
 	// taken for the offer's external or XML id unseen; a poller has its own.
-	ArticleField ArticleField
+	ArticleField marketplace.ArticleField
 	Goods        Goods
-	Offers       Offers
+	Offers       marketplace.Offers
 
 	// ProductName names an item. Nil, or "" from it, means the article:
 	// Wildberries sends no titles with orders.
@@ -198,7 +180,7 @@ func (o *Options) check() error {
 		return fmt.Errorf("price mode %q: it must be plain, buyer or discount", o.PriceMode)
 	}
 	if o.Location == nil {
-		o.Location = marketplace.Moscow()
+		o.Location = shop.Moscow()
 	}
 	o.CountryISO = cmp.Or(o.CountryISO, "RU")
 	o.ItemCode = cmp.Or(o.ItemCode, "wildberries")

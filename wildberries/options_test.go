@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -24,14 +25,14 @@ func sample(t testing.TB, id int64) *wildberries.Details {
 }
 
 // order converts a sample with options.
-func order(t testing.TB, id int64, o wildberries.Options) *wildberries.Conversion {
+func order(t testing.TB, id int64, o wildberries.Options) *marketplace.Conversion {
 	t.Helper()
 	c, err := converter(t, o).Order(sample(t, id))
 	require.NoError(t, err)
 	return c
 }
 
-func items(t testing.TB, c *wildberries.Conversion) []retailcrm.OrderItemInput {
+func items(t testing.TB, c *marketplace.Conversion) []retailcrm.OrderItemInput {
 	t.Helper()
 	list, set := c.Input.Items.Get()
 	require.True(t, set)
@@ -112,13 +113,13 @@ func TestBadOptionsAreNamed(t *testing.T) {
 }
 
 func TestArticleFields(t *testing.T) {
-	offer := func(o wildberries.Options) (retailcrm.OrderOfferInput, *wildberries.Conversion) {
+	offer := func(o wildberries.Options) (retailcrm.OrderOfferInput, *marketplace.Conversion) {
 		c := order(t, 2200000001, o)
 		return items(t, c)[0].Offer.Or(retailcrm.OrderOfferInput{}), c
 	}
 	got, _ := offer(wildberries.Options{})
 	assert.Equal(t, "TEA-GREEN-100", got.ExternalID.Or(""))
-	got, _ = offer(wildberries.Options{ArticleField: wildberries.ByXMLID})
+	got, _ = offer(wildberries.Options{ArticleField: marketplace.ByXMLID})
 	assert.Equal(t, "TEA-GREEN-100", got.XMLID.Or(""))
 	got, _ = offer(wildberries.Options{Goods: wildberries.GoodsBarcode})
 	assert.Equal(t, "2040000000017", got.ExternalID.Or(""), "the first barcode, when nobody can be asked")
@@ -130,12 +131,12 @@ func TestArticleFields(t *testing.T) {
 	assert.Equal(t, "510000001", got.ExternalID.Or(""))
 
 	// The CRM takes no article: without an answer there is no offer.
-	got, c := offer(wildberries.Options{ArticleField: wildberries.ByArticle})
+	got, c := offer(wildberries.Options{ArticleField: marketplace.ByArticle})
 	assert.Zero(t, got)
 	properties, _ := items(t, c)[0].Properties.Get()
 	assert.Equal(t, "TEA-GREEN-100", properties[0].Value.Or(""))
-	assert.Equal(t, wildberries.NoteUnknownArticle, c.Notes[0].Code)
-	got, c = offer(wildberries.Options{ArticleField: wildberries.ByArticle, Offers: numbers{"TEA-GREEN-100": 17}})
+	assert.Equal(t, marketplace.NoteUnknownArticle, c.Notes[0].Code)
+	got, c = offer(wildberries.Options{ArticleField: marketplace.ByArticle, Offers: numbers{"TEA-GREEN-100": 17}})
 	assert.Equal(t, 17, got.ID.Or(0))
 	assert.Empty(t, c.Notes)
 }
@@ -143,9 +144,9 @@ func TestArticleFields(t *testing.T) {
 // numbers is an Offers of a test: CRM ids by article.
 type numbers map[string]int
 
-func (n numbers) Offer(article string) (wildberries.Offer, bool) {
+func (n numbers) Offer(article string) (marketplace.Offer, bool) {
 	id, found := n[article]
-	return wildberries.Offer{ID: id}, found
+	return marketplace.Offer{ID: id}, found
 }
 
 func TestPrices(t *testing.T) {
@@ -225,7 +226,7 @@ func TestUnknownStatusSendsNoneAndIsNoted(t *testing.T) {
 	require.NoError(t, err)
 	assert.False(t, c.Input.Status.IsSet())
 	require.Len(t, c.Notes, 1)
-	assert.Equal(t, wildberries.NoteUnknownStatus, c.Notes[0].Code)
+	assert.Equal(t, marketplace.NoteUnknownStatus, c.Notes[0].Code)
 	assert.Contains(t, c.Notes[0].Text, "teleported")
 
 	d.Status = nil
@@ -243,7 +244,7 @@ func TestBadDatesAreLeftOutAndNoted(t *testing.T) {
 	assert.False(t, c.Input.ShipmentDate.IsSet())
 	assert.Len(t, c.Notes, 2)
 	for _, n := range c.Notes {
-		assert.Equal(t, wildberries.NoteBadValue, n.Code)
+		assert.Equal(t, marketplace.NoteBadValue, n.Code)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -43,11 +44,11 @@ func everyScheme() []wildberries.Scheme {
 }
 
 // pass runs one pass in a new poller, as a program that was started again.
-func (s *scene) pass() (wildberries.Progress, error) {
+func (s *scene) pass() (marketplace.Progress, error) {
 	s.t.Helper()
 	o := s.options
 	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = wildberries.CursorFunc(func(_ context.Context, c string) error {
+	o.Store = marketplace.CursorFunc(func(_ context.Context, c string) error {
 		s.cursor = c
 		return nil
 	})
@@ -56,7 +57,7 @@ func (s *scene) pass() (wildberries.Progress, error) {
 	return p.Run(s.t.Context())
 }
 
-func (s *scene) mustPass() wildberries.Progress {
+func (s *scene) mustPass() marketplace.Progress {
 	s.t.Helper()
 	got, err := s.pass()
 	require.NoError(s.t, err)
@@ -84,7 +85,7 @@ func TestPollerBringsEverySchemeOnce(t *testing.T) {
 	got := s.mustPass()
 	// Of three FBS orders one is cancelled, and so is one of two FBW rows.
 	// The row of the seller's own warehouse is one of the FBS orders.
-	assert.Equal(t, wildberries.Progress{Done: 9, Of: 9, Listed: true, Created: 7, Skipped: 2}, got)
+	assert.Equal(t, marketplace.Progress{Done: 9, Of: 9, Listed: true, Created: 7, Skipped: 2}, got)
 	assert.Len(t, s.crm.IDs(), 7)
 
 	dbs := s.last("6100000000000000101.0.0")
@@ -134,12 +135,12 @@ func TestPollerNeverGoesBackWhenToldSo(t *testing.T) {
 	id := s.crm.IDs()[0][len("shop/"):]
 	s.crm.SetStatus("shop", id, "complete")
 	s.fake.SetStatus(3000000000, "confirm", "waiting")
-	var notes []wildberries.Note
-	s.options.OnOrder = func(o wildberries.Outcome) { notes = append(notes, o.Notes...) }
+	var notes []marketplace.Note
+	s.options.OnOrder = func(o marketplace.Outcome) { notes = append(notes, o.Notes...) }
 	s.mustPass()
 	assert.Equal(t, "complete", s.crm.Order("shop", id).Status)
 	require.NotEmpty(t, notes)
-	assert.Equal(t, wildberries.NoteStatusKept, notes[len(notes)-1].Code)
+	assert.Equal(t, marketplace.NoteStatusKept, notes[len(notes)-1].Code)
 }
 
 // An order of DBS that is neither new nor finished is in no list.
@@ -216,12 +217,12 @@ func moscowTime(t *testing.T, text string) retailcrm.DateTime {
 
 func TestPollerResolvesEachArticleOnce(t *testing.T) {
 	s := newScene(t)
-	s.convert.ArticleField = wildberries.ByArticle
-	s.crm.Catalogue = map[string]wildberries.Offer{"ART-001": {ID: 7}}
+	s.convert.ArticleField = marketplace.ByArticle
+	s.crm.Catalogue = map[string]marketplace.Offer{"ART-001": {ID: 7}}
 	s.fake.Add(wildberriestest.Orders(120, now.Add(-24*time.Hour))...)
 	s.fake.Add(wildberriestest.Orders(120, now.Add(-24*time.Hour))...)
 	var notes int
-	s.options.OnOrder = func(o wildberries.Outcome) { notes += len(o.Notes) }
+	s.options.OnOrder = func(o marketplace.Outcome) { notes += len(o.Notes) }
 	got := s.mustPass()
 	assert.Equal(t, 120, got.Created, "an item without an offer is created with its name")
 	assert.Equal(t, 119, notes)
@@ -271,7 +272,7 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 	meter := &meter{left: 2}
 	s.options.Meter = meter
 	_, err := s.pass()
-	require.ErrorIs(t, err, wildberries.ErrLimit)
+	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.Equal(t, 2, s.fake.Calls(""), "no call is made that was not allowed")
 	assert.Len(t, s.crm.IDs(), 10, "what was listed by then is written")
 	meter.left = 100
@@ -300,7 +301,7 @@ func TestPollerReportsTroubleAtWildberries(t *testing.T) {
 	s.fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 403, Body: `{"code":"AccessDenied","message":"no"}`, Times: 1})
 	s.fake.Add(wildberriestest.Orders(10, now.Add(-24*time.Hour))...)
 	_, err := s.pass()
-	require.ErrorIs(t, err, wildberries.ErrForbidden)
+	require.ErrorIs(t, err, marketplace.ErrForbidden)
 	assert.Equal(t, 10, s.mustPass().Created)
 }
 

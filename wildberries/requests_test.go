@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 )
 
@@ -85,7 +86,7 @@ func TestRequests(t *testing.T) {
 			}))
 			defer server.Close()
 			limits := &groups{}
-			client, err := wildberries.New("token", wildberries.WithBaseURL(server.URL), wildberries.WithLimiter(limits))
+			client, err := wildberries.New("token", marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(limits))
 			require.NoError(t, err)
 			require.NoError(t, tt.call(t.Context(), client))
 			assert.Equal(t, tt.want, got)
@@ -106,13 +107,13 @@ func TestClientOptions(t *testing.T) {
 	defer server.Close()
 	var log strings.Builder
 	client, err := wildberries.New("very-secret",
-		wildberries.WithBaseURL(server.URL), wildberries.WithLimiter(noLimit{}), wildberries.WithAppInfo("shop-sync/1.2"),
-		wildberries.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}), wildberries.WithTimeout(time.Minute),
-		wildberries.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))),
+		marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(noLimit{}), marketplace.WithAppInfo("shop-sync/1.2"),
+		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}), marketplace.WithTimeout(time.Minute),
+		marketplace.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))),
 	)
 	require.NoError(t, err)
 	_, err = client.FBS.List(t.Context(), &wildberries.ListRequest{From: now, To: now, Next: 424242})
-	require.ErrorIs(t, err, wildberries.ErrServer)
+	require.ErrorIs(t, err, marketplace.ErrServer)
 	var api *wildberries.APIError
 	require.ErrorAs(t, err, &api)
 	assert.Equal(t, 2, api.Attempts)
@@ -124,9 +125,9 @@ func TestClientOptions(t *testing.T) {
 	}
 	assert.NotContains(t, client.String()+client.GoString(), "very-secret")
 
-	for _, bad := range []wildberries.Option{
-		wildberries.WithBaseURL("http://example.com"), wildberries.WithBaseURL("https://example.com/path"),
-		wildberries.WithHTTPClient(nil), wildberries.WithLimiter(nil),
+	for _, bad := range []marketplace.Option{
+		marketplace.WithBaseURL("http://example.com"), marketplace.WithBaseURL("https://example.com/path"),
+		marketplace.WithHTTPClient(nil), marketplace.WithLimiter(nil),
 	} {
 		_, err := wildberries.New("token", bad)
 		assert.Error(t, err)
@@ -134,14 +135,14 @@ func TestClientOptions(t *testing.T) {
 	_, err = wildberries.New("token", wildberries.WithSandbox())
 	assert.NoError(t, err)
 	for _, path := range []string{"api/v3/orders", "/api/v3/orders?x=1", "https://example.com/api/"} {
-		assert.ErrorIs(t, client.Call(t.Context(), http.MethodGet, path, nil, nil, nil), wildberries.ErrBadRequest, path)
+		assert.ErrorIs(t, client.Call(t.Context(), http.MethodGet, path, nil, nil, nil), marketplace.ErrBadRequest, path)
 	}
 }
 
 func TestFollowStopsWithItsContext(t *testing.T) {
 	s := newScene(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	s.options.OnProgress = func(wildberries.Progress) { cancel() }
+	s.options.OnProgress = func(marketplace.Progress) { cancel() }
 	s.options.Now = func() time.Time { return now }
 	s.fake.AddSamples(now)
 	p, err := wildberries.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // bar draws the progress of a pass in one line of a terminal.
@@ -17,7 +17,7 @@ type bar struct {
 
 const barWidth = 30
 
-func (b *bar) show(p ozon.Progress) {
+func (b *bar) show(p marketplace.Progress) {
 	if !b.visible || p.Of == 0 {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -17,7 +18,7 @@ import (
 // and remembers nothing.
 type shop struct {
 	name string
-	poll func(context.Context, *retailcrm.Client, *bar) (ozon.Progress, error)
+	poll func(context.Context, *retailcrm.Client, *bar) (marketplace.Progress, error)
 }
 
 // openShops makes the fakes with their samples.
@@ -40,19 +41,19 @@ func openShops(now time.Time) ([]shop, error) {
 		return nil, err
 	}
 	return []shop{
-		{"Ozon", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+		{"Ozon", func(ctx context.Context, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
 			return pollOzon(ctx, ozonShop, crm, b)
 		}},
-		{"Wildberries", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+		{"Wildberries", func(ctx context.Context, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
 			return pollWildberries(ctx, wbShop, crm, b)
 		}},
-		{"Kaspi", func(ctx context.Context, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+		{"Kaspi", func(ctx context.Context, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
 			return pollKaspi(ctx, kaspiShop, crm, b)
 		}},
 	}, nil
 }
 
-func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
 	converter, err := ozon.NewConverter(ozon.Options{
 		Site: "shop",
 		StatusMap: map[ozon.Status]string{
@@ -61,41 +62,41 @@ func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, 
 		},
 	})
 	if err != nil {
-		return ozon.Progress{}, err
+		return marketplace.Progress{}, err
 	}
 	poller, err := ozon.NewPoller(account, crm, converter, ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
 	if err != nil {
-		return ozon.Progress{}, err
+		return marketplace.Progress{}, err
 	}
 	return poller.Run(ctx)
 }
 
-func pollWildberries(ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+func pollWildberries(ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
 	converter, err := wildberries.NewConverter(wildberries.Options{
 		Site:      "shop",
 		StatusMap: map[wildberries.Stage]string{wildberries.StageNew: "new", wildberries.StageComplete: "complete"},
 	})
 	if err != nil {
-		return ozon.Progress{}, err
+		return marketplace.Progress{}, err
 	}
 	poller, err := wildberries.NewPoller(account, crm, converter, wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
-		return ozon.Progress{}, err
+		return marketplace.Progress{}, err
 	}
 	return poller.Run(ctx)
 }
 
-func pollKaspi(ctx context.Context, account *kaspi.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+func pollKaspi(ctx context.Context, account *kaspi.Client, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
 	converter, err := kaspi.NewConverter(kaspi.Options{
 		Site:      "shop",
 		StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
 	})
 	if err != nil {
-		return ozon.Progress{}, err
+		return marketplace.Progress{}, err
 	}
 	poller, err := kaspi.NewPoller(account, crm, converter, kaspi.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
-		return ozon.Progress{}, err
+		return marketplace.Progress{}, err
 	}
 	return poller.Run(ctx)
 }

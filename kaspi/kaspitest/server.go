@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 	"github.com/go-retailcrm/sdk/kaspi"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // DefaultToken is the token of a server that was given no other.
@@ -96,7 +97,7 @@ func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
-func (s *Server) Client(t testing.TB, opts ...kaspi.Option) *kaspi.Client {
+func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *kaspi.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
 	return fakehttp.Must(t, c, err)
@@ -105,13 +106,13 @@ func (s *Server) Client(t testing.TB, opts ...kaspi.Option) *kaspi.Client {
 // NewClient returns a client for the server, outside of tests too. It uses
 // the network if the server listens. It waits for the rate limit only if the
 // server has one. Options override both.
-func (s *Server) NewClient(opts ...kaspi.Option) (*kaspi.Client, error) {
-	own := []kaspi.Option{kaspi.WithBaseURL(s.URL)}
+func (s *Server) NewClient(opts ...marketplace.Option) (*kaspi.Client, error) {
+	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
 	if !s.fake.Listens() {
-		own = append(own, kaspi.WithHTTPClient(s.HTTPClient()))
+		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
 	}
 	if !s.limit.Limited() {
-		own = append(own, kaspi.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, marketplace.WithLimiter(fakehttp.Unlimited{}))
 	}
 	return kaspi.New(s.Token, append(own, opts...)...)
 }

@@ -9,22 +9,23 @@ import (
 
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 func TestServerListensOnLoopback(t *testing.T) {
 	fake := kaspitest.NewServer(t, kaspitest.WithToken("secret"))
 	fake.Add(kaspitest.Samples()...)
-	client, err := kaspi.New("secret", kaspi.WithBaseURL(fake.URL))
+	client, err := kaspi.New("secret", marketplace.WithBaseURL(fake.URL))
 	require.NoError(t, err)
 	o, err := client.Orders.Get(t.Context(), "500000001")
 	require.NoError(t, err)
 	assert.Equal(t, kaspi.StateKaspiDelivery, o.Attributes.State)
 	assert.Equal(t, 1, fake.Calls("/shop/api/v2/orders"))
 
-	wrong, err := kaspi.New("wrong", kaspi.WithBaseURL(fake.URL))
+	wrong, err := kaspi.New("wrong", marketplace.WithBaseURL(fake.URL))
 	require.NoError(t, err)
 	_, err = wrong.Orders.Get(t.Context(), "500000001")
-	assert.ErrorIs(t, err, kaspi.ErrUnauthorized)
+	assert.ErrorIs(t, err, marketplace.ErrUnauthorized)
 }
 
 func TestSamplesAreAFewDaysOld(t *testing.T) {

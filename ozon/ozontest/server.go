@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 	"github.com/go-retailcrm/sdk/ozon"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // The key of a server that was given no other.
@@ -103,7 +104,7 @@ func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
-func (s *Server) Client(t testing.TB, opts ...ozon.Option) *ozon.Client {
+func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *ozon.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
 	return fakehttp.Must(t, c, err)
@@ -112,13 +113,13 @@ func (s *Server) Client(t testing.TB, opts ...ozon.Option) *ozon.Client {
 // NewClient returns a client for the server, outside of tests too. It uses
 // the network if the server listens. It waits for the rate limit only if the
 // server has one. Options override both.
-func (s *Server) NewClient(opts ...ozon.Option) (*ozon.Client, error) {
-	own := []ozon.Option{ozon.WithBaseURL(s.URL)}
+func (s *Server) NewClient(opts ...marketplace.Option) (*ozon.Client, error) {
+	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
 	if !s.fake.Listens() {
-		own = append(own, ozon.WithHTTPClient(s.HTTPClient()))
+		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
 	}
 	if !s.limit.Limited() {
-		own = append(own, ozon.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, marketplace.WithLimiter(fakehttp.Unlimited{}))
 	}
 	return ozon.New(s.ClientID, s.APIKey, append(own, opts...)...)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 )
 
@@ -98,7 +99,7 @@ func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
-func (s *Server) Client(t testing.TB, opts ...wildberries.Option) *wildberries.Client {
+func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *wildberries.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
 	return fakehttp.Must(t, c, err)
@@ -107,13 +108,13 @@ func (s *Server) Client(t testing.TB, opts ...wildberries.Option) *wildberries.C
 // NewClient returns a client for the server, outside of tests too. It uses
 // the network if the server listens. It waits for the rate limit only if the
 // server has one. Options override both.
-func (s *Server) NewClient(opts ...wildberries.Option) (*wildberries.Client, error) {
-	own := []wildberries.Option{wildberries.WithBaseURL(s.URL)}
+func (s *Server) NewClient(opts ...marketplace.Option) (*wildberries.Client, error) {
+	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
 	if !s.fake.Listens() {
-		own = append(own, wildberries.WithHTTPClient(s.HTTPClient()))
+		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
 	}
 	if s.limit == nil {
-		own = append(own, wildberries.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, marketplace.WithLimiter(fakehttp.Unlimited{}))
 	}
 	return wildberries.New(s.Token, append(own, opts...)...)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -16,16 +17,16 @@ import (
 func TestServerListensOnLoopback(t *testing.T) {
 	fake := wildberriestest.NewServer(t, wildberriestest.WithToken("secret"))
 	fake.Add(wildberriestest.Samples()...)
-	client, err := wildberries.New("secret", wildberries.WithBaseURL(fake.URL))
+	client, err := wildberries.New("secret", marketplace.WithBaseURL(fake.URL))
 	require.NoError(t, err)
 	orders, err := client.FBS.New(t.Context())
 	require.NoError(t, err)
 	assert.Len(t, orders, 1)
 	assert.Equal(t, 1, fake.Calls("/api/v3/orders/new"))
 
-	wrong, err := wildberries.New("wrong", wildberries.WithBaseURL(fake.URL))
+	wrong, err := wildberries.New("wrong", marketplace.WithBaseURL(fake.URL))
 	require.NoError(t, err)
-	assert.ErrorIs(t, wrong.Ping(t.Context()), wildberries.ErrUnauthorized)
+	assert.ErrorIs(t, wrong.Ping(t.Context()), marketplace.ErrUnauthorized)
 }
 
 func TestSamplesAreAFewDaysOld(t *testing.T) {
@@ -52,7 +53,7 @@ func TestRateLimitOfTheFake(t *testing.T) {
 	fake := wildberriestest.New(wildberriestest.WithRateLimit(0.001, 12))
 	client := fake.Client(t)
 	err := client.Call(t.Context(), http.MethodGet, "/api/v3/unknown", nil, nil, nil)
-	require.ErrorIs(t, err, wildberries.ErrNotFound)
+	require.ErrorIs(t, err, marketplace.ErrNotFound)
 	require.NoError(t, client.Ping(t.Context()))
 	require.NoError(t, client.Ping(t.Context()))
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)

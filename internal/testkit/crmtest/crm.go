@@ -9,7 +9,8 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/go-retailcrm/sdk/internal/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // CRM keeps orders and offers. The zero CRM is an empty account. It is safe
@@ -36,7 +37,7 @@ type CRM struct {
 type Order struct {
 	ID     int
 	Site   string
-	Inputs []marketplace.Input // the create, then the edits
+	Inputs []retailcrm.OrderInput // the create, then the edits
 	Status string
 }
 
@@ -70,7 +71,7 @@ func (c *CRM) Find(ctx context.Context, site string, externalIDs []string) (map[
 }
 
 // Create adds an order.
-func (c *CRM) Create(ctx context.Context, site string, in marketplace.Input) error {
+func (c *CRM) Create(ctx context.Context, site string, in retailcrm.OrderInput) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	id := in.ExternalID.Or("")
@@ -84,7 +85,7 @@ func (c *CRM) Create(ctx context.Context, site string, in marketplace.Input) err
 		return fmt.Errorf("crmtest: %q: %w", id, marketplace.ErrExists)
 	}
 	c.orders[key(site, id)] = &Order{
-		ID: len(c.orders) + 1, Site: site, Inputs: []marketplace.Input{in}, Status: in.Status.Or("new"),
+		ID: len(c.orders) + 1, Site: site, Inputs: []retailcrm.OrderInput{in}, Status: in.Status.Or("new"),
 	}
 	if c.LoseAnswer != nil {
 		return c.LoseAnswer(id)
@@ -93,7 +94,7 @@ func (c *CRM) Create(ctx context.Context, site string, in marketplace.Input) err
 }
 
 // Edit changes an order.
-func (c *CRM) Edit(ctx context.Context, site, externalID string, in marketplace.Input) error {
+func (c *CRM) Edit(ctx context.Context, site, externalID string, in retailcrm.OrderInput) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := c.begin("edit", externalID); err != nil {

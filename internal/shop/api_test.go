@@ -1,0 +1,157 @@
+package shop_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
+	"github.com/go-retailcrm/sdk/internal/shop"
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+)
+
+// newAPI returns an API for a server that answers by handle.
+func newAPI(t *testing.T, handle http.HandlerFunc, refuse shop.Refuse) (*shop.API, *url.URL) {
+	t.Helper()
+	web := httptest.NewServer(handle)
+	t.Cleanup(web.Close)
+	settings, err := marketplace.NewSettings(map[string]string{"": "https://example.com"}, []marketplace.Option{
+		marketplace.WithBaseURL(web.URL), marketplace.WithAppInfo("sync/1"),
+		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond, MaxWait: time.Millisecond}),
+	})
+	require.NoError(t, err)
+	api, err := shop.NewAPI("bazaar", shop.Transport(settings), refuse)
+	require.NoError(t, err)
+	return api, settings.Bases[""]
+}
+
+func TestCallSendsAndDecodes(t *testing.T) {
+	var got *http.Request
+	var body []byte
+	api, base := newAPI(t, func(w http.ResponseWriter, r *http.Request) {
+		got = r
+		body, _ = io.ReadAll(r.Body)
+		_, _ = w.Write([]byte(`{"id": "77"}`))
+	}, nil)
+	var out struct {
+		ID int `json:"id"`
+	}
+	call := shop.Call{
+		Op: "Orders.Get", Base: base, Template: "/orders/{id}", Path: "/orders/a%2Fb", Query: url.Values{"page[size]": {"5"}},
+		Header: http.Header{"Accept": {"application/vnd.api+json"}}, Body: map[string]any{"b": 1, "a": 2},
+	}
+	require.NoError(t, api.Do(t.Context(), call, &out))
+	assert.Equal(t, 77, out.ID)
+	assert.Equal(t, "/orders/a%2Fb?page%5Bsize%5D=5", got.RequestURI)
+	assert.Equal(t, http.MethodPost, got.Method)
+	assert.Equal(t, "application/vnd.api+json", got.Header.Get("Accept"))
+	assert.Contains(t, got.UserAgent(), "sync/1 go-retailcrm/")
+	assert.JSONEq(t, `{"a":2,"b":1}`, string(body))
+
+	call = shop.Call{Op: "Orders.List", Method: http.MethodGet, Base: base, Template: "/orders"}
+	require.NoError(t, api.Do(t.Context(), call, nil))
+	assert.Equal(t, "application/json", got.Header.Get("Accept"))
+	assert.Empty(t, body)
+}
+
+func TestCallReportsFailures(t *testing.T) {
+	status := 400
+	api, base := newAPI(t, func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(`{`))
+	}, nil)
+	call := shop.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
+	require.ErrorContains(t, api.Do(t.Context(), call, nil), "bazaar: X: status 400")
+
+	status = 200
+	var decode *marketplace.DecodeError
+	var out struct{}
+	require.ErrorAs(t, api.Do(t.Context(), call, &out), &decode)
+	assert.ErrorContains(t, decode, "bazaar: X: cannot read the answer")
+	require.NoError(t, api.Do(t.Context(), call, nil))
+
+	call.Body = func() {}
+	require.ErrorContains(t, api.Do(t.Context(), call, nil), "encode the request")
+
+	own := errors.New("own error")
+	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(shop.Call, *transport.Response) error { return own })
+	require.ErrorIs(t, api.Do(t.Context(), shop.Call{Op: "X", Base: base, Template: "/x"}, nil), own)
+
+	api, base = newAPI(t, func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }, nil)
+	err := api.Do(t.Context(), shop.Call{Op: "X", Base: base, Template: "/x"}, nil)
+	var lost *marketplace.TransportError
+	require.ErrorAs(t, err, &lost)
+	assert.True(t, lost.OutcomeUnknown)
+	assert.ErrorContains(t, err, "outcome unknown")
+}
+
+// purse is a meter with so many calls left.
+type purse struct{ left, taken int }
+
+func (p *purse) Take(_ context.Context, n int) error {
+	p.taken += n
+	if p.left -= n; p.left < 0 {
+		return errors.New("the plan is used up")
+	}
+	return nil
+}
+
+func TestMeterCountsAttempts(t *testing.T) {
+	n := 0
+	api, base := newAPI(t, func(w http.ResponseWriter, r *http.Request) {
+		if n++; n < 3 {
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
+	}, nil)
+	meter := &purse{left: 3}
+	call := shop.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
+	require.NoError(t, api.Metered(meter).Do(t.Context(), call, nil))
+	assert.Equal(t, 3, meter.taken, "two attempts failed")
+	require.ErrorIs(t, api.Metered(meter).Do(t.Context(), call, nil), marketplace.ErrLimit)
+	assert.Equal(t, 3, n)
+	require.NoError(t, api.Do(t.Context(), call, nil), "the API itself is not metered")
+}
+
+func TestSecretsAreCheckedWithoutRepeatingThem(t *testing.T) {
+	for _, secret := range []string{"", " ", "a b", "ключ", "a\nb"} {
+		_, err := shop.CheckSecret("token", secret)
+		require.ErrorContains(t, err, "token")
+	}
+	clean, err := shop.CheckSecret("token", " abc\n")
+	require.NoError(t, err)
+	assert.Equal(t, "abc", clean)
+}
+
+func TestLimitsPaceAndCharge(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		limits := shop.Limits{"": shop.Every(200*time.Millisecond, 5), "slow": shop.Every(time.Minute, 1)}
+		begin := time.Now()
+		for range 7 {
+			require.NoError(t, limits.Wait(t.Context(), "orders"))
+		}
+		assert.Equal(t, 400*time.Millisecond, time.Since(begin), "five at once, then one every 200 ms")
+
+		limits.Charge("orders", 9)
+		require.NoError(t, limits.Wait(t.Context(), "orders"))
+		assert.Equal(t, 400*time.Millisecond+10*200*time.Millisecond, time.Since(begin), "a charge delays what comes later")
+
+		require.NoError(t, limits.Wait(t.Context(), "slow"))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		require.ErrorIs(t, limits.Wait(ctx, "slow"), context.DeadlineExceeded)
+
+		none := shop.Limits{}
+		require.NoError(t, none.Wait(t.Context(), "x"))
+		none.Charge("x", 10)
+	})
+}

@@ -1,0 +1,63 @@
+package marketplace
+
+import (
+	"fmt"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+// Conversion is a marketplace order as a RetailCRM order: what a converter
+// returns.
+type Conversion struct {
+	// Input is what Orders.Create takes.
+	Input retailcrm.OrderInput
+
+	// ExternalID is the key of the order within its site: the marketplace's
+	// own id, with the prefix from the options. It is in Input too.
+	ExternalID string
+
+	// Site is the code of the CRM's shop, or "" when the options name none.
+	Site string
+
+	// Cancelled says that the whole order is cancelled.
+	Cancelled bool
+
+	// Notes are what a person may have to look at. They never stop an order.
+	Notes []Note
+}
+
+// Note is a remark on a conversion.
+type Note struct {
+	Code NoteCode
+	Path string // the member of the marketplace order: "products[0].offer_id"
+	Text string // in English, without personal data
+}
+
+// NoteCode says what a Note is about.
+type NoteCode string
+
+// The codes that all marketplaces share.
+const (
+	NoteUnknownStatus   NoteCode = "unknown_status"   // the status has no code in the CRM; none is sent
+	NoteLookAtStatus    NoteCode = "look_at_status"   // a status that a person must decide on; none is sent
+	NoteUnknownArticle  NoteCode = "unknown_article"  // the CRM has no such article; the item has only a name
+	NoteMixedCurrencies NoteCode = "mixed_currencies" // sums of different currencies in one order
+	NoteBadValue        NoteCode = "bad_value"        // a value that could not be used and was left out
+	NoteSplit           NoteCode = "split"            // the order was split; the rest is in other orders
+	NoteStatusKept      NoteCode = "status_kept"      // the CRM's status is further on and was kept
+)
+
+// AddNote appends a note.
+func (c *Conversion) AddNote(code NoteCode, path, format string, args ...any) {
+	c.Notes = append(c.Notes, Note{code, path, fmt.Sprintf(format, args...)})
+}
+
+// Has reports whether there is a note with this code.
+func (c *Conversion) Has(code NoteCode) bool {
+	for _, n := range c.Notes {
+		if n.Code == code {
+			return true
+		}
+	}
+	return false
+}

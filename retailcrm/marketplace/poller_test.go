@@ -1,0 +1,585 @@
+package marketplace_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
+	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+)
+
+// parcel is the order of a marketplace that exists only here.
+type parcel struct {
+	id, status, article string
+	placed, changed     time.Time
+	cancelled, unwanted bool
+	extra               string // what Complete fetches
+}
+
+// shop is that marketplace.
+type shop struct {
+	parcels  []*parcel
+	failAt   int // List fails after so many parcels; 0 never
+	periods  []marketplace.Period
+	complete func(*parcel) error
+}
+
+var errShop = errors.New("the shop is down")
+
+func (s *shop) list(ctx context.Context, p marketplace.Period) iter.Seq2[*parcel, error] {
+	s.periods = append(s.periods, p)
+	return func(yield func(*parcel, error) bool) {
+		n := 0
+		for _, x := range s.parcels {
+			if x.placed.Before(p.From) || x.placed.After(p.To) || x.changed.Before(p.ChangedSince) {
+				continue
+			}
+			if n++; s.failAt > 0 && n > s.failAt {
+				yield(nil, errShop)
+				return
+			}
+			copied := *x
+			if !yield(&copied, ctx.Err()) {
+				return
+			}
+		}
+	}
+}
+
+func convert(x *parcel, offers marketplace.Offers) (*marketplace.Conversion, error) {
+	if x.unwanted {
+		return nil, fmt.Errorf("a test parcel: %w", marketplace.ErrSkip)
+	}
+	if x.status == "broken" {
+		return nil, errors.New("two currencies")
+	}
+	c := &marketplace.Conversion{ExternalID: x.id, Site: "shop", Cancelled: x.cancelled}
+	c.Input.ExternalID = retailcrm.Some(x.id)
+	c.Input.Status = retailcrm.Some(x.status)
+	if x.article != "" && offers != nil {
+		if _, found := offers.Offer(x.article); !found {
+			c.AddNote(marketplace.NoteUnknownArticle, "article", "no article %s", x.article)
+		}
+	}
+	return c, nil
+}
+
+func (s *shop) feed() marketplace.Feed[parcel] {
+	f := marketplace.Feed[parcel]{
+		Name: "shop", Key: func(x *parcel) string { return x.id }, List: s.list,
+		Longest: 10 * 24 * time.Hour, Oldest: 100 * 24 * time.Hour,
+		Articles: func(x *parcel) []string { return []string{x.article} },
+		Convert:  convert,
+	}
+	if s.complete != nil {
+		f.Complete = func(_ context.Context, x *parcel) error { return s.complete(x) }
+	}
+	return f
+}
+
+// world is a shop, a CRM, and the poller between them, with its clock.
+type world struct {
+	t        *testing.T
+	shop     shop
+	crm      crmtest.CRM
+	now      time.Time
+	cursor   string
+	outcomes map[string]marketplace.Outcome
+	options  marketplace.PollerOptions
+}
+
+func newWorld(t *testing.T) *world {
+	w := &world{t: t, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
+	w.options = marketplace.PollerOptions{LookBack: 30 * 24 * time.Hour}
+	return w
+}
+
+func (w *world) add(id, status string, age time.Duration) *parcel {
+	x := &parcel{id: id, status: status, placed: w.now.Add(-age), changed: w.now.Add(-age)}
+	w.shop.parcels = append(w.shop.parcels, x)
+	return x
+}
+
+func (w *world) change(x *parcel, status string) {
+	x.status, x.changed = status, w.now
+}
+
+// pass makes a new poller from the stored cursor, as a program that was
+// started again does, and runs one pass.
+func (w *world) pass() (marketplace.Progress, error) {
+	w.t.Helper()
+	options := w.options
+	options.Cursor = w.cursor
+	options.Now = func() time.Time { return w.now }
+	options.Store = marketplace.CursorFunc(func(_ context.Context, c string) error {
+		w.cursor = c
+		return nil
+	})
+	w.outcomes = map[string]marketplace.Outcome{}
+	options.OnOrder = func(o marketplace.Outcome) { w.outcomes[o.Key] = o }
+	w.shop.periods = nil
+	p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
+	require.NoError(w.t, err)
+	return p.Run(w.t.Context())
+}
+
+func (w *world) mustPass() marketplace.Progress {
+	w.t.Helper()
+	got, err := w.pass()
+	require.NoError(w.t, err)
+	return got
+}
+
+const day = 24 * time.Hour
+
+func TestPassCreatesThenLeavesAlone(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "new", day)
+	w.add("2", "new", 29*day)
+	w.add("3", "new", 31*day) // before the look-back period
+	assert.Equal(t, marketplace.Progress{Done: 2, Of: 2, Listed: true, Created: 2}, w.mustPass())
+	assert.Equal(t, []string{"shop/1", "shop/2"}, w.crm.IDs())
+
+	w.now = w.now.Add(time.Minute)
+	again := w.mustPass()
+	assert.Zero(t, again.Created+again.Edited+again.Failed)
+	assert.Equal(t, 1, w.crm.Calls("find"), "an unchanged order costs no call")
+}
+
+func TestPassEditsWhatChanged(t *testing.T) {
+	w := newWorld(t)
+	x := w.add("1", "new", day)
+	w.add("2", "new", day)
+	w.mustPass()
+	w.now = w.now.Add(time.Hour)
+	w.change(x, "delivering")
+	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Edited: 1}, w.mustPass())
+	o := w.crm.Order("shop", "1")
+	assert.Equal(t, "delivering", o.Status)
+	assert.True(t, o.Inputs[1].ExternalID.IsZero(), "an edit does not repeat the key")
+}
+
+func TestOrderThatOutlivesTheLookBackPeriodIsStillEdited(t *testing.T) {
+	w := newWorld(t)
+	x := w.add("1", "new", 29*day)
+	w.mustPass()
+	w.now = w.now.Add(5 * day) // a full pass, which does not see order 1 in its period
+	w.mustPass()
+	w.now = w.now.Add(time.Hour)
+	w.change(x, "complete")
+	assert.Equal(t, 1, w.mustPass().Edited)
+	assert.Equal(t, "complete", w.crm.Order("shop", "1").Status)
+}
+
+func TestOlderOrdersAreNotCreated(t *testing.T) {
+	w := newWorld(t)
+	x := w.add("1", "new", 50*day)
+	w.mustPass()
+	w.now = w.now.Add(time.Hour)
+	w.change(x, "complete")
+	assert.Equal(t, 1, w.mustPass().Skipped)
+	assert.Empty(t, w.crm.IDs())
+}
+
+func TestPeriodsAreSplitAndNarrowedToChanges(t *testing.T) {
+	w := newWorld(t)
+	w.mustPass()
+	first := w.shop.periods
+	require.NotEmpty(t, first)
+	assert.True(t, first[0].From.Equal(w.now.Add(-30*day)))
+	assert.True(t, first[0].ChangedSince.IsZero(), "the first pass lists everything")
+	for i, p := range first {
+		assert.LessOrEqual(t, p.To.Sub(p.From), 10*day)
+		if i > 0 && p.Older == first[i-1].Older {
+			assert.True(t, p.From.Before(first[i-1].To), "windows overlap")
+		}
+	}
+	last := w.now
+	w.now = w.now.Add(time.Hour)
+	w.mustPass()
+	assert.WithinDuration(t, last, w.shop.periods[0].ChangedSince, 15*time.Minute)
+
+	w.options.LookBack = 60 * day
+	w.mustPass()
+	assert.True(t, w.shop.periods[0].ChangedSince.IsZero(), "another look-back period makes a full pass")
+}
+
+func TestOrderOnTheBorderOfTwoWindowsIsTakenOnce(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "new", 20*day+30*time.Second) // windows of ten days overlap by a minute
+	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Created: 1}, w.mustPass())
+}
+
+func TestCursorForgetsWhatIsNoLongerListed(t *testing.T) {
+	w := newWorld(t)
+	w.add("key-of-an-old-order", "new", 29*day)
+	w.mustPass()
+	assert.Contains(t, w.cursor, "key-of-an-old-order")
+	w.now = w.now.Add(2 * day)
+	w.mustPass()
+	assert.NotContains(t, w.cursor, "key-of-an-old-order", "or it would grow for ever")
+}
+
+func TestCrashAfterTheCreateDoesNotDuplicate(t *testing.T) {
+	w := newWorld(t)
+	for i := range 120 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	w.mustPass()
+	w.cursor = "" // nothing of the first run was saved
+	again := w.mustPass()
+	assert.Equal(t, 0, again.Created)
+	assert.Equal(t, 120, again.Edited)
+	assert.Len(t, w.crm.IDs(), 120)
+}
+
+func TestLostAnswerToACreateIsRepaired(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "new", day)
+	w.crm.LoseAnswer = func(string) error { return errors.New("connection reset") }
+	assert.Equal(t, 1, w.mustPass().Failed)
+	w.crm.LoseAnswer = nil
+	assert.Equal(t, 1, w.mustPass().Edited)
+	assert.Len(t, w.crm.IDs(), 1)
+}
+
+// lateCRM does not find an order at first that is there all the same: as when
+// somebody creates it between the look-up and the create.
+type lateCRM struct {
+	*crmtest.CRM
+	blind int
+}
+
+func (c *lateCRM) Find(ctx context.Context, site string, ids []string) (map[string]marketplace.Found, error) {
+	if c.blind--; c.blind >= 0 {
+		return nil, nil
+	}
+	return c.CRM.Find(ctx, site, ids)
+}
+
+func TestCreateThatSomebodyElseMadeBecomesAnEdit(t *testing.T) {
+	w := newWorld(t)
+	for id, status := range map[string]string{"1": "complete", "2": "new"} {
+		w.add(id, "delivering", day)
+		require.NoError(t, w.crm.Create(t.Context(), "shop", retailcrm.OrderInput{
+			ExternalID: retailcrm.Some(id), Status: retailcrm.Some(status),
+		}))
+	}
+	options := w.options
+	options.Now = func() time.Time { return w.now }
+	options.StatusOrder = []string{"new", "delivering", "complete"}
+	p, err := marketplace.NewPoller(w.shop.feed(), &lateCRM{&w.crm, 1}, options)
+	require.NoError(t, err)
+	got, err := p.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, 2, got.Edited)
+	assert.Equal(t, "complete", w.crm.Order("shop", "1").Status, "the status is looked up before it is changed")
+	assert.Equal(t, "delivering", w.crm.Order("shop", "2").Status)
+	assert.Len(t, w.crm.IDs(), 2)
+}
+
+func TestFailingOrdersDoNotLoseTheOthers(t *testing.T) {
+	w := newWorld(t)
+	for i := range 100 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	w.shop.parcels[3].status = "broken"
+	w.crm.Fail = func(call, id string) error {
+		if call == "create" && len(id) == 2 && id[0] == '7' {
+			return fmt.Errorf("no such status: %w", marketplace.ErrRefused)
+		}
+		return nil
+	}
+	got := w.mustPass()
+	assert.Equal(t, 11, got.Failed)
+	assert.Equal(t, 89, got.Created)
+	assert.ErrorContains(t, w.outcomes["3"].Err, "two currencies")
+
+	w.crm.Fail = nil
+	w.shop.parcels[3].status = "new"
+	assert.Equal(t, 11, w.mustPass().Created, "failed orders come again although they have not changed")
+}
+
+func TestTroubleWithTheCRMEndsThePass(t *testing.T) {
+	w := newWorld(t)
+	for i := range 100 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	down := errors.New("bad gateway")
+	w.crm.Fail = func(call, _ string) error {
+		if call == "create" {
+			return down
+		}
+		return nil
+	}
+	got, err := w.pass()
+	require.ErrorIs(t, err, down)
+	assert.Less(t, got.Failed, 12, "not every order is tried against a CRM that is down")
+	w.crm.Fail = nil
+	assert.Equal(t, 100, w.mustPass().Created)
+}
+
+func TestTroubleNowAndThenDoesNotEndThePass(t *testing.T) {
+	w := newWorld(t)
+	w.options.Workers = 1
+	for i := range 40 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	n := 0
+	w.crm.Fail = func(call, _ string) error {
+		if call != "create" {
+			return nil
+		}
+		if n++; n%4 != 0 {
+			return errors.New("bad gateway")
+		}
+		return nil
+	}
+	got := w.mustPass()
+	assert.Equal(t, 30, got.Failed)
+	assert.Equal(t, 10, got.Created)
+}
+
+func TestMarketplaceFailureKeepsWhatWasListed(t *testing.T) {
+	w := newWorld(t)
+	for i := range 70 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	w.shop.failAt = 60
+	got, err := w.pass()
+	require.ErrorIs(t, err, errShop)
+	assert.Equal(t, 60, got.Created)
+	assert.False(t, got.Listed)
+	w.shop.failAt = 0
+	again := w.mustPass()
+	assert.Equal(t, 10, again.Created)
+	assert.Equal(t, 60, again.Skipped)
+}
+
+func TestLimitStopsCleanly(t *testing.T) {
+	w := newWorld(t)
+	for i := range 100 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	var mu sync.Mutex
+	left := 30
+	w.crm.Fail = func(string, string) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if left--; left < 0 {
+			return fmt.Errorf("%w: plan is used up", marketplace.ErrLimit)
+		}
+		return nil
+	}
+	got, err := w.pass()
+	require.ErrorIs(t, err, marketplace.ErrLimit)
+	assert.Equal(t, 29, got.Created, "one of the thirty calls was the look-up")
+	assert.Zero(t, got.Failed)
+	left = 1000
+	again := w.mustPass()
+	assert.Equal(t, 71, again.Created)
+	assert.Equal(t, 29, again.Skipped)
+}
+
+func TestCancelledContextEndsThePass(t *testing.T) {
+	w := newWorld(t)
+	for i := range 300 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	options := w.options
+	options.Now = func() time.Time { return w.now }
+	options.OnProgress = func(p marketplace.Progress) {
+		if p.Done == 10 {
+			cancel()
+		}
+	}
+	saved := false
+	options.Store = marketplace.CursorFunc(func(ctx context.Context, _ string) error {
+		saved = ctx.Err() == nil
+		return nil
+	})
+	p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
+	require.NoError(t, err)
+	got, err := p.Run(ctx)
+	require.ErrorIs(t, err, context.Canceled)
+	assert.Less(t, got.Done, 300)
+	assert.Zero(t, got.Failed)
+	assert.True(t, saved, "the cursor is saved with a context that lives")
+}
+
+func TestStatusNeverMovesBackwards(t *testing.T) {
+	order := []string{"new", "assembling", "delivering", "complete"}
+	for _, test := range []struct {
+		name, crm, shop, want string
+		cancelled, kept       bool
+	}{
+		{"forward", "new", "delivering", "delivering", false, false},
+		{"the same", "delivering", "delivering", "delivering", false, false},
+		{"backward", "complete", "delivering", "complete", false, true},
+		{"a manager's own status", "waiting-for-call", "delivering", "waiting-for-call", false, true},
+		{"to a status outside of the list", "new", "returned", "returned", false, false},
+		{"a cancellation", "complete", "cancel-other", "cancel-other", true, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.options.StatusOrder = order
+			x := w.add("1", "assembling", day)
+			w.mustPass()
+			w.crm.SetStatus("shop", "1", test.crm)
+			w.now = w.now.Add(time.Hour)
+			x.cancelled = test.cancelled
+			w.change(x, test.shop)
+			w.mustPass()
+			assert.Equal(t, test.want, w.crm.Order("shop", "1").Status)
+			kept := false
+			for _, n := range w.outcomes["1"].Notes {
+				kept = kept || n.Code == marketplace.NoteStatusKept
+			}
+			assert.Equal(t, test.kept, kept)
+		})
+	}
+}
+
+func TestOrdersCancelledBeforeTheyWereSeen(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "cancelled", day).cancelled = true
+	assert.Equal(t, 1, w.mustPass().Skipped)
+	assert.Empty(t, w.crm.IDs())
+
+	w = newWorld(t)
+	w.options.CreateCancelled = true
+	w.add("1", "cancelled", day).cancelled = true
+	assert.Equal(t, 1, w.mustPass().Created)
+}
+
+func TestUnwantedOrdersAreSkipped(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "new", day).unwanted = true
+	assert.Equal(t, 1, w.mustPass().Skipped)
+}
+
+func TestArticlesAreLookedUpOnceEach(t *testing.T) {
+	w := newWorld(t)
+	w.crm.Catalogue = map[string]marketplace.Offer{"A": {ID: 7}}
+	for i := range 60 {
+		w.add(fmt.Sprint(i), "new", day).article = string(rune('A' + i%3))
+	}
+	w.mustPass()
+	assert.Equal(t, []string{"A", "B", "C"}, w.crm.Asked())
+	assert.Equal(t, 1, w.crm.Calls("offers"))
+	assert.Empty(t, w.outcomes["0"].Notes)
+	assert.Equal(t, marketplace.NoteUnknownArticle, w.outcomes["1"].Notes[0].Code)
+	assert.Equal(t, marketplace.Created, w.outcomes["1"].Action, "an order with an unknown article is created all the same")
+}
+
+func TestArticlesThatWereMissingAreLookedUpAgain(t *testing.T) {
+	w := newWorld(t)
+	w.crm.Catalogue = map[string]marketplace.Offer{}
+	w.add("1", "new", day).article = "A"
+	notes := map[string]int{}
+	options := w.options
+	options.Now = func() time.Time { return w.now }
+	options.OnOrder = func(o marketplace.Outcome) { notes[o.Key] = len(o.Notes) }
+	p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
+	require.NoError(t, err)
+	_, err = p.Run(t.Context())
+	require.NoError(t, err)
+	w.crm.Catalogue["A"] = marketplace.Offer{ID: 1} // somebody adds it
+	w.add("2", "new", 0).article = "A"
+	_, err = p.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"1": 1, "2": 0}, notes)
+}
+
+func TestTwoOrdersCannotShareAnExternalID(t *testing.T) {
+	w := newWorld(t)
+	w.add("1", "new", day)
+	w.add("2", "new", day)
+	feed := w.shop.feed()
+	feed.Convert = func(x *parcel, o marketplace.Offers) (*marketplace.Conversion, error) {
+		c, err := convert(x, o)
+		if err == nil {
+			c.ExternalID, c.Input.ExternalID = "same", retailcrm.Some("same")
+		}
+		return c, err
+	}
+	options := w.options
+	options.Now = func() time.Time { return w.now }
+	p, err := marketplace.NewPoller(feed, &w.crm, options)
+	require.NoError(t, err)
+	got, err := p.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, 1, got.Created)
+	assert.Equal(t, 1, got.Failed)
+}
+
+func TestCompleteIsCalledForNewAndChangedOrdersOnly(t *testing.T) {
+	w := newWorld(t)
+	var mu sync.Mutex
+	calls := 0
+	w.shop.complete = func(x *parcel) error {
+		mu.Lock()
+		defer mu.Unlock()
+		calls++
+		if x.id == "13" {
+			return errors.New("not found")
+		}
+		x.extra = "fetched"
+		return nil
+	}
+	for i := range 20 {
+		w.add(fmt.Sprint(i), "new", day)
+	}
+	assert.Equal(t, marketplace.Progress{Done: 20, Of: 20, Listed: true, Created: 19, Failed: 1}, w.mustPass())
+	assert.Equal(t, 20, calls)
+	w.mustPass()
+	assert.Equal(t, 21, calls, "the one that failed is fetched again")
+}
+
+func TestFollowGoesOnAfterAFailure(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.now = time.Now()
+		w.add("1", "new", 0)
+		w.shop.failAt = 1
+		w.add("2", "new", 0)
+		ctx, cancel := context.WithTimeout(t.Context(), 25*time.Minute)
+		defer cancel()
+		passes := 0
+		options := w.options
+		options.Store = marketplace.CursorFunc(func(context.Context, string) error {
+			passes++
+			w.shop.failAt = 0
+			return nil
+		})
+		p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
+		require.NoError(t, err)
+		require.ErrorIs(t, p.Follow(ctx, 10*time.Minute), context.DeadlineExceeded)
+		assert.Equal(t, 3, passes)
+		assert.Len(t, w.crm.IDs(), 2)
+	})
+}
+
+func TestNewPollerChecksItsOptions(t *testing.T) {
+	feed := (&shop{}).feed()
+	for name, options := range map[string]marketplace.PollerOptions{
+		"look-back":     {},
+		"article field": {LookBack: day, ArticleField: "sku"},
+		"cursor":        {LookBack: day, Cursor: "yesterday"},
+		"version 7":     {LookBack: day, Cursor: `{"v":7}`},
+	} {
+		_, err := marketplace.NewPoller(feed, &crmtest.CRM{}, options)
+		assert.ErrorContains(t, err, name)
+	}
+}
