@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,7 @@ var ErrNoKey = errors.New("kaspi: the order has no code")
 // concurrent use when Options.Offers is.
 type Converter struct {
 	options   Options
-	overrides bool // Options.Override says something
+	overrides shop.Overrides
 }
 
 // NewConverter returns a converter. The error names an option that cannot be
@@ -30,7 +29,7 @@ func NewConverter(options Options) (*Converter, error) {
 	if err := options.check(); err != nil {
 		return nil, fmt.Errorf("kaspi: converter: %w", err)
 	}
-	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
+	return &Converter{options, shop.NewOverrides(options.Override)}, nil
 }
 
 // Order converts an order. Without entries, the result has no items. The
@@ -68,20 +67,8 @@ func (c *Converter) convert(d *Details, offers marketplace.Offers, own *retailcr
 	v.delivery()
 	v.payment()
 	v.customFields()
-	c.override(v.Conversion, own)
+	c.overrides.Apply(v.Conversion, own)
 	return v.Conversion, nil
-}
-
-// override puts the caller's values over what was found. Most have none, and
-// to go through all fields takes as long as the rest of a conversion.
-func (c *Converter) override(v *marketplace.Conversion, own *retailcrm.OrderInput) {
-	if c.overrides {
-		shop.OverlayOrder(&v.Input, c.options.Override)
-	}
-	if own != nil {
-		shop.OverlayOrder(&v.Input, *own)
-	}
-	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 }
 
 // key is the id of an order within the marketplace.

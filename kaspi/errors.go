@@ -34,27 +34,8 @@ func (e *APIError) Error() string {
 	return text
 }
 
-// Is reports whether the error is what a sentinel of this package names.
-func (e *APIError) Is(target error) bool {
-	s, ok := target.(marketplace.Sentinel)
-	return ok && s == e.kind()
-}
-
-func (e *APIError) kind() marketplace.Sentinel {
-	switch code := e.StatusCode; {
-	case code == http.StatusUnauthorized:
-		return marketplace.ErrUnauthorized
-	case code == http.StatusForbidden:
-		return marketplace.ErrForbidden
-	case code == http.StatusNotFound:
-		return marketplace.ErrNotFound
-	case code == http.StatusTooManyRequests:
-		return marketplace.ErrRateLimited
-	case code >= http.StatusInternalServerError:
-		return marketplace.ErrServer
-	}
-	return marketplace.ErrBadRequest
-}
+// Is reports whether the error is what a sentinel names.
+func (e *APIError) Is(target error) bool { return target == marketplace.KindOf(e.StatusCode) }
 
 // refuse makes an APIError of an answer that is not 2xx.
 func refuse(call shop.Call, resp *transport.Response) error {

@@ -3,7 +3,6 @@ package ozon
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +16,8 @@ import (
 // the same posting gives the same order, byte for byte. It is safe for
 // concurrent use, if its Offers are.
 type Converter struct {
-	options  Options
-	override bool // there is something in options.Override
+	options   Options
+	overrides shop.Overrides
 }
 
 // NewConverter returns a converter. The error names an option that cannot be
@@ -47,7 +46,7 @@ func NewConverter(options Options) (*Converter, error) {
 	if options.UnpaidStatus == "" {
 		options.UnpaidStatus = "not-paid"
 	}
-	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
+	return &Converter{options, shop.NewOverrides(options.Override)}, nil
 }
 
 // Order converts a posting of FBS or rFBS, from a list or from Get. It fails
@@ -99,13 +98,7 @@ func (c *Converter) convert(s *shipment, offers marketplace.Offers, own *retailc
 	v.payment()
 	v.measures()
 	v.customFields()
-	if c.override {
-		shop.OverlayOrder(&v.Input, c.options.Override)
-	}
-	if own != nil {
-		shop.OverlayOrder(&v.Input, *own)
-	}
-	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
+	c.overrides.Apply(v.Conversion, own)
 	return v.Conversion, nil
 }
 

@@ -55,7 +55,7 @@ func (e *APIError) Error() string {
 	return text
 }
 
-// Is reports whether the error is what a sentinel of this package names.
+// Is reports whether the error is what a sentinel names.
 func (e *APIError) Is(target error) bool {
 	s, ok := target.(marketplace.Sentinel)
 	return ok && slices.Contains(e.kinds(), s)
@@ -73,16 +73,8 @@ func (e *APIError) kinds() []marketplace.Sentinel {
 		return []marketplace.Sentinel{marketplace.ErrBadRequest, ErrPeriodTooLong}
 	case says("method is not allowed"), code == http.StatusNotFound && e.Code == 0:
 		return []marketplace.Sentinel{marketplace.ErrNotFound, ErrNoMethod}
-	case code == http.StatusForbidden:
-		return []marketplace.Sentinel{marketplace.ErrForbidden}
-	case code == http.StatusNotFound:
-		return []marketplace.Sentinel{marketplace.ErrNotFound}
-	case code == http.StatusConflict:
-		return []marketplace.Sentinel{marketplace.ErrConflict}
-	case code >= 500:
-		return []marketplace.Sentinel{marketplace.ErrServer}
 	}
-	return []marketplace.Sentinel{marketplace.ErrBadRequest}
+	return []marketplace.Sentinel{marketplace.KindOf(e.StatusCode)}
 }
 
 // refuse makes an *APIError of an answer that is not good.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +27,7 @@ var (
 // concurrent use when Options.Offers and Options.ProductName are.
 type Converter struct {
 	options   Options
-	overrides bool // Options.Override says something
+	overrides shop.Overrides
 }
 
 // NewConverter returns a converter. The error names an option that cannot be
@@ -37,7 +36,7 @@ func NewConverter(options Options) (*Converter, error) {
 	if err := options.check(); err != nil {
 		return nil, fmt.Errorf("wildberries: converter: %w", err)
 	}
-	return &Converter{options, !reflect.ValueOf(options.Override).IsZero()}, nil
+	return &Converter{options, shop.NewOverrides(options.Override)}, nil
 }
 
 // Order converts one order: one unit. Its external id is the RID, which is
@@ -126,20 +125,8 @@ func (c *Converter) convert(orders []Details, id string, offers marketplace.Offe
 	v.shipment()
 	v.payment()
 	v.customFields()
-	c.override(v.Conversion, own)
+	c.overrides.Apply(v.Conversion, own)
 	return v.Conversion, nil
-}
-
-// override puts the caller's values over what was found. Most have none, and
-// to go through all fields takes as long as the rest of a conversion.
-func (c *Converter) override(v *marketplace.Conversion, own *retailcrm.OrderInput) {
-	if c.overrides {
-		shop.OverlayOrder(&v.Input, c.options.Override)
-	}
-	if own != nil {
-		shop.OverlayOrder(&v.Input, *own)
-	}
-	v.ExternalID = v.Input.ExternalID.Or(v.ExternalID)
 }
 
 // number is what people call an order.

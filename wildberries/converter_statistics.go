@@ -42,7 +42,7 @@ func (c *Converter) statistics(row *StatisticsOrder, offers marketplace.Offers, 
 	v.sendCustomFields(map[Field]string{
 		FieldRID: row.SRID, FieldNMID: id64(row.NMID), FieldOrderUID: row.GNumber, FieldScheme: row.scheme(),
 	})
-	c.override(v.Conversion, own)
+	c.overrides.Apply(v.Conversion, own)
 	return v.Conversion, nil
 }
 

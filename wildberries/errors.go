@@ -48,30 +48,12 @@ func (e *APIError) Error() string {
 	return b.String()
 }
 
-// Is reports whether the error is what a sentinel of this package names.
+// Is reports whether the error is what a sentinel names.
 func (e *APIError) Is(target error) bool {
-	s, ok := target.(marketplace.Sentinel)
-	return ok && s == e.kind()
-}
-
-func (e *APIError) kind() marketplace.Sentinel {
-	switch code := e.StatusCode; {
-	case code == http.StatusUnauthorized:
-		return marketplace.ErrUnauthorized
-	case code == http.StatusPaymentRequired:
-		return ErrPaymentRequired
-	case code == http.StatusForbidden:
-		return marketplace.ErrForbidden
-	case code == http.StatusNotFound:
-		return marketplace.ErrNotFound
-	case code == http.StatusConflict:
-		return marketplace.ErrConflict
-	case code == http.StatusTooManyRequests:
-		return marketplace.ErrRateLimited
-	case code >= http.StatusInternalServerError:
-		return marketplace.ErrServer
+	if e.StatusCode == http.StatusPaymentRequired {
+		return target == ErrPaymentRequired
 	}
-	return marketplace.ErrBadRequest
+	return target == marketplace.KindOf(e.StatusCode)
 }
 
 // errorBody has the members of all shapes that failures are written in.

@@ -11,7 +11,9 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// PollerOptions say how a poller works.
+// PollerOptions say how a poller works: the fields of
+// [marketplace.PollerOptions], declared again so that one flat literal says it
+// all, and those that only this marketplace has.
 type PollerOptions struct {
 	// LookBack is how far back orders are looked for: the parsing days of a
 	// plan. It is required. Wildberries lists FBS orders of about three

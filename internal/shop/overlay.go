@@ -5,7 +5,34 @@ import (
 	"reflect"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
+
+// Overrides are the values of a converter's user that win over what was
+// converted: those of the options, and those of one call. Most users have
+// none, and to go through all fields takes as long as the rest of a
+// conversion.
+type Overrides struct {
+	order retailcrm.OrderInput
+	some  bool // order says something
+}
+
+// NewOverrides returns the overrides of a converter's options.
+func NewOverrides(order retailcrm.OrderInput) Overrides {
+	return Overrides{order, !reflect.ValueOf(order).IsZero()}
+}
+
+// Apply puts the options' values and then the call's own, which may be nil,
+// over a conversion.
+func (o *Overrides) Apply(c *marketplace.Conversion, own *retailcrm.OrderInput) {
+	if o.some {
+		OverlayOrder(&c.Input, o.order)
+	}
+	if own != nil {
+		OverlayOrder(&c.Input, *own)
+	}
+	c.ExternalID = c.Input.ExternalID.Or(c.ExternalID)
+}
 
 // OverlayOrder puts the caller's own values over a converted order: whatever
 // is not absent in own wins, null included. Nested inputs (delivery with its

@@ -1,6 +1,9 @@
 package marketplace
 
-import "fmt"
+import (
+	"fmt"
+	"net/http"
+)
 
 // Sentinel is an error that programs compare with errors.Is. Sentinels are
 // constants, so that nobody can reassign them; a marketplace's package adds
@@ -30,6 +33,26 @@ const (
 	// ErrServer: the marketplace failed (5xx).
 	ErrServer Sentinel = "server error"
 )
+
+// KindOf returns the kind of failure that an HTTP status stands for:
+// [ErrServer] for 5xx, [ErrBadRequest] for every other that has none of its own.
+func KindOf(status int) Sentinel {
+	switch {
+	case status == http.StatusUnauthorized:
+		return ErrUnauthorized
+	case status == http.StatusForbidden:
+		return ErrForbidden
+	case status == http.StatusNotFound:
+		return ErrNotFound
+	case status == http.StatusConflict:
+		return ErrConflict
+	case status == http.StatusTooManyRequests:
+		return ErrRateLimited
+	case status >= http.StatusInternalServerError:
+		return ErrServer
+	}
+	return ErrBadRequest
+}
 
 // What can end a call or a pass without an answer of the marketplace.
 const (
