@@ -128,8 +128,8 @@ type KaspiDelivery struct {
 	CourierTransmissionPlanningDate Millis `json:"courierTransmissionPlanningDate,omitzero"` // to be handed over
 
 	Express             bool            `json:"express,omitzero"`             // Kaspi's fast delivery
-	ReturnedToWarehouse bool            `json:"returnedToWarehouse,omitzero"` // the parcel is back, the buyer does not have it
-	FirstMileCourier    retailcrm.Value `json:"firstMileCourier,omitzero"`    // who collects it at the seller, as Kaspi writes it
+	ReturnedToWarehouse bool            `json:"returnedToWarehouse,omitzero"` // the buyer does not have it, it is back
+	FirstMileCourier    retailcrm.Value `json:"firstMileCourier,omitzero"`    // who collects it at the seller
 	Extra               retailcrm.Extra `json:",embed"`                       // members that the SDK has no field for
 }
 

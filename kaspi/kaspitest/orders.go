@@ -14,8 +14,8 @@ import (
 // Order is an order as the server keeps it, with its goods and, for entries
 // without an offer, the products behind them by the entry's id.
 type Order struct {
-	Order    kaspi.Order              // what lists answer, without the goods
-	Entries  []kaspi.Entry            // its goods
+	Order    kaspi.Order              // as lists answer it, without its goods
+	Entries  []kaspi.Entry            // the goods; none for an order without any
 	Products map[string]kaspi.Product // by the id of an entry that has no offer
 }
 
