@@ -38,11 +38,13 @@ func TestClientOptions(t *testing.T) {
 		assert.NotContains(t, log.String(), secret)
 		assert.NotContains(t, err.Error(), secret)
 	}
-	for _, bad := range []kaspi.Option{
-		kaspi.WithBaseURL("http://example.com"), kaspi.WithHTTPClient(nil), kaspi.WithLimiter(nil),
+	for want, bad := range map[string]kaspi.Option{
+		"must be https": kaspi.WithBaseURL("http://example.com"),
+		"nil client":    kaspi.WithHTTPClient(nil),
+		"nil limiter":   kaspi.WithLimiter(nil),
 	} {
 		_, err := kaspi.New("token", bad)
-		assert.Error(t, err)
+		assert.ErrorContains(t, err, want)
 	}
 	require.ErrorIs(t, client.Call(t.Context(), "/cities", nil, nil), kaspi.ErrServer)
 	assert.Equal(t, "/shop/api/v2/cities", path)

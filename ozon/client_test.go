@@ -245,7 +245,9 @@ func TestRetries(t *testing.T) {
 			fake, client := start(t)
 			fake.Inject(ozontest.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
 			_, err := client.FBO.Get(t.Context(), "1")
-			require.Error(t, err)
+			var api *ozon.APIError
+			require.ErrorAs(t, err, &api)
+			assert.Equal(t, test.status, api.StatusCode)
 			assert.Equal(t, test.attempts, fake.Calls("/v2/posting/fbo/get"))
 		})
 	}
@@ -307,9 +309,9 @@ func TestUnreadableAnswer(t *testing.T) {
 }
 
 func TestKeysStaySecret(t *testing.T) {
-	for _, key := range []string{"", "  ", "ключ", "a b"} {
+	for key, want := range map[string]string{"": "empty", "  ": "empty", "ключ": "characters", "a b": "characters"} {
 		_, err := ozon.New("1", key)
-		require.Error(t, err)
+		require.ErrorContains(t, err, want, "key %q", key)
 		assert.NotContains(t, strings.ReplaceAll(err.Error(), "Api-Key", ""), "ключ")
 	}
 	client, err := ozon.New("1234", "s3cret")
@@ -334,7 +336,7 @@ func TestTokenClient(t *testing.T) {
 	assert.Equal(t, "Bearer abc", got.Get("Authorization"))
 	assert.Empty(t, got.Get("Api-Key"))
 	assert.Contains(t, got.Get("User-Agent"), "sync/1 go-retailcrm/")
-	require.Error(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil))
+	require.ErrorContains(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil), "the path must look like")
 }
 
 // unlimited is a limiter that limits nothing.

@@ -87,9 +87,9 @@ func TestNewPollerChecksItsArguments(t *testing.T) {
 	conv := converter(t, ozon.Options{})
 	options := ozon.PollerOptions{LookBack: time.Hour}
 	_, err := ozon.NewPoller(nil, nil, conv, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = ozon.NewPoller(client, nil, conv, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "nil RetailCRM client")
 }
 
 // An account of the fake CRM has the statuses that are suggested, as a real one

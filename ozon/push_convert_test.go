@@ -68,7 +68,7 @@ func TestArticlesAreForConverters(t *testing.T) {
 	assert.Greater(t, len(account.Requests()), sent, "what was missing may be there now")
 
 	_, err = ozon.NewArticles(account.Client(t), "", "sku")
-	require.Error(t, err)
+	require.ErrorContains(t, err, `article field "sku"`)
 	_, err = ozon.NewArticles(nil, "", "")
-	require.Error(t, err)
+	require.ErrorContains(t, err, "nil RetailCRM client")
 }

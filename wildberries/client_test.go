@@ -34,9 +34,11 @@ func TestTokenIsSentAsItIs(t *testing.T) {
 }
 
 func TestBadTokenIsRefusedBeforeSending(t *testing.T) {
-	for _, token := range []string{"", "  ", "with space", "with\nbreak", "кириллица"} {
+	for token, want := range map[string]string{
+		"": "empty", "  ": "empty", "with space": "characters", "with\nbreak": "characters", "кириллица": "characters",
+	} {
 		_, err := wildberries.New(token)
-		require.Error(t, err, "token %q", token)
+		require.ErrorContains(t, err, want, "token %q", token)
 		assert.NotContains(t, err.Error(), strings.TrimSpace(token)+"x")
 	}
 }

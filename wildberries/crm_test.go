@@ -67,11 +67,11 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	client := wildberriestest.New().Client(t)
 	options := wildberries.PollerOptions{LookBack: time.Hour}
 	_, err := wildberries.NewPoller(nil, account.Client(t), c, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = wildberries.NewPoller(client, nil, c, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "nil RetailCRM client")
 	_, err = wildberries.NewPoller(client, account.Client(t), nil, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 }
 
 func TestArticlesForAConverter(t *testing.T) {

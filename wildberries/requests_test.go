@@ -124,12 +124,14 @@ func TestClientOptions(t *testing.T) {
 	}
 	assert.NotContains(t, client.String()+client.GoString(), "very-secret")
 
-	for _, bad := range []wildberries.Option{
-		wildberries.WithBaseURL("http://example.com"), wildberries.WithBaseURL("https://example.com/path"),
-		wildberries.WithHTTPClient(nil), wildberries.WithLimiter(nil),
+	for want, bad := range map[string]wildberries.Option{
+		"must be https":        wildberries.WithBaseURL("http://example.com"),
+		"must not hold a path": wildberries.WithBaseURL("https://example.com/path"),
+		"nil client":           wildberries.WithHTTPClient(nil),
+		"nil limiter":          wildberries.WithLimiter(nil),
 	} {
 		_, err := wildberries.New("token", bad)
-		assert.Error(t, err)
+		assert.ErrorContains(t, err, want)
 	}
 	_, err = wildberries.New("token", wildberries.WithSandbox())
 	assert.NoError(t, err)
@@ -147,5 +149,5 @@ func TestFollowStopsWithItsContext(t *testing.T) {
 	p, err := wildberries.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)
 	require.NoError(t, err)
 	assert.ErrorIs(t, p.Follow(ctx, time.Hour), context.Canceled)
-	assert.Error(t, p.Follow(ctx, 0))
+	assert.ErrorContains(t, p.Follow(ctx, 0), "interval must be positive")
 }

@@ -57,5 +57,5 @@ func TestRateLimitOfTheFake(t *testing.T) {
 	require.NoError(t, client.Ping(t.Context()))
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	require.Error(t, client.Ping(ctx))
+	require.ErrorIs(t, client.Ping(ctx), context.DeadlineExceeded)
 }
