@@ -21,7 +21,8 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	fake.AddSamples(now)
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
 	account.AddProduct(map[string]any{
-		"name": "Чайник", "offers": []map[string]any{{"externalId": "007-KETTLE", "xmlId": "x", "article": "a", "name": "Чайник"}},
+		"name":   "Чайник",
+		"offers": []map[string]any{{"externalId": "007-KETTLE", "xmlId": "x", "article": "a", "name": "Чайник"}},
 	})
 	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
 	meter := &meter{left: 1000}

@@ -56,8 +56,9 @@ func TestClientOptions(t *testing.T) {
 func TestCustomFields(t *testing.T) {
 	d := sample(7)
 	want := map[kaspi.Field]string{
-		kaspi.FieldID: "b3JkZXItNw", kaspi.FieldCode: "500000007", kaspi.FieldWaybill: "000000107", kaspi.FieldPickupPoint: "20000001_PP1",
-		kaspi.FieldTotalPrice: "3500", kaspi.FieldDeliveryMode: "DELIVERY_REGIONAL_PICKUP", kaspi.FieldStatus: "COMPLETED",
+		kaspi.FieldID: "b3JkZXItNw", kaspi.FieldCode: "500000007", kaspi.FieldWaybill: "000000107",
+		kaspi.FieldPickupPoint: "20000001_PP1",
+		kaspi.FieldTotalPrice:  "3500", kaspi.FieldDeliveryMode: "DELIVERY_REGIONAL_PICKUP", kaspi.FieldStatus: "COMPLETED",
 	}
 	codes := map[kaspi.Field]string{"unheard-of": "x", kaspi.FieldCreditTerm: "term", kaspi.FieldCancelReason: "reason"}
 	for field := range want {
@@ -73,7 +74,9 @@ func TestCustomFields(t *testing.T) {
 func TestSuggestedStatusesFollowTheOrder(t *testing.T) {
 	order := kaspi.SuggestedStatusOrder()
 	at := -1
-	for _, stage := range []kaspi.Stage{kaspi.StageNew, kaspi.StageAssembling, kaspi.StageAssembled, kaspi.StageDelivering, kaspi.StageComplete} {
+	for _, stage := range []kaspi.Stage{
+		kaspi.StageNew, kaspi.StageAssembling, kaspi.StageAssembled, kaspi.StageDelivering, kaspi.StageComplete,
+	} {
 		i := 0
 		for order[i] != kaspi.SuggestedStatuses()[stage] {
 			i++

@@ -72,7 +72,8 @@ func TestAllReadsEveryPageOnce(t *testing.T) {
 	}), fbsNumber)
 	assert.Len(t, got, 250)
 
-	got = numbers(t, client.FBO.All(ctx, &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}}), fboNumber)
+	all := client.FBO.All(ctx, &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}})
+	got = numbers(t, all, fboNumber)
 	assert.Len(t, got, 250)
 }
 
@@ -81,7 +82,8 @@ func TestAllReadsWrappedPages(t *testing.T) {
 	many(t, fake, 120)
 	fake.Misbehave(ozontest.Misbehaviour{WrapResult: true})
 	assert.Len(t, numbers(t, client.FBS.All(t.Context(), &ozon.FBSListRequest{Filter: month()}), fbsNumber), 120)
-	assert.Len(t, numbers(t, client.FBO.All(t.Context(), &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}}), fboNumber), 120)
+	all := client.FBO.All(t.Context(), &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}})
+	assert.Len(t, numbers(t, all, fboNumber), 120)
 }
 
 func TestAllStopsInACircle(t *testing.T) {
@@ -150,7 +152,8 @@ func TestFBORequestsDoNotAskForBarcodes(t *testing.T) {
 	period := ozon.FBOFilter{Since: now.Add(-time.Hour), To: now}
 	_, err := client.FBO.List(t.Context(), &ozon.FBOListRequest{Filter: period})
 	require.NoError(t, err)
-	_, err = client.FBO.ListV2(t.Context(), &ozon.LegacyRequest{Filter: ozon.LegacyFilter{Since: period.Since, To: period.To}, Limit: 5})
+	_, err = client.FBO.ListV2(t.Context(),
+		&ozon.LegacyRequest{Filter: ozon.LegacyFilter{Since: period.Since, To: period.To}, Limit: 5})
 	require.NoError(t, err)
 	const filter = `"filter": {"since": "2026-11-01T11:00:00Z", "to": "2026-11-01T12:00:00Z"}`
 	const with = `"with": {"analytics_data": true, "financial_data": true, "legal_info": true}`

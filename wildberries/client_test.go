@@ -27,7 +27,8 @@ func (noLimit) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 func TestTokenIsSentAsItIs(t *testing.T) {
 	fake := wildberriestest.New(wildberriestest.WithToken("secret"))
 	for _, token := range []string{"secret", " secret\n", "Bearer secret"} {
-		client, err := wildberries.New(token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(token, wildberries.WithBaseURL(fake.URL),
+			wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		assert.NoError(t, client.Ping(t.Context()), "token %q", token)
 	}
@@ -52,14 +53,21 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 		message string
 		code    string
 	}{
-		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, wildberries.ErrBadRequest, "неверный параметр", "IncorrectParameter"},
-		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`, wildberries.ErrUnauthorized, "unauthorized: token is malformed", ""},
-		{"no balance", 402, `{"title":"payment required","detail":"top up"}`, wildberries.ErrPaymentRequired, "payment required: top up", ""},
-		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, wildberries.ErrForbidden, "нет доступа", "AccessDenied"},
+		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, wildberries.ErrBadRequest,
+			"неверный параметр", "IncorrectParameter"},
+		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`,
+			wildberries.ErrUnauthorized, "unauthorized: token is malformed", ""},
+		{"no balance", 402, `{"title":"payment required","detail":"top up"}`, wildberries.ErrPaymentRequired,
+			"payment required: top up", ""},
+		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, wildberries.ErrForbidden,
+			"нет доступа", "AccessDenied"},
 		{"no order", 404, `{"code":"NotFound","message":"не найдено"}`, wildberries.ErrNotFound, "не найдено", "NotFound"},
-		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, wildberries.ErrConflict, "нет параметров", "SupplyShippingRequired"},
-		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, wildberries.ErrBadRequest, "dateFrom: field required", ""},
-		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, wildberries.ErrBadRequest, "dateFrom: not valid", ""},
+		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, wildberries.ErrConflict,
+			"нет параметров", "SupplyShippingRequired"},
+		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, wildberries.ErrBadRequest,
+			"dateFrom: field required", ""},
+		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, wildberries.ErrBadRequest,
+			"dateFrom: not valid", ""},
 		{"a web page", 400, `<html>`, wildberries.ErrBadRequest, "bad request", ""},
 		{"a blank", 500, ` `, wildberries.ErrServer, "internal server error", ""},
 	}
@@ -194,7 +202,8 @@ func TestEndOfPages(t *testing.T) {
 		{"no orders", []string{one, `{"next":9,"orders":[]}`}, 1, nil},
 		{"orders null", []string{one, `{"next":9,"orders":null}`}, 1, nil},
 		{"next repeats what was sent", []string{one, `{"next":7,"orders":[{"id":2}]}`}, 2, nil},
-		{"next goes back", []string{one, `{"next":8,"orders":[{"id":2}]}`, `{"next":7,"orders":[{"id":3}]}`}, 3, wildberries.ErrPageLoop},
+		{"next goes back", []string{one, `{"next":8,"orders":[{"id":2}]}`, `{"next":7,"orders":[{"id":3}]}`}, 3,
+			wildberries.ErrPageLoop},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -320,7 +329,8 @@ func TestArchive(t *testing.T) {
 	first, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1})
 	require.NoError(t, err)
 	require.NotNil(t, first.Next)
-	second, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1, Next: *first.Next})
+	second, err := client.FBS.Archive(t.Context(),
+		&wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1, Next: *first.Next})
 	require.NoError(t, err)
 	assert.Nil(t, second.Next)
 	assert.NotEqual(t, first.Orders[0].ID, second.Orders[0].ID)
@@ -366,7 +376,8 @@ func TestStatisticsGoOnAfterAFullAnswer(t *testing.T) {
 func TestLimitsOfWildberriesAreKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := wildberriestest.New(wildberriestest.WithRateLimit(5, 20))
-		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL),
+			wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 40 {
@@ -380,7 +391,8 @@ func TestA4xxCostsTen(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.Inject(wildberriestest.Fault{Status: 404, Body: `{"code":"NotFound"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL),
+			wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		require.ErrorIs(t, client.Ping(t.Context()), wildberries.ErrNotFound)
@@ -396,7 +408,8 @@ func TestA4xxCostsTen(t *testing.T) {
 func TestReportIsAskedOnceAMinute(t *testing.T) {
 	fake := wildberriestest.New()
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL), wildberries.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, wildberries.WithBaseURL(fake.URL),
+			wildberries.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 3 {
@@ -414,7 +427,8 @@ func TestReportIsAskedOnceAMinute(t *testing.T) {
 
 func TestA429WaitsAsLongAsItSays(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Inject(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}}, Body: `{"title":"too many requests"}`, Times: 1})
+	fake.Inject(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}},
+		Body: `{"title":"too many requests"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
 		client := fake.Client(t)
 		start := time.Now()

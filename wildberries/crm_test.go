@@ -22,14 +22,16 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
 	account.AddReference("statuses", map[string]any{"code": "assembling", "name": "Комплектуется", "active": true})
 	account.AddProduct(map[string]any{
-		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
+		"name":   "Чай",
+		"offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
 	})
 	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
 	meter := &meter{left: 1000}
 	var cursor string
 	pass := func() wildberries.Progress {
 		p, err := wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
-			Site: "shop", StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
+			Site:      "shop",
+			StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
 		}), wildberries.PollerOptions{
 			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
 			Now:     func() time.Time { return now },
@@ -77,7 +79,8 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 func TestArticlesForAConverter(t *testing.T) {
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
 	account.AddProduct(map[string]any{
-		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
+		"name":   "Чай",
+		"offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
 	})
 	found, err := wildberries.NewArticles(account.Client(t), "shop", wildberries.ByExternalID)
 	require.NoError(t, err)
