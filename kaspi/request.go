@@ -22,7 +22,7 @@ type ListRequest struct {
 	// The rest is optional.
 	Status            Status              // one step only; empty for all
 	DeliveryType      string              // PICKUP or DELIVERY; not with the delivery lists
-	SignatureRequired retailcrm.Opt[bool] // whether the buyer has still to sign the credit
+	SignatureRequired retailcrm.Opt[bool] // with a credit still to sign, or without; absent for all
 	Code              string              // one order by its number
 
 	// Entries asks for the goods along with the orders. Where Kaspi sends

@@ -18,7 +18,7 @@ type Buyer struct {
 	PhoneCode            string   `json:"phoneCode,omitzero"`            // the extension to dial; "0" means none
 	ReplacementPhone     string   `json:"replacementPhone,omitzero"`     // a substitute number
 	AdditionalPhones     []string `json:"additionalPhones,omitzero"`     // further numbers (DBW)
-	AdditionalPhoneCodes []string `json:"additionalPhoneCodes,omitzero"` // their extensions to dial
+	AdditionalPhoneCodes []string `json:"additionalPhoneCodes,omitzero"` // further extensions to dial (DBS, DBW)
 
 	Extra retailcrm.Extra `json:",embed"` // members that the SDK has no field for
 }
