@@ -81,7 +81,8 @@ func TestErrorsNameWhatKaspiSays(t *testing.T) {
 		kind    error
 		message string
 	}{
-		{400, `{"errors":[{"title":"period too long"},{"title":"no state"}]}`, marketplace.ErrBadRequest, "period too long; no state"},
+		{400, `{"errors":[{"title":"period too long"},{"title":"no state"}]}`, marketplace.ErrBadRequest,
+			"period too long; no state"},
 		{401, `{"errors":[{"title":"unauthorized"}]}`, marketplace.ErrUnauthorized, "unauthorized"},
 		{403, ``, marketplace.ErrForbidden, "forbidden"},
 		{404, `<html>`, marketplace.ErrNotFound, "not found"},
@@ -221,7 +222,9 @@ func TestAPageThatRepeatsEndsTheWalk(t *testing.T) {
 
 func TestAnAnswerThatIsNoneIsNoEmptyList(t *testing.T) {
 	for _, text := range []string{`{"data":"none"}`, `{"data":[1]}`, `[1]`, `<html>`, ``} {
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(text)) }))
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = w.Write([]byte(text))
+		}))
 		client, err := kaspi.New("token", marketplace.WithBaseURL(server.URL))
 		require.NoError(t, err)
 		var decode *marketplace.DecodeError
@@ -282,7 +285,9 @@ func TestNoPersonInLogsAndTexts(t *testing.T) {
 	require.NoError(t, err)
 	o.Relationships = relations
 	logger.Info("order", "customer", *customer, "pointer", customer, "order", o, "order pointer", &o)
-	text := log.String() + fmt.Sprintf("%v %+v %s %#v %v %+v", *customer, *customer, *customer, *customer, o, o.Attributes) + fmt.Sprintf("%v %+v %#v", o, &o, o)
+	text := log.String() +
+		fmt.Sprintf("%v %+v %s %#v", *customer, *customer, *customer, *customer) +
+		fmt.Sprintf("%v %+v %+v %#v", o, o.Attributes, &o, o)
 	for _, secret := range []string{customer.ID, customer.CellPhone, customer.LastName} {
 		assert.NotContains(t, text, secret)
 	}

@@ -45,7 +45,8 @@ func everything() kaspi.Options {
 		DeliveryCode:   "other",
 		StoreMap:       map[string]string{"20000001_PP1": "almaty"},
 		PaymentTypeMap: map[kaspi.PaymentMode]string{kaspi.PayWithCredit: "kaspi-credit", kaspi.Prepaid: "kaspi-pay"},
-		CustomFields:   map[kaspi.Field]string{kaspi.FieldCode: "k_code", kaspi.FieldWaybill: "k_waybill", kaspi.FieldCreditTerm: "k_term", "unknown": "x"},
+		CustomFields: map[kaspi.Field]string{kaspi.FieldCode: "k_code", kaspi.FieldWaybill: "k_waybill",
+			kaspi.FieldCreditTerm: "k_term", "unknown": "x"},
 	}
 }
 
@@ -126,8 +127,9 @@ func TestOverrideWins(t *testing.T) {
 	own := retailcrm.OrderInput{
 		OrderType: retailcrm.Some("t"), LastName: retailcrm.Some("Фамилия"), Phone: retailcrm.Some("+79990000000"),
 		Number: retailcrm.Some("N"), ExternalID: retailcrm.Some("E"), ManagerComment: retailcrm.Null[string](),
-		Company:      retailcrm.Some(retailcrm.OrderCompanyInput{Site: retailcrm.Some("s")}),
-		Delivery:     retailcrm.Some(retailcrm.OrderDeliveryInput{Code: retailcrm.Some("d"), Date: retailcrm.Some(retailcrm.NewDate(2027, 1, 2))}),
+		Company: retailcrm.Some(retailcrm.OrderCompanyInput{Site: retailcrm.Some("s")}),
+		Delivery: retailcrm.Some(retailcrm.OrderDeliveryInput{Code: retailcrm.Some("d"),
+			Date: retailcrm.Some(retailcrm.NewDate(2027, 1, 2))}),
 		ShipmentDate: retailcrm.Some(retailcrm.NewDate(2027, 1, 1)),
 	}
 	c := convert(t, sample(2), kaspi.Options{Override: own})
@@ -142,7 +144,8 @@ func TestOverrideWins(t *testing.T) {
 	assert.Equal(t, "d", delivery.Code.Or(""))
 	assert.True(t, delivery.Address.IsSet(), "what the caller does not name stays")
 
-	with, err := converter(t, kaspi.Options{Override: own}).OrderWith(sample(2), retailcrm.OrderInput{Number: retailcrm.Some("M")})
+	with, err := converter(t, kaspi.Options{Override: own}).OrderWith(sample(2),
+		retailcrm.OrderInput{Number: retailcrm.Some("M")})
 	require.NoError(t, err)
 	assert.Equal(t, "M", with.Input.Number.Or(""), "the values of a call win over those of the options")
 }
@@ -170,8 +173,10 @@ func TestStages(t *testing.T) {
 		{`"state":"NEW","status":"APPROVED_BY_BANK","preOrder":true`, kaspi.StagePreOrder, false, false},
 		{`"status":"ACCEPTED_BY_MERCHANT"`, kaspi.StageAssembling, false, false},
 		{`"status":"ACCEPTED_BY_MERCHANT","assembled":true,"approvedByBankDate":1`, kaspi.StageAssembled, false, true},
-		{`"status":"ACCEPTED_BY_MERCHANT","assembled":true,"kaspiDelivery":{"courierTransmissionDate":1}`, kaspi.StageDelivering, false, false},
-		{`"status":"ACCEPTED_BY_MERCHANT","kaspiDelivery":{"courierTransmissionDate":null}`, kaspi.StageAssembling, false, false},
+		{`"status":"ACCEPTED_BY_MERCHANT","assembled":true,"kaspiDelivery":{"courierTransmissionDate":1}`,
+			kaspi.StageDelivering, false, false},
+		{`"status":"ACCEPTED_BY_MERCHANT","kaspiDelivery":{"courierTransmissionDate":null}`,
+			kaspi.StageAssembling, false, false},
 		{`"status":"COMPLETED"`, kaspi.StageComplete, false, false},
 		{`"status":"CANCELLING"`, kaspi.StageCancelled, true, false},
 		{`"status":"CANCELLED"`, kaspi.StageCancelled, true, false},
@@ -190,7 +195,8 @@ func TestStages(t *testing.T) {
 		assert.Equal(t, tt.cancelled, c.Cancelled, tt.attributes)
 		unknown := tt.want == kaspi.StageUnknown
 		assert.Equal(t, !unknown, c.Input.Status.IsSet(), tt.attributes)
-		assert.Equal(t, unknown, len(c.Notes) == 1 && c.Notes[0].Code == marketplace.NoteUnknownStatus, "%s: %v", tt.attributes, c.Notes)
+		assert.Equal(t, unknown, len(c.Notes) == 1 && c.Notes[0].Code == marketplace.NoteUnknownStatus,
+			"%s: %v", tt.attributes, c.Notes)
 	}
 }
 
@@ -260,7 +266,9 @@ func TestEntriesThatAreNotKnownAreNotSent(t *testing.T) {
 }
 
 func TestPhones(t *testing.T) {
-	for phone, want := range map[string]string{"7010000001": "+77010000001", "0000000000": "", "701****001": "", "": "", "+77010000001": "+77010000001"} {
+	for phone, want := range map[string]string{
+		"7010000001": "+77010000001", "+77010000001": "+77010000001", "0000000000": "", "701****001": "", "": "",
+	} {
 		d := sample(1)
 		d.Order.Attributes.Customer.CellPhone = phone
 		assert.Equal(t, want, convert(t, d, kaspi.Options{SendPhones: true}).Input.Phone.Or(""))
@@ -283,7 +291,8 @@ func TestPropertySumUnitsAndOrderAreThoseOfTheSource(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	c := converter(t, kaspi.Options{})
 	for range 500 {
-		d := &kaspi.Details{Order: kaspi.Order{ID: "i", Attributes: kaspi.OrderAttributes{Code: fmt.Sprintf("00%d", r.Int64())}}}
+		d := &kaspi.Details{Order: kaspi.Order{ID: "i",
+			Attributes: kaspi.OrderAttributes{Code: fmt.Sprintf("00%d", r.Int64())}}}
 		sum, n := retailcrm.Decimal{}, 1+r.IntN(5)
 		for i := range n {
 			total := retailcrm.NewDecimal(r.Int64N(1e12), 2)
@@ -325,12 +334,14 @@ func TestPropertyNullAbsentAndEmptyAreTheSame(t *testing.T) {
 	var texts []string
 	for _, tail := range []string{
 		``,
-		`,"customer":null,"deliveryAddress":null,"kaspiDelivery":null,"plannedDeliveryDate":null,"pickupPointId":null,"preOrder":null`,
+		`,"customer":null,"deliveryAddress":null,"kaspiDelivery":null,"plannedDeliveryDate":null,` +
+			`"pickupPointId":null,"preOrder":null`,
 		`,"customer":"","deliveryAddress":[],"kaspiDelivery":"","plannedDeliveryDate":"","pickupPointId":"","preOrder":""`,
 		`,"customer":{},"deliveryAddress":{},"kaspiDelivery":{},"unheard":{"of":[1]}`,
 	} {
 		var d kaspi.Details
-		require.NoError(t, json.Unmarshal([]byte(`{"id":"i","attributes":{"code":"c","status":"COMPLETED"`+tail+`}}`), &d.Order))
+		require.NoError(t,
+			json.Unmarshal([]byte(`{"id":"i","attributes":{"code":"c","status":"COMPLETED"`+tail+`}}`), &d.Order))
 		texts = append(texts, text(t, convert(t, &d, everything())))
 	}
 	for _, other := range texts[1:] {
@@ -339,7 +350,8 @@ func TestPropertyNullAbsentAndEmptyAreTheSame(t *testing.T) {
 }
 
 func FuzzConverter(f *testing.F) {
-	f.Add([]byte(`{"id":"i","attributes":{"code":"c","totalPrice":10,"status":"COMPLETED","paymentMode":"PREPAID"}}`), []byte(`[{"id":"e","attributes":{"quantity":3,"basePrice":1,"totalPrice":10}}]`))
+	f.Add([]byte(`{"id":"i","attributes":{"code":"c","totalPrice":10,"status":"COMPLETED","paymentMode":"PREPAID"}}`),
+		[]byte(`[{"id":"e","attributes":{"quantity":3,"basePrice":1,"totalPrice":10}}]`))
 	f.Add([]byte(`{"attributes":{"code":"c","creationDate":-1,"customer":{"cellPhone":"7010000001"}}}`), []byte(`[]`))
 	f.Add([]byte(`{"attributes":{"code":"c"}}`), []byte(`[{"attributes":{"quantity":1e-300,"totalPrice":1e300}}]`))
 	c, err := kaspi.NewConverter(everything())

@@ -22,7 +22,8 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	fake.AddSamples(now)
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
 	account.AddProduct(map[string]any{
-		"name": "Чайник", "offers": []map[string]any{{"externalId": "007-KETTLE", "xmlId": "x", "article": "a", "name": "Чайник"}},
+		"name":   "Чайник",
+		"offers": []map[string]any{{"externalId": "007-KETTLE", "xmlId": "x", "article": "a", "name": "Чайник"}},
 	})
 	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
 	meter := &meter{left: 1000}
@@ -63,11 +64,11 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	client := kaspitest.New().Client(t)
 	options := kaspi.PollerOptions{LookBack: time.Hour}
 	_, err := kaspi.NewPoller(nil, account.Client(t), c, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = kaspi.NewPoller(client, nil, c, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "RetailCRM client is nil")
 	_, err = kaspi.NewPoller(client, account.Client(t), nil, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = marketplace.NewArticles(account.Client(t), "shop", "name")
 	require.ErrorContains(t, err, "article field")
 	_, err = marketplace.NewArticles(account.Client(t), "shop", marketplace.ByXMLID)

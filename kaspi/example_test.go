@@ -73,7 +73,8 @@ func ExampleOrdersService_All() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for order, err := range shop.Orders.All(context.Background(), now.AddDate(0, -1, 0), now, kaspi.StateNew, kaspi.StateArchive) {
+	month := now.AddDate(0, -1, 0)
+	for order, err := range shop.Orders.All(context.Background(), month, now, kaspi.StateNew, kaspi.StateArchive) {
 		if err != nil {
 			log.Fatal(err)
 		}

@@ -38,7 +38,8 @@ func TestModelsLoseNothing(t *testing.T) {
 		}
 	}
 	// What nobody knows yet, and what is of another type than expected.
-	sameAfter[kaspi.Order](t, []byte(`{"id":"x","attributes":{"state":"MOON","status":"LOST","totalPrice":12345678901234567.89,"creationDate":"soon","new":[1]},"meta":{}}`))
+	sameAfter[kaspi.Order](t, []byte(`{"id":"x","attributes":{"state":"MOON","status":"LOST",`+
+		`"totalPrice":12345678901234567.89,"creationDate":"soon","new":[1]},"meta":{}}`))
 	sameAfter[kaspi.Entry](t, []byte(`{"id":"x","attributes":{"unitType":"LITRES","quantity":0.125,"offer":"none"}}`))
 }
 
@@ -50,7 +51,8 @@ func TestMillis(t *testing.T) {
 }
 
 func FuzzOrder(f *testing.F) {
-	f.Add([]byte(`{"id":"x","attributes":{"code":"1","creationDate":1725362998405,"totalPrice":1.5,"customer":{"id":"eA","cellPhone":"7010000001"}}}`))
+	f.Add([]byte(`{"id":"x","attributes":{"code":"1","creationDate":1725362998405,"totalPrice":1.5,` +
+		`"customer":{"id":"eA","cellPhone":"7010000001"}}}`))
 	f.Add([]byte(`{"attributes":[]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var o, back kaspi.Order

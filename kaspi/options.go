@@ -43,8 +43,8 @@ type Options struct {
 	// Site is the code of the shop.
 	Site string
 
-	OrderType   string // code
-	OrderMethod string // code
+	OrderType   string // code of the order type
+	OrderMethod string // code of the way in which orders are placed
 	CountryISO  string // "KZ" when empty
 
 	// Location is the account's time zone. Nil means Almaty.
@@ -53,16 +53,17 @@ type Options struct {
 	// Key says what external ids are made of.
 	Key Key
 
-	// ExternalIDPrefix and NumberPrefix stand before Kaspi's number, for
-	// accounts that have two Kaspi shops in one shop of theirs.
-	ExternalIDPrefix string
-	NumberPrefix     string
+	// The prefixes stand before Kaspi's number, for accounts that have two
+	// Kaspi shops in one shop of theirs.
+	ExternalIDPrefix string // of external ids
+	NumberPrefix     string // of the numbers that people see
 
-	// ArticleField says where the CRM keeps the seller's code. Offers looks
-	// it up. Without it, it is taken for the offer's external or XML id
-	// unseen; a poller has its own.
+	// ArticleField says where the CRM keeps the seller's code.
 	ArticleField marketplace.ArticleField
-	Offers       marketplace.Offers
+
+	// Offers looks the seller's code up. Without it, the code is taken for the
+	// offer's external or XML id unseen; a poller has its own.
+	Offers marketplace.Offers
 
 	// StatusMap has the CRM's status for each stage; SuggestedStatuses is a
 	// start. Without a status, the account's own default applies to new
@@ -72,20 +73,27 @@ type Options struct {
 	// DeliveryCodeMap has the CRM's delivery type by mode, with "+kaspi" when
 	// Kaspi delivers and "+express" when it is fast. The longest that is
 	// there counts: "DELIVERY_LOCAL+kaspi+express", "DELIVERY_LOCAL+kaspi",
-	// "DELIVERY_LOCAL". DeliveryCode is for all others.
+	// "DELIVERY_LOCAL".
 	DeliveryCodeMap map[string]string
-	DeliveryCode    string
+
+	// DeliveryCode is the delivery type of all orders that DeliveryCodeMap
+	// leaves out.
+	DeliveryCode string
 
 	// StoreMap has the CRM's warehouse by PickupPointID.
 	StoreMap map[string]string
 
 	// PaymentTypeMap has the type of the one payment by Kaspi's mode; a mode
-	// that is missing sends none. PaidStatus is its status ("paid" when
-	// empty), UnpaidStatus that of orders that the buyer has still to sign
-	// ("not-paid" when empty).
+	// that is missing sends none.
 	PaymentTypeMap map[PaymentMode]string
-	PaidStatus     string
-	UnpaidStatus   string
+
+	// PaidStatus is the payment's status once the bank has approved it.
+	// "paid" when empty.
+	PaidStatus string
+
+	// UnpaidStatus is the payment's status while the bank has not approved it
+	// or the buyer has still to sign. "not-paid" when empty.
+	UnpaidStatus string
 
 	VATRate string // of items; Kaspi does not send it
 
@@ -95,10 +103,12 @@ type Options struct {
 	// SendPhones sends phone numbers, by which the CRM knows customers.
 	SendPhones bool
 
-	// AnonymousName is the first name of buyers without one, and Customer
-	// their customer, for accounts that keep one for all of them.
+	// AnonymousName is the first name of buyers without one. Empty sends none.
 	AnonymousName string
-	Customer      retailcrm.OrderCustomerInput
+
+	// Customer is the customer of buyers without a name, by ID or ExternalID,
+	// for accounts that keep one for all of them.
+	Customer retailcrm.OrderCustomerInput
 
 	// CustomFields has the code of the CRM's custom field for each value
 	// that is wanted there.

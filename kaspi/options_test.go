@@ -39,11 +39,13 @@ func TestClientOptions(t *testing.T) {
 		assert.NotContains(t, log.String(), secret)
 		assert.NotContains(t, err.Error(), secret)
 	}
-	for _, bad := range []marketplace.Option{
-		marketplace.WithBaseURL("http://example.com"), marketplace.WithHTTPClient(nil), marketplace.WithLimiter(nil),
+	for want, bad := range map[string]marketplace.Option{
+		"must be https": marketplace.WithBaseURL("http://example.com"),
+		"nil client":    marketplace.WithHTTPClient(nil),
+		"nil limiter":   marketplace.WithLimiter(nil),
 	} {
 		_, err := kaspi.New("token", bad)
-		assert.Error(t, err)
+		assert.ErrorContains(t, err, want)
 	}
 	require.ErrorIs(t, client.Call(t.Context(), "/cities", nil, nil), marketplace.ErrServer)
 	assert.Equal(t, "/shop/api/v2/cities", path)
@@ -55,8 +57,9 @@ func TestClientOptions(t *testing.T) {
 func TestCustomFields(t *testing.T) {
 	d := sample(7)
 	want := map[kaspi.Field]string{
-		kaspi.FieldID: "b3JkZXItNw", kaspi.FieldCode: "500000007", kaspi.FieldWaybill: "000000107", kaspi.FieldPickupPoint: "20000001_PP1",
-		kaspi.FieldTotalPrice: "3500", kaspi.FieldDeliveryMode: "DELIVERY_REGIONAL_PICKUP", kaspi.FieldStatus: "COMPLETED",
+		kaspi.FieldID: "b3JkZXItNw", kaspi.FieldCode: "500000007", kaspi.FieldWaybill: "000000107",
+		kaspi.FieldPickupPoint: "20000001_PP1",
+		kaspi.FieldTotalPrice:  "3500", kaspi.FieldDeliveryMode: "DELIVERY_REGIONAL_PICKUP", kaspi.FieldStatus: "COMPLETED",
 	}
 	codes := map[kaspi.Field]string{"unheard-of": "x", kaspi.FieldCreditTerm: "term", kaspi.FieldCancelReason: "reason"}
 	for field := range want {
@@ -72,7 +75,9 @@ func TestCustomFields(t *testing.T) {
 func TestSuggestedStatusesFollowTheOrder(t *testing.T) {
 	order := kaspi.SuggestedStatusOrder()
 	at := -1
-	for _, stage := range []kaspi.Stage{kaspi.StageNew, kaspi.StageAssembling, kaspi.StageAssembled, kaspi.StageDelivering, kaspi.StageComplete} {
+	for _, stage := range []kaspi.Stage{
+		kaspi.StageNew, kaspi.StageAssembling, kaspi.StageAssembled, kaspi.StageDelivering, kaspi.StageComplete,
+	} {
 		i := 0
 		for order[i] != kaspi.SuggestedStatuses()[stage] {
 			i++

@@ -13,10 +13,10 @@ import (
 
 // OrderPage is one page of orders.
 type OrderPage struct {
-	Orders     []Order
+	Orders     []Order            // at most Limit of the request
 	Entries    map[string][]Entry // goods by the order's id, of orders whose goods came along
-	PageCount  int
-	TotalCount int
+	PageCount  int                // pages of the whole list
+	TotalCount int                // orders of the whole list
 }
 
 // ordersAnswer is a page as Kaspi writes it.
@@ -79,7 +79,7 @@ func (s *OrdersService) Get(ctx context.Context, code string) (*Order, error) {
 
 // Details is an order together with its goods.
 type Details struct {
-	Order   Order
+	Order   Order   // as a list or Orders.Get has it
 	Entries []Entry // nil: not fetched yet, or not sent along
 
 	// Products are those of Kaspi's catalogue behind entries without an

@@ -52,10 +52,12 @@ type PollerOptions struct {
 	// Workers is how many orders are written at a time. 0 means 4.
 	Workers int
 
-	// OnProgress is told the counts after every order, OnOrder what became
-	// of it. Both are called from one goroutine at a time.
+	// OnProgress is told the counts after every order. It and OnOrder are
+	// called from one goroutine at a time.
 	OnProgress func(marketplace.Progress)
-	OnOrder    func(marketplace.Outcome)
+
+	// OnOrder is told what became of every order.
+	OnOrder func(marketplace.Outcome)
 
 	// Logger gets a line per pass, failure and note. Nil discards them.
 	Logger *slog.Logger

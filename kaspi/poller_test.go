@@ -207,6 +207,7 @@ func (m *meter) Take(_ context.Context, n int) error {
 }
 
 func TestPollerOptionsAreChecked(t *testing.T) {
-	_, err := kaspi.NewPollerWith(kaspitest.New().Client(t), &crmtest.CRM{}, converter(t, kaspi.Options{}), kaspi.PollerOptions{})
+	_, err := kaspi.NewPollerWith(kaspitest.New().Client(t), &crmtest.CRM{},
+		converter(t, kaspi.Options{}), kaspi.PollerOptions{})
 	require.ErrorContains(t, err, "look-back")
 }

@@ -20,10 +20,10 @@ type ListRequest struct {
 	From, To time.Time // at most 14 days apart; a zero To means now
 
 	// The rest is optional.
-	Status            Status
-	DeliveryType      string // PICKUP or DELIVERY; not with the delivery lists
-	SignatureRequired retailcrm.Opt[bool]
-	Code              string // one order by its number
+	Status            Status              // one step only; empty for all
+	DeliveryType      string              // PICKUP or DELIVERY; not with the delivery lists
+	SignatureRequired retailcrm.Opt[bool] // with a credit still to sign, or without; absent for all
+	Code              string              // one order by its number
 
 	// Entries asks for the goods along with the orders. Where Kaspi sends
 	// them, they are in OrderPage.Entries and save a call per order.

@@ -5,17 +5,17 @@ type Stage string
 
 // The stages, in the order in which an order passes them.
 const (
-	StageUnknown         Stage = ""
-	StagePreOrder        Stage = "pre-order" // new, for a later day
-	StageNew             Stage = "new"
-	StageAssembling      Stage = "assembling"
-	StageAssembled       Stage = "assembling-complete"
-	StageDelivering      Stage = "delivering"
-	StageComplete        Stage = "complete"
-	StageReturnRequested Stage = "return-requested"
-	StageReturned        Stage = "returned"
-	StageCancelled       Stage = "cancelled" // or about to be
-	StageNoProduct       Stage = "no-product"
+	StageUnknown         Stage = ""                    // a status that this package does not know: none is sent
+	StagePreOrder        Stage = "pre-order"           // new, for a later day
+	StageNew             Stage = "new"                 // to be accepted by the shop
+	StageAssembling      Stage = "assembling"          // accepted, being packed
+	StageAssembled       Stage = "assembling-complete" // packed, waits for the courier or the buyer
+	StageDelivering      Stage = "delivering"          // handed to Kaspi's courier
+	StageComplete        Stage = "complete"            // the buyer has it
+	StageReturnRequested Stage = "return-requested"    // the buyer wants to return it
+	StageReturned        Stage = "returned"            // the goods are back
+	StageCancelled       Stage = "cancelled"           // or about to be
+	StageNoProduct       Stage = "no-product"          // cancelled because the goods were gone
 )
 
 // Stage evaluates what is known of the order's life.

@@ -67,7 +67,8 @@ func BenchmarkPoll10000(b *testing.B) {
 		require.Equal(b, 10_000, got.Done)
 		require.Equal(b, created, got.Created)
 	}
-	options := ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now }, FullEvery: time.Nanosecond}
+	options := ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },
+		FullEvery: time.Nanosecond}
 	b.Run("create", func(b *testing.B) {
 		for b.Loop() {
 			p, err := ozon.NewPollerWith(client, &crmtest.CRM{}, converter(b, everything()), options)

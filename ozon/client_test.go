@@ -73,7 +73,8 @@ func TestAllReadsEveryPageOnce(t *testing.T) {
 	}), fbsNumber)
 	assert.Len(t, got, 250)
 
-	got = numbers(t, client.FBO.All(ctx, &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}}), fboNumber)
+	all := client.FBO.All(ctx, &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}})
+	got = numbers(t, all, fboNumber)
 	assert.Len(t, got, 250)
 }
 
@@ -82,7 +83,8 @@ func TestAllReadsWrappedPages(t *testing.T) {
 	many(t, fake, 120)
 	fake.Misbehave(ozontest.Misbehaviour{WrapResult: true})
 	assert.Len(t, numbers(t, client.FBS.All(t.Context(), &ozon.FBSListRequest{Filter: month()}), fbsNumber), 120)
-	assert.Len(t, numbers(t, client.FBO.All(t.Context(), &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}}), fboNumber), 120)
+	all := client.FBO.All(t.Context(), &ozon.FBOListRequest{Filter: ozon.FBOFilter{Since: month().Since, To: now}})
+	assert.Len(t, numbers(t, all, fboNumber), 120)
 }
 
 func TestAllStopsInACircle(t *testing.T) {
@@ -151,7 +153,8 @@ func TestFBORequestsDoNotAskForBarcodes(t *testing.T) {
 	period := ozon.FBOFilter{Since: now.Add(-time.Hour), To: now}
 	_, err := client.FBO.List(t.Context(), &ozon.FBOListRequest{Filter: period})
 	require.NoError(t, err)
-	_, err = client.FBO.ListV2(t.Context(), &ozon.LegacyRequest{Filter: ozon.LegacyFilter{Since: period.Since, To: period.To}, Limit: 5})
+	_, err = client.FBO.ListV2(t.Context(),
+		&ozon.LegacyRequest{Filter: ozon.LegacyFilter{Since: period.Since, To: period.To}, Limit: 5})
 	require.NoError(t, err)
 	const filter = `"filter": {"since": "2026-11-01T11:00:00Z", "to": "2026-11-01T12:00:00Z"}`
 	const with = `"with": {"analytics_data": true, "financial_data": true, "legal_info": true}`
@@ -246,7 +249,9 @@ func TestRetries(t *testing.T) {
 			fake, client := start(t)
 			fake.Inject(ozontest.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
 			_, err := client.FBO.Get(t.Context(), "1")
-			require.Error(t, err)
+			var api *ozon.APIError
+			require.ErrorAs(t, err, &api)
+			assert.Equal(t, test.status, api.StatusCode)
 			assert.Equal(t, test.attempts, fake.Calls("/v2/posting/fbo/get"))
 		})
 	}
@@ -308,9 +313,9 @@ func TestUnreadableAnswer(t *testing.T) {
 }
 
 func TestKeysStaySecret(t *testing.T) {
-	for _, key := range []string{"", "  ", "ключ", "a b"} {
+	for key, want := range map[string]string{"": "empty", "  ": "empty", "ключ": "characters", "a b": "characters"} {
 		_, err := ozon.New("1", key)
-		require.Error(t, err)
+		require.ErrorContains(t, err, want, "key %q", key)
 		assert.NotContains(t, strings.ReplaceAll(err.Error(), "Api-Key", ""), "ключ")
 	}
 	client, err := ozon.New("1234", "s3cret")
@@ -335,7 +340,7 @@ func TestTokenClient(t *testing.T) {
 	assert.Equal(t, "Bearer abc", got.Get("Authorization"))
 	assert.Empty(t, got.Get("Api-Key"))
 	assert.Contains(t, got.Get("User-Agent"), "sync/1 go-retailcrm/")
-	require.Error(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil))
+	require.ErrorContains(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil), "the path must look like")
 }
 
 // unlimited is a limiter that limits nothing.

@@ -32,10 +32,12 @@ func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
 func everything() ozon.Options {
 	return ozon.Options{
 		Site: "shop", OrderType: "eshop-individual", OrderMethod: "ozon", ExternalIDPrefix: "oz-",
-		StatusMap: ozon.SuggestedStatuses(), SubstatusMap: ozon.SuggestedSubstatuses(), CancelReasonMap: ozon.SuggestedCancelReasons(),
-		DeliveryCodeMap: map[string]string{"23000000777001": "own-courier", "ozon": "ozon-fbs", "FBO": "ozon-fbo"}, DeliveryCode: "other",
-		StoreMap:    map[int64]string{1020005000123456: "main", 22000000777001: "river"},
-		PaymentType: "ozon-pay", PriceMode: ozon.PriceDiscount, VATRate: "20", SendCurrency: true, SendPhones: true,
+		StatusMap: ozon.SuggestedStatuses(), SubstatusMap: ozon.SuggestedSubstatuses(),
+		CancelReasonMap: ozon.SuggestedCancelReasons(),
+		DeliveryCodeMap: map[string]string{"23000000777001": "own-courier", "ozon": "ozon-fbs", "FBO": "ozon-fbo"},
+		DeliveryCode:    "other",
+		StoreMap:        map[int64]string{1020005000123456: "main", 22000000777001: "river"},
+		PaymentType:     "ozon-pay", PriceMode: ozon.PriceDiscount, VATRate: "20", SendCurrency: true, SendPhones: true,
 		AnonymousName: "Покупатель Ozon",
 		CustomFields: map[ozon.Field]string{
 			ozon.FieldOrderNumber: "ozon_order", ozon.FieldSKUs: "ozon_sku", ozon.FieldTrackNumber: "track",
@@ -106,7 +108,8 @@ func TestSamplesConvert(t *testing.T) {
 }
 
 func TestStatuses(t *testing.T) {
-	o := ozon.Options{StatusMap: ozon.SuggestedStatuses(), SubstatusMap: ozon.SuggestedSubstatuses(), CancelReasonMap: ozon.SuggestedCancelReasons()}
+	o := ozon.Options{StatusMap: ozon.SuggestedStatuses(), SubstatusMap: ozon.SuggestedSubstatuses(),
+		CancelReasonMap: ozon.SuggestedCancelReasons()}
 	for _, test := range []struct {
 		status    ozon.Status
 		substatus ozon.Substatus
@@ -129,7 +132,8 @@ func TestStatuses(t *testing.T) {
 		{"teleporting", "", 0, "", marketplace.NoteUnknownStatus, false},
 		{"", "", 0, "", marketplace.NoteUnknownStatus, false},
 	} {
-		p := &ozon.Posting{PostingNumber: "1-1-1", Status: test.status, Substatus: test.substatus, Cancellation: &ozon.Cancellation{ReasonID: test.reason}}
+		p := &ozon.Posting{PostingNumber: "1-1-1", Status: test.status, Substatus: test.substatus,
+			Cancellation: &ozon.Cancellation{ReasonID: test.reason}}
 		c, err := converter(t, o).Order(p)
 		require.NoError(t, err)
 		assert.Equal(t, test.want, c.Input.Status.Or(""), test.status)
@@ -158,10 +162,14 @@ func TestArticles(t *testing.T) {
 		notes int
 	}{
 		{"external id, unseen", ozon.Options{}, retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("KTL-17-RED")}, 0},
-		{"external id, looked up", ozon.Options{Offers: known}, retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("KTL-17-RED")}, 1},
-		{"XML id", ozon.Options{ArticleField: marketplace.ByXMLID}, retailcrm.OrderOfferInput{XMLID: retailcrm.Some("KTL-17-RED")}, 0},
-		{"article", ozon.Options{ArticleField: marketplace.ByArticle, Offers: known}, retailcrm.OrderOfferInput{ID: retailcrm.Some(7)}, 1},
-		{"SKU", ozon.Options{ArticleField: marketplace.ByArticle, UseSKU: true, Offers: known}, retailcrm.OrderOfferInput{ID: retailcrm.Some(8)}, 1},
+		{"external id, looked up", ozon.Options{Offers: known},
+			retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("KTL-17-RED")}, 1},
+		{"XML id", ozon.Options{ArticleField: marketplace.ByXMLID},
+			retailcrm.OrderOfferInput{XMLID: retailcrm.Some("KTL-17-RED")}, 0},
+		{"article", ozon.Options{ArticleField: marketplace.ByArticle, Offers: known},
+			retailcrm.OrderOfferInput{ID: retailcrm.Some(7)}, 1},
+		{"SKU", ozon.Options{ArticleField: marketplace.ByArticle, UseSKU: true, Offers: known},
+			retailcrm.OrderOfferInput{ID: retailcrm.Some(8)}, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, err := converter(t, test.o).Order(p)
@@ -209,7 +217,8 @@ func TestTimesAreTheAccountsOwn(t *testing.T) {
 
 	for _, never := range []string{`null`, `""`, `"0001-01-01T00:00:00Z"`, `"9999-12-31T23:59:59Z"`} {
 		var p ozon.Posting
-		require.NoError(t, json.Unmarshal([]byte(`{"posting_number":"1","in_process_at":`+never+`,"shipment_date":`+never+`}`), &p))
+		require.NoError(t,
+			json.Unmarshal([]byte(`{"posting_number":"1","in_process_at":`+never+`,"shipment_date":`+never+`}`), &p))
 		c, err := converter(t, ozon.Options{}).Order(&p)
 		require.NoError(t, err)
 		assert.True(t, c.Input.CreatedAt.IsZero(), never)
@@ -233,7 +242,8 @@ func TestMarksAreSharedByLinesOfAnArticle(t *testing.T) {
 	unit := func(mark string) ozon.Exemplar { return ozon.Exemplar{MandatoryMark: mark} }
 	p := &ozon.Posting{
 		PostingNumber: "1",
-		Products:      []ozon.Product{{SKU: 5, Quantity: 2}, {SKU: 5, Quantity: 1}, {SKU: 6, Quantity: 1, MandatoryMark: []string{"", "old"}}},
+		Products: []ozon.Product{{SKU: 5, Quantity: 2}, {SKU: 5, Quantity: 1},
+			{SKU: 6, Quantity: 1, MandatoryMark: []string{"", "old"}}},
 		ProductExemplars: &ozon.ProductExemplars{Products: []ozon.ExemplarProduct{
 			{SKU: 5, Exemplars: []ozon.Exemplar{unit("a"), unit(""), unit("b"), unit("c")}},
 		}},
@@ -264,13 +274,15 @@ func TestBuyers(t *testing.T) {
 	for phone, real := range map[string]bool{
 		"+7 (999) 000-11-22": true, "9990001122": true, "+70000000000": false, "7999*****22": false, "": false, "123": false,
 	} {
-		c, err := converter(t, ozon.Options{SendPhones: true}).Order(&ozon.Posting{PostingNumber: "1", Customer: &ozon.Customer{Phone: phone}})
+		p := &ozon.Posting{PostingNumber: "1", Customer: &ozon.Customer{Phone: phone}}
+		c, err := converter(t, ozon.Options{SendPhones: true}).Order(p)
 		require.NoError(t, err)
 		assert.Equal(t, real, c.Input.Phone.IsSet(), phone)
 	}
 
 	shared := retailcrm.OrderCustomerInput{ID: retailcrm.Some(99)}
-	c, err = converter(t, ozon.Options{AnonymousName: "Покупатель Ozon", Customer: shared}).Order(sample(t, "0812345671-0044-1", false))
+	o := ozon.Options{AnonymousName: "Покупатель Ozon", Customer: shared}
+	c, err = converter(t, o).Order(sample(t, "0812345671-0044-1", false))
 	require.NoError(t, err)
 	assert.Equal(t, "Покупатель Ozon", c.Input.FirstName.Or(""))
 	assert.Equal(t, shared, c.Input.Customer.Or(retailcrm.OrderCustomerInput{}))
@@ -282,7 +294,8 @@ func TestCompanies(t *testing.T) {
 		want retailcrm.ContragentType
 		kpp  bool
 	}{
-		{ozon.LegalInfo{INN: "7799000011", KPP: "779901001", CompanyName: "ООО «Пример»"}, retailcrm.ContragentLegalEntity, true},
+		{ozon.LegalInfo{INN: "7799000011", KPP: "779901001", CompanyName: "ООО «Пример»"},
+			retailcrm.ContragentLegalEntity, true},
 		{ozon.LegalInfo{INN: "779900001122", KPP: "1"}, retailcrm.ContragentEntrepreneur, false},
 		{ozon.LegalInfo{INN: "190000001", CompanyName: "ООО «Минск»"}, retailcrm.ContragentLegalEntity, false},
 		{ozon.LegalInfo{INN: "12"}, "", false},
@@ -329,14 +342,16 @@ func TestLinesOfAnArticleHaveTheirOwnOldPrices(t *testing.T) {
 	items := c.Input.Items.Or(nil)
 	assert.True(t, items[0].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(300)))
 	assert.True(t, items[0].DiscountManualAmount.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(101)))
-	assert.True(t, items[1].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(179)), "an old price below the price is none")
+	assert.True(t, items[1].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(179)),
+		"an old price below the price is none")
 	assert.True(t, items[1].DiscountManualAmount.IsZero())
 
 	p.FinancialData.Products = p.FinancialData.Products[1:]
 	p.FinancialData.Products[0] = ozon.FinancialProduct{ProductID: 1777000333, OldPrice: retailcrm.Int(300)}
 	c, err = converter(t, ozon.Options{PriceMode: ozon.PriceDiscount}).Order(p)
 	require.NoError(t, err)
-	assert.True(t, c.Input.Items.Or(nil)[1].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(300)), "found by article")
+	assert.True(t,
+		c.Input.Items.Or(nil)[1].InitialPrice.Or(retailcrm.Decimal{}).Equal(retailcrm.Int(300)), "found by article")
 }
 
 func TestMixedCurrenciesAreNotedAndNotSummed(t *testing.T) {
@@ -362,7 +377,8 @@ func TestMixedCurrenciesAreNotedAndNotSummed(t *testing.T) {
 
 func TestBadValuesAreNoted(t *testing.T) {
 	var p ozon.Posting
-	require.NoError(t, json.Unmarshal([]byte(`{"posting_number":"1","products":[{"offer_id":"a","quantity":"many","price":{"amount":"free"}}]}`), &p))
+	require.NoError(t, json.Unmarshal([]byte(`{"posting_number":"1",
+		"products":[{"offer_id":"a","quantity":"many","price":{"amount":"free"}}]}`), &p))
 	c, err := converter(t, ozon.Options{}).Order(&p)
 	require.NoError(t, err)
 	require.Len(t, c.Notes, 2)
@@ -373,13 +389,20 @@ func TestBadValuesAreNoted(t *testing.T) {
 func TestTheCallersValuesWin(t *testing.T) {
 	// All inputs of the actions that create an order from a marketplace.
 	own := retailcrm.OrderInput{
-		OrderType: retailcrm.Some("b2b"), LastName: retailcrm.Some("Л"), FirstName: retailcrm.Some("Ф"), Patronymic: retailcrm.Some("О"),
-		Phone: retailcrm.Some("+79991112233"), Email: retailcrm.Some("a@example.com"), CustomerComment: retailcrm.Some("c"),
-		ManagerComment: retailcrm.Null[string](), OrderMethod: retailcrm.Some("phone"), Number: retailcrm.Some("N1"),
-		ExternalID: retailcrm.Some("E1"), Company: retailcrm.Some(retailcrm.OrderCompanyInput{Site: retailcrm.Some("example.com")}),
-		Contragent: retailcrm.Some(retailcrm.ContragentInput{ContragentType: retailcrm.Some(retailcrm.ContragentEntrepreneur)}),
-		CountryISO: retailcrm.Some("BY"), ShipmentStore: retailcrm.Some("far"), ShipmentDate: retailcrm.Some(retailcrm.NewDate(2030, 1, 2)),
-		Delivery:     retailcrm.Some(retailcrm.OrderDeliveryInput{Code: retailcrm.Some("pickup"), Date: retailcrm.Some(retailcrm.NewDate(2030, 1, 3))}),
+		OrderType: retailcrm.Some("b2b"), LastName: retailcrm.Some("Л"), FirstName: retailcrm.Some("Ф"),
+		Patronymic: retailcrm.Some("О"),
+		Phone:      retailcrm.Some("+79991112233"), Email: retailcrm.Some("a@example.com"),
+		CustomerComment: retailcrm.Some("c"),
+		ManagerComment:  retailcrm.Null[string](), OrderMethod: retailcrm.Some("phone"), Number: retailcrm.Some("N1"),
+		ExternalID: retailcrm.Some("E1"),
+		Company:    retailcrm.Some(retailcrm.OrderCompanyInput{Site: retailcrm.Some("example.com")}),
+		Contragent: retailcrm.Some(retailcrm.ContragentInput{
+			ContragentType: retailcrm.Some(retailcrm.ContragentEntrepreneur),
+		}),
+		CountryISO: retailcrm.Some("BY"), ShipmentStore: retailcrm.Some("far"),
+		ShipmentDate: retailcrm.Some(retailcrm.NewDate(2030, 1, 2)),
+		Delivery: retailcrm.Some(retailcrm.OrderDeliveryInput{Code: retailcrm.Some("pickup"),
+			Date: retailcrm.Some(retailcrm.NewDate(2030, 1, 3))}),
 		Items:        retailcrm.Some([]retailcrm.OrderItemInput{{ProductName: retailcrm.Some("one")}}),
 		CustomFields: retailcrm.Some(map[string]any{"mine": "yes"}),
 	}
@@ -408,7 +431,8 @@ func TestTheCallersValuesWin(t *testing.T) {
 
 	o := everything()
 	o.Override = retailcrm.OrderInput{OrderType: retailcrm.Some("from-options"), Status: retailcrm.Some("checked")}
-	c, err = converter(t, o).OrderWith(sample(t, "0812345670-0003-1", false), retailcrm.OrderInput{OrderType: retailcrm.Some("from-call")})
+	c, err = converter(t, o).OrderWith(sample(t, "0812345670-0003-1", false),
+		retailcrm.OrderInput{OrderType: retailcrm.Some("from-call")})
 	require.NoError(t, err)
 	assert.Equal(t, "from-call", c.Input.OrderType.Or(""))
 	assert.Equal(t, "checked", c.Input.Status.Or(""))
@@ -427,9 +451,9 @@ func TestConverterRefuses(t *testing.T) {
 	_, err := converter(t, ozon.Options{}).Order(&ozon.Posting{})
 	require.ErrorContains(t, err, "number")
 	_, err = converter(t, ozon.Options{}).Order(nil)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "number")
 	_, err = converter(t, ozon.Options{}).FBOOrder(nil)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "number")
 	_, err = ozon.NewConverter(ozon.Options{ArticleField: "sku"})
 	require.ErrorContains(t, err, "article field")
 	_, err = ozon.NewConverter(ozon.Options{PriceMode: "cheap"})
@@ -438,7 +462,8 @@ func TestConverterRefuses(t *testing.T) {
 
 func TestItemsFromProducts(t *testing.T) {
 	list := `[{"sku":5,"offer_id":"A-1","name":"Стол","quantity":2,"price":"1530.0050","currency_code":"RUB"},
-		{"sku":"6","offer_id":77,"name":"Стул","quantity":"1","price":{"amount":"10","currency":"RUB"},"mandatory_mark":["m"]}]`
+		{"sku":"6","offer_id":77,"name":"Стул","quantity":"1","price":{"amount":"10","currency":"RUB"},
+			"mandatory_mark":["m"]}]`
 	for _, raw := range []string{list, `{"products":` + list + `}`, `{"result":{"products":` + list + `}}`, " \n" + list} {
 		items, err := ozon.ItemsFromProducts([]byte(raw), marketplace.ByXMLID)
 		require.NoError(t, err)
@@ -453,7 +478,9 @@ func TestItemsFromProducts(t *testing.T) {
 	assert.True(t, items[0].Offer.IsZero())
 	assert.Equal(t, "A-1", items[0].Properties.Or(nil)[0].Value.Or(""))
 
-	for _, bad := range []string{``, `null`, `"x"`, `{}`, `[1]`, `[`, `[{"quantity":0,"price":"1"}]`, `[{"quantity":1,"price":"x"}]`} {
+	for _, bad := range []string{
+		``, `null`, `"x"`, `{}`, `[1]`, `[`, `[{"quantity":0,"price":"1"}]`, `[{"quantity":1,"price":"x"}]`,
+	} {
 		_, err := ozon.ItemsFromProducts([]byte(bad), "")
 		assert.ErrorIs(t, err, ozon.ErrProducts, bad)
 	}

@@ -20,9 +20,11 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	fake, client := start(t)
 	fake.AddSamples(now)
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
-	account.AddReference("statuses", map[string]any{"code": "assembling-complete", "name": "Укомплектован", "active": true})
+	account.AddReference("statuses",
+		map[string]any{"code": "assembling-complete", "name": "Укомплектован", "active": true})
 	account.AddProduct(map[string]any{
-		"name": "Чайник", "offers": []map[string]any{{"externalId": "KTL-17-RED", "xmlId": "x", "article": "a", "name": "Чайник"}},
+		"name":   "Чайник",
+		"offers": []map[string]any{{"externalId": "KTL-17-RED", "xmlId": "x", "article": "a", "name": "Чайник"}},
 	})
 	crm := account.Client(t, retailcrm.WithLimiter(unlimited{}))
 	conv := converter(t, ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()})
@@ -54,7 +56,8 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	assert.Equal(t, len(account.Requests())+len(fake.Requests()), meter.taken, "every request was metered")
 
 	// A manager has closed an order; Ozon still calls it delivering.
-	_, err := crm.Orders.Edit(t.Context(), retailcrm.ByExternalID("74411009-0008-2"), retailcrm.OrderInput{Status: retailcrm.Some("complete")}, retailcrm.WithSite("shop"))
+	_, err := crm.Orders.Edit(t.Context(), retailcrm.ByExternalID("74411009-0008-2"),
+		retailcrm.OrderInput{Status: retailcrm.Some("complete")}, retailcrm.WithSite("shop"))
 	require.NoError(t, err)
 	require.True(t, fake.SetStatus("74411009-0008-2", ozon.StatusDriverPickup, ozon.SubstatusDriverPickUp))
 	assert.Equal(t, 0, pass().Created)
@@ -88,9 +91,9 @@ func TestNewPollerChecksItsArguments(t *testing.T) {
 	conv := converter(t, ozon.Options{})
 	options := ozon.PollerOptions{LookBack: time.Hour}
 	_, err := ozon.NewPoller(nil, nil, conv, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = ozon.NewPoller(client, nil, conv, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "RetailCRM client is nil")
 }
 
 // An account of the fake CRM has the statuses that are suggested, as a real one

@@ -35,8 +35,9 @@ func Example() {
 	}
 
 	converter, err := ozon.NewConverter(ozon.Options{
-		Site:      "shop",
-		StatusMap: map[ozon.Status]string{ozon.StatusAwaitingPackaging: "new", ozon.StatusDelivered: "complete", ozon.StatusCancelled: "cancel-other"},
+		Site: "shop",
+		StatusMap: map[ozon.Status]string{ozon.StatusAwaitingPackaging: "new", ozon.StatusDelivered: "complete",
+			ozon.StatusCancelled: "cancel-other"},
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -171,7 +172,8 @@ func ExamplePushHandler() {
 		}
 	}, ozon.PushOptions{Name: "shop-sync", Secrets: []string{"long-random-text"}})
 
-	body := `{"message_type": "TYPE_STATE_CHANGED", "posting_number": "0700100277-0101-1", "new_state": "posting_delivered", "seller_id": 15}`
+	body := `{"message_type": "TYPE_STATE_CHANGED", "posting_number": "0700100277-0101-1",
+		"new_state": "posting_delivered", "seller_id": 15}`
 	request := httptest.NewRequest(http.MethodPost, "/ozon/long-random-text", strings.NewReader(body))
 	answer := httptest.NewRecorder()
 	handler.ServeHTTP(answer, request)

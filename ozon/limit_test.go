@@ -27,7 +27,8 @@ func TestClientKeepsOzonsLimit(t *testing.T) {
 		}
 		calls.Wait()
 		took := time.Since(begin)
-		assert.Equal(t, 4*ozon.RequestsPerSecond+1, fake.Calls("/v3/posting/fbs/get"), "nothing was sent too early and repeated")
+		assert.Equal(t, 4*ozon.RequestsPerSecond+1, fake.Calls("/v3/posting/fbs/get"),
+			"nothing was sent too early and repeated")
 		assert.GreaterOrEqual(t, took, 4*time.Second)
 		assert.Less(t, took, 5*time.Second)
 	})

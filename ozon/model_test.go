@@ -102,7 +102,7 @@ func TestMoney(t *testing.T) {
 		assert.JSONEq(t, test.out, string(b))
 	}
 	for _, bad := range []string{`"x"`, `[]`, `true`, `{"amount":{}}`, `{"amount":"1,5"}`, `{"amount":[1]}`} {
-		assert.Error(t, json.Unmarshal([]byte(bad), new(ozon.Money)), bad)
+		assert.ErrorContains(t, json.Unmarshal([]byte(bad), new(ozon.Money)), "not a decimal number", bad)
 	}
 	m, err := ozon.NewMoney("10.50", "BYN")
 	require.NoError(t, err)

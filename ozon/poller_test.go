@@ -69,7 +69,8 @@ func TestPollerBringsEverythingOnce(t *testing.T) {
 	assert.Equal(t, marketplace.Progress{Done: 7, Of: 7, Listed: true, Created: 5, Skipped: 2}, got)
 	assert.Equal(t, 1, s.fake.Calls("/v3/posting/fbo/list"), "FBO cannot be asked for changes of older postings")
 	assert.Equal(t, []string{
-		"shop/0812345670-0003-1", "shop/0812345671-0044-1", "shop/74411009-0008-2", "shop/75500110-0021-3", "shop/76600220-0030-1",
+		"shop/0812345670-0003-1", "shop/0812345671-0044-1", "shop/74411009-0008-2",
+		"shop/75500110-0021-3", "shop/76600220-0030-1",
 	}, s.crm.IDs())
 
 	s.now = s.now.Add(time.Hour)
@@ -271,7 +272,9 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 	got := s.mustPass()
 	assert.Positive(t, got.Failed)
 	require.NotEmpty(t, log.String())
-	for _, secret := range []string{ozontest.DefaultAPIKey, "79990001122", "Примерова", "Речная", "70700700", "7799000011"} {
+	for _, secret := range []string{
+		ozontest.DefaultAPIKey, "79990001122", "Примерова", "Речная", "70700700", "7799000011",
+	} {
 		assert.NotContains(t, log.String(), secret)
 	}
 }

@@ -24,11 +24,12 @@ func randomPosting(r *rand.Rand) *ozon.Posting {
 		PostingNumber:       fmt.Sprintf("%s%d-%04d-%d", pick("0", "00", ""), 1+r.IntN(1e6), r.IntN(1e4), 1+r.IntN(9)),
 		OrderID:             r.Int64(),
 		ParentPostingNumber: pick("", "0700000001-0001-1"),
-		Status:              ozon.Status(pick("awaiting_packaging", "delivering", "cancelled", "brand_new", "arbitration", "")),
-		Substatus:           ozon.Substatus(pick("", "posting_created", "posting_conditionally_delivered", "what")),
-		DeliverySchema:      pick("", "fbs", "rFBS", "Crossborder"),
-		TPLIntegrationType:  pick("", "ozon", "3pl_tracking", "hybryd"),
-		TrackingNumber:      pick("", "T-1"),
+		Status: ozon.Status(pick("awaiting_packaging", "delivering", "cancelled",
+			"brand_new", "arbitration", "")),
+		Substatus:          ozon.Substatus(pick("", "posting_created", "posting_conditionally_delivered", "what")),
+		DeliverySchema:     pick("", "fbs", "rFBS", "Crossborder"),
+		TPLIntegrationType: pick("", "ozon", "3pl_tracking", "hybryd"),
+		TrackingNumber:     pick("", "T-1"),
 	}
 	if r.IntN(4) > 0 {
 		p.InProcessAt = time.Unix(r.Int64N(2e9), r.Int64N(1e9)).UTC()
@@ -116,9 +117,11 @@ func TestNothingAbsentNullOrEmptyMakesADifference(t *testing.T) {
 	var first string
 	for i, raw := range []string{
 		`{"posting_number":"1-1-1","status":"delivering","products":[{"sku":5,"offer_id":"A","quantity":1,"price":"10"}]}`,
-		`{"posting_number":"1-1-1","status":"delivering","products":[{"sku":5,"offer_id":"A","quantity":1,"price":"10","imei":null,"name":""}],
-			"in_process_at":null,"shipment_date":"","customer":null,"addressee":{},"legal_info":{"inn":"","kpp":null},"analytics_data":null,
-			"delivery_price":"","financial_data":null,"external_order":null,"delivery_method":null,"barcodes":null,"requirements":[]}`,
+		`{"posting_number":"1-1-1","status":"delivering","products":[{"sku":5,"offer_id":"A","quantity":1,"price":"10",
+				"imei":null,"name":""}],
+			"in_process_at":null,"shipment_date":"","customer":null,"addressee":{},
+			"legal_info":{"inn":"","kpp":null},"analytics_data":null,"delivery_price":"","financial_data":null,
+			"external_order":null,"delivery_method":null,"barcodes":null,"requirements":[]}`,
 	} {
 		var p ozon.Posting
 		require.NoError(t, json.Unmarshal([]byte(raw), &p))
@@ -138,7 +141,8 @@ func FuzzConvert(f *testing.F) {
 	for _, raw := range append(fbs, fbo...) {
 		f.Add([]byte(raw))
 	}
-	f.Add([]byte(`{"posting_number":"1","products":[{"price":{"amount":"9e99"},"quantity":9223372036854775807,"weight":-1}]}`))
+	f.Add([]byte(`{"posting_number":"1",
+		"products":[{"price":{"amount":"9e99"},"quantity":9223372036854775807,"weight":-1}]}`))
 	conv := converter(f, everything())
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		var fboPosting ozon.FBOPosting

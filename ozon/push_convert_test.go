@@ -14,7 +14,8 @@ import (
 
 func TestPushEdit(t *testing.T) {
 	conv := converter(t, ozon.Options{
-		Site: "shop", ExternalIDPrefix: "oz-", StatusMap: ozon.SuggestedStatuses(), CancelReasonMap: ozon.SuggestedCancelReasons(),
+		Site: "shop", ExternalIDPrefix: "oz-", StatusMap: ozon.SuggestedStatuses(),
+		CancelReasonMap: ozon.SuggestedCancelReasons(),
 	})
 	for name, want := range map[string]string{
 		"state_changed":                     `{"status":"complete"}`,
@@ -40,7 +41,8 @@ func TestPushEdit(t *testing.T) {
 		assert.Equal(t, "shop", c.Site)
 		assert.Equal(t, name == "posting_cancelled" || name == "fbo_posting_cancelled", c.Cancelled, name)
 	}
-	push, err := ozon.ParsePush([]byte(`{"message_type":"TYPE_STATE_CHANGED","posting_number":"1","new_state":"posting_teleported"}`))
+	push, err := ozon.ParsePush([]byte(`{"message_type":"TYPE_STATE_CHANGED",
+		"posting_number":"1","new_state":"posting_teleported"}`))
 	require.NoError(t, err)
 	c, ok := conv.PushEdit(push)
 	require.True(t, ok)
@@ -52,7 +54,8 @@ func TestPushEdit(t *testing.T) {
 
 func TestArticlesAreForConverters(t *testing.T) {
 	account := retailcrmtest.NewServer(t)
-	account.AddProduct(map[string]any{"name": "x", "offers": []map[string]any{{"externalId": "E", "article": "KTL-17-RED"}}})
+	account.AddProduct(map[string]any{"name": "x",
+		"offers": []map[string]any{{"externalId": "E", "article": "KTL-17-RED"}}})
 	articles, err := marketplace.NewArticles(account.Client(t), "", marketplace.ByArticle)
 	require.NoError(t, err)
 	p := sample(t, "0812345670-0003-1", false)
@@ -69,7 +72,7 @@ func TestArticlesAreForConverters(t *testing.T) {
 	assert.Greater(t, len(account.Requests()), sent, "what was missing may be there now")
 
 	_, err = marketplace.NewArticles(account.Client(t), "", "sku")
-	require.Error(t, err)
+	require.ErrorContains(t, err, `article field "sku"`)
 	_, err = marketplace.NewArticles(nil, "", "")
-	require.Error(t, err)
+	require.ErrorContains(t, err, "RetailCRM client is nil")
 }

@@ -34,8 +34,10 @@ func TestParsePushKnowsEveryType(t *testing.T) {
 		"posting_cancelled": &ozon.PostingCancelled{}, "state_changed": &ozon.StateChanged{},
 		"cutoff_date_changed": &ozon.CutoffDateChanged{}, "delivery_date_changed": &ozon.DeliveryDateChanged{},
 		"fbo_posting_new": &ozon.FBOPostingNew{}, "fbo_posting_cancelled": &ozon.FBOPostingCancelled{},
-		"fbo_posting_state_changed": &ozon.FBOStateChanged{}, "fbo_posting_delivery_date_changed": &ozon.FBODeliveryDateChanged{},
-		"order_new": &ozon.OrderNew{}, "order_new_creation_date": &ozon.OrderNew{}, "order_cancelled": &ozon.OrderCancelled{},
+		"fbo_posting_state_changed":         &ozon.FBOStateChanged{},
+		"fbo_posting_delivery_date_changed": &ozon.FBODeliveryDateChanged{},
+		"order_new":                         &ozon.OrderNew{},
+		"order_new_creation_date":           &ozon.OrderNew{}, "order_cancelled": &ozon.OrderCancelled{},
 		"order_state_changed": &ozon.OrderStateChanged{}, "stocks_changed": &ozon.StocksChanged{},
 		"fbo_stocks_changed": &ozon.FBOStocksChanged{}, "fbo_stocks_changed_list": &ozon.FBOStocksChanged{},
 		"create_or_update_item": &ozon.ItemChanged{}, "create_item": &ozon.ItemChanged{}, "update_item": &ozon.ItemChanged{},
@@ -79,8 +81,10 @@ func TestPushEventsAreTyped(t *testing.T) {
 	assert.Equal(t, ozon.SubstatusCanceled, cancelled.NewState)
 	assert.True(t, event("new_posting_unpaid").(*ozon.NewPosting).InProcessAt.IsZero())
 	assert.True(t, event("cutoff_date_changed").(*ozon.CutoffDateChanged).NewCutoff.IsZero())
-	assert.Equal(t, event("order_new").(*ozon.OrderNew).Created(), event("order_new_creation_date").(*ozon.OrderNew).Created())
-	assert.Equal(t, event("fbo_stocks_changed").(*ozon.FBOStocksChanged).Stocks, event("fbo_stocks_changed_list").(*ozon.FBOStocksChanged).Stocks)
+	assert.Equal(t, event("order_new").(*ozon.OrderNew).Created(),
+		event("order_new_creation_date").(*ozon.OrderNew).Created())
+	assert.Equal(t, event("fbo_stocks_changed").(*ozon.FBOStocksChanged).Stocks,
+		event("fbo_stocks_changed_list").(*ozon.FBOStocksChanged).Stocks)
 	assert.Equal(t, 7, event("fbo_stocks_changed").(*ozon.FBOStocksChanged).Stocks[0].NewPresent)
 	message := event("new_message").(*ozon.ChatMessage)
 	assert.Equal(t, "3000000000000000777", message.MessageID)
@@ -90,7 +94,8 @@ func TestPushEventsAreTyped(t *testing.T) {
 
 func TestParsePushRefuses(t *testing.T) {
 	for body, want := range map[string]error{
-		``: ozon.ErrPush, `{`: ozon.ErrPush, `[]`: ozon.ErrPush, `"x"`: ozon.ErrPush, `{"message_type":"TYPE_PING"} x`: ozon.ErrPush,
+		``: ozon.ErrPush, `{`: ozon.ErrPush, `[]`: ozon.ErrPush, `"x"`: ozon.ErrPush,
+		`{"message_type":"TYPE_PING"} x`:        ozon.ErrPush,
 		`{}`:                                    ozon.ErrPushIncomplete,
 		`{"message_type":"TYPE_STATE_CHANGED"}`: ozon.ErrPushIncomplete,
 		`{"message_type":"TYPE_ORDER_NEW","order_number":""}`: ozon.ErrPushIncomplete,
@@ -165,12 +170,15 @@ func TestPushHandlerReportsErrors(t *testing.T) {
 		{"no JSON", "{", nil, 400, "ERROR_UNKNOWN"},
 		{"incomplete", `{"message_type":"TYPE_STATE_CHANGED"}`, nil, 400, "ERROR_PARAMETER_VALUE_MISSED"},
 		{"too large", `{"message_type":"` + strings.Repeat("x", 2000) + `"}`, nil, 413, "ERROR_UNKNOWN"},
-		{"failure", `{"message_type":"TYPE_NEW"}`, func() error { return errors.New("password of the database") }, 500, "ERROR_UNKNOWN"},
+		{"failure", `{"message_type":"TYPE_NEW"}`,
+			func() error { return errors.New("password of the database") }, 500, "ERROR_UNKNOWN"},
 		{"panic", `{"message_type":"TYPE_NEW"}`, func() error { panic("oh") }, 500, "ERROR_UNKNOWN"},
-		{"duplicate", `{"message_type":"TYPE_NEW"}`, func() error { return ozon.ErrDuplicate }, 409, "ERROR_REQUEST_DUPLICATED"},
+		{"duplicate", `{"message_type":"TYPE_NEW"}`, func() error { return ozon.ErrDuplicate }, 409,
+			"ERROR_REQUEST_DUPLICATED"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			h := ozon.PushHandler(func(context.Context, *ozon.Push) error { return test.handle() }, ozon.PushOptions{MaxBody: 1000})
+			h := ozon.PushHandler(func(context.Context, *ozon.Push) error { return test.handle() },
+				ozon.PushOptions{MaxBody: 1000})
 			r := post(t, h, "/", []byte(test.body))
 			assert.Equal(t, test.status, r.StatusCode)
 			text := answer(t, r)
@@ -190,7 +198,8 @@ func TestPushHandlerReportsErrors(t *testing.T) {
 }
 
 func TestPushHandlerGuardsItsAddress(t *testing.T) {
-	h := ozon.PushHandler(func(context.Context, *ozon.Push) error { return nil }, ozon.PushOptions{Secrets: []string{"old", "new", ""}})
+	h := ozon.PushHandler(func(context.Context, *ozon.Push) error { return nil },
+		ozon.PushOptions{Secrets: []string{"old", "new", ""}})
 	body := pushFile(t, "state_changed")
 	for target, status := range map[string]int{
 		"/push/old": 200, "/push/new": 200, "/push?secret=new": 200,
@@ -203,7 +212,10 @@ func TestPushHandlerGuardsItsAddress(t *testing.T) {
 		Senders:  ozon.PushSenders(),
 		ClientIP: func(r *http.Request) netip.Addr { ip, _ := netip.ParseAddr(r.Header.Get("X-Real-IP")); return ip },
 	})
-	for ip, status := range map[string]int{"195.34.21.7": 200, "185.73.195.255": 200, "::ffff:91.223.93.1": 200, "185.73.196.0": 403, "10.0.0.1": 403, "": 403} {
+	for ip, status := range map[string]int{
+		"195.34.21.7": 200, "185.73.195.255": 200, "::ffff:91.223.93.1": 200,
+		"185.73.196.0": 403, "10.0.0.1": 403, "": 403,
+	} {
 		r := httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(body))
 		r.Header.Set("X-Real-IP", ip)
 		w := httptest.NewRecorder()

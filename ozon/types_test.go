@@ -16,9 +16,12 @@ import (
 // that nobody expects.
 func TestNoTypeLosesAnOddValue(t *testing.T) {
 	types := lossless.Types(
-		ozon.PostingPage{}, ozon.FBOPage{}, ozon.Ping{}, ozon.NewPosting{}, ozon.PostingCancelled{}, ozon.StateChanged{}, ozon.CutoffDateChanged{},
-		ozon.DeliveryDateChanged{}, ozon.FBOPostingNew{}, ozon.FBOPostingCancelled{}, ozon.FBOStateChanged{}, ozon.FBODeliveryDateChanged{},
-		ozon.OrderNew{}, ozon.OrderCancelled{}, ozon.OrderStateChanged{}, ozon.StocksChanged{}, ozon.FBOStocksChanged{}, ozon.ItemChanged{},
+		ozon.PostingPage{}, ozon.FBOPage{}, ozon.Ping{}, ozon.NewPosting{}, ozon.PostingCancelled{}, ozon.StateChanged{},
+		ozon.CutoffDateChanged{},
+		ozon.DeliveryDateChanged{}, ozon.FBOPostingNew{}, ozon.FBOPostingCancelled{}, ozon.FBOStateChanged{},
+		ozon.FBODeliveryDateChanged{},
+		ozon.OrderNew{}, ozon.OrderCancelled{}, ozon.OrderStateChanged{}, ozon.StocksChanged{},
+		ozon.FBOStocksChanged{}, ozon.ItemChanged{},
 		ozon.ChatMessage{}, ozon.MessageRead{}, ozon.ChatClosed{}, ozon.CategoryTreeChanged{},
 	)
 	for name, typ := range types {

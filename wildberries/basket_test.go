@@ -98,12 +98,15 @@ func TestOrderFromNotice(t *testing.T) {
 	price, _ := items(t, c)[0].InitialPrice.Get()
 	assert.Equal(t, "1.00", price.String())
 
-	c, err = wildberries.OrderFromNotice([]byte(`{"orders":[{"id":1,"rid":"a","article":"x","orderUid":"u"},{"id":2,"rid":"b","article":"x","orderUid":"u"}]}`))
+	c, err = wildberries.OrderFromNotice([]byte(`{"orders":[
+		{"id":1,"rid":"a","article":"x","orderUid":"u"},
+		{"id":2,"rid":"b","article":"x","orderUid":"u"}]}`))
 	require.NoError(t, err)
 	assert.Equal(t, "u", c.ExternalID)
 	assert.Len(t, items(t, c), 2)
 
-	c, err = wildberries.OrderFromNotice([]byte(`{"srid":"s","supplierArticle":"x","priceWithDisc":5.5,"date":"2026-10-31T23:50:00"}`))
+	c, err = wildberries.OrderFromNotice([]byte(`{"srid":"s","supplierArticle":"x",
+		"priceWithDisc":5.5,"date":"2026-10-31T23:50:00"}`))
 	require.NoError(t, err)
 	assert.Equal(t, "s", c.ExternalID)
 	assert.Equal(t, "2026-10-31 23:50:00", c.Input.CreatedAt.String(), "Moscow time already")

@@ -28,16 +28,19 @@ func (noLimit) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 func TestTokenIsSentAsItIs(t *testing.T) {
 	fake := wildberriestest.New(wildberriestest.WithToken("secret"))
 	for _, token := range []string{"secret", " secret\n", "Bearer secret"} {
-		client, err := wildberries.New(token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(token, marketplace.WithBaseURL(fake.URL),
+			marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		assert.NoError(t, client.Ping(t.Context()), "token %q", token)
 	}
 }
 
 func TestBadTokenIsRefusedBeforeSending(t *testing.T) {
-	for _, token := range []string{"", "  ", "with space", "with\nbreak", "кириллица"} {
+	for token, want := range map[string]string{
+		"": "empty", "  ": "empty", "with space": "characters", "with\nbreak": "characters", "кириллица": "characters",
+	} {
 		_, err := wildberries.New(token)
-		require.Error(t, err, "token %q", token)
+		require.ErrorContains(t, err, want, "token %q", token)
 		assert.NotContains(t, err.Error(), strings.TrimSpace(token)+"x")
 	}
 }
@@ -51,14 +54,21 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 		message string
 		code    string
 	}{
-		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, marketplace.ErrBadRequest, "неверный параметр", "IncorrectParameter"},
-		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`, marketplace.ErrUnauthorized, "unauthorized: token is malformed", ""},
-		{"no balance", 402, `{"title":"payment required","detail":"top up"}`, wildberries.ErrPaymentRequired, "payment required: top up", ""},
-		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, marketplace.ErrForbidden, "нет доступа", "AccessDenied"},
+		{"a method's", 400, `{"code":"IncorrectParameter","message":"неверный параметр"}`, marketplace.ErrBadRequest,
+			"неверный параметр", "IncorrectParameter"},
+		{"the platform's", 401, `{"title":"unauthorized","detail":"token is malformed","requestId":"r1","status":401}`,
+			marketplace.ErrUnauthorized, "unauthorized: token is malformed", ""},
+		{"no balance", 402, `{"title":"payment required","detail":"top up"}`, wildberries.ErrPaymentRequired,
+			"payment required: top up", ""},
+		{"no right", 403, `{"code":"AccessDenied","message":"нет доступа","data":null}`, marketplace.ErrForbidden,
+			"нет доступа", "AccessDenied"},
 		{"no order", 404, `{"code":"NotFound","message":"не найдено"}`, marketplace.ErrNotFound, "не найдено", "NotFound"},
-		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, marketplace.ErrConflict, "нет параметров", "SupplyShippingRequired"},
-		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, marketplace.ErrBadRequest, "dateFrom: field required", ""},
-		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, marketplace.ErrBadRequest, "dateFrom: not valid", ""},
+		{"wrong state", 409, `{"code":"SupplyShippingRequired","message":"нет параметров"}`, marketplace.ErrConflict,
+			"нет параметров", "SupplyShippingRequired"},
+		{"the report's, a list", 400, `{"errors":["dateFrom: field required"]}`, marketplace.ErrBadRequest,
+			"dateFrom: field required", ""},
+		{"the report's, a text", 400, `{"errors":"dateFrom: not valid"}`, marketplace.ErrBadRequest,
+			"dateFrom: not valid", ""},
 		{"a web page", 400, `<html>`, marketplace.ErrBadRequest, "bad request", ""},
 		{"a blank", 500, ` `, marketplace.ErrServer, "internal server error", ""},
 	}
@@ -193,7 +203,8 @@ func TestEndOfPages(t *testing.T) {
 		{"no orders", []string{one, `{"next":9,"orders":[]}`}, 1, nil},
 		{"orders null", []string{one, `{"next":9,"orders":null}`}, 1, nil},
 		{"next repeats what was sent", []string{one, `{"next":7,"orders":[{"id":2}]}`}, 2, nil},
-		{"next goes back", []string{one, `{"next":8,"orders":[{"id":2}]}`, `{"next":7,"orders":[{"id":3}]}`}, 3, marketplace.ErrPageLoop},
+		{"next goes back", []string{one, `{"next":8,"orders":[{"id":2}]}`, `{"next":7,"orders":[{"id":3}]}`}, 3,
+			marketplace.ErrPageLoop},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -319,7 +330,8 @@ func TestArchive(t *testing.T) {
 	first, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1})
 	require.NoError(t, err)
 	require.NotNil(t, first.Next)
-	second, err := client.FBS.Archive(t.Context(), &wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1, Next: *first.Next})
+	second, err := client.FBS.Archive(t.Context(),
+		&wildberries.ArchiveRequest{Year: 2026, Month: time.May, Limit: 1, Next: *first.Next})
 	require.NoError(t, err)
 	assert.Nil(t, second.Next)
 	assert.NotEqual(t, first.Orders[0].ID, second.Orders[0].ID)
@@ -365,7 +377,8 @@ func TestStatisticsGoOnAfterAFullAnswer(t *testing.T) {
 func TestLimitsOfWildberriesAreKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := wildberriestest.New(wildberriestest.WithRateLimit(5, 20))
-		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL),
+			marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 40 {
@@ -379,7 +392,8 @@ func TestA4xxCostsTen(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.Inject(wildberriestest.Fault{Status: 404, Body: `{"code":"NotFound"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL),
+			marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		require.ErrorIs(t, client.Ping(t.Context()), marketplace.ErrNotFound)
@@ -395,7 +409,8 @@ func TestA4xxCostsTen(t *testing.T) {
 func TestReportIsAskedOnceAMinute(t *testing.T) {
 	fake := wildberriestest.New()
 	synctest.Test(t, func(t *testing.T) {
-		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL), marketplace.WithHTTPClient(fake.HTTPClient()))
+		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL),
+			marketplace.WithHTTPClient(fake.HTTPClient()))
 		require.NoError(t, err)
 		start := time.Now()
 		for range 3 {
@@ -413,7 +428,8 @@ func TestReportIsAskedOnceAMinute(t *testing.T) {
 
 func TestA429WaitsAsLongAsItSays(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Inject(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}}, Body: `{"title":"too many requests"}`, Times: 1})
+	fake.Inject(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}},
+		Body: `{"title":"too many requests"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
 		client := fake.Client(t)
 		start := time.Now()

@@ -32,13 +32,15 @@ func everything() wildberries.Options {
 		Site: "wb", OrderType: "eshop-individual", OrderMethod: "wildberries",
 		StatusMap: wildberries.SuggestedStatuses(), CancelledItemStatus: "canceled",
 		ExternalIDPrefix: "WB-", NumberPrefix: "W", AnonymousName: "Покупатель Wildberries", SendPhones: true,
-		Offers:          catalogue{"TEA-GREEN-100": "offer-1", "LAMP-7": "offer-2", "CUP-BLUE": "offer-3"},
-		PriceMode:       wildberries.PriceDiscount,
-		SendCurrency:    true,
-		DeliveryCodeMap: map[string]string{"fbs": "wb-fbs", "dbs": "wb-dbs", "dbsPickupPoint": "wb-point", "dbw": "wb-dbw", "in-store": "self", "fbw": "wb-fbw"},
-		StoreMap:        map[int64]string{700001: "main", 700003: "kaluga"},
-		PaymentType:     "wb-pay", PaidStatus: "paid",
-		CustomFields: map[wildberries.Field]string{wildberries.FieldNMID: "wb_nm", wildberries.FieldRID: "wb_rid", wildberries.FieldSupplyID: "wb_supply", "unknown": "x"},
+		Offers:       catalogue{"TEA-GREEN-100": "offer-1", "LAMP-7": "offer-2", "CUP-BLUE": "offer-3"},
+		PriceMode:    wildberries.PriceDiscount,
+		SendCurrency: true,
+		DeliveryCodeMap: map[string]string{"fbs": "wb-fbs", "dbs": "wb-dbs", "dbsPickupPoint": "wb-point", "dbw": "wb-dbw",
+			"in-store": "self", "fbw": "wb-fbw"},
+		StoreMap:    map[int64]string{700001: "main", 700003: "kaluga"},
+		PaymentType: "wb-pay", PaidStatus: "paid",
+		CustomFields: map[wildberries.Field]string{wildberries.FieldNMID: "wb_nm", wildberries.FieldRID: "wb_rid",
+			wildberries.FieldSupplyID: "wb_supply", "unknown": "x"},
 	}
 }
 

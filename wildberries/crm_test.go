@@ -23,14 +23,16 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
 	account.AddReference("statuses", map[string]any{"code": "assembling", "name": "Комплектуется", "active": true})
 	account.AddProduct(map[string]any{
-		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
+		"name":   "Чай",
+		"offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
 	})
 	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
 	meter := &meter{left: 1000}
 	var cursor string
 	pass := func() marketplace.Progress {
 		p, err := wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
-			Site: "shop", StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
+			Site:      "shop",
+			StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
 		}), wildberries.PollerOptions{
 			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
 			Now:     func() time.Time { return now },
@@ -68,17 +70,18 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	client := wildberriestest.New().Client(t)
 	options := wildberries.PollerOptions{LookBack: time.Hour}
 	_, err := wildberries.NewPoller(nil, account.Client(t), c, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = wildberries.NewPoller(client, nil, c, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "RetailCRM client is nil")
 	_, err = wildberries.NewPoller(client, account.Client(t), nil, options)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "needs a client and a converter")
 }
 
 func TestArticlesForAConverter(t *testing.T) {
 	account := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop"))
 	account.AddProduct(map[string]any{
-		"name": "Чай", "offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
+		"name":   "Чай",
+		"offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
 	})
 	found, err := marketplace.NewArticles(account.Client(t), "shop", marketplace.ByExternalID)
 	require.NoError(t, err)

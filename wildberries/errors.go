@@ -29,7 +29,7 @@ type APIError struct {
 	Message    string        // what Wildberries says of it
 	RequestID  string        // for Wildberries' support
 	Op         string        // the SDK's method, "FBS.List"
-	Path       string        // the path
+	Path       string        // the path template, without ids
 	Attempts   int           // how often the request was sent
 	RetryAfter time.Duration // after which time one request is allowed again (429)
 	Raw        []byte        // the answer's body

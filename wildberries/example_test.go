@@ -102,8 +102,10 @@ func ExampleFBSService_List() {
 
 func ExampleOrderFromNotice() {
 	conversion, err := wildberries.OrderFromNotice([]byte(`{"orders": [
-		{"id": 101, "rid": "r.1.0", "orderUid": "basket-7", "article": "MUG-9", "convertedPrice": 99900, "convertedCurrencyCode": 643},
-		{"id": 102, "rid": "r.2.0", "orderUid": "basket-7", "article": "MUG-9", "convertedPrice": 99900, "convertedCurrencyCode": 643}
+		{"id": 101, "rid": "r.1.0", "orderUid": "basket-7", "article": "MUG-9",
+			"convertedPrice": 99900, "convertedCurrencyCode": 643},
+		{"id": 102, "rid": "r.2.0", "orderUid": "basket-7", "article": "MUG-9",
+			"convertedPrice": 99900, "convertedCurrencyCode": 643}
 	]}`))
 	if err != nil {
 		log.Fatal(err)

@@ -30,43 +30,43 @@ type Order struct {
 	WarehouseID      int64        `json:"warehouseId,omitzero"`      // the seller's warehouse
 	OfficeID         int64        `json:"officeId,omitzero"`         // the Wildberries office it goes to (FBS)
 	Offices          []string     `json:"offices,omitzero"`          // names of that office
-	Address          *Address     `json:"address,omitzero"`          // the buyer's, or the pick-up point's; none for FBS as a rule
+	Address          *Address     `json:"address,omitzero"`          // the buyer's or the point's; as a rule nil for FBS
 	WarehouseAddress string       `json:"warehouseAddress,omitzero"` // the shop where the buyer collects it (in-store)
 
-	Price                 Hundredths `json:"price,omitzero"`               // sale currency, with all discounts but the wallet's
-	FinalPrice            Hundredths `json:"finalPrice,omitzero"`          // what the buyer pays, sale currency
-	SalePrice             Hundredths `json:"salePrice,omitzero"`           // with the seller's discount alone, sale currency
-	ConvertedPrice        Hundredths `json:"convertedPrice,omitzero"`      // Price in the seller's currency
-	ConvertedFinalPrice   Hundredths `json:"convertedFinalPrice,omitzero"` // FinalPrice in the seller's currency
-	ScanPrice             Hundredths `json:"scanPrice,omitzero"`           // at acceptance, in kopecks
-	CurrencyCode          Currency   `json:"currencyCode,omitzero"`
-	ConvertedCurrencyCode Currency   `json:"convertedCurrencyCode,omitzero"`
+	Price                 Hundredths `json:"price,omitzero"`                 // with all discounts but the wallet's
+	FinalPrice            Hundredths `json:"finalPrice,omitzero"`            // what the buyer pays; new orders only
+	SalePrice             Hundredths `json:"salePrice,omitzero"`             // before WB's discounts; new orders only
+	ConvertedPrice        Hundredths `json:"convertedPrice,omitzero"`        // Price in ConvertedCurrencyCode
+	ConvertedFinalPrice   Hundredths `json:"convertedFinalPrice,omitzero"`   // FinalPrice so converted; new orders only
+	ScanPrice             Hundredths `json:"scanPrice,omitzero"`             // kopecks, at acceptance; none before it
+	CurrencyCode          Currency   `json:"currencyCode,omitzero"`          // of Price, FinalPrice and SalePrice
+	ConvertedCurrencyCode Currency   `json:"convertedCurrencyCode,omitzero"` // the currency of the seller's country
 
 	CargoType       int          `json:"cargoType,omitzero"`       // 1 small, 2 oversized, 3 large
-	CrossBorderType int          `json:"crossBorderType,omitzero"` // 1: the goods leave the country
-	Comment         string       `json:"comment,omitzero"`         // the buyer's note
+	CrossBorderType int          `json:"crossBorderType,omitzero"` // 0 within the country, 1 the goods leave it
+	Comment         string       `json:"comment,omitzero"`         // the buyer's note, up to 300 characters
 	ColorCode       string       `json:"colorCode,omitzero"`       // paint colour of tinted goods
 	IsZeroOrder     bool         `json:"isZeroOrder,omitzero"`     // sold with no stock: may be cancelled without a fine
 	DDate           string       `json:"ddate,omitzero"`           // planned delivery, dd.mm.yyyy (oversized, in-store)
 	SellerDate      string       `json:"sellerDate,omitzero"`      // recommended hand-over, dd.mm.yyyy (oversized)
-	RequiredMeta    []string     `json:"requiredMeta,omitzero"`    // marks that must be supplied
-	OptionalMeta    []string     `json:"optionalMeta,omitzero"`    // marks that may be supplied
-	Options         OrderOptions `json:"options,omitzero"`
-	SupplyID        string       `json:"supplyId,omitzero"`    // WB-GI-..., once it is in a supply
-	WBStickerID     int64        `json:"wbStickerId,omitzero"` // pick-up point deliveries of DBS
+	RequiredMeta    []string     `json:"requiredMeta,omitzero"`    // keys of marks that must be supplied; new orders only
+	OptionalMeta    []string     `json:"optionalMeta,omitzero"`    // keys of marks that may be supplied; new orders only
+	Options         OrderOptions `json:"options,omitzero"`         // flags by name, see [Order.B2B]
+	SupplyID        string       `json:"supplyId,omitzero"`        // WB-GI-..., once it is in a supply
+	WBStickerID     int64        `json:"wbStickerId,omitzero"`     // sticker of a delivery to a pick-up point (DBS)
 
 	OrderCode string  `json:"orderCode,omitzero"` // in-store: the number told to the buyer
-	PayMode   PayMode `json:"payMode,omitzero"`   // in-store: how it is paid
+	PayMode   PayMode `json:"payMode,omitzero"`   // in-store: when it is paid
 
-	Extra retailcrm.Extra `json:",embed"`
+	Extra retailcrm.Extra `json:",embed"` // members that the SDK has no field for
 }
 
 // Address is where an order goes.
 type Address struct {
-	FullAddress string            `json:"fullAddress,omitzero"`
-	Longitude   retailcrm.Decimal `json:"longitude,omitzero"`
-	Latitude    retailcrm.Decimal `json:"latitude,omitzero"`
-	Extra       retailcrm.Extra   `json:",embed"`
+	FullAddress string            `json:"fullAddress,omitzero"` // the whole as one text
+	Longitude   retailcrm.Decimal `json:"longitude,omitzero"`   // degrees
+	Latitude    retailcrm.Decimal `json:"latitude,omitzero"`    // degrees
+	Extra       retailcrm.Extra   `json:",embed"`               // members that the SDK has no field for
 }
 
 // OrderOptions are an order's flags by name. Wildberries spells the names
@@ -120,10 +120,10 @@ type DeliveryType string
 
 // Delivery types that the marketplace API sends.
 const (
-	DeliveryFBS       DeliveryType = "fbs"
-	DeliveryDBS       DeliveryType = "dbs"
-	DeliveryEDBS      DeliveryType = "edbs"           // express
-	DeliveryDBSPickup DeliveryType = "dbsPickupPoint" // to a pick-up point
+	DeliveryFBS       DeliveryType = "fbs"            // carried by Wildberries from its office on
+	DeliveryDBS       DeliveryType = "dbs"            // carried to the buyer by the seller
+	DeliveryEDBS      DeliveryType = "edbs"           // carried by the seller, express
+	DeliveryDBSPickup DeliveryType = "dbsPickupPoint" // carried by the seller to a pick-up point
 )
 
 // PayMode is how an in-store order is paid. Unknown values are kept.
@@ -131,7 +131,7 @@ type PayMode string
 
 // Pay modes of in-store orders.
 const (
-	PayPrepaid  PayMode = "prepaid"
-	PayPostpaid PayMode = "postpaid"
-	PayUnknown  PayMode = "unknown"
+	PayPrepaid  PayMode = "prepaid"  // paid with the order
+	PayPostpaid PayMode = "postpaid" // to be paid in the shop
+	PayUnknown  PayMode = "unknown"  // Wildberries does not say; treated as not paid
 )

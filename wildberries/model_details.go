@@ -8,26 +8,26 @@ type Buyer struct {
 	// ID is the order's number. DBW calls it orderId; the client fills ID
 	// from OrderID.
 	ID      int64 `json:"orderID,omitzero"`
-	OrderID int64 `json:"orderId,omitzero"`
+	OrderID int64 `json:"orderId,omitzero"` // the order's number as DBW names it; zero elsewhere
 
-	FirstName            string   `json:"firstName,omitzero"`
-	LastName             string   `json:"lastName,omitzero"`
-	MiddleName           string   `json:"middleName,omitzero"`
-	FullName             string   `json:"fullName,omitzero"`
-	Phone                string   `json:"phone,omitzero"`            // "+7..." or "7..."
-	PhoneCode            string   `json:"phoneCode,omitzero"`        // the extension to dial; "0" means none
-	ReplacementPhone     string   `json:"replacementPhone,omitzero"` // a substitute number
-	AdditionalPhones     []string `json:"additionalPhones,omitzero"`
-	AdditionalPhoneCodes []string `json:"additionalPhoneCodes,omitzero"`
+	FirstName            string   `json:"firstName,omitzero"`            // given name
+	LastName             string   `json:"lastName,omitzero"`             // family name; of cross-border FBS orders only
+	MiddleName           string   `json:"middleName,omitzero"`           // patronymic; of cross-border FBS orders only
+	FullName             string   `json:"fullName,omitzero"`             // all names as one text
+	Phone                string   `json:"phone,omitzero"`                // "+7..." or "7...", may be a substitute
+	PhoneCode            string   `json:"phoneCode,omitzero"`            // the extension to dial; "0" means none
+	ReplacementPhone     string   `json:"replacementPhone,omitzero"`     // a substitute number
+	AdditionalPhones     []string `json:"additionalPhones,omitzero"`     // further numbers (DBW)
+	AdditionalPhoneCodes []string `json:"additionalPhoneCodes,omitzero"` // further extensions to dial (DBS, DBW)
 
-	Extra retailcrm.Extra `json:",embed"`
+	Extra retailcrm.Extra `json:",embed"` // members that the SDK has no field for
 }
 
 // OrderMeta are the marks of one order.
 type OrderMeta struct {
-	ID      int64           `json:"id,omitzero"`
-	Details []MetaDetail    `json:"metaDetails,omitzero"`
-	Extra   retailcrm.Extra `json:",embed"`
+	ID      int64           `json:"id,omitzero"`          // the order's number
+	Details []MetaDetail    `json:"metaDetails,omitzero"` // one record of each kind of mark
+	Extra   retailcrm.Extra `json:",embed"`               // members that the SDK has no field for
 }
 
 // MetaDetail is one kind of mark and its values.
@@ -35,7 +35,7 @@ type MetaDetail struct {
 	Key      string          `json:"key,omitzero"`      // imei, uin, gtin, sgtin, expiration, customsDeclaration
 	Value    retailcrm.Value `json:"value,omitzero"`    // what was supplied: a list, one text, or null
 	Decision string          `json:"decision,omitzero"` // whether it is needed: sgtinRequired, uinMaySell, ...
-	Extra    retailcrm.Extra `json:",embed"`
+	Extra    retailcrm.Extra `json:",embed"`            // members that the SDK has no field for
 }
 
 // MetaSGTIN is the key of Chestny ZNAK codes in [MetaDetail].
@@ -55,81 +55,81 @@ func (m *OrderMeta) Codes() []string {
 
 // DeliveryDate is the delivery that a DBS or DBW buyer chose.
 type DeliveryDate struct {
-	ID          int64           `json:"id,omitzero"`
-	Date        retailcrm.Date  `json:"dDate,omitzero"`
-	TimeFrom    string          `json:"dTimeFrom,omitzero"` // hh:mm
-	TimeTo      string          `json:"dTimeTo,omitzero"`
-	DateOld     retailcrm.Date  `json:"dDateOld,omitzero"` // before the buyer moved it
-	TimeFromOld string          `json:"dTimeFromOld,omitzero"`
-	TimeToOld   string          `json:"dTimeToOld,omitzero"`
-	Extra       retailcrm.Extra `json:",embed"`
+	ID          int64           `json:"id,omitzero"`           // the order's number
+	Date        retailcrm.Date  `json:"dDate,omitzero"`        // the day of the delivery
+	TimeFrom    string          `json:"dTimeFrom,omitzero"`    // earliest hour of that day, hh:mm
+	TimeTo      string          `json:"dTimeTo,omitzero"`      // latest hour of that day, hh:mm
+	DateOld     retailcrm.Date  `json:"dDateOld,omitzero"`     // the day before the buyer moved it, or none
+	TimeFromOld string          `json:"dTimeFromOld,omitzero"` // TimeFrom before the buyer moved it, hh:mm
+	TimeToOld   string          `json:"dTimeToOld,omitzero"`   // TimeTo before the buyer moved it, hh:mm
+	Extra       retailcrm.Extra `json:",embed"`                // members that the SDK has no field for
 }
 
 // Group is the paid delivery of one DBS group: it is paid once, not per
 // order.
 type Group struct {
-	GroupID               string          `json:"groupID,omitzero"`
-	DeliveryCost          Hundredths      `json:"deliveryCost,omitzero"`          // sale currency
-	ConvertedDeliveryCost Hundredths      `json:"convertedDeliveryCost,omitzero"` // the seller's currency
-	CurrencyCode          Currency        `json:"currencyCode,omitzero"`
-	ConvertedCurrencyCode Currency        `json:"convertedCurrencyCode,omitzero"`
-	Extra                 retailcrm.Extra `json:",embed"`
+	GroupID               string          `json:"groupID,omitzero"`               // as in [Order]
+	DeliveryCost          Hundredths      `json:"deliveryCost,omitzero"`          // what the buyer pays, in CurrencyCode
+	ConvertedDeliveryCost Hundredths      `json:"convertedDeliveryCost,omitzero"` // the same in ConvertedCurrencyCode
+	CurrencyCode          Currency        `json:"currencyCode,omitzero"`          // of DeliveryCost
+	ConvertedCurrencyCode Currency        `json:"convertedCurrencyCode,omitzero"` // the currency of the seller's country
+	Extra                 retailcrm.Extra `json:",embed"`                         // members that the SDK has no field for
 }
 
 // CompanyInfo is one record of the answer about companies that buy (DBS).
 type CompanyInfo struct {
-	OrderID int64           `json:"orderId,omitzero"`
-	IsError bool            `json:"isError,omitzero"`
-	Errors  []ItemError     `json:"errors,omitzero"`
-	Data    *Company        `json:"data,omitzero"`
-	Extra   retailcrm.Extra `json:",embed"`
+	OrderID int64           `json:"orderId,omitzero"` // the order's number
+	IsError bool            `json:"isError,omitzero"` // nothing was found, as for private buyers; Errors says why
+	Errors  []ItemError     `json:"errors,omitzero"`  // why there is no Data
+	Data    *Company        `json:"data,omitzero"`    // who buys; nil when IsError is set
+	Extra   retailcrm.Extra `json:",embed"`           // members that the SDK has no field for
 }
 
 // Company is the company that buys.
 type Company struct {
-	Name  string          `json:"orgName,omitzero"`
-	INN   string          `json:"inn,omitzero"`
-	KPP   string          `json:"kpp,omitzero"`
-	Extra retailcrm.Extra `json:",embed"`
+	Name  string          `json:"orgName,omitzero"` // registered name, "ООО «Ромашка»"
+	INN   string          `json:"inn,omitzero"`     // taxpayer number: 10 digits of a company, 12 of an entrepreneur
+	KPP   string          `json:"kpp,omitzero"`     // tax registration code, 9 digits; none of an entrepreneur
+	Extra retailcrm.Extra `json:",embed"`           // members that the SDK has no field for
 }
 
 // ArchivedOrder is an FBS order older than three months. It has a shape of
 // its own; [ArchivedOrder.Details] brings it into that of the others.
 type ArchivedOrder struct {
-	ID              int64              `json:"id,omitzero"`
-	RID             string             `json:"rid,omitzero"`
-	OrderUID        string             `json:"orderUid,omitzero"`
-	CreatedAt       retailcrm.DateTime `json:"createdAt,omitzero"`
-	SupplyID        string             `json:"supplyId,omitzero"`
-	StickerID       int64              `json:"stickerId,omitzero"`
-	WarehouseID     int64              `json:"warehouseId,omitzero"`
-	CargoType       string             `json:"cargoType,omitzero"`       // mgt, sgt, kgtPlus
+	ID              int64              `json:"id,omitzero"`              // the number used by every other method
+	RID             string             `json:"rid,omitzero"`             // unique order id, srid of statistics and finance
+	OrderUID        string             `json:"orderUid,omitzero"`        // the checkout: equal for all tasks of a basket
+	CreatedAt       retailcrm.DateTime `json:"createdAt,omitzero"`       // RFC 3339, UTC
+	SupplyID        string             `json:"supplyId,omitzero"`        // WB-GI-..., once it is in a supply
+	StickerID       int64              `json:"stickerId,omitzero"`       // number of the sticker on the goods
+	WarehouseID     int64              `json:"warehouseId,omitzero"`     // the seller's warehouse
+	CargoType       string             `json:"cargoType,omitzero"`       // mgt small, sgt oversized, kgtPlus large
 	CrossBorderType string             `json:"crossBorderType,omitzero"` // local, crossBorder
-	DeliveryType    DeliveryType       `json:"deliveryType,omitzero"`
-	IsZeroOrder     bool               `json:"isZeroOrder,omitzero"`
-	Product         *ArchivedProduct   `json:"product,omitzero"`
-	PriceInfo       *ArchivedPrice     `json:"priceInfo,omitzero"`
-	Status          *OrderStatus       `json:"status,omitzero"`
-	MetaDetails     []MetaDetail       `json:"metaDetails,omitzero"`
-	Extra           retailcrm.Extra    `json:",embed"`
+	DeliveryType    DeliveryType       `json:"deliveryType,omitzero"`    // fbs
+	IsZeroOrder     bool               `json:"isZeroOrder,omitzero"`     // sold with no stock
+	Product         *ArchivedProduct   `json:"product,omitzero"`         // what was ordered
+	PriceInfo       *ArchivedPrice     `json:"priceInfo,omitzero"`       // what it cost
+	Status          *OrderStatus       `json:"status,omitzero"`          // both sides of its last state
+	MetaDetails     []MetaDetail       `json:"metaDetails,omitzero"`     // the marks supplied with it
+	Extra           retailcrm.Extra    `json:",embed"`                   // members that the SDK has no field for
 }
 
 // ArchivedProduct is the article of an archived order.
 type ArchivedProduct struct {
-	Article string          `json:"article,omitzero"`
-	ChrtID  int64           `json:"chrtId,omitzero"`
-	NMID    int64           `json:"nmId,omitzero"`
-	SKUs    []string        `json:"skus,omitzero"`
-	Extra   retailcrm.Extra `json:",embed"`
+	Article string          `json:"article,omitzero"` // the seller's article
+	ChrtID  int64           `json:"chrtId,omitzero"`  // Wildberries' size id
+	NMID    int64           `json:"nmId,omitzero"`    // Wildberries' article
+	SKUs    []string        `json:"skus,omitzero"`    // barcodes of the size; any of them belongs to it
+	Extra   retailcrm.Extra `json:",embed"`           // members that the SDK has no field for
 }
 
 // ArchivedPrice is the price of an archived order.
 type ArchivedPrice struct {
-	Price                 Hundredths      `json:"price,omitzero"`
-	CurrencyCode          Currency        `json:"currencyCode,omitzero"`
-	ConvertedPrice        Hundredths      `json:"convertedPrice,omitzero"`
-	ConvertedCurrencyCode Currency        `json:"convertedCurrencyCode,omitzero"`
-	Extra                 retailcrm.Extra `json:",embed"`
+	Price                 Hundredths      `json:"price,omitzero"`                 // with all discounts but the wallet's
+	CurrencyCode          Currency        `json:"currencyCode,omitzero"`          // of Price
+	ConvertedPrice        Hundredths      `json:"convertedPrice,omitzero"`        // Price in ConvertedCurrencyCode
+	ConvertedCurrencyCode Currency        `json:"convertedCurrencyCode,omitzero"` // the currency of the seller's country
+	Extra                 retailcrm.Extra `json:",embed"`                         // members that the SDK has no field for
 }
 
 // Details returns the order in the shape of the other methods, with its
@@ -162,11 +162,11 @@ func (a *ArchivedOrder) Details() Details {
 // Details is an order together with what the other methods tell about it.
 // Only Order is needed; a [Converter] uses the rest when it is there.
 type Details struct {
-	Order        Order
-	Status       *OrderStatus
-	Buyer        *Buyer
-	Company      *Company
-	DeliveryDate *DeliveryDate
-	Group        *Group // set it for one order of a group only: the delivery is paid once
-	Meta         *OrderMeta
+	Order        Order         // as a list or the archive has it
+	Status       *OrderStatus  // nil leaves the CRM order without a status
+	Buyer        *Buyer        // nil when Wildberries does not tell: FBS as a rule
+	Company      *Company      // nil for private buyers (DBS)
+	DeliveryDate *DeliveryDate // nil unless the buyer chose one (DBS, DBW)
+	Group        *Group        // set it for one order of a group only: the delivery is paid once
+	Meta         *OrderMeta    // the marks; nil when they were not asked for (FBS)
 }

@@ -21,16 +21,16 @@ type Currency int
 
 // Currencies that Wildberries trades in.
 const (
-	AMD Currency = 51
-	CNY Currency = 156
-	KZT Currency = 398
-	KGS Currency = 417
-	RUB Currency = 643
-	USD Currency = 840
-	UZS Currency = 860
-	BYN Currency = 933
-	TRY Currency = 949
-	EUR Currency = 978
+	AMD Currency = 51  // Armenian dram
+	CNY Currency = 156 // Chinese yuan
+	KZT Currency = 398 // Kazakhstani tenge
+	KGS Currency = 417 // Kyrgyzstani som
+	RUB Currency = 643 // Russian ruble
+	USD Currency = 840 // US dollar
+	UZS Currency = 860 // Uzbekistani sum
+	BYN Currency = 933 // Belarusian ruble
+	TRY Currency = 949 // Turkish lira
+	EUR Currency = 978 // euro
 )
 
 // Code returns the currency's letters, "RUB", or "" for one that this

@@ -14,7 +14,8 @@ import (
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
 
-const oneOrder = `{"id":7,"rid":"r7","article":"A-7","deliveryType":"fbs","convertedPrice":100,"convertedCurrencyCode":643,"createdAt":"2026-11-01T00:00:00Z"}`
+const oneOrder = `{"id":7,"rid":"r7","article":"A-7","deliveryType":"fbs",
+	"convertedPrice":100,"convertedCurrencyCode":643,"createdAt":"2026-11-01T00:00:00Z"}`
 
 func TestNoticeInAllShapes(t *testing.T) {
 	tests := map[string]string{
@@ -54,7 +55,8 @@ func TestNoticeOfOtherRecords(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, n.Statistics, 3)
 
-	n, err = wildberries.ParseNotice([]byte(fmt.Sprintf(`{"next":null,"orders":%s}`, wildberriestest.SampleJSON("archive.json"))))
+	n, err = wildberries.ParseNotice([]byte(fmt.Sprintf(`{"next":null,"orders":%s}`,
+		wildberriestest.SampleJSON("archive.json"))))
 	require.NoError(t, err)
 	require.Len(t, n.Orders, 2)
 	assert.Equal(t, wildberries.StageComplete, n.Orders[0].Status.Stage())

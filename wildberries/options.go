@@ -65,24 +65,27 @@ type Options struct {
 	// Site is the code of the shop.
 	Site string
 
-	OrderType   string // code
-	OrderMethod string // code
+	OrderType   string // code of the order type
+	OrderMethod string // code of the way in which orders are placed
 	CountryISO  string // "RU" when empty; cross-border orders know theirs
 
 	// Location is the account's time zone. Nil means Moscow.
 	Location *time.Location
 
-	// ExternalIDPrefix and NumberPrefix stand before Wildberries' ids, for
-	// accounts that have two Wildberries sellers in one shop.
-	ExternalIDPrefix string
-	NumberPrefix     string
+	// The prefixes stand before Wildberries' ids, for accounts that have two
+	// Wildberries sellers in one shop.
+	ExternalIDPrefix string // of external ids
+	NumberPrefix     string // of the numbers that people see
 
-	// ArticleField says where the CRM keeps what Goods names: the seller's
-	// article, unless it says otherwise. Offers looks it up. Without it, it is
-	// taken for the offer's external or XML id unseen; a poller has its own.
+	// ArticleField says where the CRM keeps what Goods names.
 	ArticleField marketplace.ArticleField
-	Goods        Goods
-	Offers       marketplace.Offers
+
+	// Goods says what is looked for: the seller's article when empty.
+	Goods Goods
+
+	// Offers looks up what Goods names. Without it, that is taken for the
+	// offer's external or XML id unseen; a poller has its own.
+	Offers marketplace.Offers
 
 	// ProductName names an item. Nil, or "" from it, means the article:
 	// Wildberries sends no titles with orders.
@@ -99,22 +102,28 @@ type Options struct {
 
 	// DeliveryCodeMap has the CRM's delivery type by DeliveryType ("fbs",
 	// "dbs", "edbs", "dbsPickupPoint"), else by Scheme ("fbs", "dbs", "dbw",
-	// "in-store", "fbw"). DeliveryCode is for all others.
+	// "in-store", "fbw").
 	DeliveryCodeMap map[string]string
-	DeliveryCode    string
+
+	// DeliveryCode is the delivery type of all orders that DeliveryCodeMap
+	// leaves out.
+	DeliveryCode string
 
 	// StoreMap has the CRM's warehouse by the seller's warehouse id.
 	StoreMap map[int64]string
 
-	// PaymentType adds one payment over the whole sum. PaidStatus is its
-	// status ("paid" when empty), UnpaidStatus that of in-store orders that
-	// are paid in the shop ("not-paid" when empty).
-	PaymentType  string
-	PaidStatus   string
+	// PaymentType adds one payment of that type over the whole sum.
+	PaymentType string
+
+	// PaidStatus is the payment's status. "paid" when empty.
+	PaidStatus string
+
+	// UnpaidStatus is the payment's status of in-store orders that are paid in
+	// the shop. "not-paid" when empty.
 	UnpaidStatus string
 
-	PriceMode PriceMode
-	VATRate   string // of items; Wildberries does not send it
+	PriceMode PriceMode // which price items get: PricePlain when empty
+	VATRate   string    // of items; Wildberries does not send it
 
 	// SendCurrency sends the currency of the prices, for accounts with
 	// several.
@@ -124,10 +133,12 @@ type Options struct {
 	// take two buyers with the same one for one customer.
 	SendPhones bool
 
-	// AnonymousName is the first name of buyers without one, and Customer
-	// their customer, for accounts that keep one for all of them.
+	// AnonymousName is the first name of buyers without one. Empty sends none.
 	AnonymousName string
-	Customer      retailcrm.OrderCustomerInput
+
+	// Customer is the customer of buyers without a name, by ID or ExternalID,
+	// for accounts that keep one for all of them.
+	Customer retailcrm.OrderCustomerInput
 
 	// CustomFields has the code of the CRM's custom field for each value
 	// that is wanted there.

@@ -65,9 +65,12 @@ func TestOverrideWins(t *testing.T) {
 			Phone: retailcrm.Some("+79990000000"), Email: retailcrm.Some("a@example.com"),
 			CustomerComment: retailcrm.Some("от клиента"), ManagerComment: retailcrm.Null[string](),
 			Number: retailcrm.Some("N-1"), ExternalID: retailcrm.Some("E-1"), CountryISO: retailcrm.Some("KZ"),
-			Company:       retailcrm.Some(retailcrm.OrderCompanyInput{Site: retailcrm.Some("shop")}),
-			Contragent:    retailcrm.Some(retailcrm.ContragentInput{ContragentType: retailcrm.Some(retailcrm.ContragentIndividual)}),
-			Delivery:      retailcrm.Some(retailcrm.OrderDeliveryInput{Code: retailcrm.Some("own-delivery"), Date: retailcrm.Some(retailcrm.NewDate(2027, 1, 2))}),
+			Company: retailcrm.Some(retailcrm.OrderCompanyInput{Site: retailcrm.Some("shop")}),
+			Contragent: retailcrm.Some(retailcrm.ContragentInput{
+				ContragentType: retailcrm.Some(retailcrm.ContragentIndividual),
+			}),
+			Delivery: retailcrm.Some(retailcrm.OrderDeliveryInput{Code: retailcrm.Some("own-delivery"),
+				Date: retailcrm.Some(retailcrm.NewDate(2027, 1, 2))}),
 			ShipmentStore: retailcrm.Some("own-store"), ShipmentDate: retailcrm.Some(retailcrm.NewDate(2027, 1, 1)),
 		},
 	}
@@ -157,17 +160,33 @@ func TestPrices(t *testing.T) {
 		price, discount string
 		noted           bool
 	}{
-		{"converted", wildberries.Order{Price: 1014, CurrencyCode: 933, ConvertedPrice: 28322, ConvertedCurrencyCode: 643}, "", "283.22", "", false},
-		{"equal currencies, converted absent", wildberries.Order{Price: 1014, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "", "10.14", "", false},
-		{"sale currency only", wildberries.Order{Price: 1014, CurrencyCode: 933, ConvertedCurrencyCode: 643}, "", "", "", true},
-		{"buyer's", wildberries.Order{ConvertedPrice: 28322, ConvertedFinalPrice: 27000, CurrencyCode: 933, ConvertedCurrencyCode: 643}, "buyer", "270.00", "", false},
-		{"buyer's, equal currencies", wildberries.Order{Price: 500, FinalPrice: 400, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "buyer", "4.00", "", false},
-		{"buyer's, not told", wildberries.Order{ConvertedPrice: 28322, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "buyer", "283.22", "", true},
-		{"discount", wildberries.Order{ConvertedPrice: 900, SalePrice: 1000, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "discount", "10.00", "1.00", false},
-		{"discount, sale in another currency", wildberries.Order{ConvertedPrice: 900, SalePrice: 1000, CurrencyCode: 933, ConvertedCurrencyCode: 643}, "discount", "9.00", "0.00", false},
-		{"discount, not told", wildberries.Order{ConvertedPrice: 900, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "discount", "9.00", "0.00", false},
-		{"discount, sale price lower", wildberries.Order{ConvertedPrice: 900, SalePrice: 800, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "discount", "9.00", "0.00", false},
-		{"exact far beyond floats", wildberries.Order{ConvertedPrice: 900719925474099301, CurrencyCode: 643, ConvertedCurrencyCode: 643}, "", "9007199254740993.01", "", false},
+		{"converted", wildberries.Order{Price: 1014, CurrencyCode: 933, ConvertedPrice: 28322, ConvertedCurrencyCode: 643},
+			"", "283.22", "", false},
+		{"equal currencies, converted absent", wildberries.Order{Price: 1014, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"", "10.14", "", false},
+		{"sale currency only",
+			wildberries.Order{Price: 1014, CurrencyCode: 933, ConvertedCurrencyCode: 643}, "", "", "", true},
+		{"buyer's",
+			wildberries.Order{ConvertedPrice: 28322, ConvertedFinalPrice: 27000, CurrencyCode: 933, ConvertedCurrencyCode: 643},
+			"buyer", "270.00", "", false},
+		{"buyer's, equal currencies",
+			wildberries.Order{Price: 500, FinalPrice: 400, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"buyer", "4.00", "", false},
+		{"buyer's, not told", wildberries.Order{ConvertedPrice: 28322, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"buyer", "283.22", "", true},
+		{"discount", wildberries.Order{ConvertedPrice: 900, SalePrice: 1000, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"discount", "10.00", "1.00", false},
+		{"discount, sale in another currency",
+			wildberries.Order{ConvertedPrice: 900, SalePrice: 1000, CurrencyCode: 933, ConvertedCurrencyCode: 643},
+			"discount", "9.00", "0.00", false},
+		{"discount, not told", wildberries.Order{ConvertedPrice: 900, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"discount", "9.00", "0.00", false},
+		{"discount, sale price lower",
+			wildberries.Order{ConvertedPrice: 900, SalePrice: 800, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"discount", "9.00", "0.00", false},
+		{"exact far beyond floats",
+			wildberries.Order{ConvertedPrice: 900719925474099301, CurrencyCode: 643, ConvertedCurrencyCode: 643},
+			"", "9007199254740993.01", "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -191,7 +210,8 @@ func TestPrices(t *testing.T) {
 
 func TestPhonesAreSentOnlyWhenWantedAndReal(t *testing.T) {
 	for text, want := range map[string]string{
-		"+79000000001": "+79000000001", "79000000001": "+79000000001", "89000000001": "+79000000001", "9000000001": "+79000000001",
+		"+79000000001": "+79000000001", "79000000001": "+79000000001", "89000000001": "+79000000001",
+		"9000000001":    "+79000000001",
 		"+375290000001": "+375290000001", "+7 (900) 000-00-01": "+79000000001",
 		"70000000000": "", "+7900***0001": "", "123": "", "": "",
 	} {
@@ -202,7 +222,8 @@ func TestPhonesAreSentOnlyWhenWantedAndReal(t *testing.T) {
 		assert.Equal(t, want, c.Input.Phone.Or(""), "phone %q", text)
 	}
 	assert.False(t, order(t, 2300000001, wildberries.Options{}).Input.Phone.IsSet())
-	assert.NotContains(t, order(t, 2300000001, wildberries.Options{}).Input.ManagerComment.Or(""), "4821", "nor the extension")
+	assert.NotContains(t, order(t, 2300000001, wildberries.Options{}).Input.ManagerComment.Or(""),
+		"4821", "nor the extension")
 }
 
 func TestNamesAreNotTakenApart(t *testing.T) {
@@ -249,7 +270,9 @@ func TestBadDatesAreLeftOutAndNoted(t *testing.T) {
 }
 
 func TestCrossBorderCountries(t *testing.T) {
-	for currency, country := range map[wildberries.Currency]string{933: "BY", 398: "KZ", 51: "AM", 417: "KG", 860: "UZ", 949: "TR", 643: "RU", 840: "RU"} {
+	for currency, country := range map[wildberries.Currency]string{
+		933: "BY", 398: "KZ", 51: "AM", 417: "KG", 860: "UZ", 949: "TR", 643: "RU", 840: "RU",
+	} {
 		d := wildberries.Details{Order: wildberries.Order{RID: "r", CrossBorderType: 1, CurrencyCode: currency}}
 		c, err := converter(t, wildberries.Options{}).Order(&d)
 		require.NoError(t, err)
@@ -262,7 +285,9 @@ func TestCrossBorderCountries(t *testing.T) {
 }
 
 func TestSoleProprietorsAndForeignCompanies(t *testing.T) {
-	for inn, want := range map[string]string{"770000000017": "enterpreneur", "7700000017": "legal-entity", "100000001": "legal-entity", "1": ""} {
+	for inn, want := range map[string]string{
+		"770000000017": "enterpreneur", "7700000017": "legal-entity", "100000001": "legal-entity", "1": "",
+	} {
 		d := sample(t, 2300000001)
 		d.Company = &wildberries.Company{Name: "Образец", INN: inn}
 		c, err := converter(t, wildberries.Options{}).Order(d)

@@ -28,8 +28,9 @@ func randomBasket(r *rand.Rand) []wildberries.Details {
 			ID: r.Int64(), RID: fmt.Sprintf("00%d.0.0", r.Int64()), OrderUID: uid,
 			CreatedAt: datetime(time.Unix(r.Int64N(2e9), 0)),
 			Article:   pick("0001", "A-1", "A-1", "", "Чай"), SKUs: []string{pick("0203", "99")},
-			ConvertedPrice: wildberries.Hundredths(1 + r.Int64N(1e15)), ConvertedCurrencyCode: wildberries.RUB, CurrencyCode: wildberries.BYN,
-			Comment: pick("", " ", "Комментарий\nв две строки"), IsZeroOrder: r.IntN(2) == 0,
+			ConvertedPrice: wildberries.Hundredths(1 + r.Int64N(1e15)), ConvertedCurrencyCode: wildberries.RUB,
+			CurrencyCode: wildberries.BYN,
+			Comment:      pick("", " ", "Комментарий\nв две строки"), IsZeroOrder: r.IntN(2) == 0,
 			DeliveryType: wildberries.DeliveryType(pick("fbs", "dbs", "", "drone")),
 			DDate:        pick("", "01.02.2026", "soon"), SupplyID: pick("", "WB-GI-1"),
 		}
@@ -132,7 +133,8 @@ func TestPropertyDayChangesInMoscow(t *testing.T) {
 	} {
 		created, err := retailcrm.ParseDateTime(at)
 		require.NoError(t, err)
-		c, err := converter(t, wildberries.Options{}).Order(&wildberries.Details{Order: wildberries.Order{RID: "r", CreatedAt: created}})
+		d := &wildberries.Details{Order: wildberries.Order{RID: "r", CreatedAt: created}}
+		c, err := converter(t, wildberries.Options{}).Order(d)
 		require.NoError(t, err)
 		assert.Equal(t, want, c.Input.CreatedAt.String())
 	}
@@ -140,7 +142,8 @@ func TestPropertyDayChangesInMoscow(t *testing.T) {
 	for _, at := range []string{"", "0001-01-01T00:00:00", "9999-12-31T00:00:00Z"} {
 		created, err := retailcrm.ParseDateTime(at)
 		require.NoError(t, err)
-		c, err := converter(t, wildberries.Options{}).Order(&wildberries.Details{Order: wildberries.Order{RID: "r", CreatedAt: created}})
+		d := &wildberries.Details{Order: wildberries.Order{RID: "r", CreatedAt: created}}
+		c, err := converter(t, wildberries.Options{}).Order(d)
 		require.NoError(t, err)
 		assert.False(t, c.Input.CreatedAt.IsSet(), at)
 	}
@@ -151,8 +154,10 @@ func TestPropertyNullAbsentAndEmptyAreTheSame(t *testing.T) {
 	var texts []string
 	for _, tail := range []string{
 		`}`,
-		`,"address":null,"comment":null,"ddate":null,"sellerDate":null,"salePrice":null,"offices":null,"options":null,"skus":null,"supplyId":null,"colorCode":null}`,
-		`,"address":"","comment":"","ddate":"","sellerDate":"","salePrice":"","offices":"","options":"","skus":"","supplyId":"","colorCode":""}`,
+		`,"address":null,"comment":null,"ddate":null,"sellerDate":null,"salePrice":null,
+			"offices":null,"options":null,"skus":null,"supplyId":null,"colorCode":null}`,
+		`,"address":"","comment":"","ddate":"","sellerDate":"","salePrice":"",
+			"offices":"","options":"","skus":"","supplyId":"","colorCode":""}`,
 		`,"address":{},"comment":" ","offices":[],"options":[],"skus":[]}`,
 	} {
 		c, err := wildberries.OrderFromNotice([]byte(head + tail))
@@ -187,7 +192,8 @@ func TestNotesAndErrorsHoldNoPerson(t *testing.T) {
 
 func FuzzOrderFromNotice(f *testing.F) {
 	f.Add([]byte(oneOrder))
-	f.Add([]byte(`{"srid":"s","totalPrice":1887.5,"priceWithDisc":1e2,"date":"2026-10-31T23:50:00","countryName":"Беларусь"}`))
+	f.Add([]byte(`{"srid":"s","totalPrice":1887.5,"priceWithDisc":1e2,
+		"date":"2026-10-31T23:50:00","countryName":"Беларусь"}`))
 	f.Add([]byte(`[{"rid":"a","orderUid":"u","ddate":"31.12.2026"},{"rid":"b","orderUid":"u","price":-5}]`))
 	o := everything()
 	c, err := wildberries.NewConverter(o)

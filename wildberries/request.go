@@ -23,22 +23,22 @@ type ListRequest struct {
 // OrderPage is one page of orders. After the last one Next is 0, repeats the
 // value of the request, or Orders is empty.
 type OrderPage struct {
-	Orders []Order         `json:"orders"`
-	Next   int64           `json:"next,omitzero"`
-	Extra  retailcrm.Extra `json:",embed"`
+	Orders []Order         `json:"orders"`        // at most Limit of the request
+	Next   int64           `json:"next,omitzero"` // Next of the request for the page after this one
+	Extra  retailcrm.Extra `json:",embed"`        // members that the SDK has no field for
 }
 
 // ArchiveRequest chooses a page of archived orders.
 type ArchiveRequest struct {
-	Year  int
-	Month time.Month
-	Next  int64 // 0 for the first page, then Next of the page before
-	Limit int   // 1 to 1000; 0 means 1000
+	Year  int        // of ordering, 2026
+	Month time.Month // of ordering, within that year
+	Next  int64      // 0 for the first page, then Next of the page before
+	Limit int        // 1 to 1000; 0 means 1000
 }
 
 // ArchivePage is one page of archived orders. Next is nil after the last one.
 type ArchivePage struct {
-	Orders []ArchivedOrder `json:"orders"`
-	Next   *int64          `json:"next"`
-	Extra  retailcrm.Extra `json:",embed"`
+	Orders []ArchivedOrder `json:"orders"` // at most Limit of the request
+	Next   *int64          `json:"next"`   // Next of the request for the page after this one; nil after the last one
+	Extra  retailcrm.Extra `json:",embed"` // members that the SDK has no field for
 }

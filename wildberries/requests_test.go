@@ -38,36 +38,59 @@ func TestRequests(t *testing.T) {
 		call        func(ctx context.Context, c *wildberries.Client) error
 	}{
 		{"GET /ping", "fbs", func(ctx context.Context, c *wildberries.Client) error { return c.Ping(ctx) }},
-		{"GET /api/v3/orders/new", "fbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.New(ctx)) }},
-		{"GET /api/v3/orders" + listQuery, "fbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.List(ctx, period)) }},
-		{`POST /api/v3/orders/status {"orders":[9007199254740993]}`, "fbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.Statuses(ctx, ids)) }},
-		{`POST /api/v3/orders/client {"orders":[9007199254740993]}`, "fbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.Buyers(ctx, ids)) }},
-		{`POST /api/marketplace/v3/orders/meta {"orders":[9007199254740993]}`, "fbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.Meta(ctx, ids)) }},
-		{"GET /api/marketplace/v3/fbs/orders/archive?limit=1000&month=5&next=0&year=2026", "fbs", func(ctx context.Context, c *wildberries.Client) error {
-			return second(c.FBS.Archive(ctx, &wildberries.ArchiveRequest{Year: 2026, Month: time.May}))
-		}},
-		{"GET /api/v3/dbs/orders/new", "dbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.New(ctx)) }},
-		{"GET /api/v3/dbs/orders" + listQuery, "dbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.List(ctx, period)) }},
-		{`POST /api/marketplace/v3/dbs/orders/status/info {"ordersIds":[9007199254740993]}`, "dbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.Statuses(ctx, ids)) }},
-		{`POST /api/v3/dbs/orders/client {"orders":[9007199254740993]}`, "dbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.Buyers(ctx, ids)) }},
-		{`POST /api/v3/dbs/orders/delivery-date {"orders":[9007199254740993]}`, "dbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.DeliveryDates(ctx, ids)) }},
-		{`POST /api/marketplace/v3/dbs/orders/b2b/info {"ordersIds":[9007199254740993]}`, "dbs", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.Companies(ctx, ids)) }},
+		{"GET /api/v3/orders/new", "fbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.New(ctx)) }},
+		{"GET /api/v3/orders" + listQuery, "fbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.List(ctx, period)) }},
+		{`POST /api/v3/orders/status {"orders":[9007199254740993]}`, "fbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.Statuses(ctx, ids)) }},
+		{`POST /api/v3/orders/client {"orders":[9007199254740993]}`, "fbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.Buyers(ctx, ids)) }},
+		{`POST /api/marketplace/v3/orders/meta {"orders":[9007199254740993]}`, "fbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.FBS.Meta(ctx, ids)) }},
+		{"GET /api/marketplace/v3/fbs/orders/archive?limit=1000&month=5&next=0&year=2026", "fbs",
+			func(ctx context.Context, c *wildberries.Client) error {
+				return second(c.FBS.Archive(ctx, &wildberries.ArchiveRequest{Year: 2026, Month: time.May}))
+			}},
+		{"GET /api/v3/dbs/orders/new", "dbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.New(ctx)) }},
+		{"GET /api/v3/dbs/orders" + listQuery, "dbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.List(ctx, period)) }},
+		{`POST /api/marketplace/v3/dbs/orders/status/info {"ordersIds":[9007199254740993]}`, "dbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.Statuses(ctx, ids)) }},
+		{`POST /api/v3/dbs/orders/client {"orders":[9007199254740993]}`, "dbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.Buyers(ctx, ids)) }},
+		{`POST /api/v3/dbs/orders/delivery-date {"orders":[9007199254740993]}`, "dbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.DeliveryDates(ctx, ids)) }},
+		{`POST /api/marketplace/v3/dbs/orders/b2b/info {"ordersIds":[9007199254740993]}`, "dbs",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBS.Companies(ctx, ids)) }},
 		{`POST /api/v3/dbs/groups/info {"groups":["a","b"]}`, "dbs", func(ctx context.Context, c *wildberries.Client) error {
 			return second(c.DBS.Groups(ctx, []string{"b", "", "a", "b"}))
 		}},
-		{"GET /api/v3/dbw/orders/new", "dbw", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.New(ctx)) }},
-		{"GET /api/v3/dbw/orders" + listQuery, "dbw", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.List(ctx, period)) }},
-		{`POST /api/v3/dbw/orders/status {"orders":[9007199254740993]}`, "dbw", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.Statuses(ctx, ids)) }},
-		{`POST /api/marketplace/v3/dbw/orders/client {"orders":[9007199254740993]}`, "dbw", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.Buyers(ctx, ids)) }},
-		{`POST /api/v3/dbw/orders/delivery-date {"orders":[9007199254740993]}`, "dbw", func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.DeliveryDates(ctx, ids)) }},
-		{"GET /api/v3/click-collect/orders/new", "in-store", func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.New(ctx)) }},
-		{"GET /api/v3/click-collect/orders" + listQuery, "in-store", func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.List(ctx, period)) }},
-		{`POST /api/marketplace/v3/click-collect/orders/status/info {"ordersIds":[9007199254740993]}`, "in-store-status", func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.Statuses(ctx, ids)) }},
-		{`POST /api/v3/click-collect/orders/client {"orders":[9007199254740993]}`, "in-store", func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.Buyers(ctx, ids)) }},
-		{"GET /api/v1/supplier/orders?dateFrom=2026-11-01T03%3A00%3A00&flag=0", "statistics", func(ctx context.Context, c *wildberries.Client) error { return second(c.Statistics.Orders(ctx, from)) }},
-		{"GET /api/v1/supplier/orders?dateFrom=2026-11-01&flag=1", "statistics", func(ctx context.Context, c *wildberries.Client) error {
-			return second(c.Statistics.Day(ctx, retailcrm.NewDate(2026, 11, 1)))
-		}},
+		{"GET /api/v3/dbw/orders/new", "dbw",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.New(ctx)) }},
+		{"GET /api/v3/dbw/orders" + listQuery, "dbw",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.List(ctx, period)) }},
+		{`POST /api/v3/dbw/orders/status {"orders":[9007199254740993]}`, "dbw",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.Statuses(ctx, ids)) }},
+		{`POST /api/marketplace/v3/dbw/orders/client {"orders":[9007199254740993]}`, "dbw",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.Buyers(ctx, ids)) }},
+		{`POST /api/v3/dbw/orders/delivery-date {"orders":[9007199254740993]}`, "dbw",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.DBW.DeliveryDates(ctx, ids)) }},
+		{"GET /api/v3/click-collect/orders/new", "in-store",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.New(ctx)) }},
+		{"GET /api/v3/click-collect/orders" + listQuery, "in-store",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.List(ctx, period)) }},
+		{`POST /api/marketplace/v3/click-collect/orders/status/info {"ordersIds":[9007199254740993]}`, "in-store-status",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.Statuses(ctx, ids)) }},
+		{`POST /api/v3/click-collect/orders/client {"orders":[9007199254740993]}`, "in-store",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.InStore.Buyers(ctx, ids)) }},
+		{"GET /api/v1/supplier/orders?dateFrom=2026-11-01T03%3A00%3A00&flag=0", "statistics",
+			func(ctx context.Context, c *wildberries.Client) error { return second(c.Statistics.Orders(ctx, from)) }},
+		{"GET /api/v1/supplier/orders?dateFrom=2026-11-01&flag=1", "statistics",
+			func(ctx context.Context, c *wildberries.Client) error {
+				return second(c.Statistics.Day(ctx, retailcrm.NewDate(2026, 11, 1)))
+			}},
 		{`PATCH /api/v3/orders/1/cancel {"why":"x"}`, "fbs", func(ctx context.Context, c *wildberries.Client) error {
 			return c.Call(ctx, http.MethodPatch, "/api/v3/orders/1/cancel", nil, map[string]string{"why": "x"}, nil)
 		}},
@@ -108,7 +131,8 @@ func TestClientOptions(t *testing.T) {
 	var log strings.Builder
 	client, err := wildberries.New("very-secret",
 		marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(noLimit{}), marketplace.WithAppInfo("shop-sync/1.2"),
-		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}), marketplace.WithTimeout(time.Minute),
+		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}),
+		marketplace.WithTimeout(time.Minute),
 		marketplace.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))),
 	)
 	require.NoError(t, err)
@@ -125,12 +149,14 @@ func TestClientOptions(t *testing.T) {
 	}
 	assert.NotContains(t, client.String()+client.GoString(), "very-secret")
 
-	for _, bad := range []marketplace.Option{
-		marketplace.WithBaseURL("http://example.com"), marketplace.WithBaseURL("https://example.com/path"),
-		marketplace.WithHTTPClient(nil), marketplace.WithLimiter(nil),
+	for want, bad := range map[string]marketplace.Option{
+		"must be https":        marketplace.WithBaseURL("http://example.com"),
+		"must not hold a path": marketplace.WithBaseURL("https://example.com/path"),
+		"nil client":           marketplace.WithHTTPClient(nil),
+		"nil limiter":          marketplace.WithLimiter(nil),
 	} {
 		_, err := wildberries.New("token", bad)
-		assert.Error(t, err)
+		assert.ErrorContains(t, err, want)
 	}
 	_, err = wildberries.New("token", wildberries.WithSandbox())
 	assert.NoError(t, err)
@@ -148,5 +174,5 @@ func TestFollowStopsWithItsContext(t *testing.T) {
 	p, err := wildberries.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)
 	require.NoError(t, err)
 	assert.ErrorIs(t, p.Follow(ctx, time.Hour), context.Canceled)
-	assert.Error(t, p.Follow(ctx, 0))
+	assert.ErrorContains(t, p.Follow(ctx, 0), "interval must be positive")
 }

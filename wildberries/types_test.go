@@ -16,8 +16,10 @@ import (
 // that nobody expects.
 func TestNoTypeLosesAnOddValue(t *testing.T) {
 	types := lossless.Types(
-		wildberries.Order{}, wildberries.OrderPage{}, wildberries.ArchivePage{}, wildberries.OrderStatus{}, wildberries.OrderMeta{}, wildberries.Buyer{},
-		wildberries.DeliveryDate{}, wildberries.Group{}, wildberries.CompanyInfo{}, wildberries.StatisticsOrder{}, wildberries.ItemError{},
+		wildberries.Order{}, wildberries.OrderPage{}, wildberries.ArchivePage{}, wildberries.OrderStatus{},
+		wildberries.OrderMeta{}, wildberries.Buyer{},
+		wildberries.DeliveryDate{}, wildberries.Group{}, wildberries.CompanyInfo{}, wildberries.StatisticsOrder{},
+		wildberries.ItemError{},
 	)
 	for name, typ := range types {
 		for _, text := range lossless.Odd(typ) {

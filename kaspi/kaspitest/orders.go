@@ -14,9 +14,9 @@ import (
 // Order is an order as the server keeps it, with its goods and, for entries
 // without an offer, the products behind them by the entry's id.
 type Order struct {
-	Order    kaspi.Order
-	Entries  []kaspi.Entry
-	Products map[string]kaspi.Product
+	Order    kaspi.Order              // as lists answer it, without its goods
+	Entries  []kaspi.Entry            // the goods; none for an order without any
+	Products map[string]kaspi.Product // by the id of an entry that has no offer
 }
 
 // Add stores orders. An order whose ID is known replaces that one.

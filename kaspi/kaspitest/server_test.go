@@ -29,7 +29,9 @@ func TestServerListensOnLoopback(t *testing.T) {
 }
 
 func TestSamplesAreAFewDaysOld(t *testing.T) {
-	for _, now := range []time.Time{time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC)} {
+	for _, now := range []time.Time{
+		time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC),
+	} {
 		fake := kaspitest.New()
 		fake.AddSamples(now)
 		client := fake.Client(t)

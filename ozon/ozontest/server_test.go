@@ -47,8 +47,11 @@ func TestMistakesGetOzonsErrors(t *testing.T) {
 		{list, ozontest.DefaultAPIKey, `{`, 400, "not JSON"},
 		{list, ozontest.DefaultAPIKey, `{"limit":101}`, 400, "inside range [1, 100]"},
 		{list, ozontest.DefaultAPIKey, `{"limit":1}`, 400, "filter.since: value is required"},
-		{list, ozontest.DefaultAPIKey, `{"limit":1,"filter":{"since":"2020-01-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}}`, 400, "PERIOD_IS_TOO_LONG"},
-		{list, ozontest.DefaultAPIKey, `{"limit":1,"cursor":"?","filter":{"since":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}}`, 400, "invalid cursor"},
+		{list, ozontest.DefaultAPIKey, `{"limit":1,"filter":{"since":"2020-01-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}}`,
+			400, "PERIOD_IS_TOO_LONG"},
+		{list, ozontest.DefaultAPIKey,
+			`{"limit":1,"cursor":"?","filter":{"since":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}}`,
+			400, "invalid cursor"},
 		{"/v4/posting/fbs/unfulfilled/list", ozontest.DefaultAPIKey, `{"limit":1}`, 400, "either filter.cutoff"},
 		{"/v3/posting/fbs/get", ozontest.DefaultAPIKey, `{"posting_number":"1"}`, 404, "posting not found"},
 	} {
@@ -88,7 +91,8 @@ func TestSamplesMoveInTime(t *testing.T) {
 	fake.AddSamples(now)
 	client := fake.Client(t)
 	n := 0
-	for p, err := range client.FBS.All(t.Context(), &ozon.FBSListRequest{Filter: ozon.FBSFilter{Since: now.AddDate(0, 0, -30), To: now}}) {
+	month := &ozon.FBSListRequest{Filter: ozon.FBSFilter{Since: now.AddDate(0, 0, -30), To: now}}
+	for p, err := range client.FBS.All(t.Context(), month) {
 		require.NoError(t, err)
 		assert.Equal(t, 2030, p.InProcessAt.Year())
 		n++

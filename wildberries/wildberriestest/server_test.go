@@ -30,7 +30,9 @@ func TestServerListensOnLoopback(t *testing.T) {
 }
 
 func TestSamplesAreAFewDaysOld(t *testing.T) {
-	for _, now := range []time.Time{time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC)} {
+	for _, now := range []time.Time{
+		time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC), time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC),
+	} {
 		fake := wildberriestest.New()
 		fake.AddSamples(now)
 		client := fake.Client(t)
@@ -58,5 +60,5 @@ func TestRateLimitOfTheFake(t *testing.T) {
 	require.NoError(t, client.Ping(t.Context()))
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	require.Error(t, client.Ping(ctx))
+	require.ErrorIs(t, client.Ping(ctx), context.DeadlineExceeded)
 }
