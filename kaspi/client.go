@@ -85,7 +85,7 @@ func (c *Client) Call(ctx context.Context, path string, query url.Values, out an
 // String names the host, never the token.
 func (c *Client) String() string { return "kaspi client for " + c.base.Host }
 
-// GoString is String.
+// GoString is String, so that %#v does not show the token either.
 func (c *Client) GoString() string { return c.String() }
 
 // get calls a method and decodes its answer into out. The path may differ

@@ -24,15 +24,15 @@ type Field string
 
 // The values for custom fields.
 const (
-	FieldID           Field = "id" // of the resource; Orders.Entries needs it
-	FieldCode         Field = "code"
-	FieldWaybill      Field = "waybillNumber"
-	FieldPickupPoint  Field = "pickupPointId"
-	FieldCreditTerm   Field = "creditTerm" // months
-	FieldTotalPrice   Field = "totalPrice"
-	FieldCancelReason Field = "cancellationReason"
-	FieldDeliveryMode Field = "deliveryMode"
-	FieldStatus       Field = "status" // Kaspi's own
+	FieldID           Field = "id"                 // of the resource; Orders.Entries needs it
+	FieldCode         Field = "code"               // the number that people see
+	FieldWaybill      Field = "waybillNumber"      // of deliveries by Kaspi
+	FieldPickupPoint  Field = "pickupPointId"      // the seller's shop or warehouse
+	FieldCreditTerm   Field = "creditTerm"         // months
+	FieldTotalPrice   Field = "totalPrice"         // of the order, tenge
+	FieldCancelReason Field = "cancellationReason" // why it was cancelled, see [CancellationReason]
+	FieldDeliveryMode Field = "deliveryMode"       // the way to the buyer, see [DeliveryMode]
+	FieldStatus       Field = "status"             // Kaspi's own
 )
 
 // Options say how orders become those of the CRM. The codes of order types,

@@ -118,7 +118,7 @@ func (c *Client) Call(ctx context.Context, method, path string, query url.Values
 // String names the host, never the token.
 func (c *Client) String() string { return "wildberries client for " + c.bases[familyMarketplace].Host }
 
-// GoString is String.
+// GoString is String, so that %#v does not show the token either.
 func (c *Client) GoString() string { return c.String() }
 
 // get calls a method that takes a query and decodes its answer into out.

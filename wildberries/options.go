@@ -48,13 +48,13 @@ type Field string
 
 // The values for custom fields.
 const (
-	FieldID       Field = "id"
-	FieldRID      Field = "rid" // srid in the report of orders
-	FieldOrderUID Field = "orderUid"
-	FieldSupplyID Field = "supplyId"
-	FieldNMID     Field = "nmId"
-	FieldChrtID   Field = "chrtId"
-	FieldScheme   Field = "scheme" // fbs, dbs, dbw, in-store or fbw
+	FieldID       Field = "id"       // the number that is printed on stickers
+	FieldRID      Field = "rid"      // srid in the report of orders
+	FieldOrderUID Field = "orderUid" // the checkout: equal for all tasks of one basket
+	FieldSupplyID Field = "supplyId" // WB-GI-..., once it is in a supply
+	FieldNMID     Field = "nmId"     // Wildberries' article
+	FieldChrtID   Field = "chrtId"   // Wildberries' size id
+	FieldScheme   Field = "scheme"   // fbs, dbs, dbw, in-store or fbw
 )
 
 // Options say how orders become those of the CRM. The codes of order types,

@@ -14,9 +14,9 @@ type ArticleField string
 
 // The fields that may hold it.
 const (
-	ByExternalID ArticleField = "externalId" // the default
-	ByXMLID      ArticleField = "xmlId"
-	ByArticle    ArticleField = "article"
+	ByExternalID ArticleField = "externalId" // the offer's id in the shop: the default
+	ByXMLID      ArticleField = "xmlId"      // the offer's id in the warehouse program (1C)
+	ByArticle    ArticleField = "article"    // the offer's article, which must be looked up: an order cannot name it
 )
 
 // Check reports a field that is none of the three. "" counts as ByExternalID.
