@@ -27,8 +27,6 @@ var notYet = []string{
 	"webhook", "webhook/connect", "webhook/gateway", "webhook/inbox", "webhook/module",
 	"wildberries",
 	"kaspi", "kaspi/kaspitest",
-	"ozon", "ozon/ozontest",
-	"quota", "quota/redisquota",
 }
 
 const advice = `
