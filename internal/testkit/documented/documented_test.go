@@ -56,6 +56,7 @@ func TestJudge(t *testing.T) {
 		{"Address", "Housing", "Housing is the part of the building. In the CRM: «Корпус».", ""},
 		{"SystemInfo", "SystemVersion", "SystemVersion is the version of the CRM.", ""},
 		{"Company", "Active", "Active says whether it is in use.", ""},
+		{"OrderType", "Active", "Active says whether orders can get the type.", ""},
 		{"Customer", "Name", "«Имя»", ""},
 		{"Posting", "Quantity", "1 to 100", ""},
 		{"OrdersService", "Get", "Get fetches it by any of its ids.\n\nAPI: GET /api/v5/orders/{ref}", ""},

@@ -8,11 +8,10 @@ import (
 )
 
 // stopWords say nothing about a name by themselves.
-var stopWords = words(`a an and any are as at be been by can for from get gets give gives given has have
-	hold holds contain contains describe describes represent represents return returns mean means
-	if in is it its of on or set sets say says so some stand stands such tell tells that the their
-	them there these they this those to was were what where whether which who whom whose will with
-	field one`)
+var stopWords = words(`a an and any are as at be been by contain contains describe describes field for from
+	has have hold holds if in is it its mean means of on one or represent represents return returns say says so some
+	stand stands such tell tells that the their them there these they this those to was were what where whether
+	which who whom whose will with`)
 
 // references are lines that point to another text and explain nothing here.
 var references = regexp.MustCompile(`(?m)^\s*(API|Scope|Ozon|Wildberries|Kaspi|Docs|Deprecated):.*$`)
