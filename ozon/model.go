@@ -203,7 +203,7 @@ type FinancialProduct struct {
 
 // Commission is what Ozon keeps. It is 0 until the posting is delivered.
 type Commission struct {
-	Amount   retailcrm.Decimal `json:"amount,omitzero"`   // sum, decimal
+	Amount   retailcrm.Decimal `json:"amount,omitzero"`   // 0 until the posting is delivered
 	Currency string            `json:"currency,omitzero"` // RUB, BYN, KZT, EUR, USD, CNY, ...
 	Percent  retailcrm.Decimal `json:"percent,omitzero"`  // share of the price, 0 to 100
 	Extra    retailcrm.Extra   `json:",embed"`

@@ -20,7 +20,7 @@ type DeliveryMethod struct {
 // Courier is who comes for the parcel.
 type Courier struct {
 	Name      string          `json:"name,omitzero"`       // as one text
-	Phone     string          `json:"phone,omitzero"`      // may be ""
+	Phone     string          `json:"phone,omitzero"`      // number to ring; may be ""
 	CarModel  string          `json:"car_model,omitzero"`  // make and model, as one text
 	CarNumber string          `json:"car_number,omitzero"` // registration plate
 	Extra     retailcrm.Extra `json:",embed"`

@@ -63,8 +63,8 @@ type Options struct {
 	// Site is the code of the shop.
 	Site string
 
-	OrderType   string // code
-	OrderMethod string // code
+	OrderType   string // its code in the account
+	OrderMethod string // its code in the account
 	CountryISO  string // "RU" when empty; rFBS postings know theirs
 
 	// Location is the account's time zone. Nil means Moscow.
@@ -108,7 +108,7 @@ type Options struct {
 	UnpaidStatus string
 
 	PriceMode PriceMode // which price items get; PricePlain when empty
-	VATRate   string    // of items; Ozon does not send it
+	VATRate   string    // of items, in percent or "none"; Ozon does not send it
 
 	// SendCurrency sends the currency of the prices, for accounts with
 	// several.
