@@ -13,7 +13,7 @@ type Order struct {
 	// ID is the resource's id, which Orders.Entries needs. People and documents
 	// use Attributes.Code.
 	ID         string          `json:"id,omitzero"`
-	Type       string          `json:"type,omitzero"`       // orders
+	Type       string          `json:"type,omitzero"`       // JSON:API's resource type, always "orders"
 	Attributes OrderAttributes `json:"attributes,omitzero"` // what is known of the order
 
 	// Relationships point to other resources: the buyer, the entries.

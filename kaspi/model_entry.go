@@ -46,7 +46,7 @@ type UnitType string
 
 // The unit types.
 const (
-	UnitPieces           UnitType = "PIECES"            // by the piece
+	UnitPieces           UnitType = "PIECES"            // sold one by one: quantities are whole
 	UnitMeasurable       UnitType = "MEASURABLE"        // by weight
 	UnitMeasurablePieces UnitType = "MEASURABLE_PIECES" // by the piece, of goods that are weighed
 )

@@ -11,7 +11,7 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// OrderPage is one page of orders.
+// OrderPage is a part of a list, with the goods that came along.
 type OrderPage struct {
 	Orders     []Order            // at most Limit of the request
 	Entries    map[string][]Entry // goods by the order's id, of orders whose goods came along

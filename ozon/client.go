@@ -116,7 +116,7 @@ func (c *Client) post(ctx context.Context, op, path string, body, out any) error
 // String names the seller, never the key.
 func (c *Client) String() string { return "ozon client " + c.id + " for " + c.base.Host }
 
-// GoString is String.
+// GoString is String, so that %#v prints no key either.
 func (c *Client) GoString() string { return c.String() }
 
 // classify knows Ozon's own signs for "later".

@@ -42,8 +42,8 @@ type APIError struct {
 
 // ErrorDetail is a machine-readable part of an error.
 type ErrorDetail struct {
-	TypeURL string `json:"typeUrl"`
-	Value   string `json:"value"` // base64
+	TypeURL string `json:"typeUrl"` // gRPC's name for what Value is
+	Value   string `json:"value"`   // base64
 }
 
 // Error names the call, the status and Ozon's text.

@@ -14,7 +14,7 @@ type FBOService struct{ client *Client }
 
 // FBOPage is one page of a list of FBO postings.
 type FBOPage struct {
-	Postings []FBOPosting    `json:"postings,omitzero"`
+	Postings []FBOPosting    `json:"postings,omitzero"` // at most Limit
 	Cursor   string          `json:"cursor,omitzero"`   // of the next page
 	HasNext  bool            `json:"has_next,omitzero"` // false at the end of the list
 	Extra    retailcrm.Extra `json:",embed"`

@@ -17,7 +17,7 @@ type FBSService struct{ client *Client }
 
 // PostingPage is one page of a list of postings.
 type PostingPage struct {
-	Postings []Posting       `json:"postings,omitzero"`
+	Postings []Posting       `json:"postings,omitzero"` // at most Limit
 	Cursor   string          `json:"cursor,omitzero"`   // of the next page
 	HasNext  bool            `json:"has_next,omitzero"` // false at the end of the list
 	Count    int             `json:"count,omitzero"`    // of the unfulfilled lists

@@ -12,9 +12,9 @@ import (
 // new methods, as a text or a number in old ones, which name the currency
 // beside it; Currency is "" then, and it is written as a text.
 type Money struct {
-	Amount   retailcrm.Decimal
-	Currency string // RUB, BYN, KZT, EUR, USD, CNY, ...
-	Extra    retailcrm.Extra
+	Amount   retailcrm.Decimal // exact, such as 1530.00; not in kopecks
+	Currency string            // RUB, BYN, KZT, EUR, USD, CNY, ...
+	Extra    retailcrm.Extra   // members that the SDK does not know
 }
 
 // NewMoney returns an amount in a currency. The text is one of a

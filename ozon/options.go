@@ -26,15 +26,15 @@ type Field string
 
 // The values for custom fields.
 const (
-	FieldPostingNumber Field = "posting_number"
-	FieldOrderNumber   Field = "order_number"
-	FieldParent        Field = "parent_posting_number"
-	FieldSKUs          Field = "skus" // comma-separated, in the order of the lines
-	FieldTrackNumber   Field = "tracking_number"
-	FieldClusterTo     Field = "cluster_to"
-	FieldCustomerPrice Field = "customer_price" // what the buyer pays, for all lines
-	FieldScheme        Field = "scheme"         // FBS, rFBS or FBO
-	FieldStatus        Field = "status"         // Ozon's own
+	FieldPostingNumber Field = "posting_number"        // "0700100277-0101-1"
+	FieldOrderNumber   Field = "order_number"          // shared by the postings of one checkout
+	FieldParent        Field = "parent_posting_number" // posting that this one was split off from
+	FieldSKUs          Field = "skus"                  // comma-separated, in the order of the lines
+	FieldTrackNumber   Field = "tracking_number"       // of the carrier
+	FieldClusterTo     Field = "cluster_to"            // region that it is sent to
+	FieldCustomerPrice Field = "customer_price"        // what the buyer pays, for all lines
+	FieldScheme        Field = "scheme"                // FBS, rFBS or FBO
+	FieldStatus        Field = "status"                // Ozon's own
 )
 
 // Options say how postings become orders. The codes of order types, statuses
@@ -44,8 +44,8 @@ type Options struct {
 	// Site is the code of the shop.
 	Site string
 
-	OrderType   string // code
-	OrderMethod string // code
+	OrderType   string // its code in the account
+	OrderMethod string // its code in the account
 	CountryISO  string // "RU" when empty; rFBS postings know theirs
 
 	// Location is the account's time zone. Nil means Moscow.
@@ -88,8 +88,8 @@ type Options struct {
 	PaidStatus   string
 	UnpaidStatus string
 
-	PriceMode PriceMode
-	VATRate   string // of items; Ozon does not send it
+	PriceMode PriceMode // which price items get; PricePlain when empty
+	VATRate   string    // of items, in percent or "none"; Ozon does not send it
 
 	// SendCurrency sends the currency of the prices, for accounts with
 	// several.

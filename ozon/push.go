@@ -14,31 +14,31 @@ import (
 // ones are kept.
 type PushType string
 
-// The types of push notifications.
+// The types of push notifications, each with the struct of its Event.
 const (
-	PushPing                      PushType = "TYPE_PING"
-	PushNewPosting                PushType = "TYPE_NEW_POSTING"
-	PushPostingCancelled          PushType = "TYPE_POSTING_CANCELLED"
-	PushStateChanged              PushType = "TYPE_STATE_CHANGED"
-	PushCutoffDateChanged         PushType = "TYPE_CUTOFF_DATE_CHANGED"
-	PushDeliveryDateChanged       PushType = "TYPE_DELIVERY_DATE_CHANGED"
-	PushFBOPostingNew             PushType = "TYPE_FBO_POSTING_NEW"
-	PushFBOPostingCancelled       PushType = "TYPE_FBO_POSTING_CANCELLED"
-	PushFBOPostingStateChanged    PushType = "TYPE_FBO_POSTING_STATE_CHANGED"
-	PushFBODeliveryDateChanged    PushType = "TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED"
-	PushOrderNew                  PushType = "TYPE_ORDER_NEW"
-	PushOrderCancelled            PushType = "TYPE_ORDER_CANCELLED"
-	PushOrderStateChanged         PushType = "TYPE_ORDER_STATE_CHANGED"
-	PushStocksChanged             PushType = "TYPE_STOCKS_CHANGED"
-	PushFBOStocksChanged          PushType = "TYPE_FBO_STOCKS_CHANGED"
-	PushCreateOrUpdateItem        PushType = "TYPE_CREATE_OR_UPDATE_ITEM"
-	PushCreateItem                PushType = "TYPE_CREATE_ITEM" // not sent since July 2023
-	PushUpdateItem                PushType = "TYPE_UPDATE_ITEM" // not sent since July 2023
-	PushNewMessage                PushType = "TYPE_NEW_MESSAGE"
-	PushUpdateMessage             PushType = "TYPE_UPDATE_MESSAGE"
-	PushMessageRead               PushType = "TYPE_MESSAGE_READ"
-	PushChatClosed                PushType = "TYPE_CHAT_CLOSED"
-	PushDescriptionCategoryChange PushType = "TYPE_DESCRIPTION_CATEGORY_TREE_CHANGED"
+	PushPing                      PushType = "TYPE_PING"                              // *Ping, which PushHandler answers
+	PushNewPosting                PushType = "TYPE_NEW_POSTING"                       // *NewPosting
+	PushPostingCancelled          PushType = "TYPE_POSTING_CANCELLED"                 // *PostingCancelled
+	PushStateChanged              PushType = "TYPE_STATE_CHANGED"                     // *StateChanged
+	PushCutoffDateChanged         PushType = "TYPE_CUTOFF_DATE_CHANGED"               // *CutoffDateChanged
+	PushDeliveryDateChanged       PushType = "TYPE_DELIVERY_DATE_CHANGED"             // *DeliveryDateChanged
+	PushFBOPostingNew             PushType = "TYPE_FBO_POSTING_NEW"                   // *FBOPostingNew
+	PushFBOPostingCancelled       PushType = "TYPE_FBO_POSTING_CANCELLED"             // *FBOPostingCancelled
+	PushFBOPostingStateChanged    PushType = "TYPE_FBO_POSTING_STATE_CHANGED"         // *FBOStateChanged
+	PushFBODeliveryDateChanged    PushType = "TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED" // *FBODeliveryDateChanged
+	PushOrderNew                  PushType = "TYPE_ORDER_NEW"                         // *OrderNew
+	PushOrderCancelled            PushType = "TYPE_ORDER_CANCELLED"                   // *OrderCancelled
+	PushOrderStateChanged         PushType = "TYPE_ORDER_STATE_CHANGED"               // *OrderStateChanged
+	PushStocksChanged             PushType = "TYPE_STOCKS_CHANGED"                    // *StocksChanged
+	PushFBOStocksChanged          PushType = "TYPE_FBO_STOCKS_CHANGED"                // *FBOStocksChanged
+	PushCreateOrUpdateItem        PushType = "TYPE_CREATE_OR_UPDATE_ITEM"             // *ItemChanged
+	PushCreateItem                PushType = "TYPE_CREATE_ITEM"                       // *ItemChanged, until July 2023
+	PushUpdateItem                PushType = "TYPE_UPDATE_ITEM"                       // *ItemChanged, until July 2023
+	PushNewMessage                PushType = "TYPE_NEW_MESSAGE"                       // *ChatMessage
+	PushUpdateMessage             PushType = "TYPE_UPDATE_MESSAGE"                    // *ChatMessage
+	PushMessageRead               PushType = "TYPE_MESSAGE_READ"                      // *MessageRead
+	PushChatClosed                PushType = "TYPE_CHAT_CLOSED"                       // *ChatClosed
+	PushDescriptionCategoryChange PushType = "TYPE_DESCRIPTION_CATEGORY_TREE_CHANGED" // *CategoryTreeChanged
 )
 
 // Push is a push notification. Event is a pointer to the struct that belongs
@@ -50,16 +50,16 @@ const (
 //	}
 //
 // It is nil for a type that this package does not know. An event's Extra
-// holds the members that are here too.
+// holds the members that are here too. Times are in UTC.
 type Push struct {
-	Type     PushType
-	SellerID int64 // 0 when the notification names none
+	Type     PushType // what it is about
+	SellerID int64    // 0 when the notification names none
 
 	// ID is the same when a notification comes again: its uuid where it has
 	// one, and a hash of its text otherwise.
 	ID string
 
-	Event any
+	Event any             // pointer to the type's struct, nil for an unknown type
 	Raw   json.RawMessage // the notification as it came
 }
 

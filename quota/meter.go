@@ -27,8 +27,8 @@ func (exceeded) NoRetry() bool { return true }
 
 // Kinds of units that plans count. A meter takes any other name as well.
 const (
-	KindTransaction = "transaction"
-	KindWebhook     = "webhook"
+	KindTransaction = "transaction" // a request that the service sends
+	KindWebhook     = "webhook"     // a request that the service receives
 )
 
 // An Allowance is how much an account may use of a kind.

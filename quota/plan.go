@@ -53,11 +53,11 @@ func Plans() []Plan {
 
 // Bounds of the usual number of transactions a lead and webhooks a transaction.
 const (
-	MinTransactionsPerLead        = 3
-	MaxTransactionsPerLead        = 4
-	MinWebhooksPerTransaction     = 2
-	MaxWebhooksPerTransaction     = 5
-	WebhooksAllowedPerTransaction = 10
+	MinTransactionsPerLead        = 3  // the least that is usual, also for Orders
+	MaxTransactionsPerLead        = 4  // the most that is usual
+	MinWebhooksPerTransaction     = 2  // the low result of Webhooks
+	MaxWebhooksPerTransaction     = 5  // the high result of Webhooks
+	WebhooksAllowedPerTransaction = 10 // how many the plans have room for
 )
 
 // Recommend returns the smallest plan with room for that many leads a month at

@@ -12,6 +12,10 @@ import (
 // returns without error its effect is as durable as the store makes anything.
 // Package quota/storetest checks an implementation.
 type Store interface {
+	// Charge changes the counter and reports what it holds then. Without
+	// room for the whole charge it takes nothing, or with Partial what there
+	// is; that is no error. The error says that the store failed or that the
+	// context ended.
 	Charge(ctx context.Context, c Charge) (Outcome, error)
 }
 

@@ -107,7 +107,7 @@ type ArchivedOrder struct {
 	CrossBorderType string             `json:"crossBorderType,omitzero"` // local, crossBorder
 	DeliveryType    DeliveryType       `json:"deliveryType,omitzero"`    // fbs
 	IsZeroOrder     bool               `json:"isZeroOrder,omitzero"`     // sold with no stock
-	Product         *ArchivedProduct   `json:"product,omitzero"`         // what was ordered
+	Product         *ArchivedProduct   `json:"product,omitzero"`         // the article that the buyer chose
 	PriceInfo       *ArchivedPrice     `json:"priceInfo,omitzero"`       // what it cost
 	Status          *OrderStatus       `json:"status,omitzero"`          // both sides of its last state
 	MetaDetails     []MetaDetail       `json:"metaDetails,omitzero"`     // the marks supplied with it
@@ -126,7 +126,7 @@ type ArchivedProduct struct {
 // ArchivedPrice is the price of an archived order.
 type ArchivedPrice struct {
 	Price                 Hundredths      `json:"price,omitzero"`                 // with all discounts but the wallet's
-	CurrencyCode          Currency        `json:"currencyCode,omitzero"`          // of Price
+	CurrencyCode          Currency        `json:"currencyCode,omitzero"`          // the ISO 4217 number in which Price is
 	ConvertedPrice        Hundredths      `json:"convertedPrice,omitzero"`        // Price in ConvertedCurrencyCode
 	ConvertedCurrencyCode Currency        `json:"convertedCurrencyCode,omitzero"` // the currency of the seller's country
 	Extra                 retailcrm.Extra `json:",embed"`                         // members that the SDK has no field for

@@ -21,7 +21,7 @@ type StatisticsOrder struct {
 	CancelDate     retailcrm.DateTime `json:"cancelDate,omitzero"`     // Moscow time; the year 1 when not cancelled
 
 	WarehouseName string        `json:"warehouseName,omitzero"`   // the warehouse that the goods left, "Коледино"
-	WarehouseType WarehouseType `json:"warehouseType,omitzero"`   // whose warehouse that is
+	WarehouseType WarehouseType `json:"warehouseType,omitzero"`   // Wildberries' or the seller's
 	CountryName   string        `json:"countryName,omitzero"`     // where it goes, in Russian: "Россия"
 	DistrictName  string        `json:"oblastOkrugName,omitzero"` // federal district where it goes; none abroad
 	RegionName    string        `json:"regionName,omitzero"`      // region where it goes

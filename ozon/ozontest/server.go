@@ -15,8 +15,8 @@ import (
 
 // The key of a server that was given no other.
 const (
-	DefaultClientID = "100200"
-	DefaultAPIKey   = "test-key-of-a-fake"
+	DefaultClientID = "100200"             // for ozon.New
+	DefaultAPIKey   = "test-key-of-a-fake" // for ozon.New
 )
 
 //go:embed samples/*.json

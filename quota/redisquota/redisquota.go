@@ -23,5 +23,7 @@ var (
 
 // A Client runs commands; those of go-redis do.
 type Client interface {
+	// Process sends one command and waits for the answer, which it stores in
+	// cmd along with the error that it returns.
 	Process(ctx context.Context, cmd redis.Cmder) error
 }

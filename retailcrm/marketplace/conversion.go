@@ -28,9 +28,9 @@ type Conversion struct {
 
 // Note is a remark on a conversion.
 type Note struct {
-	Code NoteCode
-	Path string // the member of the marketplace order: "products[0].offer_id"
-	Text string // in English, without personal data
+	Code NoteCode // what it is about, for programs
+	Path string   // the member of the marketplace order: "products[0].offer_id"
+	Text string   // in English, without personal data
 }
 
 // NoteCode says what a Note is about.

@@ -28,6 +28,6 @@ type CRM interface {
 
 // Found is an order that the CRM has.
 type Found struct {
-	ID     int
+	ID     int    // the CRM's own
 	Status string // its code
 }

@@ -8,7 +8,7 @@ import (
 
 // Page is one page of a list.
 type Page[T any] struct {
-	Items []T
+	Items []T    // in the order of the list
 	Next  string // where the next page begins: a cursor, an offset, a page number
 	More  bool   // whether there is a next page
 }

@@ -20,7 +20,7 @@ const (
 type Outcome struct {
 	Key        string // the marketplace's own id
 	ExternalID string // of the CRM's order
-	Action     Action
+	Action     Action // what the poller did
 	Notes      []Note // what the conversion remarked, and the poller
 	Err        error  // why it failed
 }
@@ -30,10 +30,10 @@ type Progress struct {
 	Done    int  // orders dealt with
 	Of      int  // orders listed so far
 	Listed  bool // the list is complete: Of grows no more
-	Created int
-	Edited  int
-	Skipped int
-	Failed  int
+	Created int  // orders that the CRM did not have
+	Edited  int  // orders that had changed
+	Skipped int  // unchanged orders, and those that are not for the CRM
+	Failed  int  // orders that the next pass tries again
 }
 
 func (p *Progress) add(a Action) {

@@ -8,7 +8,10 @@ import (
 // Window is a period of time, From inclusive. Marketplaces do not agree on
 // whether To belongs to it, so windows overlap and orders are told apart by
 // their key.
-type Window struct{ From, To time.Time }
+type Window struct {
+	From time.Time // the first moment
+	To   time.Time // the last moment, at a marketplace where it belongs to the period
+}
 
 // Overlap is how far neighbouring windows reach into each other: an order
 // that falls on a border, or is stamped by another server's clock, is in one
