@@ -38,8 +38,6 @@ func (s *AccountService) SystemInfo(ctx context.Context, opts ...RequestOption) 
 
 // Credentials is what an API key may do.
 type Credentials struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Scopes are the key's rights: "order_read", "order_write", ...
 	Scopes []string `json:"scopes,omitzero"`
 	// SiteAccess says which shops the key reaches.
@@ -66,8 +64,6 @@ const (
 
 // SystemInfo describes the account's system.
 type SystemInfo struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// SystemVersion is the version of the CRM.
 	SystemVersion string `json:"systemVersion,omitzero"`
 	// PublicURL is the address that users know. It may change.

@@ -68,8 +68,6 @@ func (s *CostsService) Delete(ctx context.Context, id int, opts ...RequestOption
 
 // CostsDeleteResult is the answer of deleting several costs.
 type CostsDeleteResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Count is how many were deleted.
 	Count int `json:"count,omitzero"`
 	// NotRemovedIDs are the ids of those that could not be deleted.
@@ -95,8 +93,6 @@ func (s *CostsService) DeleteMany(ctx context.Context, ids []int, opts ...Reques
 
 // CostsUploadResult is the answer of an upload of costs.
 type CostsUploadResult struct {
-	// Success is false when some costs were refused.
-	Success bool `json:"success,omitzero"`
 	// UploadedCosts are the ids of the costs that were stored.
 	UploadedCosts []int `json:"uploadedCosts,omitzero"`
 

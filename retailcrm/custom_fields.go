@@ -65,8 +65,6 @@ func (f *CustomField) key() string { return string(f.Entity) + "\x00" + f.Code }
 // CodeResult is the answer of a call that created or changed something which
 // is known by its code.
 type CodeResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Code is its code.
 	Code string `json:"code,omitzero"`
 

@@ -64,8 +64,6 @@ func (s *DeliveryService) Shipment(ctx context.Context, id int, opts ...RequestO
 
 // ShipmentResult is the answer of creating or changing a shipment.
 type ShipmentResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the shipment's id.
 	ID int `json:"id,omitzero"`
 	// Status is the shipment's status.

@@ -35,8 +35,6 @@ func (s *InteractionService) ClearCart(ctx context.Context, site string, cart Ca
 
 // FavoritesResult are a customer's favourites.
 type FavoritesResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Favorites are the offers.
 	Favorites []Favorite `json:"favorites,omitzero"`
 	// Cart holds the offers in accounts that answer under this name.

@@ -27,8 +27,6 @@ func (s *LoyaltyService) All(ctx context.Context, filter *LoyaltyFilter, opts ..
 
 // LoyaltyResult is a loyalty program with what joining it needs.
 type LoyaltyResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Loyalty is the program.
 	Loyalty *Loyalty `json:"loyalty,omitzero"`
 	// RequiredFields are the fields that a new account must have, by code.
@@ -51,8 +49,6 @@ func (s *LoyaltyService) Get(ctx context.Context, id int, opts ...RequestOption)
 // LoyaltyCalculateResult says what the privileges of a loyalty program would
 // give a buyer.
 type LoyaltyCalculateResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Order is the order with the best privilege.
 	Order *LoyaltyOrder `json:"order,omitzero"`
 	// Calculations are the privileges.

@@ -39,8 +39,6 @@ func (s *LoyaltyService) Account(ctx context.Context, id int, opts ...RequestOpt
 // LoyaltyAccountResult is the answer of creating or changing a loyalty
 // account.
 type LoyaltyAccountResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
 	// LoyaltyAccount is the account.

@@ -92,8 +92,6 @@ const (
 
 // LoyaltyBonusesResult are the bonuses of an account in one state.
 type LoyaltyBonusesResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Pagination says where this page stands.
 	Pagination Pagination `json:"pagination,omitzero"`
 	// Statistic sums the bonuses up.

@@ -41,8 +41,6 @@ func (s *OrdersService) Get(ctx context.Context, ref Ref, opts ...RequestOption)
 
 // OrderResult is the answer of creating or editing an order.
 type OrderResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the order's id.
 	ID int `json:"id,omitzero"`
 	// Order is the order as it is now.
@@ -119,8 +117,6 @@ func answerLost(err error) bool {
 
 // OrdersUploadResult is the answer of an upload of orders.
 type OrdersUploadResult struct {
-	// Success is false when some orders were refused.
-	Success bool `json:"success,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
 	// UploadedOrders are the ids of the orders that were stored.

@@ -4,8 +4,6 @@ import "context"
 
 // OrderLoyaltyResult is the answer of spending or returning bonuses.
 type OrderLoyaltyResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Order is the order as it is now.
 	Order *LoyaltyOrder `json:"order,omitzero"`
 	// Verification is the check by SMS that spending began, if it did.

@@ -46,12 +46,13 @@ func (s *ReferencesService) EditLegalEntity(ctx context.Context, code string, en
 	return confirm(ctx, s.client, newRequest(opReferencesEditLegalEntity, code).json("legalEntity", entity), opts)
 }
 
-// Countries returns the codes of the countries that the account uses.
+// Countries returns the two-letter codes (ISO 3166-1) of the countries that the
+// account uses.
 //
 // API: GET /api/v5/reference/countries
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/countries
-func (s *ReferencesService) Countries(ctx context.Context, opts ...RequestOption) ([]CountryCode, error) {
-	return list[CountryCode](ctx, s.client, newRequest(opReferencesCountries), "countriesIso", opts)
+func (s *ReferencesService) Countries(ctx context.Context, opts ...RequestOption) ([]string, error) {
+	return list[string](ctx, s.client, newRequest(opReferencesCountries), "countriesIso", opts)
 }

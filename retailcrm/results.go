@@ -1,9 +1,22 @@
 package retailcrm
 
+import "reflect"
+
+// dropSuccess takes the member success out of an answer's unknown members.
+// Whether a call succeeded is what its error says, and nothing else.
+func dropSuccess(answer any) {
+	field := reflect.ValueOf(answer).Elem().FieldByName("Extra")
+	if !field.IsValid() {
+		return
+	}
+	extra := field.Interface().(Extra)
+	if delete(extra, "success"); len(extra) == 0 {
+		field.SetZero()
+	}
+}
+
 // IDResult is the answer of a call that created or changed something.
 type IDResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
 

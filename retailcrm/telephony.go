@@ -4,8 +4,6 @@ import "context"
 
 // CallEventResult is the answer to the news of a call.
 type CallEventResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// NotExistCodes are extensions that no user has.
 	NotExistCodes []string `json:"notExistCodes,omitzero"`
 	// NotExistUsers are ids of users that do not exist.
@@ -27,8 +25,6 @@ func (s *TelephonyService) CallEvent(ctx context.Context, event TelephonyCallEve
 
 // CallsUploadResult is the answer of an upload of calls.
 type CallsUploadResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ProcessedCallsCount is how many calls were stored.
 	ProcessedCallsCount int `json:"processedCallsCount,omitzero"`
 	// DuplicateCalls are the external ids of calls that were there already.
@@ -50,8 +46,6 @@ func (s *TelephonyService) UploadCalls(ctx context.Context, calls []TelephonyCal
 
 // TelephonyManagerResult says who should take a call.
 type TelephonyManagerResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Manager is the user, nil when nobody is responsible.
 	Manager *TelephonyManager `json:"manager,omitzero"`
 	// Customer is the caller, when details were asked for.

@@ -4,8 +4,6 @@ import "context"
 
 // ClientIDsUploadResult is the answer of an upload of client ids.
 type ClientIDsUploadResult struct {
-	// Success says whether all were stored.
-	Success bool `json:"success,omitzero"`
 	// FailedClientIDs are the records that were refused.
 	FailedClientIDs []WebAnalyticsClientID `json:"failedClientIds,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_client_ids.
@@ -30,8 +28,6 @@ func (s *WebAnalyticsService) UploadClientIDs(ctx context.Context, clientIDs []W
 
 // SourcesUploadResult is the answer of an upload of traffic sources.
 type SourcesUploadResult struct {
-	// Success says whether all were stored.
-	Success bool `json:"success,omitzero"`
 	// FailedSources are the records that were refused.
 	FailedSources []WebAnalyticsSource `json:"failedSources,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_sources.
@@ -56,8 +52,6 @@ func (s *WebAnalyticsService) UploadSources(ctx context.Context, sources []WebAn
 
 // VisitsUploadResult is the answer of an upload of visits.
 type VisitsUploadResult struct {
-	// Success says whether all were stored.
-	Success bool `json:"success,omitzero"`
 	// FailedVisits are the records that were refused.
 	FailedVisits []WebAnalyticsVisit `json:"failedVisits,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_visits.
