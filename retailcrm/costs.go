@@ -9,6 +9,7 @@ import (
 // List returns one page of costs. filter may be nil.
 //
 // API: GET /api/v5/costs
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-costs
 // Scope: cost_read.
 //
 //crm:op GET /api/v5/costs
@@ -28,6 +29,7 @@ func (s *CostsService) All(ctx context.Context, filter *CostFilter, opts ...Requ
 // Get returns one cost. The error matches [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/costs/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-costs-id
 // Scope: cost_read.
 //
 //crm:op GET /api/v5/costs/{id}
@@ -38,6 +40,7 @@ func (s *CostsService) Get(ctx context.Context, id int, opts ...RequestOption) (
 // Create adds a cost. A repeat adds another one.
 //
 // API: POST /api/v5/costs/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-create
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/create
@@ -48,6 +51,7 @@ func (s *CostsService) Create(ctx context.Context, cost CostInput, opts ...Reque
 // Edit changes a cost. Absent fields stay as they are.
 //
 // API: POST /api/v5/costs/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-id-edit
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/{id}/edit
@@ -59,6 +63,7 @@ func (s *CostsService) Edit(ctx context.Context, id int, cost CostInput, opts ..
 // there is none.
 //
 // API: POST /api/v5/costs/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-id-delete
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/{id}/delete
@@ -80,6 +85,7 @@ type CostsDeleteResult struct {
 // that stay.
 //
 // API: POST /api/v5/costs/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-delete
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/delete
@@ -103,6 +109,7 @@ type CostsUploadResult struct {
 // an error that matches [ErrPartialUpload]. A repeat adds them again.
 //
 // API: POST /api/v5/costs/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-upload
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/upload

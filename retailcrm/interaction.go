@@ -5,7 +5,8 @@ import "context"
 // Cart returns the cart of a customer in the shop with the code site.
 //
 // API: GET /api/v5/customer-interaction/{site}/cart/{customerId}
-// Scope: customer_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customer-interaction-site-cart-customerId
+// Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/cart/{customerId}
 func (s *InteractionService) Cart(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*Cart, error) {
@@ -15,7 +16,8 @@ func (s *InteractionService) Cart(ctx context.Context, site string, customer Ref
 // SetCart creates or replaces the cart of the customer that the input names.
 //
 // API: POST /api/v5/customer-interaction/{site}/cart/set
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-cart-set
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/cart/set
 func (s *InteractionService) SetCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
@@ -26,7 +28,8 @@ func (s *InteractionService) SetCart(ctx context.Context, site string, cart Cart
 // the order that the cart became.
 //
 // API: POST /api/v5/customer-interaction/{site}/cart/clear
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-cart-clear
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/cart/clear
 func (s *InteractionService) ClearCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
@@ -55,7 +58,8 @@ func (r *FavoritesResult) Offers() []Favorite {
 // site.
 //
 // API: GET /api/v5/customer-interaction/{site}/favorites/{customerId}
-// Scope: customer_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customer-interaction-site-favorites-customerId
+// Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/favorites/{customerId}
 func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*FavoritesResult, error) {
@@ -66,7 +70,8 @@ func (s *InteractionService) Favorites(ctx context.Context, site string, custome
 // favourites in the shop with the code site.
 //
 // API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-favorites-customerId-add
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
 func (s *InteractionService) AddFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {
@@ -77,7 +82,8 @@ func (s *InteractionService) AddFavorite(ctx context.Context, site string, custo
 // favourites in the shop with the code site.
 //
 // API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-favorites-customerId-remove
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
 func (s *InteractionService) RemoveFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {

@@ -9,6 +9,7 @@ import (
 // List returns one page of loyalty programs. filter may be nil.
 //
 // API: GET /api/v5/loyalty/loyalties
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-loyalties
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/loyalties
@@ -39,6 +40,7 @@ type LoyaltyResult struct {
 // is none.
 //
 // API: GET /api/v5/loyalty/loyalties/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-loyalties-id
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/loyalties/{id}
@@ -63,7 +65,8 @@ type LoyaltyCalculateResult struct {
 // bonuses is how many the buyer wants to spend; 0 for none.
 //
 // API: POST /api/v5/loyalty/calculate
-// Scope: loyalty_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-calculate
+// Scope: not documented, probably loyalty_read.
 //
 //crm:op POST /api/v5/loyalty/calculate
 func (s *LoyaltyService) Calculate(ctx context.Context, order LoyaltyDraftInput, bonuses Decimal, opts ...RequestOption) (*LoyaltyCalculateResult, error) {

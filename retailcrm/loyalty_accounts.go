@@ -9,6 +9,7 @@ import (
 // Accounts returns one page of loyalty accounts. filter may be nil.
 //
 // API: GET /api/v5/loyalty/accounts
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-accounts
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/accounts
@@ -29,6 +30,7 @@ func (s *LoyaltyService) AllAccounts(ctx context.Context, filter *LoyaltyAccount
 // there is none.
 //
 // API: GET /api/v5/loyalty/account/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-account-id
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/account/{id}
@@ -54,6 +56,7 @@ type LoyaltyAccountResult struct {
 // CreateAccount lets a customer join the loyalty program of a shop.
 //
 // API: POST /api/v5/loyalty/account/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-create
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/create
@@ -64,6 +67,7 @@ func (s *LoyaltyService) CreateAccount(ctx context.Context, account LoyaltyAccou
 // EditAccount changes a loyalty account. Absent fields stay as they are.
 //
 // API: POST /api/v5/loyalty/account/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-id-edit
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/edit
@@ -75,6 +79,7 @@ func (s *LoyaltyService) EditAccount(ctx context.Context, id int, account Loyalt
 // Verification of the result is set, see [VerificationService.Confirm].
 //
 // API: POST /api/v5/loyalty/account/{id}/activate
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-id-activate
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/activate

@@ -16,7 +16,8 @@ type OrderLoyaltyResult struct {
 // then Verification of the result is set, see [VerificationService.Confirm].
 //
 // API: POST /api/v5/orders/loyalty/apply
-// Scope: order_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-loyalty-apply
+// Scope: not documented, probably order_write.
 //
 //crm:op POST /api/v5/orders/loyalty/apply
 func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, bonuses Decimal, opts ...RequestOption) (*OrderLoyaltyResult, error) {
@@ -28,7 +29,8 @@ func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, b
 // holds the order as it is then. Do not repeat it blindly.
 //
 // API: POST /api/v5/orders/loyalty/cancel-bonus-operations
-// Scope: order_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-loyalty-cancel-bonus-operations
+// Scope: not documented, probably order_write.
 //
 //crm:op POST /api/v5/orders/loyalty/cancel-bonus-operations
 func (s *OrdersService) CancelBonusOperations(ctx context.Context, order OrderRefInput, opts ...RequestOption) (*OrderLoyaltyResult, error) {

@@ -10,6 +10,7 @@ import (
 // does no harm. [StoreService.UploadAllPrices] takes any number.
 //
 // API: POST /api/v5/store/prices/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-prices-upload
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/prices/upload

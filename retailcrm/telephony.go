@@ -16,6 +16,7 @@ type CallEventResult struct {
 // shows the caller to the users.
 //
 // API: POST /api/v5/telephony/call/event
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-telephony-call-event
 // Scope: telephony_write.
 //
 //crm:op POST /api/v5/telephony/call/event
@@ -37,6 +38,7 @@ type CallsUploadResult struct {
 // left out, so a repeat does no harm.
 //
 // API: POST /api/v5/telephony/calls/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-telephony-calls-upload
 // Scope: telephony_write.
 //
 //crm:op POST /api/v5/telephony/calls/upload
@@ -61,6 +63,7 @@ type TelephonyManagerResult struct {
 // who are not free.
 //
 // API: GET /api/v5/telephony/manager
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-telephony-manager
 // Scope: telephony_read.
 //
 //crm:op GET /api/v5/telephony/manager

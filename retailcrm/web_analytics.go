@@ -19,6 +19,7 @@ type ClientIDsUploadResult struct {
 // UploadClientIDs stores web analytics client ids of orders and customers.
 //
 // API: POST /api/v5/web-analytics/client-ids/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-web-analytics-client-ids-upload
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/client-ids/upload
@@ -43,6 +44,7 @@ type SourcesUploadResult struct {
 // UploadSources stores traffic sources of orders, customers or client ids.
 //
 // API: POST /api/v5/web-analytics/sources/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-web-analytics-sources-upload
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/sources/upload
@@ -67,6 +69,7 @@ type VisitsUploadResult struct {
 // UploadVisits stores visits of the site. A repeat stores them again.
 //
 // API: POST /api/v5/web-analytics/visits/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-web-analytics-visits-upload
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/visits/upload
