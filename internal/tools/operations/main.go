@@ -20,6 +20,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,13 +41,13 @@ func main() {
 	check := flag.Bool("check", false, "write nothing; fail when "+output+" is stale or a method of the API is missing")
 	dir := flag.String("dir", ".", "folder of the package")
 	flag.Parse()
-	if err := run(*dir, *check); err != nil {
+	if err := run(*dir, *check, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "operations:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, check bool) error {
+func run(dir string, check bool, report io.Writer) error {
 	ops, err := find(dir)
 	if err != nil {
 		return err
@@ -58,6 +59,7 @@ func run(dir string, check bool) error {
 	if err := checkKnown(ops, known); err != nil {
 		return err
 	}
+	fmt.Fprintf(report, "operations: %d/%d\n", len(ops), len(known))
 	if err := checkOnce(ops, known, check); err != nil {
 		return err
 	}
@@ -69,7 +71,7 @@ func run(dir string, check bool) error {
 
 // operation is a method of the SDK with its //crm:op line.
 type operation struct {
-	at           token.Position
+	at           string // "retailcrm/orders.go:61"
 	name         string // "Orders.Edit"
 	method, path string
 	doc          []string // the API: line of the comment and what follows it
@@ -100,12 +102,13 @@ func find(dir string) ([]operation, error) {
 			if !ok || fn.Doc == nil {
 				continue
 			}
+			at := fmt.Sprintf("retailcrm/%s:%d", filepath.Base(name), fset.Position(fn.Pos()).Line)
 			op, found, err := parse(fn)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", fset.Position(fn.Pos()), err)
+				return nil, fmt.Errorf("%s: %w", at, err)
 			}
 			if found {
-				op.at = fset.Position(fn.Pos())
+				op.at = at
 				ops = append(ops, op)
 			}
 		}
@@ -177,7 +180,6 @@ func checkOnce(ops []operation, known map[string]spec.Endpoint, all bool) error 
 		}
 		declared[op.key()] = op
 	}
-	fmt.Printf("operations: %d/%d\n", len(declared), len(known))
 	var missing []string
 	for key := range known {
 		if _, ok := declared[key]; !ok {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,7 +30,7 @@ func write(t *testing.T, source string) (table string, err error) {
 	t.Helper()
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "orders.go"), []byte(source), 0o644))
-	err = run(dir, false)
+	err = run(dir, false, io.Discard)
 	b, readErr := os.ReadFile(filepath.Join(dir, output))
 	if err == nil {
 		require.NoError(t, readErr)
@@ -53,12 +54,12 @@ func TestErrors(t *testing.T) {
 	}{
 		{
 			"a method that the API does not have", "//crm:op GET /api/v5/orders/{externalId}", "//crm:op GET /api/v5/orders/{id}",
-			[]string{"orders.go:10:1: Orders.Get: internal/tools/spec/endpoints.tsv has no GET /api/v5/orders/{id}\n", "\tgo generate ./retailcrm"},
+			[]string{"retailcrm/orders.go:10: Orders.Get: internal/tools/spec/endpoints.tsv has no GET /api/v5/orders/{id}\n", "\tgo generate ./retailcrm"},
 		},
 		{
 			"another scope", "Scope: order_read.", "Scope: ?",
 			[]string{
-				"orders.go:10:1: the doc comment of Orders.Get has\n", "\t// Scope: ?\n",
+				"retailcrm/orders.go:10: the doc comment of Orders.Get has\n", "\t// Scope: ?\n",
 				"want, as internal/tools/spec/endpoints.tsv tells:\n", "\t// Scope: order_read.\n",
 				"\tgo run ./internal/tools/operations -check -dir retailcrm",
 			},
@@ -69,21 +70,21 @@ func TestErrors(t *testing.T) {
 		},
 		{
 			"an API: line of a method that calls nothing itself", "//crm:op GET /api/v5/orders/{externalId}\n", "",
-			[]string{"orders.go:9:1: Get has an API: line and no //crm:op: say which method it calls, as in [OrdersService.List], instead"},
+			[]string{"retailcrm/orders.go:9: Get has an API: line and no //crm:op: say which method it calls, as in [OrdersService.List], instead"},
 		},
 		{
 			"no path", "//crm:op GET /api/v5/orders/{externalId}", "//crm:op GET",
-			[]string{`orders.go:10:1: want //crm:op METHOD PATH above a method, have "GET"`},
+			[]string{`retailcrm/orders.go:10: want //crm:op METHOD PATH above a method, have "GET"`},
 		},
 		{
 			"a receiver that is no service", "s *OrdersService", "s OrdersService",
-			[]string{"orders.go:10:1: Get: want a receiver like *OrdersService"},
+			[]string{"retailcrm/orders.go:10: Get: want a receiver like *OrdersService"},
 		},
 		{
 			"two operations of one method", "//crm:op GET /api/v5/orders/{externalId}\nfunc (s *OrdersService) Get() {}\n",
 			"//crm:op GET /api/v5/orders/{externalId}\nfunc (s *OrdersService) Get() {}\n\n" +
 				"//crm:op GET /api/v5/orders/{externalId}\nfunc (s *OrdersService) Read() {}\n",
-			[]string{"orders.go:13:1: Orders.Read and Orders.Get (", "both have //crm:op GET /api/v5/orders/{externalId}: one of them must go"},
+			[]string{"retailcrm/orders.go:13: Orders.Read and Orders.Get (retailcrm/orders.go:10) ", "both have //crm:op GET /api/v5/orders/{externalId}: one of them must go"},
 		},
 	}
 	for _, test := range tests {
@@ -101,7 +102,7 @@ func TestErrors(t *testing.T) {
 func TestTheCheckFindsMethodsThatNobodyCalls(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "orders.go"), []byte(getOrder), 0o644))
-	err := run(dir, true)
+	err := run(dir, true, io.Discard)
 	require.ErrorContains(t, err, "internal/tools/spec/endpoints.tsv has methods that no method of the SDK calls:\n")
 	require.ErrorContains(t, err, "\t//crm:op POST /api/v5/orders/create\n")
 	require.NotContains(t, err.Error(), "//crm:op GET /api/v5/orders/{externalId}\n")
@@ -124,5 +125,5 @@ func TestScopes(t *testing.T) {
 
 // The package's table and its comments are those of the API's list.
 func TestThePackageIsAsTheListWantsIt(t *testing.T) {
-	require.NoError(t, run("../../../retailcrm", true))
+	require.NoError(t, run("../../../retailcrm", true, io.Discard))
 }
