@@ -1,6 +1,10 @@
 package retailcrm
 
-import "context"
+import (
+	"context"
+
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+)
 
 // Cart returns the cart of a customer in the shop with the code site.
 //
@@ -36,24 +40,6 @@ func (s *InteractionService) ClearCart(ctx context.Context, site string, cart Ca
 	return confirm(ctx, s.client, newRequest(opInteractionClearCart, site).inSite().json("cart", cart), opts)
 }
 
-// FavoritesResult are a customer's favourites.
-type FavoritesResult struct {
-	// Favorites are the offers.
-	Favorites []Favorite `json:"favorites,omitzero"`
-	// Cart holds the offers in accounts that answer under this name.
-	Cart []Favorite `json:"cart,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// Offers returns the favourites under whichever name they came.
-func (r *FavoritesResult) Offers() []Favorite {
-	if len(r.Favorites) == 0 {
-		return r.Cart
-	}
-	return r.Favorites
-}
-
 // Favorites returns the favourites of a customer in the shop with the code
 // site.
 //
@@ -62,8 +48,18 @@ func (r *FavoritesResult) Offers() []Favorite {
 // Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/favorites/{customerId}
-func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*FavoritesResult, error) {
-	return whole[FavoritesResult](ctx, s.client, newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite(), opts)
+func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) ([]Favorite, error) {
+	r := newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite()
+	var favorites, cart List[Favorite]
+	err := members(ctx, s.client, r, opts,
+		phpjson.Member{Name: "favorites", Out: &favorites}, phpjson.Member{Name: "cart", Out: &cart})
+	if err != nil {
+		return nil, err
+	}
+	if len(favorites) == 0 {
+		return cart, nil // some accounts answer under this name
+	}
+	return favorites, nil
 }
 
 // AddFavorite adds an offer, named by one of its ids, to a customer's

@@ -34,8 +34,8 @@ type ExternalIDFix struct {
 	Extra Extra `json:",embed"`
 }
 
-// FailedRecord is a record of an upload that the API refused, or an offer that
-// the catalogue does not have.
+// FailedRecord is a record of an upload that the API refused, or an offer or a
+// product that the catalogue does not have.
 type FailedRecord struct {
 	// ID is the id that the CRM gave it, if it has one.
 	ID int `json:"id,omitzero"`

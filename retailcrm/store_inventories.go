@@ -35,8 +35,8 @@ func (s *StoreService) AllInventories(ctx context.Context, filter *InventoryFilt
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/inventories/upload
-func (s *StoreService) UploadInventories(ctx context.Context, offers []InventoryInput, opts ...RequestOption) (*InventoriesResult, error) {
-	return whole[InventoriesResult](ctx, s.client, newRequest(opStoreUploadInventories).site().json("offers", notNil(offers)), opts)
+func (s *StoreService) UploadInventories(ctx context.Context, offers []InventoryInput, opts ...RequestOption) (*OffersUploadResult, error) {
+	return whole[OffersUploadResult](ctx, s.client, newRequest(opStoreUploadInventories).site().json("offers", notNil(offers)), opts)
 }
 
 // UploadAllInventories sets the stock and the purchase prices of any number of
@@ -46,9 +46,7 @@ func (s *StoreService) UploadAllInventories(ctx context.Context, offers iter.Seq
 	return bulk(ctx, offers, maxStoreUpload, func(ctx context.Context, chunk []InventoryInput, report *BulkResult) error {
 		result, err := s.UploadInventories(ctx, chunk, opts...)
 		if result != nil {
-			for _, o := range result.NotFoundOffers {
-				report.Failed = append(report.Failed, FailedRecord{ID: o.ID, ExternalID: o.ExternalID, XMLID: o.XMLID})
-			}
+			report.Failed = append(report.Failed, result.NotFoundOffers...)
 		}
 		return err
 	})

@@ -1,18 +1,7 @@
 package retailcrm
 
-// InventoriesResult is the answer to an upload of stock.
-type InventoriesResult struct {
-	// ProcessedOffersCount is how many offers were found and set.
-	ProcessedOffersCount int `json:"processedOffersCount,omitzero"`
-	// NotFoundOffers are the offers that the catalogue does not have, with the ids
-	// that were sent.
-	NotFoundOffers []Offer `json:"notFoundOffers,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// PricesResult is the answer to an upload of prices.
-type PricesResult struct {
+// OffersUploadResult is the answer to an upload of stock or of prices.
+type OffersUploadResult struct {
 	// ProcessedOffersCount is how many offers were found and set.
 	ProcessedOffersCount int `json:"processedOffersCount,omitzero"`
 	// NotFoundOffers are the offers that the catalogue does not have, with the ids
@@ -39,17 +28,7 @@ type ProductsEditResult struct {
 	ProcessedProductsCount int `json:"processedProductsCount,omitzero"`
 	// NotFoundProducts are the products that the catalogue does not have, with the
 	// ids that were sent.
-	NotFoundProducts []ProductRef `json:"notFoundProducts,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// ProductRef names a product by whichever id is known.
-type ProductRef struct {
-	// ID is the CRM's id of the product.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the shop's own id of the product.
-	ExternalID string `json:"externalId,omitzero"`
+	NotFoundProducts []FailedRecord `json:"notFoundProducts,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
