@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var updateGolden = flag.Bool("update", false, "write the golden requests in testdata/requests instead of comparing with them")
+var updateGolden = flag.Bool("update", false, "write testdata/requests instead of comparing with it")
 
 // goldenRequest makes a call of the operation op ("Orders.Edit") and compares
 // the request that arrives with testdata/requests/<op>.golden: method, path,
@@ -49,7 +49,8 @@ func goldenRequest(t *testing.T, op string, call func(ctx context.Context, crm *
 		require.NoError(t, os.WriteFile(file, []byte(requests[0]), 0o644))
 		return
 	}
-	update := fmt.Sprintf("when this request is as it should be, run and read the difference:\n\tgo test ./retailcrm -run '%s' -update", t.Name())
+	update := "when this request is as it should be, run and read the difference:\n" +
+		"\tgo test ./retailcrm -run '" + t.Name() + "' -update"
 	want, err := os.ReadFile(file)
 	require.NoError(t, err, "%s sent\n%s\n%s", op, requests[0], update)
 	assert.Equal(t, string(want), requests[0], update)

@@ -28,7 +28,7 @@ func TestResultsSayNothingOfSuccess(t *testing.T) {
 }
 
 func TestAPartlyRefusedUploadSaysSoByItsError(t *testing.T) {
-	crm := crmAnswering(t, 460, `{"success":false,"failedOrders":[{"externalId":"A-2"}],"errorMsg":"Orders are loaded with errors"}`)
+	crm := crmAnswering(t, 460, `{"success":false,"failedOrders":[{"externalId":"A-2"}],"errorMsg":"Not all are loaded"}`)
 	got, err := crm.Orders.Upload(t.Context(), []OrderInput{{}})
 	require.ErrorIs(t, err, ErrPartialUpload)
 	require.Equal(t, []FailedRecord{{ExternalID: "A-2"}}, got.FailedOrders)

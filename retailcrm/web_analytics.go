@@ -2,6 +2,9 @@ package retailcrm
 
 import "context"
 
+// The three results have one shape and no common type: each names its records
+// otherwise in JSON.
+
 // ClientIDsUploadResult is the answer of an upload of client ids.
 type ClientIDsUploadResult struct {
 	// FailedClientIDs are the records that were refused.

@@ -122,7 +122,8 @@ func parse(fn *ast.FuncDecl) (op operation, found bool, err error) {
 	doc := apiBlock(fn.Doc)
 	text, found := directive(fn.Doc)
 	if !found && len(doc) > 0 {
-		return op, false, fmt.Errorf("%s has an API: line and no //crm:op: say which method it calls, as in [OrdersService.List], instead", fn.Name.Name)
+		return op, false, fmt.Errorf("%s has an API: line and no //crm:op: name the method it calls instead, like [OrdersService.List]",
+			fn.Name.Name)
 	}
 	if !found {
 		return op, false, nil
@@ -190,7 +191,7 @@ func checkOnce(ops []operation, known map[string]spec.Endpoint, all bool) error 
 		return nil
 	}
 	slices.Sort(missing)
-	return fmt.Errorf("%s has methods that no method of the SDK calls:\n%sWrite them with these lines above, and run:\n\t%s",
+	return fmt.Errorf("%s has methods that nothing in the SDK calls:\n%sWrite them with these lines above, and run:\n\t%s",
 		endpointsFile, strings.Join(missing, ""), generateCommand)
 }
 
@@ -214,7 +215,8 @@ func source(ops []operation, known map[string]spec.Endpoint) []byte {
 		fmt.Fprintf(&b, "%s = Operation{Name: %q, Method: %q, Path: %q, Idempotent: %v, Bucket: bucketOf(%q)}\n",
 			op.constant(), op.name, op.method, op.path, known[op.key()].Idempotent, op.path)
 	}
-	b.WriteString(")\n\n// operations is every method of the API that the SDK calls, by name.\nvar operations = [...]*Operation{\n")
+	b.WriteString(")\n\n// operations is every method of the API that the SDK calls, by name.\n" +
+		"var operations = [...]*Operation{\n")
 	for _, op := range ops {
 		fmt.Fprintf(&b, "&%s,\n", op.constant())
 	}

@@ -53,8 +53,12 @@ func TestErrors(t *testing.T) {
 		want     []string
 	}{
 		{
-			"a method that the API does not have", "//crm:op GET /api/v5/orders/{externalId}", "//crm:op GET /api/v5/orders/{id}",
-			[]string{"retailcrm/orders.go:10: Orders.Get: internal/tools/spec/endpoints.tsv has no GET /api/v5/orders/{id}\n", "\tgo generate ./retailcrm"},
+			"a method that the API does not have",
+			"//crm:op GET /api/v5/orders/{externalId}", "//crm:op GET /api/v5/orders/{id}",
+			[]string{
+				"retailcrm/orders.go:10: Orders.Get: internal/tools/spec/endpoints.tsv has no GET /api/v5/orders/{id}\n",
+				"\tgo generate ./retailcrm",
+			},
 		},
 		{
 			"another scope", "Scope: order_read.", "Scope: ?",
@@ -70,7 +74,7 @@ func TestErrors(t *testing.T) {
 		},
 		{
 			"an API: line of a method that calls nothing itself", "//crm:op GET /api/v5/orders/{externalId}\n", "",
-			[]string{"retailcrm/orders.go:9: Get has an API: line and no //crm:op: say which method it calls, as in [OrdersService.List], instead"},
+			[]string{"retailcrm/orders.go:9: Get has an API: line and no //crm:op: name the method it calls instead"},
 		},
 		{
 			"no path", "//crm:op GET /api/v5/orders/{externalId}", "//crm:op GET",
@@ -84,7 +88,8 @@ func TestErrors(t *testing.T) {
 			"two operations of one method", "//crm:op GET /api/v5/orders/{externalId}\nfunc (s *OrdersService) Get() {}\n",
 			"//crm:op GET /api/v5/orders/{externalId}\nfunc (s *OrdersService) Get() {}\n\n" +
 				"//crm:op GET /api/v5/orders/{externalId}\nfunc (s *OrdersService) Read() {}\n",
-			[]string{"retailcrm/orders.go:13: Orders.Read and Orders.Get (retailcrm/orders.go:10) ", "both have //crm:op GET /api/v5/orders/{externalId}: one of them must go"},
+			[]string{"retailcrm/orders.go:13: Orders.Read and Orders.Get (retailcrm/orders.go:10) " +
+				"both have //crm:op GET /api/v5/orders/{externalId}: one of them must go"},
 		},
 	}
 	for _, test := range tests {
@@ -103,7 +108,7 @@ func TestTheCheckFindsMethodsThatNobodyCalls(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "orders.go"), []byte(getOrder), 0o644))
 	err := run(dir, true, io.Discard)
-	require.ErrorContains(t, err, "internal/tools/spec/endpoints.tsv has methods that no method of the SDK calls:\n")
+	require.ErrorContains(t, err, "internal/tools/spec/endpoints.tsv has methods that nothing in the SDK calls:\n")
 	require.ErrorContains(t, err, "\t//crm:op POST /api/v5/orders/create\n")
 	require.NotContains(t, err.Error(), "//crm:op GET /api/v5/orders/{externalId}\n")
 }
