@@ -6,6 +6,7 @@ import "context"
 // "3.0", "4.0", "5".
 //
 // API: GET /api/api-versions
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-api-versions
 // Scope: none.
 //
 //crm:op GET /api/api-versions
@@ -17,6 +18,7 @@ func (s *AccountService) APIVersions(ctx context.Context, opts ...RequestOption)
 // error matches [ErrUnauthorized] when the key is wrong.
 //
 // API: GET /api/credentials
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-credentials
 // Scope: none.
 //
 //crm:op GET /api/credentials
@@ -29,6 +31,7 @@ func (s *AccountService) Credentials(ctx context.Context, opts ...RequestOption)
 // address: the public one may change.
 //
 // API: GET /api/system-info
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-system-info
 // Scope: none.
 //
 //crm:op GET /api/system-info
@@ -38,8 +41,6 @@ func (s *AccountService) SystemInfo(ctx context.Context, opts ...RequestOption) 
 
 // Credentials is what an API key may do.
 type Credentials struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Scopes are the key's rights: "order_read", "order_write", ...
 	Scopes []string `json:"scopes,omitzero"`
 	// SiteAccess says which shops the key reaches.
@@ -66,8 +67,6 @@ const (
 
 // SystemInfo describes the account's system.
 type SystemInfo struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// SystemVersion is the version of the CRM.
 	SystemVersion string `json:"systemVersion,omitzero"`
 	// PublicURL is the address that users know. It may change.

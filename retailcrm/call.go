@@ -201,6 +201,7 @@ func whole[T any](ctx context.Context, c *Client, r *request, opts []RequestOpti
 	if err := phpjson.Unmarshal(resp.Body, out); err != nil {
 		return nil, decodeError(r.op, resp, err)
 	}
+	dropSuccess(out)
 	if resp.StatusCode == statusPartialUpload {
 		return out, apiError(r.op, resp)
 	}

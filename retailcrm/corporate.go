@@ -8,6 +8,7 @@ import (
 // List returns one page of the corporate customers. filter may be nil.
 //
 // API: GET /api/v5/customers-corporate
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate
@@ -15,11 +16,8 @@ func (s *CorporateCustomersService) List(ctx context.Context, filter *CorporateC
 	return page[CorporateCustomer](ctx, s.client, newRequest(opCorporateCustomersList).filter(filter), "customersCorporate", opts)
 }
 
-// All iterates over the corporate customers that the filter chooses. The error
-// comes last, once.
-//
-// API: GET /api/v5/customers-corporate
-// Scope: customer_read.
+// All iterates over the corporate customers that the filter chooses. It calls
+// [CorporateCustomersService.List] page by page; the error comes last, once.
 func (s *CorporateCustomersService) All(ctx context.Context, filter *CorporateCustomerFilter, opts ...RequestOption) iter.Seq2[*CorporateCustomer, error] {
 	return allPages(ctx, s.client, func(x *CorporateCustomer) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CorporateCustomer], error) {
 		return s.List(ctx, filter, opts...)
@@ -31,6 +29,7 @@ func (s *CorporateCustomersService) All(ctx context.Context, filter *CorporateCu
 // an external id, the call needs the shop that gave it: see [WithSite].
 //
 // API: GET /api/v5/customers-corporate/{externalId}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate-externalId
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}
@@ -43,6 +42,7 @@ func (s *CorporateCustomersService) Get(ctx context.Context, ref Ref, opts ...Re
 // customer.
 //
 // API: POST /api/v5/customers-corporate/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/create
@@ -55,6 +55,7 @@ func (s *CorporateCustomersService) Create(ctx context.Context, customer Corpora
 // that gave it: see [WithSite].
 //
 // API: POST /api/v5/customers-corporate/{externalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-edit
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/edit
@@ -66,6 +67,7 @@ func (s *CorporateCustomersService) Edit(ctx context.Context, ref Ref, customer 
 // it returns the result and an error that matches [ErrPartialUpload].
 //
 // API: POST /api/v5/customers-corporate/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-upload
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/upload
@@ -91,6 +93,7 @@ func (s *CorporateCustomersService) UploadAll(ctx context.Context, customers ite
 // knows by its ids.
 //
 // API: POST /api/v5/customers-corporate/fix-external-ids
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-fix-external-ids
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/fix-external-ids
@@ -103,6 +106,7 @@ func (s *CorporateCustomersService) FixExternalIDs(ctx context.Context, ids []Ex
 // 404 from then on, with CombinedTo in the [APIError].
 //
 // API: POST /api/v5/customers-corporate/combine
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-combine
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/combine

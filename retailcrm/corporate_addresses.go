@@ -9,6 +9,7 @@ import (
 // nil.
 //
 // API: GET /api/v5/customers-corporate/{externalId}/addresses
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate-externalId-addresses
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}/addresses
@@ -17,10 +18,8 @@ func (s *CorporateAddressesService) List(ctx context.Context, customer Ref, filt
 }
 
 // All iterates over the addresses of a corporate customer that the filter
-// chooses. The error comes last, once.
-//
-// API: GET /api/v5/customers-corporate/{externalId}/addresses
-// Scope: customer_read.
+// chooses. It calls [CorporateAddressesService.List] page by page; the error
+// comes last, once.
 func (s *CorporateAddressesService) All(ctx context.Context, customer Ref, filter *CustomerAddressFilter, opts ...RequestOption) iter.Seq2[*CustomerAddress, error] {
 	return allPages(ctx, s.client, func(x *CustomerAddress) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerAddress], error) {
 		return s.List(ctx, customer, filter, opts...)
@@ -31,6 +30,7 @@ func (s *CorporateAddressesService) All(ctx context.Context, customer Ref, filte
 // CRM gave. It is not safe to repeat: a second call adds a second address.
 //
 // API: POST /api/v5/customers-corporate/{externalId}/addresses/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-addresses-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/addresses/create
@@ -42,6 +42,7 @@ func (s *CorporateAddressesService) Create(ctx context.Context, customer Ref, ad
 // stays as it is; null and empty values clear.
 //
 // API: POST /api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-addresses-entityExternalId-edit
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit

@@ -9,6 +9,7 @@ import (
 // nil.
 //
 // API: GET /api/v5/customers-corporate/{externalId}/companies
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate-externalId-companies
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}/companies
@@ -17,10 +18,8 @@ func (s *CorporateCompaniesService) List(ctx context.Context, customer Ref, filt
 }
 
 // All iterates over the companies of a corporate customer that the filter
-// chooses. The error comes last, once.
-//
-// API: GET /api/v5/customers-corporate/{externalId}/companies
-// Scope: customer_read.
+// chooses. It calls [CorporateCompaniesService.List] page by page; the error
+// comes last, once.
 func (s *CorporateCompaniesService) All(ctx context.Context, customer Ref, filter *CompanyFilter, opts ...RequestOption) iter.Seq2[*Company, error] {
 	return allPages(ctx, s.client, func(x *Company) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Company], error) {
 		return s.List(ctx, customer, filter, opts...)
@@ -31,6 +30,7 @@ func (s *CorporateCompaniesService) All(ctx context.Context, customer Ref, filte
 // gave. It is not safe to repeat: a second call adds a second company.
 //
 // API: POST /api/v5/customers-corporate/{externalId}/companies/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-companies-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/companies/create
@@ -42,6 +42,7 @@ func (s *CorporateCompaniesService) Create(ctx context.Context, customer Ref, co
 // stays as it is; null and empty values clear.
 //
 // API: POST /api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-companies-entityExternalId-edit
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit

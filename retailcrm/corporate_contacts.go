@@ -9,6 +9,7 @@ import (
 // may be nil.
 //
 // API: GET /api/v5/customers-corporate/{externalId}/contacts
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate-externalId-contacts
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}/contacts
@@ -17,10 +18,8 @@ func (s *CorporateContactsService) List(ctx context.Context, customer Ref, filte
 }
 
 // All iterates over the contact persons of a corporate customer that the filter
-// chooses. The error comes last, once.
-//
-// API: GET /api/v5/customers-corporate/{externalId}/contacts
-// Scope: customer_read.
+// chooses. It calls [CorporateContactsService.List] page by page; the error
+// comes last, once.
 func (s *CorporateContactsService) All(ctx context.Context, customer Ref, filter *CustomerContactFilter, opts ...RequestOption) iter.Seq2[*CustomerContact, error] {
 	return allPages(ctx, s.client, func(x *CustomerContact) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerContact], error) {
 		return s.List(ctx, customer, filter, opts...)
@@ -32,6 +31,7 @@ func (s *CorporateContactsService) All(ctx context.Context, customer Ref, filter
 // adds a second link.
 //
 // API: POST /api/v5/customers-corporate/{externalId}/contacts/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-contacts-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/contacts/create
@@ -43,6 +43,7 @@ func (s *CorporateContactsService) Create(ctx context.Context, customer Ref, con
 // input leaves absent stays as it is; null and empty values clear.
 //
 // API: POST /api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-externalId-contacts-entityExternalId-edit
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit

@@ -16,6 +16,7 @@ func (h *CorporateCustomerHistory) Own() bool { return h.APIKey.own() }
 // latter.
 //
 // API: GET /api/v5/customers-corporate/history
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate-history
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/history

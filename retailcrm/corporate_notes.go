@@ -10,6 +10,7 @@ import (
 // nil.
 //
 // API: GET /api/v5/customers-corporate/notes
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-corporate-notes
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/notes
@@ -18,10 +19,8 @@ func (s *CorporateCustomersService) Notes(ctx context.Context, filter *CustomerN
 }
 
 // AllNotes iterates over the notes on corporate customers that the filter
-// chooses. The error comes last, once.
-//
-// API: GET /api/v5/customers-corporate/notes
-// Scope: customer_read.
+// chooses. It calls [CorporateCustomersService.Notes] page by page; the error
+// comes last, once.
 func (s *CorporateCustomersService) AllNotes(ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption) iter.Seq2[*CustomerNote, error] {
 	return allPages(ctx, s.client, func(x *CustomerNote) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerNote], error) {
 		return s.Notes(ctx, filter, opts...)
@@ -33,6 +32,7 @@ func (s *CorporateCustomersService) AllNotes(ctx context.Context, filter *Custom
 // external id, the call needs the shop that gave it: see [WithSite].
 //
 // API: POST /api/v5/customers-corporate/notes/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-notes-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/notes/create
@@ -44,6 +44,7 @@ func (s *CorporateCustomersService) CreateNote(ctx context.Context, note NoteInp
 // error matches [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/customers-corporate/notes/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-corporate-notes-id-delete
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/notes/{id}/delete

@@ -9,6 +9,7 @@ import (
 // List returns one page of costs. filter may be nil.
 //
 // API: GET /api/v5/costs
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-costs
 // Scope: cost_read.
 //
 //crm:op GET /api/v5/costs
@@ -28,6 +29,7 @@ func (s *CostsService) All(ctx context.Context, filter *CostFilter, opts ...Requ
 // Get returns one cost. The error matches [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/costs/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-costs-id
 // Scope: cost_read.
 //
 //crm:op GET /api/v5/costs/{id}
@@ -38,6 +40,7 @@ func (s *CostsService) Get(ctx context.Context, id int, opts ...RequestOption) (
 // Create adds a cost. A repeat adds another one.
 //
 // API: POST /api/v5/costs/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-create
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/create
@@ -48,6 +51,7 @@ func (s *CostsService) Create(ctx context.Context, cost CostInput, opts ...Reque
 // Edit changes a cost. Absent fields stay as they are.
 //
 // API: POST /api/v5/costs/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-id-edit
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/{id}/edit
@@ -59,6 +63,7 @@ func (s *CostsService) Edit(ctx context.Context, id int, cost CostInput, opts ..
 // there is none.
 //
 // API: POST /api/v5/costs/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-id-delete
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/{id}/delete
@@ -68,8 +73,6 @@ func (s *CostsService) Delete(ctx context.Context, id int, opts ...RequestOption
 
 // CostsDeleteResult is the answer of deleting several costs.
 type CostsDeleteResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Count is how many were deleted.
 	Count int `json:"count,omitzero"`
 	// NotRemovedIDs are the ids of those that could not be deleted.
@@ -82,6 +85,7 @@ type CostsDeleteResult struct {
 // that stay.
 //
 // API: POST /api/v5/costs/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-delete
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/delete
@@ -95,8 +99,6 @@ func (s *CostsService) DeleteMany(ctx context.Context, ids []int, opts ...Reques
 
 // CostsUploadResult is the answer of an upload of costs.
 type CostsUploadResult struct {
-	// Success is false when some costs were refused.
-	Success bool `json:"success,omitzero"`
 	// UploadedCosts are the ids of the costs that were stored.
 	UploadedCosts []int `json:"uploadedCosts,omitzero"`
 
@@ -107,6 +109,7 @@ type CostsUploadResult struct {
 // an error that matches [ErrPartialUpload]. A repeat adds them again.
 //
 // API: POST /api/v5/costs/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-costs-upload
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/upload

@@ -9,6 +9,7 @@ import (
 // may be nil.
 //
 // API: GET /api/v5/custom-fields/dictionaries
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-custom-fields-dictionaries
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields/dictionaries
@@ -16,11 +17,9 @@ func (s *CustomFieldsService) Dictionaries(ctx context.Context, filter *CustomDi
 	return page[CustomDictionary](ctx, s.client, newRequest(opCustomFieldsDictionaries).filter(filter), "customDictionaries", opts)
 }
 
-// AllDictionaries iterates over the dictionaries that the filter chooses. The
-// error comes last, once.
-//
-// API: GET /api/v5/custom-fields/dictionaries
-// Scope: custom_fields_read.
+// AllDictionaries iterates over the dictionaries that the filter chooses. It
+// calls [CustomFieldsService.Dictionaries] page by page; the error comes last,
+// once.
 func (s *CustomFieldsService) AllDictionaries(ctx context.Context, filter *CustomDictionaryFilter, opts ...RequestOption) iter.Seq2[*CustomDictionary, error] {
 	return allPages(ctx, s.client, func(x *CustomDictionary) string { return x.Code }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomDictionary], error) {
 		return s.Dictionaries(ctx, filter, opts...)
@@ -31,6 +30,7 @@ func (s *CustomFieldsService) AllDictionaries(ctx context.Context, filter *Custo
 // [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/custom-fields/dictionaries/{code}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-custom-fields-dictionaries-code
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields/dictionaries/{code}
@@ -42,6 +42,7 @@ func (s *CustomFieldsService) Dictionary(ctx context.Context, code string, opts 
 // from. The result is its code.
 //
 // API: POST /api/v5/custom-fields/dictionaries/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-custom-fields-dictionaries-create
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/dictionaries/create
@@ -53,6 +54,7 @@ func (s *CustomFieldsService) CreateDictionary(ctx context.Context, dictionary C
 // absent stays as it is.
 //
 // API: POST /api/v5/custom-fields/dictionaries/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-custom-fields-dictionaries-code-edit
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/dictionaries/{code}/edit

@@ -8,6 +8,7 @@ import (
 // List returns one page of the definitions of custom fields. filter may be nil.
 //
 // API: GET /api/v5/custom-fields
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-custom-fields
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields
@@ -16,10 +17,7 @@ func (s *CustomFieldsService) List(ctx context.Context, filter *CustomFieldFilte
 }
 
 // All iterates over the definitions of custom fields that the filter chooses.
-// The error comes last, once.
-//
-// API: GET /api/v5/custom-fields
-// Scope: custom_fields_read.
+// It calls [CustomFieldsService.List] page by page; the error comes last, once.
 func (s *CustomFieldsService) All(ctx context.Context, filter *CustomFieldFilter, opts ...RequestOption) iter.Seq2[*CustomField, error] {
 	return allPages(ctx, s.client, func(x *CustomField) string { return x.key() }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomField], error) {
 		return s.List(ctx, filter, opts...)
@@ -30,6 +28,7 @@ func (s *CustomFieldsService) All(ctx context.Context, filter *CustomFieldFilter
 // [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/custom-fields/{entity}/{code}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-custom-fields-entity-code
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields/{entity}/{code}
@@ -41,6 +40,7 @@ func (s *CustomFieldsService) Get(ctx context.Context, entity CustomFieldEntity,
 // the code of the field.
 //
 // API: POST /api/v5/custom-fields/{entity}/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-custom-fields-entity-create
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/{entity}/create
@@ -52,6 +52,7 @@ func (s *CustomFieldsService) Create(ctx context.Context, entity CustomFieldEnti
 // leaves absent stays as it is.
 //
 // API: POST /api/v5/custom-fields/{entity}/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-custom-fields-entity-code-edit
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/{entity}/{code}/edit
@@ -65,8 +66,6 @@ func (f *CustomField) key() string { return string(f.Entity) + "\x00" + f.Code }
 // CodeResult is the answer of a call that created or changed something which
 // is known by its code.
 type CodeResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Code is its code.
 	Code string `json:"code,omitzero"`
 

@@ -9,6 +9,7 @@ import (
 // List returns one page of the customers. filter may be nil.
 //
 // API: GET /api/v5/customers
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers
@@ -16,11 +17,8 @@ func (s *CustomersService) List(ctx context.Context, filter *CustomerFilter, opt
 	return page[Customer](ctx, s.client, newRequest(opCustomersList).filter(filter), "customers", opts)
 }
 
-// All iterates over the customers that the filter chooses. The error comes
-// last, once.
-//
-// API: GET /api/v5/customers
-// Scope: customer_read.
+// All iterates over the customers that the filter chooses. It calls
+// [CustomersService.List] page by page; the error comes last, once.
 func (s *CustomersService) All(ctx context.Context, filter *CustomerFilter, opts ...RequestOption) iter.Seq2[*Customer, error] {
 	return allPages(ctx, s.client, func(x *Customer) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Customer], error) {
 		return s.List(ctx, filter, opts...)
@@ -32,6 +30,7 @@ func (s *CustomersService) All(ctx context.Context, filter *CustomerFilter, opts
 // external id, the call needs the shop that gave it: see [WithSite].
 //
 // API: GET /api/v5/customers/{externalId}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-externalId
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers/{externalId}
@@ -43,6 +42,7 @@ func (s *CustomersService) Get(ctx context.Context, ref Ref, opts ...RequestOpti
 // external id it is not safe to repeat: a second call adds a second customer.
 //
 // API: POST /api/v5/customers/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/create
@@ -55,6 +55,7 @@ func (s *CustomersService) Create(ctx context.Context, customer CustomerInput, o
 // gave it: see [WithSite].
 //
 // API: POST /api/v5/customers/{externalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-externalId-edit
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/{externalId}/edit
@@ -105,6 +106,7 @@ func (s *CustomersService) editKnown(ctx context.Context, ref Ref, customer Cust
 // returns the result and an error that matches [ErrPartialUpload].
 //
 // API: POST /api/v5/customers/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-upload
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/upload
@@ -130,6 +132,7 @@ func (s *CustomersService) UploadAll(ctx context.Context, customers iter.Seq[Cus
 // its ids.
 //
 // API: POST /api/v5/customers/fix-external-ids
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-fix-external-ids
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/fix-external-ids
@@ -142,6 +145,7 @@ func (s *CustomersService) FixExternalIDs(ctx context.Context, ids []ExternalIDF
 // from then on, with CombinedTo in the [APIError].
 //
 // API: POST /api/v5/customers/combine
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-combine
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/combine

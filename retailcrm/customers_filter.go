@@ -22,7 +22,7 @@ type CustomerFilter struct {
 	City string `url:"city,omitempty"`
 	// Region is a part of the region's name.
 	Region string `url:"region,omitempty"`
-	// Countries are two-letter codes of countries (ISO 3166-1); see [CountryCode].
+	// Countries are two-letter codes of countries (ISO 3166-1): "RU".
 	Countries []string `url:"countries,brackets,omitempty"`
 	// Sites are the codes of shops.
 	Sites []string `url:"sites,brackets,omitempty"`

@@ -9,6 +9,7 @@ import (
 // Notes returns one page of the notes on customers. filter may be nil.
 //
 // API: GET /api/v5/customers/notes
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customers-notes
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers/notes
@@ -16,11 +17,8 @@ func (s *CustomersService) Notes(ctx context.Context, filter *CustomerNoteFilter
 	return page[CustomerNote](ctx, s.client, newRequest(opCustomersNotes).filter(filter), "notes", opts)
 }
 
-// AllNotes iterates over the notes on customers that the filter chooses. The
-// error comes last, once.
-//
-// API: GET /api/v5/customers/notes
-// Scope: customer_read.
+// AllNotes iterates over the notes on customers that the filter chooses. It
+// calls [CustomersService.Notes] page by page; the error comes last, once.
 func (s *CustomersService) AllNotes(ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption) iter.Seq2[*CustomerNote, error] {
 	return allPages(ctx, s.client, func(x *CustomerNote) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerNote], error) {
 		return s.Notes(ctx, filter, opts...)
@@ -32,6 +30,7 @@ func (s *CustomersService) AllNotes(ctx context.Context, filter *CustomerNoteFil
 // the call needs the shop that gave it: see [WithSite].
 //
 // API: POST /api/v5/customers/notes/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-notes-create
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/notes/create
@@ -43,6 +42,7 @@ func (s *CustomersService) CreateNote(ctx context.Context, note NoteInput, opts 
 // [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/customers/notes/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-notes-id-delete
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/notes/{id}/delete

@@ -2,8 +2,6 @@ package retailcrm
 
 // CustomerResult is the answer to a change of a customer, private or corporate.
 type CustomerResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the CRM's id of the customer.
 	ID int `json:"id,omitzero"`
 	// State says what happened, where the API tells.
@@ -15,9 +13,6 @@ type CustomerResult struct {
 // CustomersUploadResult is the answer to an upload of customers, private or
 // corporate.
 type CustomersUploadResult struct {
-	// Success is false when some customers were refused; the error then matches
-	// [ErrPartialUpload].
-	Success bool `json:"success,omitzero"`
 	// UploadedCustomers are the customers that were added or changed.
 	UploadedCustomers []ExternalIDFix `json:"uploadedCustomers,omitzero"`
 	// FailedCustomers are the customers that were refused, by their external ids.

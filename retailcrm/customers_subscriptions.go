@@ -6,6 +6,7 @@ import "context"
 // are not named stay as they are.
 //
 // API: POST /api/v5/customers/{externalId}/subscriptions
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customers-externalId-subscriptions
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/{externalId}/subscriptions

@@ -10,7 +10,8 @@ import (
 // order.
 //
 // API: POST /api/v5/delivery/calculate
-// Scope: delivery_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-delivery-calculate
+// Scope: not documented, probably delivery_read.
 //
 //crm:op POST /api/v5/delivery/calculate
 func (s *DeliveryService) Calculate(ctx context.Context, deliveryTypes []string, order DeliveryOrderInput, opts ...RequestOption) ([]DeliveryCalculation, error) {
@@ -22,6 +23,7 @@ func (s *DeliveryService) Calculate(ctx context.Context, deliveryTypes []string,
 // calls it.
 //
 // API: POST /api/v5/delivery/generic/{subcode}/tracking
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-delivery-generic-subcode-tracking
 // Scope: delivery_write.
 //
 //crm:op POST /api/v5/delivery/generic/{subcode}/tracking
@@ -35,6 +37,7 @@ func (s *DeliveryService) Track(ctx context.Context, code string, updates []Trac
 // Shipments returns one page of shipments. filter may be nil.
 //
 // API: GET /api/v5/delivery/shipments
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-delivery-shipments
 // Scope: delivery_read.
 //
 //crm:op GET /api/v5/delivery/shipments
@@ -55,6 +58,7 @@ func (s *DeliveryService) AllShipments(ctx context.Context, filter *ShipmentFilt
 // none.
 //
 // API: GET /api/v5/delivery/shipments/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-delivery-shipments-id
 // Scope: delivery_read.
 //
 //crm:op GET /api/v5/delivery/shipments/{id}
@@ -64,8 +68,6 @@ func (s *DeliveryService) Shipment(ctx context.Context, id int, opts ...RequestO
 
 // ShipmentResult is the answer of creating or changing a shipment.
 type ShipmentResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the shipment's id.
 	ID int `json:"id,omitzero"`
 	// Status is the shipment's status.
@@ -78,6 +80,7 @@ type ShipmentResult struct {
 // the code of the delivery type.
 //
 // API: POST /api/v5/delivery/shipments/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-delivery-shipments-create
 // Scope: delivery_write.
 //
 //crm:op POST /api/v5/delivery/shipments/create
@@ -90,6 +93,7 @@ func (s *DeliveryService) CreateShipment(ctx context.Context, deliveryType strin
 // type.
 //
 // API: POST /api/v5/delivery/shipments/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-delivery-shipments-id-edit
 // Scope: delivery_write.
 //
 //crm:op POST /api/v5/delivery/shipments/{id}/edit

@@ -38,7 +38,8 @@
 //
 // Reading order of the source: client.go, options.go, call.go, errors.go,
 // page.go; then the value types opt.go, decimal.go, datetime.go, date.go,
-// list.go, value.go; then the resources, one family of files each.
+// list.go, value.go; then the resources, one family of files each. How to add a
+// method of the API stands in operation.go.
 package retailcrm
 
 //go:generate go run github.com/go-retailcrm/sdk/internal/tools/operations

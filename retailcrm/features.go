@@ -5,6 +5,7 @@ import "context"
 // Check tells which of the named features the account has.
 //
 // API: GET /api/v5/features/check
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-features-check
 // Scope: not documented.
 //
 //crm:op GET /api/v5/features/check

@@ -10,6 +10,7 @@ import (
 // List returns one page of files. filter may be nil.
 //
 // API: GET /api/v5/files
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-files
 // Scope: file_read.
 //
 //crm:op GET /api/v5/files
@@ -30,6 +31,7 @@ func (s *FilesService) All(ctx context.Context, filter *FileFilter, opts ...Requ
 // there is none.
 //
 // API: GET /api/v5/files/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-files-id
 // Scope: file_read.
 //
 //crm:op GET /api/v5/files/{id}
@@ -41,6 +43,7 @@ func (s *FilesService) Get(ctx context.Context, id int, opts ...RequestOption) (
 // they are needed; the caller closes Body.
 //
 // API: GET /api/v5/files/{id}/download
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-files-id-download
 // Scope: file_read.
 //
 //crm:op GET /api/v5/files/{id}/download
@@ -54,6 +57,7 @@ func (s *FilesService) Download(ctx context.Context, id int, opts ...RequestOpti
 // that nothing was stored. Give the file its name with [FilesService.Edit].
 //
 // API: POST /api/v5/files/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-files-upload
 // Scope: file_write.
 //
 //crm:op POST /api/v5/files/upload
@@ -66,6 +70,7 @@ func (s *FilesService) Upload(ctx context.Context, contents io.Reader, size int6
 // Edit renames a file or changes what it is attached to.
 //
 // API: POST /api/v5/files/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-files-id-edit
 // Scope: file_write.
 //
 //crm:op POST /api/v5/files/{id}/edit
@@ -77,6 +82,7 @@ func (s *FilesService) Edit(ctx context.Context, id int, file FileInput, opts ..
 // there is none.
 //
 // API: POST /api/v5/files/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-files-id-delete
 // Scope: file_write.
 //
 //crm:op POST /api/v5/files/{id}/delete

@@ -18,14 +18,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var updateGolden = flag.Bool("update", false, "write the golden requests in testdata/requests instead of comparing with them")
+var updateGolden = flag.Bool("update", false, "write testdata/requests instead of comparing with it")
 
 // goldenRequest makes a call of the operation op ("Orders.Edit") and compares
 // the request that arrives with testdata/requests/<op>.golden: method, path,
 // Content-Type, query and form, decoded and sorted. The client has the site
 // "shop"; the answer is {"success":true}.
 //
-// After a wanted change, run the test with -update and read the difference.
+// After a wanted change, run the test with -update and read the difference; a
+// failure prints the command.
 func goldenRequest(t *testing.T, op string, call func(ctx context.Context, crm *Client) error) {
 	t.Helper()
 	var requests, ops []string
@@ -48,9 +49,11 @@ func goldenRequest(t *testing.T, op string, call func(ctx context.Context, crm *
 		require.NoError(t, os.WriteFile(file, []byte(requests[0]), 0o644))
 		return
 	}
+	update := "when this request is as it should be, run and read the difference:\n" +
+		"\tgo test ./retailcrm -run '" + t.Name() + "' -update"
 	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	assert.Equal(t, string(want), requests[0])
+	require.NoError(t, err, "%s sent\n%s\n%s", op, requests[0], update)
+	assert.Equal(t, string(want), requests[0], update)
 }
 
 func describeRequest(t *testing.T, r *http.Request) string {

@@ -57,7 +57,8 @@ func (k *HistoryAPIKey) own() bool { return k != nil && k.Current }
 // number together with filter.SinceID; [OrdersService.Changes] walks by the
 // latter.
 //
-// API: GET /api/v5/orders/history; Developers/API/APIFeatures/WorkingHistoryAPI
+// API: GET /api/v5/orders/history
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-history
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/history

@@ -6,6 +6,7 @@ import "context"
 // when there is none.
 //
 // API: GET /api/v5/integration-modules/{code}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-integration-modules-code
 // Scope: integration_read.
 //
 //crm:op GET /api/v5/integration-modules/{code}
@@ -18,6 +19,7 @@ func (s *IntegrationService) Get(ctx context.Context, code string, opts ...Reque
 // token of the message gateway; keep it secret.
 //
 // API: POST /api/v5/integration-modules/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-integration-modules-code-edit
 // Scope: integration_write.
 //
 //crm:op POST /api/v5/integration-modules/{code}/edit
@@ -29,6 +31,7 @@ func (s *IntegrationService) Edit(ctx context.Context, code string, module Integ
 // use from now on; keep it secret.
 //
 // API: POST /api/v5/integration-modules/{code}/update-scopes
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-integration-modules-code-update-scopes
 // Scope: integration_write.
 //
 //crm:op POST /api/v5/integration-modules/{code}/update-scopes

@@ -1,11 +1,16 @@
 package retailcrm
 
-import "context"
+import (
+	"context"
+
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+)
 
 // Cart returns the cart of a customer in the shop with the code site.
 //
 // API: GET /api/v5/customer-interaction/{site}/cart/{customerId}
-// Scope: customer_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customer-interaction-site-cart-customerId
+// Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/cart/{customerId}
 func (s *InteractionService) Cart(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*Cart, error) {
@@ -15,7 +20,8 @@ func (s *InteractionService) Cart(ctx context.Context, site string, customer Ref
 // SetCart creates or replaces the cart of the customer that the input names.
 //
 // API: POST /api/v5/customer-interaction/{site}/cart/set
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-cart-set
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/cart/set
 func (s *InteractionService) SetCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
@@ -26,49 +32,42 @@ func (s *InteractionService) SetCart(ctx context.Context, site string, cart Cart
 // the order that the cart became.
 //
 // API: POST /api/v5/customer-interaction/{site}/cart/clear
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-cart-clear
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/cart/clear
 func (s *InteractionService) ClearCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
 	return confirm(ctx, s.client, newRequest(opInteractionClearCart, site).inSite().json("cart", cart), opts)
 }
 
-// FavoritesResult are a customer's favourites.
-type FavoritesResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
-	// Favorites are the offers.
-	Favorites []Favorite `json:"favorites,omitzero"`
-	// Cart holds the offers in accounts that answer under this name.
-	Cart []Favorite `json:"cart,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// Offers returns the favourites under whichever name they came.
-func (r *FavoritesResult) Offers() []Favorite {
-	if len(r.Favorites) == 0 {
-		return r.Cart
-	}
-	return r.Favorites
-}
-
 // Favorites returns the favourites of a customer in the shop with the code
 // site.
 //
 // API: GET /api/v5/customer-interaction/{site}/favorites/{customerId}
-// Scope: customer_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-customer-interaction-site-favorites-customerId
+// Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/favorites/{customerId}
-func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*FavoritesResult, error) {
-	return whole[FavoritesResult](ctx, s.client, newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite(), opts)
+func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) ([]Favorite, error) {
+	r := newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite()
+	var favorites, cart List[Favorite]
+	err := members(ctx, s.client, r, opts,
+		phpjson.Member{Name: "favorites", Out: &favorites}, phpjson.Member{Name: "cart", Out: &cart})
+	if err != nil {
+		return nil, err
+	}
+	if len(favorites) == 0 {
+		return cart, nil // some accounts answer under this name
+	}
+	return favorites, nil
 }
 
 // AddFavorite adds an offer, named by one of its ids, to a customer's
 // favourites in the shop with the code site.
 //
 // API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-favorites-customerId-add
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
 func (s *InteractionService) AddFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {
@@ -79,7 +78,8 @@ func (s *InteractionService) AddFavorite(ctx context.Context, site string, custo
 // favourites in the shop with the code site.
 //
 // API: POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
-// Scope: customer_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-customer-interaction-site-favorites-customerId-remove
+// Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
 func (s *InteractionService) RemoveFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {

@@ -3109,34 +3109,6 @@ func (v *Favorite) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *Favorite) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
-type plainFavoritesResult FavoritesResult
-
-func (v FavoritesResult) plainJSON() *plainFavoritesResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainFavoritesResult)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v FavoritesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *FavoritesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainFavoritesResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *FavoritesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *FavoritesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
 type plainFeature Feature
 
 func (v Feature) plainJSON() *plainFeature {
@@ -3652,34 +3624,6 @@ func (v *IntegrationsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *IntegrationsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainInventoriesResult InventoriesResult
-
-func (v InventoriesResult) plainJSON() *plainInventoriesResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInventoriesResult)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InventoriesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InventoriesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInventoriesResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *InventoriesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InventoriesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -5721,6 +5665,34 @@ func (v *OfferRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainOffersUploadResult OffersUploadResult
+
+func (v OffersUploadResult) plainJSON() *plainOffersUploadResult {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainOffersUploadResult)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v OffersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *OffersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainOffersUploadResult)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
+func (v *OffersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *OffersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
+	return phpjson.UnmarshalFrom(d, v)
+}
+
 type plainOrder Order
 
 func (v Order) plainJSON() *plainOrder {
@@ -7613,32 +7585,6 @@ func (v *PriceTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainPricesResult PricesResult
-
-func (v PricesResult) plainJSON() *plainPricesResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPricesResult)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PricesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PricesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPricesResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *PricesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PricesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
 type plainProduct Product
 
 func (v Product) plainJSON() *plainProduct {
@@ -7910,32 +7856,6 @@ func (v *ProductPropertyValue) UnmarshalJSON(b []byte) error { return phpjson.Un
 func (v *ProductPropertyValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
-
-type plainProductRef ProductRef
-
-func (v ProductRef) plainJSON() *plainProductRef {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductRef)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductRef) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductRef)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *ProductRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainProductStatus ProductStatus
 

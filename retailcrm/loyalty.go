@@ -9,6 +9,7 @@ import (
 // List returns one page of loyalty programs. filter may be nil.
 //
 // API: GET /api/v5/loyalty/loyalties
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-loyalties
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/loyalties
@@ -27,8 +28,6 @@ func (s *LoyaltyService) All(ctx context.Context, filter *LoyaltyFilter, opts ..
 
 // LoyaltyResult is a loyalty program with what joining it needs.
 type LoyaltyResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Loyalty is the program.
 	Loyalty *Loyalty `json:"loyalty,omitzero"`
 	// RequiredFields are the fields that a new account must have, by code.
@@ -41,6 +40,7 @@ type LoyaltyResult struct {
 // is none.
 //
 // API: GET /api/v5/loyalty/loyalties/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-loyalties-id
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/loyalties/{id}
@@ -51,8 +51,6 @@ func (s *LoyaltyService) Get(ctx context.Context, id int, opts ...RequestOption)
 // LoyaltyCalculateResult says what the privileges of a loyalty program would
 // give a buyer.
 type LoyaltyCalculateResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Order is the order with the best privilege.
 	Order *LoyaltyOrder `json:"order,omitzero"`
 	// Calculations are the privileges.
@@ -67,7 +65,8 @@ type LoyaltyCalculateResult struct {
 // bonuses is how many the buyer wants to spend; 0 for none.
 //
 // API: POST /api/v5/loyalty/calculate
-// Scope: loyalty_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-calculate
+// Scope: not documented, probably loyalty_read.
 //
 //crm:op POST /api/v5/loyalty/calculate
 func (s *LoyaltyService) Calculate(ctx context.Context, order LoyaltyDraftInput, bonuses Decimal, opts ...RequestOption) (*LoyaltyCalculateResult, error) {

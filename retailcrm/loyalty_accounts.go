@@ -9,6 +9,7 @@ import (
 // Accounts returns one page of loyalty accounts. filter may be nil.
 //
 // API: GET /api/v5/loyalty/accounts
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-accounts
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/accounts
@@ -29,6 +30,7 @@ func (s *LoyaltyService) AllAccounts(ctx context.Context, filter *LoyaltyAccount
 // there is none.
 //
 // API: GET /api/v5/loyalty/account/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-account-id
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/account/{id}
@@ -39,8 +41,6 @@ func (s *LoyaltyService) Account(ctx context.Context, id int, opts ...RequestOpt
 // LoyaltyAccountResult is the answer of creating or changing a loyalty
 // account.
 type LoyaltyAccountResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
 	// LoyaltyAccount is the account.
@@ -56,6 +56,7 @@ type LoyaltyAccountResult struct {
 // CreateAccount lets a customer join the loyalty program of a shop.
 //
 // API: POST /api/v5/loyalty/account/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-create
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/create
@@ -66,6 +67,7 @@ func (s *LoyaltyService) CreateAccount(ctx context.Context, account LoyaltyAccou
 // EditAccount changes a loyalty account. Absent fields stay as they are.
 //
 // API: POST /api/v5/loyalty/account/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-id-edit
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/edit
@@ -77,6 +79,7 @@ func (s *LoyaltyService) EditAccount(ctx context.Context, id int, account Loyalt
 // Verification of the result is set, see [VerificationService.Confirm].
 //
 // API: POST /api/v5/loyalty/account/{id}/activate
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-id-activate
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/activate

@@ -21,6 +21,7 @@ type BonusCredit struct {
 // CreditBonuses credits bonuses to an account. A repeat credits them again.
 //
 // API: POST /api/v5/loyalty/account/{id}/bonus/credit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-id-bonus-credit
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/bonus/credit
@@ -39,6 +40,7 @@ func (s *LoyaltyService) CreditBonuses(ctx context.Context, accountID int, credi
 // ChargeBonuses charges bonuses off an account. A repeat charges them again.
 //
 // API: POST /api/v5/loyalty/account/{id}/bonus/charge
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-loyalty-account-id-bonus-charge
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/bonus/charge
@@ -51,6 +53,7 @@ func (s *LoyaltyService) ChargeBonuses(ctx context.Context, accountID int, amoun
 // filter may be nil.
 //
 // API: GET /api/v5/loyalty/account/{id}/bonus/operations
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-account-id-bonus-operations
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/account/{id}/bonus/operations
@@ -63,6 +66,7 @@ func (s *LoyaltyService) AccountOperations(ctx context.Context, accountID int, f
 // begins. filter may be nil.
 //
 // API: GET /api/v5/loyalty/bonus/operations
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-bonus-operations
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/bonus/operations
@@ -92,8 +96,6 @@ const (
 
 // LoyaltyBonusesResult are the bonuses of an account in one state.
 type LoyaltyBonusesResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Pagination says where this page stands.
 	Pagination Pagination `json:"pagination,omitzero"`
 	// Statistic sums the bonuses up.
@@ -116,6 +118,7 @@ type LoyaltyBonusStatistic struct {
 // may be nil.
 //
 // API: GET /api/v5/loyalty/account/{id}/bonus/{status}/details
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-loyalty-account-id-bonus-status-details
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/account/{id}/bonus/{status}/details

@@ -6,6 +6,7 @@ import "context"
 // shows it again.
 //
 // API: POST /api/v5/notifications/send
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-notifications-send
 // Scope: not documented.
 //
 //crm:op POST /api/v5/notifications/send

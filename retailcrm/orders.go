@@ -12,6 +12,7 @@ import (
 // the page with [WithPage] and [WithLimit].
 //
 // API: GET /api/v5/orders
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders
@@ -32,6 +33,7 @@ func (s *OrdersService) All(ctx context.Context, filter *OrderFilter, opts ...Re
 // Get returns one order. The error matches [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/orders/{externalId}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-externalId
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/{externalId}
@@ -41,8 +43,6 @@ func (s *OrdersService) Get(ctx context.Context, ref Ref, opts ...RequestOption)
 
 // OrderResult is the answer of creating or editing an order.
 type OrderResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the order's id.
 	ID int `json:"id,omitzero"`
 	// Order is the order as it is now.
@@ -57,6 +57,7 @@ type OrderResult struct {
 // is a [*TransportError] with OutcomeUnknown and is never repeated.
 //
 // API: POST /api/v5/orders/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-create
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/create
@@ -68,6 +69,7 @@ func (s *OrdersService) Create(ctx context.Context, order OrderInput, opts ...Re
 // zero values are stored. Items are the exception: send the full list.
 //
 // API: POST /api/v5/orders/{externalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-externalId-edit
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/{externalId}/edit
@@ -119,8 +121,6 @@ func answerLost(err error) bool {
 
 // OrdersUploadResult is the answer of an upload of orders.
 type OrdersUploadResult struct {
-	// Success is false when some orders were refused.
-	Success bool `json:"success,omitzero"`
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
 	// UploadedOrders are the ids of the orders that were stored.
@@ -138,6 +138,7 @@ type OrdersUploadResult struct {
 // for more than 50.
 //
 // API: POST /api/v5/orders/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-upload
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/upload
@@ -162,6 +163,7 @@ func (s *OrdersService) UploadAll(ctx context.Context, orders iter.Seq[OrderInpu
 // FixExternalIDs stores external ids for orders that are known by their ids.
 //
 // API: POST /api/v5/orders/fix-external-ids
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-fix-external-ids
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/fix-external-ids
@@ -173,6 +175,7 @@ func (s *OrdersService) FixExternalIDs(ctx context.Context, orders []ExternalIDF
 // ids; up to 500 together.
 //
 // API: GET /api/v5/orders/statuses
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-statuses
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/statuses
@@ -201,6 +204,7 @@ const (
 // Combine merges the order with the id from into the one with the id into.
 //
 // API: POST /api/v5/orders/combine
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-combine
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/combine
@@ -214,6 +218,7 @@ func (s *OrdersService) Combine(ctx context.Context, technique CombineTechnique,
 // force it is cancelled in the CRM even when the service refuses.
 //
 // API: POST /api/v5/orders/{externalId}/delivery/cancel
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-externalId-delivery-cancel
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/{externalId}/delivery/cancel
@@ -226,6 +231,7 @@ func (s *OrdersService) CancelDelivery(ctx context.Context, ref Ref, force bool,
 // its Body.
 //
 // API: GET /api/v5/orders/{externalId}/plates/{plateId}/print
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-externalId-plates-plateId-print
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/{externalId}/plates/{plateId}/print

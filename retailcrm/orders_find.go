@@ -17,11 +17,8 @@ type OrderSearch struct {
 
 // Find returns the first order that matches, the newest. E-mail and status
 // have filters of their own; the telephone number goes into the filter that
-// searches customers by name and number. The error matches [ErrNotFound] when
-// there is none.
-//
-// API: GET /api/v5/orders with filter[email], filter[customer] and
-// filter[extendedStatus][].
+// searches customers by name and number. It calls [OrdersService.List]. The
+// error matches [ErrNotFound] when there is none.
 func (s *OrdersService) Find(ctx context.Context, search OrderSearch, opts ...RequestOption) (*Order, error) {
 	if search == (OrderSearch{}) {
 		return nil, errors.New("retailcrm: Orders.Find: nothing to look for")

@@ -4,8 +4,6 @@ import "context"
 
 // OrderLoyaltyResult is the answer of spending or returning bonuses.
 type OrderLoyaltyResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Order is the order as it is now.
 	Order *LoyaltyOrder `json:"order,omitzero"`
 	// Verification is the check by SMS that spending began, if it did.
@@ -18,7 +16,8 @@ type OrderLoyaltyResult struct {
 // then Verification of the result is set, see [VerificationService.Confirm].
 //
 // API: POST /api/v5/orders/loyalty/apply
-// Scope: order_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-loyalty-apply
+// Scope: not documented, probably order_write.
 //
 //crm:op POST /api/v5/orders/loyalty/apply
 func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, bonuses Decimal, opts ...RequestOption) (*OrderLoyaltyResult, error) {
@@ -30,7 +29,8 @@ func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, b
 // holds the order as it is then. Do not repeat it blindly.
 //
 // API: POST /api/v5/orders/loyalty/cancel-bonus-operations
-// Scope: order_write.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-loyalty-cancel-bonus-operations
+// Scope: not documented, probably order_write.
 //
 //crm:op POST /api/v5/orders/loyalty/cancel-bonus-operations
 func (s *OrdersService) CancelBonusOperations(ctx context.Context, order OrderRefInput, opts ...RequestOption) (*OrderLoyaltyResult, error) {

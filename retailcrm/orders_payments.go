@@ -45,6 +45,7 @@ type OrderRefInput struct {
 // CreatePayment adds a payment to the order that the input names.
 //
 // API: POST /api/v5/orders/payments/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-payments-create
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/payments/create
@@ -55,6 +56,7 @@ func (s *OrdersService) CreatePayment(ctx context.Context, payment PaymentInput,
 // EditPayment changes a payment. ref is the payment's, not the order's.
 //
 // API: POST /api/v5/orders/payments/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-payments-id-edit
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/payments/{id}/edit
@@ -66,6 +68,7 @@ func (s *OrdersService) EditPayment(ctx context.Context, ref Ref, payment Paymen
 // matches [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/orders/payments/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-payments-id-delete
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/payments/{id}/delete
@@ -89,6 +92,7 @@ type OrderLinkInput struct {
 // again.
 //
 // API: POST /api/v5/orders/links/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-links-create
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/links/create

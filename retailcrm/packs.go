@@ -9,6 +9,7 @@ import (
 // List returns one page of packs. filter may be nil.
 //
 // API: GET /api/v5/orders/packs
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-packs
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/packs
@@ -25,9 +26,7 @@ func (s *PacksService) All(ctx context.Context, filter *PackFilter, opts ...Requ
 	}, opts)
 }
 
-// OfOrder returns all packs of the order with the id.
-//
-// API: GET /api/v5/orders/packs with filter[orderId].
+// OfOrder returns all packs of the order with the id, by [PacksService.All].
 func (s *PacksService) OfOrder(ctx context.Context, orderID int, opts ...RequestOption) ([]Pack, error) {
 	var packs []Pack
 	for p, err := range s.All(ctx, &PackFilter{OrderID: Some(orderID)}, opts...) {
@@ -42,6 +41,7 @@ func (s *PacksService) OfOrder(ctx context.Context, orderID int, opts ...Request
 // Get returns one pack. The error matches [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/orders/packs/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-packs-id
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/packs/{id}
@@ -52,6 +52,7 @@ func (s *PacksService) Get(ctx context.Context, id int, opts ...RequestOption) (
 // Create adds a pack. The input names the item by ItemID.
 //
 // API: POST /api/v5/orders/packs/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-packs-create
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/packs/create
@@ -62,6 +63,7 @@ func (s *PacksService) Create(ctx context.Context, pack PackInput, opts ...Reque
 // Edit changes a pack. Absent fields stay as they are.
 //
 // API: POST /api/v5/orders/packs/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-packs-id-edit
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/packs/{id}/edit
@@ -73,6 +75,7 @@ func (s *PacksService) Edit(ctx context.Context, id int, pack PackInput, opts ..
 // there is none.
 //
 // API: POST /api/v5/orders/packs/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-packs-id-delete
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/packs/{id}/delete
@@ -84,6 +87,7 @@ func (s *PacksService) Delete(ctx context.Context, id int, opts ...RequestOption
 // [PacksService.Changes].
 //
 // API: GET /api/v5/orders/packs/history
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-orders-packs-history
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/packs/history

@@ -6,7 +6,8 @@ import "context"
 // before it takes money.
 //
 // API: POST /api/v5/payment/check
-// Scope: payments_read.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-payment-check
+// Scope: not documented, probably payments_read.
 //
 //crm:op POST /api/v5/payment/check
 func (s *PaymentsService) Check(ctx context.Context, check PaymentCheckInput, opts ...RequestOption) (*PaymentCheckResult, error) {
@@ -17,6 +18,7 @@ func (s *PaymentsService) Check(ctx context.Context, check PaymentCheckInput, op
 // address. A repeat creates another one.
 //
 // API: POST /api/v5/payment/create-invoice
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-payment-create-invoice
 // Scope: payments_write.
 //
 //crm:op POST /api/v5/payment/create-invoice
@@ -28,6 +30,7 @@ func (s *PaymentsService) CreateInvoice(ctx context.Context, invoice InvoiceCrea
 // itself.
 //
 // API: POST /api/v5/payment/invoice/import
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-payment-invoice-import
 // Scope: payments_write.
 //
 //crm:op POST /api/v5/payment/invoice/import
@@ -39,6 +42,7 @@ func (s *PaymentsService) ImportInvoice(ctx context.Context, invoice ImportedInv
 // none.
 //
 // API: GET /api/v5/payment/invoice/{invoiceUuid}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-payment-invoice-invoiceUuid
 // Scope: payments_read.
 //
 //crm:op GET /api/v5/payment/invoice/{invoiceUuid}
@@ -49,6 +53,7 @@ func (s *PaymentsService) Invoice(ctx context.Context, uuid string, opts ...Requ
 // UpdateInvoice tells the CRM the news of an invoice.
 //
 // API: POST /api/v5/payment/update-invoice
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-payment-update-invoice
 // Scope: payments_write.
 //
 //crm:op POST /api/v5/payment/update-invoice

@@ -10,6 +10,7 @@ import (
 // messengers, social networks and mailboxes.
 //
 // API: GET /api/v5/reference/mg-channels
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-mg-channels
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/mg-channels
@@ -21,6 +22,7 @@ func (s *ReferencesService) MGChannels(ctx context.Context, opts ...RequestOptio
 // 0 asks for those of every channel.
 //
 // API: GET /api/v5/reference/mg-channels/templates
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-mg-channels-templates
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/mg-channels/templates
@@ -32,11 +34,9 @@ func (s *ReferencesService) MGTemplates(ctx context.Context, channelID int, opts
 	return page[MGTemplate](ctx, s.client, r, "templates", opts)
 }
 
-// AllMGTemplates iterates over the message templates of a channel, or of
-// every channel when it is 0. The error comes last, once.
-//
-// API: GET /api/v5/reference/mg-channels/templates
-// Scope: reference_read.
+// AllMGTemplates iterates over the message templates of a channel, or of every
+// channel when it is 0. It calls [ReferencesService.MGTemplates] page by page;
+// the error comes last, once.
 func (s *ReferencesService) AllMGTemplates(ctx context.Context, channelID int, opts ...RequestOption) iter.Seq2[*MGTemplate, error] {
 	return allPages(ctx, s.client, func(t *MGTemplate) int { return t.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[MGTemplate], error) {
 		return s.MGTemplates(ctx, channelID, opts...)
@@ -48,6 +48,7 @@ func (s *ReferencesService) AllMGTemplates(ctx context.Context, channelID int, o
 // removed holds the ids of those to take away. Either may be nil.
 //
 // API: POST /api/v5/reference/mg-channels/templates/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-mg-channels-templates-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/mg-channels/templates/edit

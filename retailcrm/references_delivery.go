@@ -9,6 +9,7 @@ import (
 // code.
 //
 // API: GET /api/v5/reference/delivery-types
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-delivery-types
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/delivery-types
@@ -21,6 +22,7 @@ func (s *ReferencesService) DeliveryTypes(ctx context.Context, opts ...RequestOp
 // it is.
 //
 // API: POST /api/v5/reference/delivery-types/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-delivery-types-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/delivery-types/{code}/edit
@@ -32,6 +34,7 @@ func (s *ReferencesService) EditDeliveryType(ctx context.Context, code string, d
 // code.
 //
 // API: GET /api/v5/reference/delivery-services
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-delivery-services
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/delivery-services
@@ -44,6 +47,7 @@ func (s *ReferencesService) DeliveryServices(ctx context.Context, opts ...Reques
 // stays as it is.
 //
 // API: POST /api/v5/reference/delivery-services/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-delivery-services-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/delivery-services/{code}/edit
@@ -54,6 +58,7 @@ func (s *ReferencesService) EditDeliveryService(ctx context.Context, code string
 // Couriers returns every courier that the account keeps.
 //
 // API: GET /api/v5/reference/couriers
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-couriers
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/couriers
@@ -65,6 +70,7 @@ func (s *ReferencesService) Couriers(ctx context.Context, opts ...RequestOption)
 // safe to repeat: a second call adds a second courier.
 //
 // API: POST /api/v5/reference/couriers/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-couriers-create
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/couriers/create
@@ -76,6 +82,7 @@ func (s *ReferencesService) CreateCourier(ctx context.Context, courier CourierIn
 // stays as it is.
 //
 // API: POST /api/v5/reference/couriers/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-couriers-id-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/couriers/{id}/edit

@@ -9,6 +9,7 @@ import (
 // code.
 //
 // API: GET /api/v5/reference/payment-types
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-payment-types
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/payment-types
@@ -21,6 +22,7 @@ func (s *ReferencesService) PaymentTypes(ctx context.Context, opts ...RequestOpt
 // it is.
 //
 // API: POST /api/v5/reference/payment-types/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-payment-types-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/payment-types/{code}/edit
@@ -32,6 +34,7 @@ func (s *ReferencesService) EditPaymentType(ctx context.Context, code string, pa
 // code.
 //
 // API: GET /api/v5/reference/payment-statuses
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-payment-statuses
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/payment-statuses
@@ -44,6 +47,7 @@ func (s *ReferencesService) PaymentStatuses(ctx context.Context, opts ...Request
 // stays as it is.
 //
 // API: POST /api/v5/reference/payment-statuses/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-payment-statuses-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/payment-statuses/{code}/edit
@@ -54,6 +58,7 @@ func (s *ReferencesService) EditPaymentStatus(ctx context.Context, code string, 
 // PriceTypes returns every price list of the account.
 //
 // API: GET /api/v5/reference/price-types
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-price-types
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/price-types
@@ -66,6 +71,7 @@ func (s *ReferencesService) PriceTypes(ctx context.Context, opts ...RequestOptio
 // is.
 //
 // API: POST /api/v5/reference/price-types/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-price-types-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/price-types/{code}/edit
@@ -76,6 +82,7 @@ func (s *ReferencesService) EditPriceType(ctx context.Context, code string, pric
 // Currencies returns every currency that the account counts in.
 //
 // API: GET /api/v5/reference/currencies
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-currencies
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/currencies
@@ -86,6 +93,7 @@ func (s *ReferencesService) Currencies(ctx context.Context, opts ...RequestOptio
 // CreateCurrency adds a currency to the account and returns its id there.
 //
 // API: POST /api/v5/reference/currencies/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-currencies-create
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/currencies/create
@@ -97,6 +105,7 @@ func (s *ReferencesService) CreateCurrency(ctx context.Context, currency Currenc
 // [ReferencesService.Currencies]. What the input leaves absent stays as it is.
 //
 // API: POST /api/v5/reference/currencies/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-currencies-id-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/currencies/{id}/edit
@@ -107,6 +116,7 @@ func (s *ReferencesService) EditCurrency(ctx context.Context, id int, currency C
 // CostGroups returns every group that cost items stand in.
 //
 // API: GET /api/v5/reference/cost-groups
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-cost-groups
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/cost-groups
@@ -119,6 +129,7 @@ func (s *ReferencesService) CostGroups(ctx context.Context, opts ...RequestOptio
 // is.
 //
 // API: POST /api/v5/reference/cost-groups/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-cost-groups-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/cost-groups/{code}/edit
@@ -129,6 +140,7 @@ func (s *ReferencesService) EditCostGroup(ctx context.Context, code string, grou
 // CostItems returns every kind of costs that a cost can be booked on.
 //
 // API: GET /api/v5/reference/cost-items
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-cost-items
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/cost-items
@@ -141,6 +153,7 @@ func (s *ReferencesService) CostItems(ctx context.Context, opts ...RequestOption
 // is.
 //
 // API: POST /api/v5/reference/cost-items/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-cost-items-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/cost-items/{code}/edit

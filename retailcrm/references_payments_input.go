@@ -115,8 +115,8 @@ type GeoHierarchyRowInput struct {
 
 // CurrencyInput creates or changes a currency of the account.
 type CurrencyInput struct {
-	// Code is the currency's three-letter code (ISO 4217).
-	Code Opt[CurrencyCode] `json:"code,omitzero"`
+	// Code is the currency's three-letter code (ISO 4217) in small letters: "rub".
+	Code Opt[string] `json:"code,omitzero"`
 	// IsBase says that the account keeps its sums in this currency.
 	IsBase Opt[bool] `json:"isBase,omitzero"`
 	// IsAutoConvert says that the CRM looks up the rate itself.

@@ -116,8 +116,8 @@ type GeoHierarchyRow struct {
 type Currency struct {
 	// ID is the CRM's id of the currency.
 	ID int `json:"id,omitzero"`
-	// Code is the currency's three-letter code (ISO 4217).
-	Code CurrencyCode `json:"code,omitzero"`
+	// Code is the currency's three-letter code (ISO 4217) in small letters: "rub".
+	Code string `json:"code,omitzero"`
 	// IsBase says that the account keeps its sums in this currency.
 	IsBase bool `json:"isBase,omitzero"`
 	// IsAutoConvert says that the CRM looks up the rate itself.

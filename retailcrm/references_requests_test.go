@@ -80,11 +80,11 @@ func TestReferencesRequests(t *testing.T) {
 		},
 		"References.PriceTypes": func(ctx context.Context, r *ReferencesService) error { return no(r.PriceTypes(ctx)) },
 		"References.EditPriceType": func(ctx context.Context, r *ReferencesService) error {
-			return r.EditPriceType(ctx, "wholesale", PriceTypeInput{Geo: Some([]GeoHierarchyRowInput{{Country: Some(CountryRU)}})})
+			return r.EditPriceType(ctx, "wholesale", PriceTypeInput{Geo: Some([]GeoHierarchyRowInput{{Country: Some("RU")}})})
 		},
 		"References.Currencies": func(ctx context.Context, r *ReferencesService) error { return no(r.Currencies(ctx)) },
 		"References.CreateCurrency": func(ctx context.Context, r *ReferencesService) error {
-			return no(r.CreateCurrency(ctx, CurrencyInput{Code: Some(CurrencyKZT), ManualConvertNominal: Some(100), ManualConvertValue: Some(MustDecimal("18.05"))}))
+			return no(r.CreateCurrency(ctx, CurrencyInput{Code: Some("kzt"), ManualConvertNominal: Some(100), ManualConvertValue: Some(MustDecimal("18.05"))}))
 		},
 		"References.EditCurrency": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditCurrency(ctx, 3, CurrencyInput{IsAutoConvert: Some(true)})

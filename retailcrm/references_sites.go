@@ -5,6 +5,7 @@ import "context"
 // Sites returns the shops by code: those that the key reaches.
 //
 // API: GET /api/v5/reference/sites
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-sites
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/sites
@@ -16,6 +17,7 @@ func (s *ReferencesService) Sites(ctx context.Context, opts ...RequestOption) (M
 // as it is.
 //
 // API: POST /api/v5/reference/sites/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-sites-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/sites/{code}/edit
@@ -27,6 +29,7 @@ func (s *ReferencesService) EditSite(ctx context.Context, code string, site Site
 // as.
 //
 // API: GET /api/v5/reference/legal-entities
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-legal-entities
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/legal-entities
@@ -39,6 +42,7 @@ func (s *ReferencesService) LegalEntities(ctx context.Context, opts ...RequestOp
 // it is.
 //
 // API: POST /api/v5/reference/legal-entities/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-legal-entities-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/legal-entities/{code}/edit
@@ -46,12 +50,14 @@ func (s *ReferencesService) EditLegalEntity(ctx context.Context, code string, en
 	return confirm(ctx, s.client, newRequest(opReferencesEditLegalEntity, code).json("legalEntity", entity), opts)
 }
 
-// Countries returns the codes of the countries that the account uses.
+// Countries returns the two-letter codes (ISO 3166-1) of the countries that the
+// account uses.
 //
 // API: GET /api/v5/reference/countries
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-countries
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/countries
-func (s *ReferencesService) Countries(ctx context.Context, opts ...RequestOption) ([]CountryCode, error) {
-	return list[CountryCode](ctx, s.client, newRequest(opReferencesCountries), "countriesIso", opts)
+func (s *ReferencesService) Countries(ctx context.Context, opts ...RequestOption) ([]string, error) {
+	return list[string](ctx, s.client, newRequest(opReferencesCountries), "countriesIso", opts)
 }

@@ -5,6 +5,7 @@ import "context"
 // Statuses returns every status that an order can have, by its symbolic code.
 //
 // API: GET /api/v5/reference/statuses
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-statuses
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/statuses
@@ -17,6 +18,7 @@ func (s *ReferencesService) Statuses(ctx context.Context, opts ...RequestOption)
 // is.
 //
 // API: POST /api/v5/reference/statuses/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-statuses-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/statuses/{code}/edit
@@ -27,6 +29,7 @@ func (s *ReferencesService) EditStatus(ctx context.Context, code string, status 
 // StatusGroups returns the groups of order statuses by code.
 //
 // API: GET /api/v5/reference/status-groups
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-status-groups
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/status-groups
@@ -37,6 +40,7 @@ func (s *ReferencesService) StatusGroups(ctx context.Context, opts ...RequestOpt
 // ProductStatuses returns the statuses of order items by code.
 //
 // API: GET /api/v5/reference/product-statuses
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-product-statuses
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/product-statuses
@@ -49,6 +53,7 @@ func (s *ReferencesService) ProductStatuses(ctx context.Context, opts ...Request
 // stays as it is.
 //
 // API: POST /api/v5/reference/product-statuses/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-product-statuses-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/product-statuses/{code}/edit
@@ -59,6 +64,7 @@ func (s *ReferencesService) EditProductStatus(ctx context.Context, code string, 
 // OrderTypes returns every type that an order can have, by its symbolic code.
 //
 // API: GET /api/v5/reference/order-types
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-order-types
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/order-types
@@ -71,6 +77,7 @@ func (s *ReferencesService) OrderTypes(ctx context.Context, opts ...RequestOptio
 // is.
 //
 // API: POST /api/v5/reference/order-types/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-order-types-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/order-types/{code}/edit
@@ -81,6 +88,7 @@ func (s *ReferencesService) EditOrderType(ctx context.Context, code string, orde
 // OrderMethods returns the ways in which orders come, by code.
 //
 // API: GET /api/v5/reference/order-methods
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-order-methods
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/order-methods
@@ -93,6 +101,7 @@ func (s *ReferencesService) OrderMethods(ctx context.Context, opts ...RequestOpt
 // it is.
 //
 // API: POST /api/v5/reference/order-methods/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-order-methods-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/order-methods/{code}/edit
@@ -104,6 +113,7 @@ func (s *ReferencesService) EditOrderMethod(ctx context.Context, code string, me
 // code.
 //
 // API: GET /api/v5/reference/units
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-units
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/units
@@ -116,6 +126,7 @@ func (s *ReferencesService) Units(ctx context.Context, opts ...RequestOption) (M
 // is.
 //
 // API: POST /api/v5/reference/units/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-units-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/units/{code}/edit

@@ -6,6 +6,7 @@ import "context"
 // [ReferencesService.Store] picks one.
 //
 // API: GET /api/v5/reference/stores
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-stores
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/stores
@@ -14,11 +15,8 @@ func (s *ReferencesService) Stores(ctx context.Context, opts ...RequestOption) (
 }
 
 // Store returns the warehouse with the code. The API has no method for one
-// warehouse: this reads the list. The error matches [ErrNotFound] when there
-// is none.
-//
-// API: GET /api/v5/reference/stores
-// Scope: reference_read.
+// warehouse: this calls [ReferencesService.Stores]. The error matches
+// [ErrNotFound] when there is none.
 func (s *ReferencesService) Store(ctx context.Context, code string, opts ...RequestOption) (*Store, error) {
 	stores, err := s.Stores(ctx, opts...)
 	if err != nil {
@@ -36,6 +34,7 @@ func (s *ReferencesService) Store(ctx context.Context, code string, opts ...Requ
 // it, so a repeat does no harm; what the input leaves absent stays as it is.
 //
 // API: POST /api/v5/reference/stores/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-stores-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/stores/{code}/edit

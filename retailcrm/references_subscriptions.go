@@ -6,6 +6,7 @@ import "context"
 // refuse, in every channel.
 //
 // API: GET /api/v5/reference/subscriptions
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-reference-subscriptions
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/subscriptions
@@ -18,6 +19,7 @@ func (s *ReferencesService) Subscriptions(ctx context.Context, opts ...RequestOp
 // input leaves absent stays as it is.
 //
 // API: POST /api/v5/reference/subscriptions/{channel}/{code}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-reference-subscriptions-channel-code-edit
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/subscriptions/{channel}/{code}/edit

@@ -1,9 +1,22 @@
 package retailcrm
 
+import "reflect"
+
+// dropSuccess takes the member success out of an answer's unknown members.
+// Whether a call succeeded is what its error says, and nothing else.
+func dropSuccess(answer any) {
+	field := reflect.ValueOf(answer).Elem().FieldByName("Extra")
+	if !field.IsValid() {
+		return
+	}
+	extra := field.Interface().(Extra)
+	if delete(extra, "success"); len(extra) == 0 {
+		field.SetZero()
+	}
+}
+
 // IDResult is the answer of a call that created or changed something.
 type IDResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
 
@@ -21,8 +34,8 @@ type ExternalIDFix struct {
 	Extra Extra `json:",embed"`
 }
 
-// FailedRecord is a record of an upload that the API refused, or an offer that
-// the catalogue does not have.
+// FailedRecord is a record of an upload that the API refused, or an offer or a
+// product that the catalogue does not have.
 type FailedRecord struct {
 	// ID is the id that the CRM gave it, if it has one.
 	ID int `json:"id,omitzero"`

@@ -6,7 +6,8 @@ import "context"
 // wall clock; see [WithLocation].
 //
 // API: GET /api/v5/settings
-// Scope: not documented.
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-settings
+// Scope: not documented, probably reference_read.
 //
 //crm:op GET /api/v5/settings
 func (s *SettingsService) Get(ctx context.Context, opts ...RequestOption) (*Settings, error) {

@@ -6,6 +6,7 @@ import "context"
 // effect: a repeat asks once more.
 //
 // API: GET /api/v5/statistic/update
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-statistic-update
 // Scope: not documented.
 //
 //crm:op GET /api/v5/statistic/update

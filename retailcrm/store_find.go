@@ -13,14 +13,11 @@ import (
 // one of its offers'. The error matches [ErrNotFound] when there is none.
 //
 // The API cannot search products by article, so this asks for the stock of
-// offers whose product has the article (GET /api/v5/store/inventories with
+// offers whose product has the article ([StoreService.Inventories] with
 // filter[productArticle][]), then, when there are none, of offers that have it
 // themselves (filter[offerArticle][]), and then for the products of these
-// offers (GET /api/v5/store/products with filter[offerIds][]): two or three
+// offers ([StoreService.Products] with filter[offerIds][]): two or three
 // requests. A product that shows other articles only is passed over.
-//
-// API: GET /api/v5/store/inventories, GET /api/v5/store/products
-// Scope: store_read.
 func (s *StoreService) FindByArticle(ctx context.Context, article string, opts ...RequestOption) (*Product, error) {
 	if article == "" {
 		return nil, notFound("Store.FindByArticle", "article "+clip(article))
@@ -102,14 +99,11 @@ const (
 // the result; a value that several offers have gets all of them, those in the
 // CRM's order.
 //
-// External ids and XML ids are filters of GET /api/v5/store/offers, 50 in a
-// request. Articles are not: they are searched with GET
-// /api/v5/store/inventories (filter[offerArticle][], then
+// External ids and XML ids are filters of [StoreService.Offers], 50 in a
+// request. Articles are not: they are searched with
+// [StoreService.Inventories] (filter[offerArticle][], then
 // filter[productArticle][] for those that no offer has) and the offers found
 // are read by their ids; articles are compared without case.
-//
-// API: GET /api/v5/store/offers, GET /api/v5/store/inventories
-// Scope: store_read.
 func (s *StoreService) FindOffers(ctx context.Context, field OfferField, values []string, opts ...RequestOption) (map[string][]StoreOffer, error) {
 	found := map[string][]StoreOffer{}
 	for _, part := range queryParts(values) {

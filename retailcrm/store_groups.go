@@ -8,6 +8,7 @@ import (
 // ProductGroups returns one page of the product groups. filter may be nil.
 //
 // API: GET /api/v5/store/product-groups
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-store-product-groups
 // Scope: store_read.
 //
 //crm:op GET /api/v5/store/product-groups
@@ -15,11 +16,8 @@ func (s *StoreService) ProductGroups(ctx context.Context, filter *ProductGroupFi
 	return page[ProductGroup](ctx, s.client, newRequest(opStoreProductGroups).filter(filter), "productGroup", opts)
 }
 
-// AllProductGroups iterates over the product groups that the filter chooses.
-// The error comes last, once.
-//
-// API: GET /api/v5/store/product-groups
-// Scope: store_read.
+// AllProductGroups iterates over the product groups that the filter chooses. It
+// calls [StoreService.ProductGroups] page by page; the error comes last, once.
 func (s *StoreService) AllProductGroups(ctx context.Context, filter *ProductGroupFilter, opts ...RequestOption) iter.Seq2[*ProductGroup, error] {
 	return allPages(ctx, s.client, func(x *ProductGroup) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[ProductGroup], error) {
 		return s.ProductGroups(ctx, filter, opts...)
@@ -30,6 +28,7 @@ func (s *StoreService) AllProductGroups(ctx context.Context, filter *ProductGrou
 // It is not safe to repeat: a second call adds a second group.
 //
 // API: POST /api/v5/store/product-groups/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-product-groups-create
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/product-groups/create
@@ -42,6 +41,7 @@ func (s *StoreService) CreateProductGroup(ctx context.Context, group ProductGrou
 // [WithSite].
 //
 // API: POST /api/v5/store/product-groups/{externalId}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-product-groups-externalId-edit
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/product-groups/{externalId}/edit

@@ -9,6 +9,7 @@ import (
 // prices. filter may be nil. For the stock in each warehouse, set its Details.
 //
 // API: GET /api/v5/store/inventories
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-store-inventories
 // Scope: store_read.
 //
 //crm:op GET /api/v5/store/inventories
@@ -16,11 +17,8 @@ func (s *StoreService) Inventories(ctx context.Context, filter *InventoryFilter,
 	return page[Offer](ctx, s.client, newRequest(opStoreInventories).filter(filter), "offers", opts)
 }
 
-// AllInventories iterates over the offers that the filter chooses. The error
-// comes last, once.
-//
-// API: GET /api/v5/store/inventories
-// Scope: store_read.
+// AllInventories iterates over the offers that the filter chooses. It calls
+// [StoreService.Inventories] page by page; the error comes last, once.
 func (s *StoreService) AllInventories(ctx context.Context, filter *InventoryFilter, opts ...RequestOption) iter.Seq2[*Offer, error] {
 	return allPages(ctx, s.client, func(x *Offer) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Offer], error) {
 		return s.Inventories(ctx, filter, opts...)
@@ -33,11 +31,12 @@ func (s *StoreService) AllInventories(ctx context.Context, filter *InventoryFilt
 // number.
 //
 // API: POST /api/v5/store/inventories/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-inventories-upload
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/inventories/upload
-func (s *StoreService) UploadInventories(ctx context.Context, offers []InventoryInput, opts ...RequestOption) (*InventoriesResult, error) {
-	return whole[InventoriesResult](ctx, s.client, newRequest(opStoreUploadInventories).site().json("offers", notNil(offers)), opts)
+func (s *StoreService) UploadInventories(ctx context.Context, offers []InventoryInput, opts ...RequestOption) (*OffersUploadResult, error) {
+	return whole[OffersUploadResult](ctx, s.client, newRequest(opStoreUploadInventories).site().json("offers", notNil(offers)), opts)
 }
 
 // UploadAllInventories sets the stock and the purchase prices of any number of
@@ -47,9 +46,7 @@ func (s *StoreService) UploadAllInventories(ctx context.Context, offers iter.Seq
 	return bulk(ctx, offers, maxStoreUpload, func(ctx context.Context, chunk []InventoryInput, report *BulkResult) error {
 		result, err := s.UploadInventories(ctx, chunk, opts...)
 		if result != nil {
-			for _, o := range result.NotFoundOffers {
-				report.Failed = append(report.Failed, FailedRecord{ID: o.ID, ExternalID: o.ExternalID, XMLID: o.XMLID})
-			}
+			report.Failed = append(report.Failed, result.NotFoundOffers...)
 		}
 		return err
 	})

@@ -10,11 +10,12 @@ import (
 // does no harm. [StoreService.UploadAllPrices] takes any number.
 //
 // API: POST /api/v5/store/prices/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-prices-upload
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/prices/upload
-func (s *StoreService) UploadPrices(ctx context.Context, prices []PriceInput, opts ...RequestOption) (*PricesResult, error) {
-	return whole[PricesResult](ctx, s.client, newRequest(opStoreUploadPrices).json("prices", notNil(prices)), opts)
+func (s *StoreService) UploadPrices(ctx context.Context, prices []PriceInput, opts ...RequestOption) (*OffersUploadResult, error) {
+	return whole[OffersUploadResult](ctx, s.client, newRequest(opStoreUploadPrices).json("prices", notNil(prices)), opts)
 }
 
 // UploadAllPrices sets or removes prices of any number of offers, 250 at a

@@ -9,6 +9,7 @@ import (
 // nil. There is no filter for an article: see [StoreService.FindByArticle].
 //
 // API: GET /api/v5/store/products
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-store-products
 // Scope: store_read.
 //
 //crm:op GET /api/v5/store/products
@@ -16,11 +17,8 @@ func (s *StoreService) Products(ctx context.Context, filter *ProductFilter, opts
 	return page[Product](ctx, s.client, newRequest(opStoreProducts).filter(filter), "products", opts)
 }
 
-// AllProducts iterates over the products that the filter chooses. The error
-// comes last, once.
-//
-// API: GET /api/v5/store/products
-// Scope: store_read.
+// AllProducts iterates over the products that the filter chooses. It calls
+// [StoreService.Products] page by page; the error comes last, once.
 func (s *StoreService) AllProducts(ctx context.Context, filter *ProductFilter, opts ...RequestOption) iter.Seq2[*Product, error] {
 	return allPages(ctx, s.client, func(x *Product) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Product], error) {
 		return s.Products(ctx, filter, opts...)
@@ -31,6 +29,7 @@ func (s *StoreService) AllProducts(ctx context.Context, filter *ProductFilter, o
 // It is not safe to repeat: a second call adds them again.
 //
 // API: POST /api/v5/store/products/batch/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-products-batch-create
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/products/batch/create
@@ -43,6 +42,7 @@ func (s *StoreService) CreateProducts(ctx context.Context, products []ProductInp
 // not have are named in the result, they are no error.
 //
 // API: POST /api/v5/store/products/batch/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-store-products-batch-edit
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/products/batch/edit

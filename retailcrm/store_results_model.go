@@ -1,22 +1,7 @@
 package retailcrm
 
-// InventoriesResult is the answer to an upload of stock.
-type InventoriesResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
-	// ProcessedOffersCount is how many offers were found and set.
-	ProcessedOffersCount int `json:"processedOffersCount,omitzero"`
-	// NotFoundOffers are the offers that the catalogue does not have, with the ids
-	// that were sent.
-	NotFoundOffers []Offer `json:"notFoundOffers,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// PricesResult is the answer to an upload of prices.
-type PricesResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
+// OffersUploadResult is the answer to an upload of stock or of prices.
+type OffersUploadResult struct {
 	// ProcessedOffersCount is how many offers were found and set.
 	ProcessedOffersCount int `json:"processedOffersCount,omitzero"`
 	// NotFoundOffers are the offers that the catalogue does not have, with the ids
@@ -28,8 +13,6 @@ type PricesResult struct {
 
 // ProductsCreateResult is the answer to the creation of products.
 type ProductsCreateResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ProcessedProductsCount is how many products were added.
 	ProcessedProductsCount int `json:"processedProductsCount,omitzero"`
 	// AddedProducts are the CRM's ids of the new products, in the order they were
@@ -41,23 +24,11 @@ type ProductsCreateResult struct {
 
 // ProductsEditResult is the answer to the edit of products.
 type ProductsEditResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ProcessedProductsCount is how many products were found and changed.
 	ProcessedProductsCount int `json:"processedProductsCount,omitzero"`
 	// NotFoundProducts are the products that the catalogue does not have, with the
 	// ids that were sent.
-	NotFoundProducts []ProductRef `json:"notFoundProducts,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// ProductRef names a product by whichever id is known.
-type ProductRef struct {
-	// ID is the CRM's id of the product.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the shop's own id of the product.
-	ExternalID string `json:"externalId,omitzero"`
+	NotFoundProducts []FailedRecord `json:"notFoundProducts,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -68,14 +68,17 @@ var roots = map[string]reflect.Type{
 // request, members of the answer's envelope, and what the marketplace
 // converters take.
 var apart = map[string]reflect.Type{
-	"order_create_out success":     reflect.TypeFor[bool](),   // OrderResult.Success
-	"order_edit_out success":       reflect.TypeFor[bool](),   // OrderResult.Success
-	"ozon_order_in site":           reflect.TypeFor[string](), // WithSite
-	"wildberries_order_in site":    reflect.TypeFor[string](), // WithSite
-	"ozon_order_in article_field":  reflect.TypeFor[string](), // ozon.ArticleField
-	"ozon_order_in products":       reflect.TypeFor[json.RawMessage](),
-	"wildberries_order_in webhook": reflect.TypeFor[json.RawMessage](),
-	"packs_get_out packs":          reflect.TypeFor[[]Pack](),
+	"order_create_out success":      reflect.TypeFor[bool](), // false is an APIError
+	"order_edit_out success":        reflect.TypeFor[bool](),
+	"ozon_order_out success":        reflect.TypeFor[bool](),
+	"wildberries_order_out success": reflect.TypeFor[bool](),
+	"note_create_out success":       reflect.TypeFor[bool](),
+	"ozon_order_in site":            reflect.TypeFor[string](), // WithSite
+	"wildberries_order_in site":     reflect.TypeFor[string](), // WithSite
+	"ozon_order_in article_field":   reflect.TypeFor[string](), // ozon.ArticleField
+	"ozon_order_in products":        reflect.TypeFor[json.RawMessage](),
+	"wildberries_order_in webhook":  reflect.TypeFor[json.RawMessage](),
+	"packs_get_out packs":           reflect.TypeFor[[]Pack](),
 }
 
 // renamed are the fields that go into a filter of another name.

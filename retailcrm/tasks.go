@@ -10,6 +10,7 @@ import (
 // List returns one page of the tasks. filter may be nil.
 //
 // API: GET /api/v5/tasks
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-tasks
 // Scope: task_read.
 //
 //crm:op GET /api/v5/tasks
@@ -17,11 +18,8 @@ func (s *TasksService) List(ctx context.Context, filter *TaskFilter, opts ...Req
 	return page[Task](ctx, s.client, newRequest(opTasksList).filter(filter), "tasks", opts)
 }
 
-// All iterates over the tasks that the filter chooses. The error comes last,
-// once.
-//
-// API: GET /api/v5/tasks
-// Scope: task_read.
+// All iterates over the tasks that the filter chooses. It calls
+// [TasksService.List] page by page; the error comes last, once.
 func (s *TasksService) All(ctx context.Context, filter *TaskFilter, opts ...RequestOption) iter.Seq2[*Task, error] {
 	return allPages(ctx, s.client, func(x *Task) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Task], error) {
 		return s.List(ctx, filter, opts...)
@@ -32,6 +30,7 @@ func (s *TasksService) All(ctx context.Context, filter *TaskFilter, opts ...Requ
 // is none.
 //
 // API: GET /api/v5/tasks/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-tasks-id
 // Scope: task_read.
 //
 //crm:op GET /api/v5/tasks/{id}
@@ -43,6 +42,7 @@ func (s *TasksService) Get(ctx context.Context, id int, opts ...RequestOption) (
 // repeat: a second call adds a second task.
 //
 // API: POST /api/v5/tasks/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-tasks-create
 // Scope: task_write.
 //
 //crm:op POST /api/v5/tasks/create
@@ -54,6 +54,7 @@ func (s *TasksService) Create(ctx context.Context, task TaskInput, opts ...Reque
 // is.
 //
 // API: POST /api/v5/tasks/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-tasks-id-edit
 // Scope: task_write.
 //
 //crm:op POST /api/v5/tasks/{id}/edit
@@ -64,6 +65,7 @@ func (s *TasksService) Edit(ctx context.Context, id int, task TaskInput, opts ..
 // Comments returns one page of the comments on a task.
 //
 // API: GET /api/v5/tasks/{id}/comments
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-tasks-id-comments
 // Scope: task_read.
 //
 //crm:op GET /api/v5/tasks/{id}/comments
@@ -71,10 +73,8 @@ func (s *TasksService) Comments(ctx context.Context, id int, opts ...RequestOpti
 	return page[TaskComment](ctx, s.client, newRequest(opTasksComments, strconv.Itoa(id)), "comments", opts)
 }
 
-// AllComments iterates over the comments on a task. The error comes last, once.
-//
-// API: GET /api/v5/tasks/{id}/comments
-// Scope: task_read.
+// AllComments iterates over the comments on a task. It calls
+// [TasksService.Comments] page by page; the error comes last, once.
 func (s *TasksService) AllComments(ctx context.Context, id int, opts ...RequestOption) iter.Seq2[*TaskComment, error] {
 	return allPages(ctx, s.client, func(c *TaskComment) int { return c.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[TaskComment], error) {
 		return s.Comments(ctx, id, opts...)

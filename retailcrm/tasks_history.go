@@ -16,6 +16,7 @@ func (h *TaskHistory) Own() bool { return h.APIKey.own() }
 // latter.
 //
 // API: GET /api/v5/tasks/history
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-tasks-history
 // Scope: task_read.
 //
 //crm:op GET /api/v5/tasks/history

@@ -4,8 +4,6 @@ import "context"
 
 // CallEventResult is the answer to the news of a call.
 type CallEventResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// NotExistCodes are extensions that no user has.
 	NotExistCodes []string `json:"notExistCodes,omitzero"`
 	// NotExistUsers are ids of users that do not exist.
@@ -18,6 +16,7 @@ type CallEventResult struct {
 // shows the caller to the users.
 //
 // API: POST /api/v5/telephony/call/event
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-telephony-call-event
 // Scope: telephony_write.
 //
 //crm:op POST /api/v5/telephony/call/event
@@ -27,8 +26,6 @@ func (s *TelephonyService) CallEvent(ctx context.Context, event TelephonyCallEve
 
 // CallsUploadResult is the answer of an upload of calls.
 type CallsUploadResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// ProcessedCallsCount is how many calls were stored.
 	ProcessedCallsCount int `json:"processedCallsCount,omitzero"`
 	// DuplicateCalls are the external ids of calls that were there already.
@@ -41,6 +38,7 @@ type CallsUploadResult struct {
 // left out, so a repeat does no harm.
 //
 // API: POST /api/v5/telephony/calls/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-telephony-calls-upload
 // Scope: telephony_write.
 //
 //crm:op POST /api/v5/telephony/calls/upload
@@ -50,8 +48,6 @@ func (s *TelephonyService) UploadCalls(ctx context.Context, calls []TelephonyCal
 
 // TelephonyManagerResult says who should take a call.
 type TelephonyManagerResult struct {
-	// Success is always true: a failure is an error.
-	Success bool `json:"success,omitzero"`
 	// Manager is the user, nil when nobody is responsible.
 	Manager *TelephonyManager `json:"manager,omitzero"`
 	// Customer is the caller, when details were asked for.
@@ -67,6 +63,7 @@ type TelephonyManagerResult struct {
 // who are not free.
 //
 // API: GET /api/v5/telephony/manager
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-telephony-manager
 // Scope: telephony_read.
 //
 //crm:op GET /api/v5/telephony/manager

@@ -9,6 +9,7 @@ import (
 // List returns one page of the users. filter may be nil.
 //
 // API: GET /api/v5/users
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-users
 // Scope: user_read.
 //
 //crm:op GET /api/v5/users
@@ -16,11 +17,8 @@ func (s *UsersService) List(ctx context.Context, filter *UserFilter, opts ...Req
 	return page[User](ctx, s.client, newRequest(opUsersList).filter(filter), "users", opts)
 }
 
-// All iterates over the users that the filter chooses. The error comes last,
-// once.
-//
-// API: GET /api/v5/users
-// Scope: user_read.
+// All iterates over the users that the filter chooses. It calls
+// [UsersService.List] page by page; the error comes last, once.
 func (s *UsersService) All(ctx context.Context, filter *UserFilter, opts ...RequestOption) iter.Seq2[*User, error] {
 	return allPages(ctx, s.client, func(x *User) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[User], error) {
 		return s.List(ctx, filter, opts...)
@@ -31,6 +29,7 @@ func (s *UsersService) All(ctx context.Context, filter *UserFilter, opts ...Requ
 // is none.
 //
 // API: GET /api/v5/users/{id}
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-users-id
 // Scope: user_read.
 //
 //crm:op GET /api/v5/users/{id}
@@ -42,6 +41,7 @@ func (s *UsersService) Get(ctx context.Context, id int, opts ...RequestOption) (
 // on a break. The error matches [ErrNotFound] when there is none.
 //
 // API: POST /api/v5/users/{id}/status
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-users-id-status
 // Scope: user_write.
 //
 //crm:op POST /api/v5/users/{id}/status
@@ -52,6 +52,7 @@ func (s *UsersService) SetStatus(ctx context.Context, id int, status UserStatus,
 // Groups returns one page of the user groups; there is nothing to filter by.
 //
 // API: GET /api/v5/user-groups
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-user-groups
 // Scope: user_read.
 //
 //crm:op GET /api/v5/user-groups
@@ -59,10 +60,8 @@ func (s *UsersService) Groups(ctx context.Context, opts ...RequestOption) (*Page
 	return page[UserGroup](ctx, s.client, newRequest(opUsersGroups), "groups", opts)
 }
 
-// AllGroups iterates over the user groups. The error comes last, once.
-//
-// API: GET /api/v5/user-groups
-// Scope: user_read.
+// AllGroups iterates over the user groups. It calls [UsersService.Groups] page
+// by page; the error comes last, once.
 func (s *UsersService) AllGroups(ctx context.Context, opts ...RequestOption) iter.Seq2[*UserGroup, error] {
 	return allPages(ctx, s.client, func(g *UserGroup) int { return g.ID }, s.Groups, opts)
 }

@@ -6,6 +6,7 @@ import "context"
 // sent as plain form fields.
 //
 // API: POST /api/v5/verification/sms/send
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-verification-sms-send
 // Scope: verification_write.
 //
 //crm:op POST /api/v5/verification/sms/send
@@ -20,6 +21,7 @@ func (s *VerificationService) Send(ctx context.Context, fields map[string]string
 // Confirm ends a check by the code of the SMS.
 //
 // API: POST /api/v5/verification/sms/confirm
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-verification-sms-confirm
 // Scope: verification_write.
 //
 //crm:op POST /api/v5/verification/sms/confirm
@@ -31,6 +33,7 @@ func (s *VerificationService) Confirm(ctx context.Context, confirmation SMSConfi
 // error matches [ErrNotFound] when there is none.
 //
 // API: GET /api/v5/verification/sms/{checkId}/status
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#get--api-v5-verification-sms-checkId-status
 // Scope: verification_read.
 //
 //crm:op GET /api/v5/verification/sms/{checkId}/status

@@ -2,10 +2,11 @@ package retailcrm
 
 import "context"
 
+// The three results have one shape and no common type: each names its records
+// otherwise in JSON.
+
 // ClientIDsUploadResult is the answer of an upload of client ids.
 type ClientIDsUploadResult struct {
-	// Success says whether all were stored.
-	Success bool `json:"success,omitzero"`
 	// FailedClientIDs are the records that were refused.
 	FailedClientIDs []WebAnalyticsClientID `json:"failedClientIds,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_client_ids.
@@ -21,6 +22,7 @@ type ClientIDsUploadResult struct {
 // UploadClientIDs stores web analytics client ids of orders and customers.
 //
 // API: POST /api/v5/web-analytics/client-ids/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-web-analytics-client-ids-upload
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/client-ids/upload
@@ -30,8 +32,6 @@ func (s *WebAnalyticsService) UploadClientIDs(ctx context.Context, clientIDs []W
 
 // SourcesUploadResult is the answer of an upload of traffic sources.
 type SourcesUploadResult struct {
-	// Success says whether all were stored.
-	Success bool `json:"success,omitzero"`
 	// FailedSources are the records that were refused.
 	FailedSources []WebAnalyticsSource `json:"failedSources,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_sources.
@@ -47,6 +47,7 @@ type SourcesUploadResult struct {
 // UploadSources stores traffic sources of orders, customers or client ids.
 //
 // API: POST /api/v5/web-analytics/sources/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-web-analytics-sources-upload
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/sources/upload
@@ -56,8 +57,6 @@ func (s *WebAnalyticsService) UploadSources(ctx context.Context, sources []WebAn
 
 // VisitsUploadResult is the answer of an upload of visits.
 type VisitsUploadResult struct {
-	// Success says whether all were stored.
-	Success bool `json:"success,omitzero"`
 	// FailedVisits are the records that were refused.
 	FailedVisits []WebAnalyticsVisit `json:"failedVisits,omitzero"`
 	// OtherFailed holds them in accounts that write the name as failed_visits.
@@ -73,6 +72,7 @@ type VisitsUploadResult struct {
 // UploadVisits stores visits of the site. A repeat stores them again.
 //
 // API: POST /api/v5/web-analytics/visits/upload
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-web-analytics-visits-upload
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/visits/upload

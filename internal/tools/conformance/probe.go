@@ -296,15 +296,9 @@ func envelope(meta *retailcrm.Response, result any) ([]byte, error) {
 		_, apart := meta.Extra[name]
 		return apart || name == "success"
 	})
-	if isWhole(reflect.TypeOf(result)) {
-		var members map[string]json.RawMessage
-		if err := json.Unmarshal(b, &members); err != nil {
-			return nil, err
-		}
-		if len(read) != 1 || members[read[0]] != nil {
-			maps.Copy(answer, anyValues(members))
-			return json.Marshal(answer)
-		}
+	if members := wholeAnswer(b, read); members != nil {
+		maps.Copy(answer, anyValues(members))
+		return json.Marshal(answer)
 	}
 	for _, name := range read {
 		answer[name] = json.RawMessage(b)
@@ -320,22 +314,12 @@ func anyValues(m map[string]json.RawMessage) map[string]any {
 	return values
 }
 
-// isWhole reports whether a result type may stand for the whole answer: a page,
-// or a struct with the member success.
-func isWhole(t reflect.Type) bool {
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
+// wholeAnswer returns the members of a result that stands for the whole answer,
+// and nil for one that is a member of the answer: the only member that was read,
+// and none of its own.
+func wholeAnswer(result []byte, read []string) (members map[string]json.RawMessage) {
+	if json.Unmarshal(result, &members) != nil || len(read) == 1 && members[read[0]] == nil {
+		return nil
 	}
-	if strings.HasPrefix(t.Name(), "Page[") {
-		return true
-	}
-	if t.Kind() != reflect.Struct {
-		return false
-	}
-	for i := range t.NumField() {
-		if strings.HasPrefix(t.Field(i).Tag.Get("json"), "success,") {
-			return true
-		}
-	}
-	return false
+	return members
 }

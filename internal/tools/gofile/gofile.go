@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"go/format"
 	"os"
+	"path/filepath"
 )
 
 // Write formats src and stores it at path. With check it stores nothing and
@@ -24,7 +25,7 @@ func Write(path string, src []byte, check bool) error {
 		return err
 	}
 	if !bytes.Equal(have, formatted) {
-		return fmt.Errorf("%s is stale, run go generate", path)
+		return fmt.Errorf("%s is stale, run:\n\tgo generate ./%s", path, filepath.ToSlash(filepath.Dir(path)))
 	}
 	return nil
 }

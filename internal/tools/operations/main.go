@@ -1,26 +1,28 @@
 // Operations writes the table of the API methods that the SDK calls and
-// compares it with the API's own list.
+// compares it with the API's own list, internal/tools/spec/endpoints.tsv.
 //
 // Above each method that calls the API stands a line
 //
 //	//crm:op POST /api/v5/orders/{externalId}/edit
 //
 // From these lines in the package in the current folder it writes
-// operations_gen.go. A method that the API does not have is an error. With
+// operations_gen.go. A method that the API does not have is an error, and so is
+// a doc comment whose API: and Scope: lines are not those of the list. With
 // -check nothing is written: a stale file and a missing method of the API are
 // errors too.
 package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -28,33 +30,54 @@ import (
 	"github.com/go-retailcrm/sdk/internal/tools/spec"
 )
 
-const output = "operations_gen.go"
+const (
+	output          = "operations_gen.go"
+	endpointsFile   = "internal/tools/spec/endpoints.tsv"
+	generateCommand = "go generate ./retailcrm"
+	checkCommand    = "go run ./internal/tools/operations -check -dir retailcrm"
+)
 
 func main() {
 	check := flag.Bool("check", false, "write nothing; fail when "+output+" is stale or a method of the API is missing")
 	dir := flag.String("dir", ".", "folder of the package")
 	flag.Parse()
-	if err := run(*dir, *check); err != nil {
+	if err := run(*dir, *check, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "operations:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, check bool) error {
+func run(dir string, check bool, report io.Writer) error {
 	ops, err := find(dir)
 	if err != nil {
 		return err
 	}
-	if err := compare(ops, check); err != nil {
+	known := map[string]spec.Endpoint{}
+	for _, e := range spec.Endpoints() {
+		known[e.Method+" "+e.Path] = e
+	}
+	if err := checkKnown(ops, known); err != nil {
 		return err
 	}
-	return gofile.Write(filepath.Join(dir, output), source(ops), check)
+	fmt.Fprintf(report, "operations: %d/%d\n", len(ops), len(known))
+	if err := checkOnce(ops, known, check); err != nil {
+		return err
+	}
+	if err := gofile.Write(filepath.Join(dir, output), source(ops, known), check); err != nil {
+		return err
+	}
+	return checkDocs(ops, known)
 }
 
+// operation is a method of the SDK with its //crm:op line.
 type operation struct {
-	name, method, path string
-	idempotent         bool
+	at           string // "retailcrm/orders.go:61"
+	name         string // "Orders.Edit"
+	method, path string
+	doc          []string // the API: line of the comment and what follows it
 }
+
+func (op operation) key() string { return op.method + " " + op.path }
 
 func (op operation) constant() string { return "op" + strings.ReplaceAll(op.name, ".", "") }
 
@@ -79,15 +102,13 @@ func find(dir string) ([]operation, error) {
 			if !ok || fn.Doc == nil {
 				continue
 			}
-			for _, line := range fn.Doc.List {
-				text, ok := strings.CutPrefix(line.Text, "//crm:op ")
-				if !ok {
-					continue
-				}
-				op, err := parse(fn, text)
-				if err != nil {
-					return nil, fmt.Errorf("%s: %w", fset.Position(line.Pos()), err)
-				}
+			at := fmt.Sprintf("retailcrm/%s:%d", filepath.Base(name), fset.Position(fn.Pos()).Line)
+			op, found, err := parse(fn)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", at, err)
+			}
+			if found {
+				op.at = at
 				ops = append(ops, op)
 			}
 		}
@@ -96,71 +117,106 @@ func find(dir string) ([]operation, error) {
 	return ops, nil
 }
 
-func parse(fn *ast.FuncDecl, text string) (operation, error) {
+// parse reads the comment of a function. Most are no operations.
+func parse(fn *ast.FuncDecl) (op operation, found bool, err error) {
+	doc := apiBlock(fn.Doc)
+	text, found := directive(fn.Doc)
+	if !found && len(doc) > 0 {
+		return op, false, fmt.Errorf("%s has an API: line and no //crm:op: name the method it calls instead, like [OrdersService.List]",
+			fn.Name.Name)
+	}
+	if !found {
+		return op, false, nil
+	}
 	words := strings.Fields(text)
 	if len(words) != 2 || fn.Recv == nil {
-		return operation{}, fmt.Errorf("want //crm:op METHOD PATH above a method, have %q", text)
+		return op, false, fmt.Errorf("want //crm:op METHOD PATH above a method, have %q", text)
 	}
-	star, ok := fn.Recv.List[0].Type.(*ast.StarExpr)
-	if !ok {
-		return operation{}, fmt.Errorf("%s: want a pointer receiver", fn.Name.Name)
-	}
-	service, ok := strings.CutSuffix(star.X.(*ast.Ident).Name, "Service")
-	if !ok {
-		return operation{}, fmt.Errorf("%s: want a receiver whose type ends in Service", fn.Name.Name)
-	}
-	return operation{name: service + "." + fn.Name.Name, method: words[0], path: words[1]}, nil
+	name, err := nameOf(fn)
+	return operation{name: name, method: words[0], path: words[1], doc: doc}, true, err
 }
 
-var place = regexp.MustCompile(`\{[^}]*\}`)
-
-// signature is what makes a method of the API the same whatever its places
-// are called.
-func signature(method, path string) string {
-	return method + " " + place.ReplaceAllString(path, "{}")
+func directive(doc *ast.CommentGroup) (text string, found bool) {
+	for _, line := range doc.List {
+		if text, found := strings.CutPrefix(line.Text, "//crm:op "); found {
+			return text, true
+		}
+	}
+	return "", false
 }
 
-// compare fills in what the API's list knows about each operation.
-func compare(ops []operation, complete bool) error {
-	known := map[string]spec.Endpoint{}
-	for _, e := range spec.Endpoints() {
-		known[signature(e.Method, e.Path)] = e
-	}
-	total, declared := len(known), map[string]string{}
-	for i, op := range ops {
-		key := signature(op.method, op.path)
-		e, ok := known[key]
-		if !ok {
-			return fmt.Errorf("%s: the API has no %s %s", op.name, op.method, op.path)
+// nameOf returns "Orders.Edit" for (*OrdersService).Edit.
+func nameOf(fn *ast.FuncDecl) (string, error) {
+	if star, ok := fn.Recv.List[0].Type.(*ast.StarExpr); ok {
+		if service, ok := strings.CutSuffix(star.X.(*ast.Ident).Name, "Service"); ok {
+			return service + "." + fn.Name.Name, nil
 		}
-		if other := declared[key]; other != "" {
-			return fmt.Errorf("%s and %s both call %s", op.name, other, key)
-		}
-		declared[key] = op.name
-		ops[i].idempotent = e.Idempotent
 	}
-	fmt.Printf("operations: %d/%d\n", len(declared), total)
-	if !complete || len(declared) == total {
+	return "", fmt.Errorf("%s: want a receiver like *OrdersService", fn.Name.Name)
+}
+
+// checkKnown finds methods that the API's list does not have.
+func checkKnown(ops []operation, known map[string]spec.Endpoint) error {
+	var problems []error
+	for _, op := range ops {
+		if _, ok := known[op.key()]; !ok {
+			problems = append(problems, fmt.Errorf("%s: %s: %s has no %s", op.at, op.name, endpointsFile, op.key()))
+		}
+	}
+	if len(problems) == 0 {
 		return nil
+	}
+	return fmt.Errorf("%w\nMend the path, or add a line to %s (its first line names the columns), and run:\n\t%s",
+		errors.Join(problems...), endpointsFile, generateCommand)
+}
+
+// checkOnce finds methods of the API that two operations call and, when all
+// must be there, those that none does.
+func checkOnce(ops []operation, known map[string]spec.Endpoint, all bool) error {
+	declared := map[string]operation{}
+	for _, op := range ops {
+		if other, twice := declared[op.key()]; twice {
+			return fmt.Errorf("%s: %s and %s (%s) both have //crm:op %s: one of them must go",
+				op.at, op.name, other.name, other.at, op.key())
+		}
+		declared[op.key()] = op
 	}
 	var missing []string
 	for key := range known {
-		if declared[key] == "" {
-			missing = append(missing, key)
+		if _, ok := declared[key]; !ok {
+			missing = append(missing, "\t//crm:op "+key+"\n")
 		}
 	}
+	if !all || len(missing) == 0 {
+		return nil
+	}
 	slices.Sort(missing)
-	return fmt.Errorf("not declared:\n%s", strings.Join(missing, "\n"))
+	return fmt.Errorf("%s has methods that nothing in the SDK calls:\n%sWrite them with these lines above, and run:\n\t%s",
+		endpointsFile, strings.Join(missing, ""), generateCommand)
 }
 
-func source(ops []operation) []byte {
+const header = `// Code generated by internal/tools/operations; DO NOT EDIT.
+//
+// Each opXxx comes from the line "//crm:op METHOD PATH" above a method of a
+// service. Write or change that line and run
+//
+//	go generate ./retailcrm
+//
+// Whether a repeat is harmless comes from internal/tools/spec/endpoints.tsv.
+
+package retailcrm
+
+`
+
+func source(ops []operation, known map[string]spec.Endpoint) []byte {
 	var b bytes.Buffer
-	b.WriteString("// Code generated by internal/tools/operations; DO NOT EDIT.\n\npackage retailcrm\n\nvar (\n")
+	b.WriteString(header + "var (\n")
 	for _, op := range ops {
 		fmt.Fprintf(&b, "%s = Operation{Name: %q, Method: %q, Path: %q, Idempotent: %v, Bucket: bucketOf(%q)}\n",
-			op.constant(), op.name, op.method, op.path, op.idempotent, op.path)
+			op.constant(), op.name, op.method, op.path, known[op.key()].Idempotent, op.path)
 	}
-	b.WriteString(")\n\n// operations is every method of the API that the SDK calls, by name.\nvar operations = [...]*Operation{\n")
+	b.WriteString(")\n\n// operations is every method of the API that the SDK calls, by name.\n" +
+		"var operations = [...]*Operation{\n")
 	for _, op := range ops {
 		fmt.Fprintf(&b, "&%s,\n", op.constant())
 	}

@@ -4,8 +4,8 @@
 package spec
 
 import (
-	"bufio"
 	_ "embed"
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -25,7 +25,7 @@ type Endpoint struct {
 // Endpoints returns the methods of API v5.
 func Endpoints() []Endpoint {
 	var list []Endpoint
-	for _, c := range table(endpoints) {
+	for _, c := range table("endpoints.tsv", endpoints) {
 		list = append(list, Endpoint{
 			Group: c[0], Method: c[1], Path: c[2], Summary: c[3], Scope: c[4], Query: c[5], Body: c[6],
 			ResponseKeys: c[7], Paginated: c[8], Idempotent: c[9] == "yes",
@@ -35,14 +35,19 @@ func Endpoints() []Endpoint {
 }
 
 // table splits tab-separated text into the columns of its lines, without the
-// header line.
-func table(text string) [][]string {
+// header line. A line with fewer columns than that is a mistake in a file of
+// this package, so it panics.
+func table(file, text string) [][]string {
+	head, rest, _ := strings.Cut(text, "\n")
+	columns := strings.Count(head, "\t") + 1
 	var rows [][]string
-	lines := bufio.NewScanner(strings.NewReader(text))
-	lines.Buffer(nil, 1<<20)
-	lines.Scan()
-	for lines.Scan() {
-		rows = append(rows, strings.Split(lines.Text(), "\t"))
+	for line := range strings.Lines(rest) {
+		row := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(row) < columns {
+			panic(fmt.Sprintf("internal/tools/spec/%s:%d has %d columns, want %d with tabs between them: %s",
+				file, len(rows)+2, len(row), columns, strings.ReplaceAll(head, "\t", ", ")))
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -63,7 +68,7 @@ type Field struct {
 // Fields returns the rows of all field tables in their order.
 func Fields() []Field {
 	var list []Field
-	for _, c := range table(fields) {
+	for _, c := range table("fields.tsv", fields) {
 		no, _ := strconv.Atoi(c[0]) // the file is part of the package
 		list = append(list, Field{TableNo: no, Table: c[1], Path: c[3], TitleRU: c[4], Type: c[5]})
 	}
@@ -82,7 +87,7 @@ type ModelField struct {
 // ModelFields returns the members of all models and filters.
 func ModelFields() []ModelField {
 	var list []ModelField
-	for _, c := range table(models) {
+	for _, c := range table("models.tsv", models) {
 		list = append(list, ModelField{Model: c[0], JSONName: c[1], Type: c[2], GoTypes: c[3]})
 	}
 	return list
