@@ -22,18 +22,12 @@ type Retry struct {
 
 	// MaxWait caps every pause, a Retry-After included. 0 means 8 s.
 	MaxWait time.Duration
-
-	// Budget is the client's store of retry tokens: a retry after a failure
-	// takes 5, one after a limit 1, and every regular answer below 500 brings 1 back. When
-	// it is empty, calls are not retried. 0 means 200; negative, no budget.
-	Budget int
 }
 
 func (r Retry) withDefaults() Retry {
 	r.MaxRetries = max(0, orDefault(r.MaxRetries, 2))
 	r.MinWait = orDefault(r.MinWait, 250*time.Millisecond)
 	r.MaxWait = orDefault(r.MaxWait, 8*time.Second)
-	r.Budget = orDefault(r.Budget, defaultBudget)
 	return r
 }
 
