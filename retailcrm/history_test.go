@@ -49,15 +49,15 @@ func TestChangesNeverMixStartIDAndPage(t *testing.T) {
 	}
 }
 
-// memory is a cursor in memory.
+// memory keeps a cursor in memory.
 type memory struct {
-	id    int
-	saves int
-	err   error
+	cursor string
+	saves  int
+	err    error
 }
 
-func (m *memory) Save(_ context.Context, id int) error {
-	m.id, m.saves = id, m.saves+1
+func (m *memory) SaveCursor(_ context.Context, cursor string) error {
+	m.cursor, m.saves = cursor, m.saves+1
 	return m.err
 }
 
@@ -101,15 +101,15 @@ func TestFollowPollsSkipsOwnChangesAndSavesItsPlace(t *testing.T) {
 			return nil, nil
 		}}
 		var handled []int
-		begin, cursor := time.Now(), &memory{}
-		err := retailcrm.Follow(ctx, retailcrm.Since{ID: 10}, p.changes, func(_ context.Context, h *retailcrm.OrderHistory) error {
+		begin, store := time.Now(), &memory{}
+		err := retailcrm.Follow(ctx, retailcrm.Since{ID: 3}, p.changes, func(_ context.Context, h *retailcrm.OrderHistory) error {
 			handled = append(handled, h.ID)
 			return nil
-		}, retailcrm.FollowOptions{Every: time.Minute, Cursor: cursor})
+		}, retailcrm.FollowOptions{Every: time.Minute, Store: store, Cursor: "10"})
 		require.ErrorIs(t, err, context.Canceled)
 		assert.Equal(t, []int{11, 13}, handled)
-		assert.Equal(t, []int{10, 12, 12, 13}, p.since, "own changes move the place on, too")
-		assert.Equal(t, memory{id: 13, saves: 3}, *cursor)
+		assert.Equal(t, []int{10, 12, 12, 13}, p.since, "from the cursor on; own changes move the place on, too")
+		assert.Equal(t, memory{cursor: "13", saves: 3}, *store)
 		assert.Equal(t, 3*time.Minute, time.Since(begin))
 	})
 }
@@ -133,26 +133,34 @@ func TestFollowEndsWithTheFirstError(t *testing.T) {
 	for name, test := range map[string]struct {
 		batch   func(int) ([]*retailcrm.OrderHistory, error)
 		handle  error
-		cursor  error
+		store   error
 		options retailcrm.FollowOptions
 		saved   int
 	}{
-		"of the API":    {batch: func(int) ([]*retailcrm.OrderHistory, error) { return nil, boom }},
-		"of handle":     {batch: two, handle: boom, options: retailcrm.FollowOptions{WithOwn: true}},
-		"of the cursor": {batch: two, cursor: boom, saved: 1},
+		"of the API":   {batch: func(int) ([]*retailcrm.OrderHistory, error) { return nil, boom }},
+		"of handle":    {batch: two, handle: boom, options: retailcrm.FollowOptions{WithOwn: true}},
+		"of the store": {batch: two, store: boom, saved: 1},
 		"of OnError": {
 			batch:   func(int) ([]*retailcrm.OrderHistory, error) { return nil, errors.New("first") },
 			options: retailcrm.FollowOptions{OnError: func(context.Context, error) error { return boom }},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			cursor := &memory{err: test.cursor}
-			test.options.Cursor = cursor
+			store := &memory{err: test.store}
+			test.options.Store = store
 			err := retailcrm.Follow(t.Context(), retailcrm.Since{}, (&polls{batch: test.batch}).changes,
 				func(context.Context, *retailcrm.OrderHistory) error { return test.handle }, test.options)
 			require.ErrorIs(t, err, boom)
-			assert.Equal(t, test.saved, cursor.saves, "a change that was not handled is not passed")
+			assert.Equal(t, test.saved, store.saves, "a change that was not handled is not passed")
 		})
+	}
+}
+
+func TestFollowRefusesACursorThatIsNone(t *testing.T) {
+	for _, cursor := range []string{"x", "-1", "1.5", `{"v":1}`} {
+		err := retailcrm.Follow(t.Context(), retailcrm.Since{}, (&polls{}).changes,
+			func(context.Context, *retailcrm.OrderHistory) error { return nil }, retailcrm.FollowOptions{Cursor: cursor})
+		require.ErrorContains(t, err, "the cursor is not one of a history", cursor)
 	}
 }
 

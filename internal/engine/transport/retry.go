@@ -52,6 +52,29 @@ type Verdict struct {
 	After time.Duration
 }
 
+// The retry rule stands here, and nowhere else:
+//
+//	what came                                     try again
+//	429, or 503 with a Retry-After                Always: it was not carried out
+//	502, 503, 504                                 IfIdempotent: it may have been
+//	any other answer                              Never
+//	no answer, nothing had left                   Always
+//	no answer, the request had left               IfIdempotent
+//	a refused redirect, a body too large,
+//	a bad certificate, an error with NoRetry      Never: nothing better would come
+//
+// as long as attempts, budget, context and body allow it. A rule for one more
+// status or error is a line of byStatus or afterError. The inputs come from:
+//
+//   - Config.Classify: what only one service's answers say, before the rules by
+//     status. RetailCRM's is classify in retailcrm/client.go, which reads the
+//     message as the sentinel errors do (kinds in retailcrm/errors.go);
+//   - Request.Idempotent: Operation.Idempotent in retailcrm/operations_gen.go,
+//     which internal/tools/operations takes from the "//crm:op" lines, or the
+//     caller's WithIdempotent;
+//   - how far the request came: the tracker in attempt.go;
+//   - Config.Retry and Config.Budget: the user's WithRetry, and the defaults.
+
 // judge applies the service's own rules, then those by status.
 func (c *Client) judge(answer *Response) Verdict {
 	var v Verdict
