@@ -112,7 +112,7 @@ func classify(r *transport.Response) transport.Verdict {
 	if r.StatusCode == http.StatusServiceUnavailable && r.Body != nil {
 		e := APIError{StatusCode: r.StatusCode, Raw: r.Body}
 		e.fill(r.Header.Get("Content-Type"))
-		if slices.Contains(e.kinds(), ErrRateLimited) {
+		if e.Is(ErrRateLimited) {
 			return transport.Verdict{Retry: transport.Always}
 		}
 	}

@@ -89,7 +89,8 @@ type Assembled[E any, C ChangeOf[E]] struct {
 	// Fields are the fields that changed, by their path in E
 	// ("delivery.address.city"), with the id where a path enters a list
 	// ("items.77.quantity"; "items.77" for an item that was added or
-	// removed), or by the record's Field where E has no such field.
+	// removed; segments by code, phones by number), or by the record's Field
+	// where E has no such field. history_fields.go lists them.
 	Fields map[string]FieldChange
 	// Changes are the records, oldest first.
 	Changes []C

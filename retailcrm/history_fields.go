@@ -329,7 +329,7 @@ var corporateCustomerFields = fieldTable{
 	"contact.is_main": "customerContacts[id].isMain", // true
 
 	// Companies: the record carries the one that changed as "company".
-	"company":                               "companies[id]",                              // null → {"id": 2, "name": "Ромашка"}
+	"company":                               "companies[id]",                              // null → {"id": 2}
 	"company.name":                          "companies[id].name",                         // "ООО «Ромашка»"
 	"company.brand":                         "companies[id].brand",                        // "Ромашка"
 	"company.active":                        "companies[id].active",                       // true
@@ -337,7 +337,7 @@ var corporateCustomerFields = fieldTable{
 	"company.site":                          "companies[id].site",                         // "https://example.com"
 	"company.external_id":                   "companies[id].externalId",                   // "f-2"
 	"company.address":                       "companies[id].address.*",                    // {"id": 44}
-	"company.contragent":                    "companies[id].contragent.*",                 // {"contragentType": "legal-entity"}
+	"company.contragent":                    "companies[id].contragent.*",                 // {"INN": "7707083893"}
 	"company.custom_fields":                 "companies[id].customFields.*",               // {"gift": "box"}
 	"company.contragent.contragent_type":    "companies[id].contragent.contragentType",    // "legal-entity"
 	"company.contragent.legal_name":         "companies[id].contragent.legalName",         // "ООО «Ромашка»"

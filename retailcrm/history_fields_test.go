@@ -9,13 +9,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+const noCustomerHistory = "id type address customerSubscriptions mgCustomers"
+
 var historyTables = map[string]struct {
 	entity reflect.Type
 	fields fieldTable
 	never  string // members that histories do not write of
 }{
 	"orders":              {reflect.TypeFor[Order](), orderFields, "id"},
-	"customers":           {reflect.TypeFor[Customer](), customerFields, "id type address customerSubscriptions mgCustomers"},
+	"customers":           {reflect.TypeFor[Customer](), customerFields, noCustomerHistory},
 	"corporate customers": {reflect.TypeFor[CorporateCustomer](), corporateCustomerFields, "id type"},
 	"packs":               {reflect.TypeFor[Pack](), packFields, "id"},
 	"tasks":               {reflect.TypeFor[Task](), taskFields, "id"},
