@@ -91,8 +91,21 @@ func (r *request) fail(err error) {
 	}
 }
 
-// send carries the request out and returns an answer with a 2xx or 460
-// status; other answers are an *APIError.
+// answer carries the request out and hands the answer's body to read. A
+// partial upload has a result and an error: it is read, too.
+func (c *Client) answer(ctx context.Context, r *request, cfg *callConfig, read func(body []byte) error) error {
+	resp, err := c.send(ctx, r, cfg)
+	if resp == nil {
+		return err
+	}
+	if unreadable := read(resp.Body); unreadable != nil {
+		return &DecodeError{Op: r.op.Name, StatusCode: resp.StatusCode, Raw: resp.Body, Err: unreadable}
+	}
+	return err
+}
+
+// send carries the request out. An answer that reports a failure is an
+// *APIError; of a partial upload the answer itself comes along.
 func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transport.Response, error) {
 	req, err := c.prepare(r, cfg)
 	if err != nil {
@@ -100,21 +113,35 @@ func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transp
 	}
 	resp, err := c.sender.Do(ctx, req)
 	if err != nil {
-		var t *transport.Error
-		if !errors.As(err, &t) {
-			return nil, fmt.Errorf("retailcrm: %s: %w", r.op.Name, err)
-		}
-		return nil, &TransportError{
-			Op: t.Op, Method: t.Method, Path: t.Template, Attempts: t.Attempts, OutcomeUnknown: t.OutcomeUnknown, Err: t.Err,
-		}
+		return nil, unanswered(r.op, err)
 	}
 	if out := cfg.response; out != nil {
 		*out = Response{StatusCode: resp.StatusCode, Header: resp.Header, Attempts: resp.Attempts, Body: resp.Body}
 	}
-	if resp.StatusCode/100 != 2 && resp.StatusCode != statusPartialUpload || reportsFailure(resp.Body) && resp.StatusCode != statusPartialUpload {
-		return nil, apiError(r.op, resp)
+	switch {
+	case !failed(resp):
+		return resp, nil
+	case resp.StatusCode == statusPartialUpload:
+		return resp, apiError(r.op, resp)
 	}
-	return resp, nil
+	return nil, apiError(r.op, resp)
+}
+
+// unanswered is the error of a request that got no answer.
+func unanswered(op Operation, err error) error {
+	var t *transport.Error
+	if !errors.As(err, &t) {
+		return fmt.Errorf("retailcrm: %s: %w", op.Name, err)
+	}
+	return &TransportError{
+		Op: t.Op, Method: t.Method, Path: t.Template, Attempts: t.Attempts, OutcomeUnknown: t.OutcomeUnknown, Err: t.Err,
+	}
+}
+
+// failed says that an answer reports a failure: by its status, or, when that
+// is a good one, by its member "success".
+func failed(resp *transport.Response) bool {
+	return resp.StatusCode/100 != 2 || reportsFailure(resp.Body)
 }
 
 func (c *Client) prepare(r *request, cfg *callConfig) (*transport.Request, error) {
@@ -189,23 +216,20 @@ func reportsFailure(body []byte) bool {
 	return phpjson.Unmarshal(body, &answer) == nil && !answer.Success
 }
 
-// whole runs a call whose result is the answer as a whole. With status 460 it
-// returns the result and the error.
+// whole runs a call whose result is the answer as a whole. After a partial
+// upload it returns the result and the error.
 func whole[T any](ctx context.Context, c *Client, r *request, opts []RequestOption) (*T, error) {
-	cfg := c.callConfig(opts)
-	resp, err := c.send(ctx, r, cfg)
-	if err != nil {
-		return nil, err
-	}
-	out := new(T)
-	if err := phpjson.Unmarshal(resp.Body, out); err != nil {
-		return nil, decodeError(r.op, resp, err)
-	}
-	dropSuccess(out)
-	if resp.StatusCode == statusPartialUpload {
-		return out, apiError(r.op, resp)
-	}
-	return out, nil
+	var result *T
+	err := c.answer(ctx, r, c.callConfig(opts), func(body []byte) error {
+		out := new(T)
+		if err := phpjson.Unmarshal(body, out); err != nil {
+			return err
+		}
+		dropSuccess(out)
+		result = out
+		return nil
+	})
+	return result, err
 }
 
 // member runs a call whose result is one member of the answer.
@@ -220,20 +244,28 @@ func member[T any](ctx context.Context, c *Client, r *request, name string, opts
 // members runs a call and reads members of the answer into their places; the
 // rest of the answer goes to WithResponse.
 func members(ctx context.Context, c *Client, r *request, opts []RequestOption, want ...phpjson.Member) error {
+	_, err := c.readMembers(ctx, r, opts, want...)
+	return err
+}
+
+// readMembers is members, and also returns the rest of the answer.
+func (c *Client) readMembers(
+	ctx context.Context, r *request, opts []RequestOption, want ...phpjson.Member,
+) (rest Extra, err error) {
 	cfg := c.callConfig(opts)
-	resp, err := c.send(ctx, r, cfg)
-	if err != nil {
+	err = c.answer(ctx, r, cfg, func(body []byte) error {
+		var err error
+		rest, err = phpjson.UnmarshalMembers(body, want...)
+		delete(rest, "success")
 		return err
+	})
+	if err != nil || len(rest) == 0 {
+		return nil, err
 	}
-	rest, err := phpjson.UnmarshalMembers(resp.Body, want...)
-	if err != nil {
-		return decodeError(r.op, resp, err)
-	}
-	delete(rest, "success")
-	if cfg.response != nil && len(rest) > 0 {
+	if cfg.response != nil {
 		cfg.response.Extra = rest
 	}
-	return nil
+	return rest, nil
 }
 
 // confirm runs a call whose answer says no more than that it worked.
@@ -259,10 +291,6 @@ func list[T any](ctx context.Context, c *Client, r *request, name string, opts [
 	return *l, nil
 }
 
-func decodeError(op Operation, resp *transport.Response, err error) error {
-	return &DecodeError{Op: op.Name, StatusCode: resp.StatusCode, Raw: resp.Body, Err: err}
-}
-
 // Call reaches any method of the API, with the retries, limits and errors of
 // the typed methods. path starts with "/api/" and is sent as it is; form is
 // sent with a POST. out, when it is not nil, takes the whole answer: an entity
@@ -282,20 +310,16 @@ func (c *Client) Call(ctx context.Context, method, path string, query, form url.
 	r.query, r.form = cloneValues(query), cloneValues(form)
 	cfg := c.callConfig(opts)
 	cfg.site = ""
-	resp, err := c.send(ctx, r, cfg)
-	if err != nil {
-		return err
-	}
-	if raw, ok := out.(*json.RawMessage); ok {
-		*raw = resp.Body
-		return nil
-	}
-	if out != nil {
-		if err := phpjson.Unmarshal(resp.Body, out); err != nil {
-			return decodeError(op, resp, err)
+	return c.answer(ctx, r, cfg, func(body []byte) error {
+		switch out := out.(type) {
+		case nil:
+			return nil
+		case *json.RawMessage:
+			*out = body
+			return nil
 		}
-	}
-	return nil
+		return phpjson.Unmarshal(body, out)
+	})
 }
 
 func cloneValues(v url.Values) url.Values {

@@ -1,12 +1,10 @@
 package retailcrm
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
@@ -46,10 +44,9 @@ type Client struct {
 	Verification       *VerificationService       // checks by SMS
 	WebAnalytics       *WebAnalyticsService       // visits and traffic sources
 
-	config  config
-	base    *url.URL
-	sender  *transport.Client
-	limiter Limiter
+	config config
+	base   *url.URL
+	sender *transport.Client
 }
 
 // core is what every service holds.
@@ -65,12 +62,9 @@ func New(baseURL, apiKey string, opts ...Option) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("retailcrm: base URL: %w", err)
 	}
-	key := strings.TrimSpace(apiKey)
-	if key == "" {
-		return nil, errors.New("retailcrm: the API key is empty")
-	}
-	if strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return nil, errors.New("retailcrm: the API key holds characters that no key has")
+	key, err := transport.CheckSecret("API key", apiKey)
+	if err != nil {
+		return nil, fmt.Errorf("retailcrm: %w", err)
 	}
 	cfg := config{key: func() string { return key }}
 	return build(base, cfg, opts)
@@ -80,8 +74,7 @@ func New(baseURL, apiKey string, opts ...Option) (*Client, error) {
 // opts. It shares the rate limiter, so that both together keep the limit.
 func (c *Client) Clone(opts ...Option) (*Client, error) {
 	cfg := c.config
-	cfg.middleware = slices.Clone(cfg.middleware)
-	cfg.limiter = c.limiter
+	cfg.transport.Middleware = slices.Clone(cfg.transport.Middleware)
 	return build(c.base, cfg, opts)
 }
 
@@ -94,26 +87,16 @@ func build(base *url.URL, cfg config, opts []Option) (*Client, error) {
 			return nil, fmt.Errorf("retailcrm: %w", err)
 		}
 	}
-	c := &Client{config: cfg, base: base, limiter: cfg.limiter}
-	if c.limiter == nil {
-		c.limiter = ratelimit.NewAccount()
+	if cfg.transport.Limiter == nil {
+		cfg.transport.Limiter = ratelimit.NewAccount()
 	}
+	cfg.transport.Origins = []*url.URL{base}
+	cfg.transport.Authorize = func(r *http.Request) { r.Header.Set(keyHeader, cfg.key()) }
+	cfg.transport.UserAgent = "go-retailcrm/" + Version
+	cfg.transport.Classify = classify
+	c := &Client{config: cfg, base: base}
 	var err error
-	c.sender, err = transport.New(transport.Config{
-		Base:         cfg.httpClient,
-		Middleware:   cfg.middleware,
-		Authorize:    func(r *http.Request) { r.Header.Set(keyHeader, cfg.key()) },
-		Origins:      []*url.URL{base},
-		UserAgent:    userAgent(cfg.app),
-		Retry:        transport.Retry{MaxRetries: cfg.retry.MaxRetries, MinWait: cfg.retry.MinWait, MaxWait: cfg.retry.MaxWait},
-		Limiter:      c.limiter,
-		Classify:     classify,
-		MaxBody:      cfg.maxBody,
-		MaxErrorBody: transport.DefaultMaxErrorBody,
-		Timeout:      cfg.timeout,
-		Hooks:        cfg.transportHooks(),
-		Logger:       cfg.logger,
-	})
+	c.sender, err = transport.New(cfg.transport)
 	if err != nil {
 		return nil, fmt.Errorf("retailcrm: %w", err)
 	}
@@ -123,21 +106,13 @@ func build(base *url.URL, cfg config, opts []Option) (*Client, error) {
 
 const keyHeader = "X-API-KEY"
 
-func userAgent(app string) string {
-	ua := "go-retailcrm/" + Version
-	if app != "" {
-		ua = app + " " + ua
-	}
-	return ua
-}
-
 // classify knows RetailCRM's own signs: the limiter answers 503 with a
 // message about the limit, and such a request was not carried out.
 func classify(r *transport.Response) transport.Verdict {
 	if r.StatusCode == http.StatusServiceUnavailable && r.Body != nil {
 		e := APIError{StatusCode: r.StatusCode, Raw: r.Body}
 		e.fill(r.Header.Get("Content-Type"))
-		if slices.Contains(e.kinds(), ErrRateLimited) {
+		if e.Is(ErrRateLimited) {
 			return transport.Verdict{Retry: transport.Always}
 		}
 	}

@@ -59,12 +59,13 @@ func TestNewRefusesBadArguments(t *testing.T) {
 		{"a query", "https://demo.retailcrm.ru?apiKey=" + key, key, nil, "must not hold a query"},
 		{"a password", "https://u:" + key + "@demo.retailcrm.ru", key, nil, "must not hold a user name"},
 		{"no key", "https://demo.retailcrm.ru", " ", nil, "the API key is empty"},
-		{"a key with a line break inside", "https://demo.retailcrm.ru", "a\n" + key, nil, "characters that no key has"},
+		{"a key with a line break inside", "https://demo.retailcrm.ru", "a\n" + key, nil, "characters that none has"},
 		{"a nil limiter", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithLimiter(nil)}, "nil limiter"},
 		{"a nil location", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithLocation(nil)}, "nil location"},
 		{"a nil client", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithHTTPClient(nil)}, "nil client"},
 		{"a negative wait", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithRetry(retailcrm.Retry{MinWait: -1})}, "negative wait"},
-		{"a bad app name", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithApp("a\r\nX: y")}, "character"},
+		{"a bad app name", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithAppInfo("a\r\nX: y")}, "character"},
+		{"no time at all", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithTimeout(0)}, "WithTimeout: 0s is not positive"},
 	}
 	for _, tt := range tests {
 		_, err := retailcrm.New(tt.url, tt.key, tt.opts...)
@@ -91,7 +92,7 @@ func TestKeyShowsNowhere(t *testing.T) {
 			w.WriteHeader(status)
 			fmt.Fprint(w, `{"success":true`)
 		}))
-		crm, err := retailcrm.New(srv.URL, key, retailcrm.WithLogger(logger), retailcrm.WithApp("shop/1"), retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}),
+		crm, err := retailcrm.New(srv.URL, key, retailcrm.WithLogger(logger), retailcrm.WithAppInfo("shop/1"), retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}),
 			retailcrm.WithHooks(retailcrm.Hooks{OnResponse: func(_ context.Context, a retailcrm.Attempt) { fmt.Fprintf(&seen, "%+v\n", a) }}))
 		require.NoError(t, err)
 		_, err = crm.Orders.List(t.Context(), &retailcrm.OrderFilter{Email: "a@b.c"})

@@ -35,6 +35,8 @@
 // error; any request when it provably was not carried out. A create is never
 // sent twice. Every attempt waits its turn for the account's limit, 10
 // requests a second and 40 for telephony. See [WithRetry] and [WithLimiter].
+// The rule, what is tried again and after what, stands in
+// internal/engine/transport/retry.go alone.
 //
 // Reading order of the source: client.go, options.go, call.go, errors.go,
 // page.go; then the value types opt.go, decimal.go, datetime.go, date.go,

@@ -11,41 +11,36 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
-
-// sentinel is an error that programs compare with errors.Is and that cannot
-// be reassigned.
-type sentinel string
-
-func (s sentinel) Error() string { return "retailcrm: " + string(s) }
 
 // What an [*APIError] can be, for errors.Is. The status decides first, the
 // message second.
 const (
 	// ErrUnauthorized: the API key is missing or wrong.
-	ErrUnauthorized = sentinel("the API key is missing or wrong")
+	ErrUnauthorized = transport.Sentinel("retailcrm: the API key is missing or wrong")
 	// ErrForbidden: the key lacks the right (403).
-	ErrForbidden = sentinel("access denied")
+	ErrForbidden = transport.Sentinel("retailcrm: access denied")
 	// ErrNotFound: no such entity or method (404).
-	ErrNotFound = sentinel("not found")
+	ErrNotFound = transport.Sentinel("retailcrm: not found")
 	// ErrNoMethod: the account's API does not have this method (404).
-	ErrNoMethod = sentinel("API method not found")
+	ErrNoMethod = transport.Sentinel("retailcrm: API method not found")
 	// ErrNoAccount: there is no account at this address, or not any more.
-	ErrNoAccount = sentinel("account does not exist")
+	ErrNoAccount = transport.Sentinel("retailcrm: account does not exist")
 	// ErrValidation: the API refused the values (400).
-	ErrValidation = sentinel("validation failed")
+	ErrValidation = transport.Sentinel("retailcrm: validation failed")
 	// ErrAlreadyExists: an entity with this external id exists (400).
-	ErrAlreadyExists = sentinel("already exists")
+	ErrAlreadyExists = transport.Sentinel("retailcrm: already exists")
 	// ErrPaymentRequired: the account is blocked or not paid (402).
-	ErrPaymentRequired = sentinel("payment required")
+	ErrPaymentRequired = transport.Sentinel("retailcrm: payment required")
 	// ErrRateLimited: the limit was exceeded and the retries did not help
 	// (429, or 503 from the limiter).
-	ErrRateLimited = sentinel("rate limited")
+	ErrRateLimited = transport.Sentinel("retailcrm: rate limited")
 	// ErrPartialUpload: some records of an upload were refused (460). The
 	// result comes along with this error and names them.
-	ErrPartialUpload = sentinel("some records were refused")
+	ErrPartialUpload = transport.Sentinel("retailcrm: some records were refused")
 	// ErrServer: the CRM failed (5xx).
-	ErrServer = sentinel("server error")
+	ErrServer = transport.Sentinel("retailcrm: server error")
 )
 
 // statusPartialUpload is RetailCRM's own status for an upload of which some
@@ -92,35 +87,34 @@ func (e *APIError) Error() string {
 
 // Is reports whether the error is what a sentinel of this package names.
 func (e *APIError) Is(target error) bool {
-	s, ok := target.(sentinel)
-	return ok && slices.Contains(e.kinds(), s)
+	return slices.Contains(e.kinds(), target)
 }
 
-func (e *APIError) kinds() []sentinel {
+func (e *APIError) kinds() []error {
 	says := func(part string) bool { return strings.Contains(strings.ToLower(e.Message), part) }
 	switch code := e.StatusCode; {
 	case says(strings.ToLower(messageNoAccount)):
-		return []sentinel{ErrNoAccount}
+		return []error{ErrNoAccount}
 	case code == http.StatusUnauthorized, code/100 == 4 && says(`"apikey"`):
-		return []sentinel{ErrUnauthorized}
+		return []error{ErrUnauthorized}
 	case code == http.StatusForbidden:
-		return []sentinel{ErrForbidden}
+		return []error{ErrForbidden}
 	case code == http.StatusNotFound && says("method not found"):
-		return []sentinel{ErrNotFound, ErrNoMethod}
+		return []error{ErrNotFound, ErrNoMethod}
 	case code == http.StatusNotFound:
-		return []sentinel{ErrNotFound}
+		return []error{ErrNotFound}
 	case code == http.StatusPaymentRequired:
-		return []sentinel{ErrPaymentRequired}
+		return []error{ErrPaymentRequired}
 	case code == statusPartialUpload:
-		return []sentinel{ErrPartialUpload}
+		return []error{ErrPartialUpload}
 	case code == http.StatusTooManyRequests, code == http.StatusServiceUnavailable && (says("limit") || e.RetryAfter > 0):
-		return []sentinel{ErrRateLimited}
+		return []error{ErrRateLimited}
 	case code >= 500:
-		return []sentinel{ErrServer}
+		return []error{ErrServer}
 	case says("already exists"):
-		return []sentinel{ErrValidation, ErrAlreadyExists}
+		return []error{ErrValidation, ErrAlreadyExists}
 	}
-	return []sentinel{ErrValidation}
+	return []error{ErrValidation}
 }
 
 // DecodeError is an answer that reports success but cannot be read: no JSON,

@@ -139,3 +139,16 @@ func TestTransportErrorSaysWhetherTheOutcomeIsKnown(t *testing.T) {
 	require.ErrorAs(t, err, &lost)
 	require.False(t, lost.OutcomeUnknown)
 }
+
+// An answer that reports a partial upload is an error of every call: also of
+// those whose result is no report of an upload.
+func TestPartialUploadIsNeverTakenForSuccess(t *testing.T) {
+	crm := answering(t, 460, "application/json", `{"success":false,"errorMsg":"some were refused","orders":[{"id":1}]}`)
+	_, err := crm.Orders.List(t.Context(), nil)
+	require.ErrorIs(t, err, retailcrm.ErrPartialUpload)
+	var out struct {
+		Orders []retailcrm.Order `json:"orders"`
+	}
+	require.ErrorIs(t, crm.Call(t.Context(), "GET", "/api/v5/orders", nil, nil, &out), retailcrm.ErrPartialUpload)
+	require.Equal(t, 1, out.Orders[0].ID, "Call gives the answer with the error")
+}

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
@@ -16,24 +15,20 @@ import (
 // fileCursor keeps the place in a history in the file of this name.
 type fileCursor string
 
-// Since says where to go on: at the start of the history when there is no file.
-func (f fileCursor) Since() (retailcrm.Since, error) {
+// Load returns what was saved last, or "" when nothing was.
+func (f fileCursor) Load() (string, error) {
 	text, err := os.ReadFile(string(f))
 	if errors.Is(err, fs.ErrNotExist) {
-		return retailcrm.Since{}, nil
+		return "", nil
 	}
-	if err != nil {
-		return retailcrm.Since{}, err
-	}
-	id, err := strconv.Atoi(string(text))
-	return retailcrm.Since{ID: id}, err
+	return string(text), err
 }
 
-// Save writes beside the file and renames, so that a crash leaves the old
-// place or the new one.
-func (f fileCursor) Save(_ context.Context, id int) error {
+// SaveCursor writes beside the file and renames, so that a crash leaves the
+// old place or the new one.
+func (f fileCursor) SaveCursor(_ context.Context, cursor string) error {
 	next := string(f) + ".new"
-	if err := os.WriteFile(next, []byte(strconv.Itoa(id)), 0o600); err != nil {
+	if err := os.WriteFile(next, []byte(cursor), 0o600); err != nil {
 		return err
 	}
 	return os.Rename(next, string(f))
@@ -66,21 +61,25 @@ func ExampleFollow() {
 		return
 	}
 	defer os.RemoveAll(dir)
-	cursor := fileCursor(filepath.Join(dir, "orders"))
+	store := fileCursor(filepath.Join(dir, "orders"))
 
 	for _, dieAt := range []string{"A-3", "A-4"} {
-		since, err := cursor.Since()
+		cursor, err := store.Load()
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		err = retailcrm.Follow(ctx, since, crm.Orders.Changes, func(_ context.Context, change *retailcrm.OrderHistory) error {
+		handle := func(_ context.Context, change *retailcrm.OrderHistory) error {
 			if change.Order.ExternalID == dieAt {
 				return errors.New("died at " + dieAt)
 			}
 			fmt.Println(change.Order.ExternalID, "created:", change.Created)
 			return nil
-		}, retailcrm.FollowOptions{Cursor: cursor, WithOwn: true}) // here all changes are the program's own
+		}
+		err = retailcrm.Follow(ctx, retailcrm.Since{}, crm.Orders.Changes, handle, retailcrm.FollowOptions{
+			Cursor: cursor, Store: store,
+			WithOwn: true, // here all changes are the program's own
+		})
 		fmt.Println(err)
 	}
 	// Output:

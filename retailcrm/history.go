@@ -2,8 +2,10 @@ package retailcrm
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -62,13 +64,17 @@ func (k *HistoryAPIKey) own() bool { return k != nil && k.Current }
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/history
-func (s *OrdersService) History(ctx context.Context, filter *OrderHistoryFilter, opts ...RequestOption) (*Page[OrderHistory], error) {
+func (s *OrdersService) History(
+	ctx context.Context, filter *OrderHistoryFilter, opts ...RequestOption,
+) (*Page[OrderHistory], error) {
 	return page[OrderHistory](ctx, s.client, newRequest(opOrdersHistory).filter(filter), "history", opts)
 }
 
 // Changes iterates over the changes of orders from since on, oldest first, up
 // to now. See [Follow] to go on from there.
-func (s *OrdersService) Changes(ctx context.Context, since Since, opts ...RequestOption) iter.Seq2[*OrderHistory, error] {
+func (s *OrdersService) Changes(
+	ctx context.Context, since Since, opts ...RequestOption,
+) iter.Seq2[*OrderHistory, error] {
 	return changes(ctx, since, func(ctx context.Context, since Since) (*Page[OrderHistory], error) {
 		filter := &OrderHistoryFilter{SinceID: since.id(), StartDate: since.start()}
 		return s.History(ctx, filter, historyOptions(opts)...)
@@ -93,18 +99,44 @@ func historyOptions(opts []RequestOption) []RequestOption {
 	return append(slices.Clone(opts), WithPage(0), WithLimit(iteratorLimit))
 }
 
-// Cursor keeps the place in a history between runs of a program: a file, a row
-// in a database.
-type Cursor interface {
-	// Save stores the id of the last record that was dealt with.
-	Save(ctx context.Context, id int) error
+// CursorStore keeps the place in a history between runs of a program: in a
+// file, a database, a key-value store. The program gives what it kept to the
+// next [Follow] as [FollowOptions].Cursor.
+type CursorStore interface {
+	// SaveCursor replaces the cursor that was kept before.
+	SaveCursor(ctx context.Context, cursor string) error
+}
+
+// CursorFunc is a function as a [CursorStore].
+type CursorFunc func(ctx context.Context, cursor string) error
+
+// SaveCursor calls f.
+func (f CursorFunc) SaveCursor(ctx context.Context, cursor string) error { return f(ctx, cursor) }
+
+// cursor is the place as a text: the id of the last record, "1042".
+func (s Since) cursor() string { return strconv.Itoa(s.ID) }
+
+// at is the place that a cursor names; s itself for "".
+func (s Since) at(cursor string) (Since, error) {
+	if cursor == "" {
+		return s, nil
+	}
+	id, err := strconv.Atoi(cursor)
+	if err != nil || id < 0 {
+		return s, fmt.Errorf("retailcrm: follow: the cursor is not one of a history: %s", clip(cursor))
+	}
+	return Since{ID: id, Start: s.Start}, nil
 }
 
 // FollowOptions change how [Follow] works.
 type FollowOptions struct {
 	Every   time.Duration // the pause between polls; 0 means 5 minutes, which the API's authors recommend
 	WithOwn bool          // also the changes that this client's key made
-	Cursor  Cursor        // where to save the place; nil means nowhere
+	// Cursor is what Store was last given: the id of the last record, as a
+	// text. "" begins with since.
+	Cursor string
+	// Store keeps the place after each change. Nil means that nobody does.
+	Store CursorStore
 	// OnError is asked about an error of the API or the network. When it
 	// returns nil, Follow goes on at the next poll; else Follow returns what
 	// it returns. Nil means that every error ends Follow.
@@ -116,12 +148,19 @@ type FollowOptions struct {
 // such as crm.Orders.Changes. Changes that the client's own API key made are
 // left out, unless [FollowOptions].WithOwn is set. The cursor is saved after
 // each change that was handled or left out, so a change is handled again only
-// when the program dies in between.
+// when the program dies in between. Give it back as [FollowOptions].Cursor.
 //
-// The error is handle's, the API's, the cursor's or ctx's. Short failures of
+// The error is handle's, the API's, the store's or ctx's. Short failures of
 // the network and the CRM were retried before they get here; see
 // [FollowOptions].OnError to outlast longer ones.
-func Follow[C Change](ctx context.Context, since Since, changes func(context.Context, Since, ...RequestOption) iter.Seq2[C, error], handle func(context.Context, C) error, opts FollowOptions) error {
+func Follow[C Change](
+	ctx context.Context, since Since, changes func(context.Context, Since, ...RequestOption) iter.Seq2[C, error],
+	handle func(context.Context, C) error, opts FollowOptions,
+) error {
+	since, err := since.at(opts.Cursor)
+	if err != nil {
+		return err
+	}
 	every := opts.Every
 	if every <= 0 {
 		every = 5 * time.Minute
@@ -142,8 +181,8 @@ func Follow[C Change](ctx context.Context, since Since, changes func(context.Con
 				}
 			}
 			since.ID = max(since.ID, change.ChangeID())
-			if opts.Cursor != nil {
-				if err := opts.Cursor.Save(ctx, since.ID); err != nil {
+			if opts.Store != nil {
+				if err := opts.Store.SaveCursor(ctx, since.cursor()); err != nil {
 					return err
 				}
 			}

@@ -3,7 +3,6 @@ package retailcrm
 import (
 	"fmt"
 	"iter"
-	"reflect"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
@@ -15,13 +14,7 @@ type ChangeOf[E any] interface {
 	// Subject is the entity that changed, as much of it as the record tells,
 	// or nil.
 	Subject() *E
-	kind() historyKind
-}
-
-// historyKind says where the records of a history keep things.
-type historyKind struct {
-	subjects []string          // members that may hold the entity
-	parts    map[string]string // members that hold a part of it, and the entity's list of such parts
+	record() (*historyRecord, error)
 }
 
 // Subject is the order.
@@ -44,25 +37,36 @@ func (h *CorporateCustomerHistory) Subject() *CorporateCustomer {
 	return h.CorporateCustomer
 }
 
-func (h *OrderHistory) kind() historyKind {
-	return historyKind{subjects: []string{"order"}, parts: map[string]string{"item": "items", "payment": "payments"}}
+func (h *OrderHistory) record() (*historyRecord, error) {
+	r := historyRecord{created: h.Created, deleted: h.Deleted, field: h.Field, fields: orderFields}
+	r.change = FieldChange{Old: h.OldValue, New: h.NewValue, At: h.CreatedAt}
+	return r.read(h.Order, h.CombinedTo, map[string]any{"items": h.Item, "payments": h.Payment})
 }
 
-func (h *PackHistory) kind() historyKind { return historyKind{subjects: []string{"pack"}} }
-
-func (h *TaskHistory) kind() historyKind {
-	return historyKind{subjects: []string{"task"}, parts: map[string]string{"comment": "comments"}}
+func (h *PackHistory) record() (*historyRecord, error) {
+	r := historyRecord{created: h.Created, deleted: h.Deleted, field: h.Field, fields: packFields}
+	r.change = FieldChange{Old: h.OldValue, New: h.NewValue, At: h.CreatedAt}
+	return r.read(h.Pack, nil, nil)
 }
 
-func (h *CustomerHistory) kind() historyKind {
-	return historyKind{subjects: []string{"customer"}, parts: map[string]string{"address": "addresses"}}
+func (h *TaskHistory) record() (*historyRecord, error) {
+	r := historyRecord{created: h.Created, deleted: h.Deleted, field: h.Field, fields: taskFields}
+	r.change = FieldChange{Old: h.OldValue, New: h.NewValue, At: h.CreatedAt}
+	return r.read(h.Task, nil, map[string]any{"comments": h.Comment})
 }
 
-func (h *CorporateCustomerHistory) kind() historyKind {
-	return historyKind{
-		subjects: []string{"customer", "corporateCustomer"},
-		parts:    map[string]string{"address": "addresses", "company": "companies", "customerContact": "customerContacts"},
-	}
+func (h *CustomerHistory) record() (*historyRecord, error) {
+	r := historyRecord{created: h.Created, deleted: h.Deleted, field: h.Field, fields: customerFields}
+	r.change = FieldChange{Old: h.OldValue, New: h.NewValue, At: h.CreatedAt}
+	return r.read(h.Customer, h.CombinedTo, map[string]any{"addresses": h.Address})
+}
+
+func (h *CorporateCustomerHistory) record() (*historyRecord, error) {
+	r := historyRecord{created: h.Created, deleted: h.Deleted, field: h.Field, fields: corporateCustomerFields}
+	r.change = FieldChange{Old: h.OldValue, New: h.NewValue, At: h.CreatedAt}
+	return r.read(h.Subject(), h.CombinedTo, map[string]any{
+		"customerContacts": h.CustomerContact, "companies": h.Company, "addresses": h.Address,
+	})
 }
 
 // Assembled is what a stretch of history, made of records of type C, says
@@ -85,12 +89,13 @@ type Assembled[E any, C ChangeOf[E]] struct {
 	// Fields are the fields that changed, by their path in E
 	// ("delivery.address.city"), with the id where a path enters a list
 	// ("items.77.quantity"; "items.77" for an item that was added or
-	// removed), or by the record's Field where E has no such field.
+	// removed; segments by code, phones by number), or by the record's Field
+	// where E has no such field. history_fields.go lists them.
 	Fields map[string]FieldChange
 	// Changes are the records, oldest first.
 	Changes []C
 
-	tree map[string]any // Entity while it is put together
+	tree object // Entity while it is put together
 }
 
 // FieldChange is a field's value before the first change and after the last.
@@ -150,14 +155,14 @@ func Assemble[E any, C ChangeOf[E]](changes iter.Seq2[C, error]) ([]*Assembled[E
 			failed = err
 			break
 		}
-		record, err := recordOf(change, change.kind())
+		record, err := change.record()
 		if err != nil {
 			failed = err
 			break
 		}
-		a := byID[record.entity]
+		a := byID[idOf(record.entity)]
 		if a == nil {
-			a = &Assembled[E, C]{ID: record.entity, Fields: map[string]FieldChange{}, tree: map[string]any{}}
+			a = &Assembled[E, C]{ID: idOf(record.entity), Fields: map[string]FieldChange{}, tree: object{}}
 			byID[a.ID], list = a, append(list, a)
 		}
 		a.Changes = append(a.Changes, change)
@@ -172,26 +177,25 @@ func Assemble[E any, C ChangeOf[E]](changes iter.Seq2[C, error]) ([]*Assembled[E
 }
 
 func (a *Assembled[E, C]) add(r *historyRecord) {
-	a.Created = a.Created || r.Created && r.part == nil
-	a.Deleted = a.Deleted || r.Deleted && r.part == nil
+	ofWhole := len(r.parts) == 0 // what was created or deleted is the entity
+	a.Created = a.Created || r.created && ofWhole
+	a.Deleted = a.Deleted || r.deleted && ofWhole
 	if r.combinedTo != 0 {
 		a.CombinedTo = r.combinedTo
 	}
-	merge(a.tree, r.subject)
-	if r.Field == "" {
+	path := r.fold(a.tree)
+	if path == "" {
 		return
 	}
-	path := r.apply(a.tree, reflect.TypeFor[E]())
-	change, seen := a.Fields[path]
-	if !seen {
-		change.Old = r.Old
+	change := r.change
+	if before, seen := a.Fields[path]; seen {
+		change.Old = before.Old
 	}
-	change.New, change.At = r.New, r.CreatedAt
 	a.Fields[path] = change
 }
 
 func (a *Assembled[E, C]) finish() error {
-	text, err := jsonv2.Marshal(a.tree)
+	text, err := jsonv2.MarshalAny(a.tree)
 	if err == nil {
 		a.Entity, a.tree = new(E), nil
 		err = phpjson.Unmarshal(text, a.Entity)

@@ -1,10 +1,10 @@
 package retailcrm
 
 import (
-	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"reflect"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,70 +13,192 @@ import (
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
-// historyRecord is a record of any history, with its entity and its part as
-// trees of JSON.
-type historyRecord struct {
-	Created   bool     `json:"created"`
-	Deleted   bool     `json:"deleted"`
-	CreatedAt DateTime `json:"createdAt"`
-	Field     string   `json:"field"`
-	Old       Value    `json:"oldValue"`
-	New       Value    `json:"newValue"`
+// object is a JSON object while it is put together, its numbers as they were
+// written.
+type object = map[string]any
 
-	entity     int // its id
-	combinedTo int // the id of what it was merged into
-	subject    map[string]any
-	part       map[string]any // what changed is inside this one, or nil
-	list       string         // the entity's list that the part is in
+// historyRecord is a record of any history as [Assemble] folds it.
+type historyRecord struct {
+	created, deleted bool
+	field            string
+	change           FieldChange
+	fields           fieldTable
+
+	entity     object            // what the record tells of the entity
+	parts      map[string]object // and of the part of it that changed, by the entity's list of such parts
+	combinedTo int               // the id of what the entity was merged into, or 0
 }
 
-func recordOf(change any, kind historyKind) (*historyRecord, error) {
-	text, err := jsonv2.Marshal(change)
+// read takes over the models that a record carries. Any may be nil.
+func (r *historyRecord) read(entity, combinedTo any, parts map[string]any) (*historyRecord, error) {
+	var other object
+	err := errors.Join(toObject(entity, &r.entity), toObject(combinedTo, &other))
+	r.combinedTo = idOf(other)
+	r.parts = map[string]object{}
+	for list, part := range parts {
+		var o object
+		err = errors.Join(err, toObject(part, &o))
+		if o != nil {
+			r.parts[list] = o
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("retailcrm: assemble: %w", err)
 	}
-	r := &historyRecord{}
-	if err := phpjson.Unmarshal(text, r); err != nil {
-		return nil, fmt.Errorf("retailcrm: assemble: %w", err)
-	}
-	members, _ := tree(text).(map[string]any)
-	for _, name := range kind.subjects {
-		if r.subject == nil {
-			r.subject, _ = members[name].(map[string]any)
-		}
-	}
-	for name, list := range kind.parts {
-		if part, ok := members[name].(map[string]any); ok {
-			r.part, r.list = part, list
-		}
-	}
-	r.entity, r.combinedTo = idOf(r.subject), idOf(members["combinedTo"])
 	return r, nil
 }
 
-// tree reads a JSON text with its numbers as they are written.
-func tree(text []byte) any {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	var v any
-	if d.Decode(&v) != nil {
-		return nil
+func toObject(model any, o *object) error {
+	text, err := jsonv2.Marshal(model)
+	if err != nil {
+		return err
 	}
-	return v
+	return phpjson.Unmarshal(text, o)
 }
 
-// idOf returns the member "id" of an object, or 0.
-func idOf(v any) int {
-	members, _ := v.(map[string]any)
-	id, _ := strconv.Atoi(fmt.Sprint(members["id"]))
-	return id
+// fold lays the record over the entity as the records before it have left it.
+// It returns the place of its field as a path for [Assembled].Fields, or "".
+func (r *historyRecord) fold(entity object) string {
+	merge(entity, r.entity)
+	if r.field == "" {
+		return ""
+	}
+	at, known := r.fields.place(r.field)
+	if at.list == "" {
+		if known {
+			at.set(entity, r.change.New)
+		}
+		return strings.Join(at.path, ".")
+	}
+	element := r.element(at)
+	if element == nil {
+		return r.field
+	}
+	switch inside := len(at.path) > 0; {
+	case at.absent:
+	case inside && known:
+		at.set(at.put(entity, element), r.change.New)
+	case !inside && r.change.New.IsZero() && !r.change.Old.IsZero():
+		at.remove(entity, element)
+	default:
+		at.put(entity, element)
+	}
+	return strings.Join(append([]string{at.list, at.keyOf(element)}, at.path...), ".")
+}
+
+// element is the one of a list that the record is about: it is carried beside
+// the entity, or it is the value itself. It is nil when neither has the key.
+func (r *historyRecord) element(at place) object {
+	element := r.parts[at.list]
+	if element == nil && len(at.path) == 0 {
+		value := r.change.New
+		if value.IsZero() {
+			value = r.change.Old
+		}
+		switch v := value.tree().(type) {
+		case object:
+			element = v
+		case string, json.Number:
+			element = object{at.key: v}
+		}
+	}
+	if element[at.key] == nil {
+		return nil
+	}
+	return element
+}
+
+// set puts a value at the path, making the objects on the way. Null removes
+// what is there.
+func (at place) set(in object, v Value) {
+	last := len(at.path) - 1
+	for _, name := range at.path[:last] {
+		inner, ok := in[name].(object)
+		if !ok {
+			inner = object{}
+			in[name] = inner
+		}
+		in = inner
+	}
+	value := v.tree()
+	if !at.whole {
+		value = plain(value)
+	}
+	if value == nil {
+		delete(in, at.path[last])
+		return
+	}
+	in[at.path[last]] = value
+}
+
+// plain is the code or the id that an object stands for, or the value itself.
+func plain(value any) any {
+	o, _ := value.(object)
+	for _, name := range []string{"code", "id"} {
+		if inner, ok := o[name]; ok {
+			return inner
+		}
+	}
+	return value
+}
+
+// put lays an element over the one with its key, or adds it, and returns what
+// is then in the list.
+func (at place) put(entity, element object) object {
+	all := at.elements(entity)
+	for _, e := range all {
+		if old, ok := e.(object); ok && at.keyOf(old) == at.keyOf(element) {
+			merge(old, element)
+			return old
+		}
+	}
+	at.store(entity, append(all, element))
+	return element
+}
+
+func (at place) remove(entity, element object) {
+	if all := at.elements(entity); all != nil {
+		at.store(entity, slices.DeleteFunc(all, func(e any) bool { return at.keyOf(e) == at.keyOf(element) }))
+	}
+}
+
+func (at place) elements(entity object) []any {
+	switch list := entity[at.list].(type) {
+	case []any:
+		return list
+	case object:
+		for key, e := range list {
+			if o, ok := e.(object); ok && o[at.key] == nil {
+				o[at.key] = key
+			}
+		}
+		return slices.Collect(maps.Values(list))
+	}
+	return nil
+}
+
+func (at place) store(entity object, all []any) {
+	if !at.byKey {
+		entity[at.list] = all
+		return
+	}
+	byKey := object{}
+	for _, e := range all {
+		byKey[at.keyOf(e)] = e
+	}
+	entity[at.list] = byKey
+}
+
+func (at place) keyOf(element any) string {
+	o, _ := element.(object)
+	return fmt.Sprint(o[at.key])
 }
 
 // merge lays the members of from over those of into.
-func merge(into, from map[string]any) {
+func merge(into, from object) {
 	for name, v := range from {
-		inner, isObject := v.(map[string]any)
-		if old, ok := into[name].(map[string]any); ok && isObject {
+		inner, isObject := v.(object)
+		if old, ok := into[name].(object); ok && isObject {
 			merge(old, inner)
 			continue
 		}
@@ -84,196 +206,8 @@ func merge(into, from map[string]any) {
 	}
 }
 
-// apply sets the new value in the entity of the type, where that has such a
-// field, and returns the field's path.
-func (r *historyRecord) apply(entity map[string]any, of reflect.Type) string {
-	if r.part != nil {
-		return r.applyToPart(entity, of)
-	}
-	path, t := memberPath(of, r.Field)
-	if t == nil {
-		return r.Field
-	}
-	set(entity, path, valueFor(t, r.New))
-	return strings.Join(path, ".")
-}
-
-// applyToPart is apply for a change inside an item, a payment or another
-// part: Field is "order_product.quantity", or "order_product" when the item
-// was added or removed.
-func (r *historyRecord) applyToPart(entity map[string]any, of reflect.Type) string {
-	id := idOf(r.part)
-	at := r.list + "." + strconv.Itoa(id)
-	_, field, inside := strings.Cut(r.Field, ".")
-	lists := memberType(of, r.list)
-	if lists == nil {
-		if inside {
-			at += "." + field
-		}
-		return at
-	}
-	if !inside {
-		if r.New.IsZero() && !r.Old.IsZero() {
-			removePart(entity, r.list, id)
-		} else {
-			merge(addPart(entity, r.list, id, bare(lists)), r.part)
-		}
-		return at
-	}
-	part := addPart(entity, r.list, id, bare(lists))
-	merge(part, r.part)
-	path, t := memberPath(bare(bare(lists).Elem()), field)
-	if t == nil {
-		return at + "." + field
-	}
-	set(part, path, valueFor(t, r.New))
-	return at + "." + strings.Join(path, ".")
-}
-
-// addPart returns the part with the id, a new one when there is none.
-func addPart(entity map[string]any, list string, id int, of reflect.Type) map[string]any {
-	if of.Kind() == reflect.Map {
-		parts, ok := entity[list].(map[string]any)
-		if !ok {
-			parts = map[string]any{}
-			for _, part := range asList(entity[list]) { // PHP's form of a map with the keys 0, 1, 2
-				parts[strconv.Itoa(idOf(part))] = part
-			}
-			entity[list] = parts
-		}
-		for _, part := range parts {
-			if members, ok := part.(map[string]any); ok && idOf(part) == id {
-				return members
-			}
-		}
-		part := map[string]any{}
-		parts[strconv.Itoa(id)] = part
-		return part
-	}
-	for _, part := range asList(entity[list]) {
-		if members, ok := part.(map[string]any); ok && idOf(part) == id {
-			return members
-		}
-	}
-	part := map[string]any{}
-	entity[list] = append(asList(entity[list]), part)
-	return part
-}
-
-func removePart(entity map[string]any, list string, id int) {
-	switch parts := entity[list].(type) {
-	case []any:
-		entity[list] = slices.DeleteFunc(parts, func(part any) bool { return idOf(part) == id })
-	case map[string]any:
-		for key, part := range parts {
-			if idOf(part) == id {
-				delete(parts, key)
-			}
-		}
-	}
-}
-
-func asList(v any) []any {
-	list, _ := v.([]any)
-	return list
-}
-
-// memberPath finds the member that a history's field names in a type. The
-// history writes managerComment as manager_comment, delivery.cost as
-// delivery_cost and customFields.nps as custom_nps. The type is nil when there
-// is no such member.
-func memberPath(of reflect.Type, field string) ([]string, reflect.Type) {
-	names := strings.Split(field, ".")
-	words := strings.Split(names[0], "_")
-	tail := make([]string, len(names)-1)
-	for i, name := range names[1:] {
-		tail[i] = camel(strings.Split(name, "_"))
-	}
-	for n := len(words); n > 0; n-- {
-		head := []string{camel(words[:n])}
-		if n < len(words) {
-			head = append(head, camel(words[n:]))
-		}
-		for _, rest := range [][]string{names[1:], tail} { // codes in a map are as they are
-			path := slices.Concat(head, rest)
-			if t := memberAt(of, path); t != nil {
-				return path, t
-			}
-		}
-	}
-	if code, ok := strings.CutPrefix(field, "custom_"); ok {
-		path := []string{"customFields", code}
-		return path, memberAt(of, path)
-	}
-	return nil, nil
-}
-
-// memberAt follows member names through objects and maps. It returns nil where
-// they lead nowhere, or through a list.
-func memberAt(t reflect.Type, path []string) reflect.Type {
-	for _, name := range path {
-		switch t = bare(t); {
-		case name == "":
-			return nil
-		case t.Kind() == reflect.Struct:
-			if t = memberType(t, name); t == nil {
-				return nil
-			}
-		case t.Kind() == reflect.Map:
-			t = t.Elem()
-		default:
-			return nil
-		}
-	}
-	return bare(t)
-}
-
-// camel joins words as JSON names do: managerComment.
-func camel(words []string) string {
-	var b strings.Builder
-	for i, word := range words {
-		if i > 0 && word != "" && 'a' <= word[0] && word[0] <= 'z' {
-			b.WriteByte(word[0] - 'a' + 'A')
-			word = word[1:]
-		}
-		b.WriteString(word)
-	}
-	return b.String()
-}
-
-// valueFor is a history's value as a field of the type takes it: where a text
-// or a number belongs, histories may have an object with a code or an id.
-func valueFor(t reflect.Type, v Value) any {
-	if v.IsZero() {
-		return nil
-	}
-	value := tree(v.JSON())
-	members, isObject := value.(map[string]any)
-	if !isObject {
-		return value
-	}
-	name := map[reflect.Kind]string{reflect.String: "code", reflect.Int: "id"}[t.Kind()]
-	if inner, ok := members[name]; ok {
-		return inner
-	}
-	return value
-}
-
-// set puts a value at a path, making the objects on the way. Nil removes what
-// is there.
-func set(members map[string]any, path []string, value any) {
-	for _, name := range path[:len(path)-1] {
-		inner, ok := members[name].(map[string]any)
-		if !ok {
-			inner = map[string]any{}
-			members[name] = inner
-		}
-		members = inner
-	}
-	last := path[len(path)-1]
-	if value == nil {
-		delete(members, last)
-		return
-	}
-	members[last] = value
+// idOf returns the member "id" of an object, or 0.
+func idOf(o object) int {
+	id, _ := strconv.Atoi(fmt.Sprint(o["id"]))
+	return id
 }

@@ -49,15 +49,15 @@ func TestChangesNeverMixStartIDAndPage(t *testing.T) {
 	}
 }
 
-// memory is a cursor in memory.
+// memory keeps a cursor in memory.
 type memory struct {
-	id    int
-	saves int
-	err   error
+	cursor string
+	saves  int
+	err    error
 }
 
-func (m *memory) Save(_ context.Context, id int) error {
-	m.id, m.saves = id, m.saves+1
+func (m *memory) SaveCursor(_ context.Context, cursor string) error {
+	m.cursor, m.saves = cursor, m.saves+1
 	return m.err
 }
 
@@ -101,15 +101,15 @@ func TestFollowPollsSkipsOwnChangesAndSavesItsPlace(t *testing.T) {
 			return nil, nil
 		}}
 		var handled []int
-		begin, cursor := time.Now(), &memory{}
-		err := retailcrm.Follow(ctx, retailcrm.Since{ID: 10}, p.changes, func(_ context.Context, h *retailcrm.OrderHistory) error {
+		begin, store := time.Now(), &memory{}
+		err := retailcrm.Follow(ctx, retailcrm.Since{ID: 3}, p.changes, func(_ context.Context, h *retailcrm.OrderHistory) error {
 			handled = append(handled, h.ID)
 			return nil
-		}, retailcrm.FollowOptions{Every: time.Minute, Cursor: cursor})
+		}, retailcrm.FollowOptions{Every: time.Minute, Store: store, Cursor: "10"})
 		require.ErrorIs(t, err, context.Canceled)
 		assert.Equal(t, []int{11, 13}, handled)
-		assert.Equal(t, []int{10, 12, 12, 13}, p.since, "own changes move the place on, too")
-		assert.Equal(t, memory{id: 13, saves: 3}, *cursor)
+		assert.Equal(t, []int{10, 12, 12, 13}, p.since, "from the cursor on; own changes move the place on, too")
+		assert.Equal(t, memory{cursor: "13", saves: 3}, *store)
 		assert.Equal(t, 3*time.Minute, time.Since(begin))
 	})
 }
@@ -133,26 +133,34 @@ func TestFollowEndsWithTheFirstError(t *testing.T) {
 	for name, test := range map[string]struct {
 		batch   func(int) ([]*retailcrm.OrderHistory, error)
 		handle  error
-		cursor  error
+		store   error
 		options retailcrm.FollowOptions
 		saved   int
 	}{
-		"of the API":    {batch: func(int) ([]*retailcrm.OrderHistory, error) { return nil, boom }},
-		"of handle":     {batch: two, handle: boom, options: retailcrm.FollowOptions{WithOwn: true}},
-		"of the cursor": {batch: two, cursor: boom, saved: 1},
+		"of the API":   {batch: func(int) ([]*retailcrm.OrderHistory, error) { return nil, boom }},
+		"of handle":    {batch: two, handle: boom, options: retailcrm.FollowOptions{WithOwn: true}},
+		"of the store": {batch: two, store: boom, saved: 1},
 		"of OnError": {
 			batch:   func(int) ([]*retailcrm.OrderHistory, error) { return nil, errors.New("first") },
 			options: retailcrm.FollowOptions{OnError: func(context.Context, error) error { return boom }},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			cursor := &memory{err: test.cursor}
-			test.options.Cursor = cursor
+			store := &memory{err: test.store}
+			test.options.Store = store
 			err := retailcrm.Follow(t.Context(), retailcrm.Since{}, (&polls{batch: test.batch}).changes,
 				func(context.Context, *retailcrm.OrderHistory) error { return test.handle }, test.options)
 			require.ErrorIs(t, err, boom)
-			assert.Equal(t, test.saved, cursor.saves, "a change that was not handled is not passed")
+			assert.Equal(t, test.saved, store.saves, "a change that was not handled is not passed")
 		})
+	}
+}
+
+func TestFollowRefusesACursorThatIsNone(t *testing.T) {
+	for _, cursor := range []string{"x", "-1", "1.5", `{"v":1}`} {
+		err := retailcrm.Follow(t.Context(), retailcrm.Since{}, (&polls{}).changes,
+			func(context.Context, *retailcrm.OrderHistory) error { return nil }, retailcrm.FollowOptions{Cursor: cursor})
+		require.ErrorContains(t, err, "the cursor is not one of a history", cursor)
 	}
 }
 
@@ -274,6 +282,122 @@ func TestAssembleFoldsOtherHistories(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "a", tasks[0].Entity.Text)
 	assert.Contains(t, tasks[0].Fields, "comments.6")
+}
+
+// The forms of values that histories have been seen to write (see
+// history_fields.go for all fields).
+func TestAssembleReadsEveryFormOfAValue(t *testing.T) {
+	changed, err := retailcrm.Assemble(histories[retailcrm.OrderHistory](t, `[
+		{"id": 1, "field": "manager", "newValue": {"id": 3}, "order": {"id": 70}},
+		{"id": 2, "field": "country", "newValue": "RU", "order": {"id": 70}},
+		{"id": 3, "field": "customer", "oldValue": {"id": 5}, "newValue": {"id": 6, "externalId": "c-6", "site": "shop"},
+			"order": {"id": 70}},
+		{"id": 4, "field": "company", "newValue": {"id": 2, "name": "ООО"}, "order": {"id": 70}},
+		{"id": 5, "field": "contragent.contragent_type", "newValue": "legal-entity", "order": {"id": 70}},
+		{"id": 6, "field": "contragent.i_n_n", "newValue": "7707083893", "order": {"id": 70}},
+		{"id": 7, "field": "delivery_type", "newValue": {"code": "courier"}, "order": {"id": 70}},
+		{"id": 8, "field": "delivery_service", "newValue": {"code": "express"}, "order": {"id": 70}},
+		{"id": 9, "field": "delivery_time", "newValue": {"from": "10:00", "to": "12:00"}, "order": {"id": 70}},
+		{"id": 10, "field": "shipment_date", "newValue": "2024-05-02", "order": {"id": 70}},
+		{"id": 11, "field": "shipped", "newValue": true, "order": {"id": 70}},
+		{"id": 12, "field": "custom_colour", "newValue": {"code": "red"}, "order": {"id": 70}},
+		{"id": 13, "field": "integration_delivery_data.track_number", "newValue": "RA1", "order": {"id": 70}},
+		{"id": 14, "field": "order_product.price_type", "newValue": {"code": "base"}, "order": {"id": 70}, "item": {"id": 9}},
+		{"id": 15, "field": "order_product.vat_rate", "oldValue": 0, "newValue": null, "order": {"id": 70}, "item": {"id": 9}},
+		{"id": 16, "field": "order_product.unheard_of", "newValue": 1, "order": {"id": 70}, "item": {"id": 9}},
+		{"id": 17, "field": "payments", "newValue": {"id": 31, "type": "cash"}, "order": {"id": 70}},
+		{"id": 18, "field": "delivery_address.intercom", "newValue": "45", "order": {"id": 70}}]`))
+	require.NoError(t, err)
+	o, fields := changed[0].Entity, changed[0].Fields
+	assert.Equal(t, 3, o.ManagerID)
+	assert.Equal(t, "RU", o.CountryISO)
+	assert.Equal(t, "c-6", o.Customer.ExternalID)
+	assert.Equal(t, "ООО", o.Company.Name)
+	assert.Equal(t, retailcrm.ContragentType("legal-entity"), o.Contragent.ContragentType)
+	assert.Equal(t, "7707083893", o.Contragent.INN)
+	assert.Equal(t, "courier", o.Delivery.Code)
+	assert.Equal(t, "express", o.Delivery.Service.Code)
+	assert.Equal(t, "12:00", o.Delivery.Time.To)
+	assert.Equal(t, "2024-05-02", o.ShipmentDate.String())
+	assert.True(t, o.Shipped)
+	assert.Equal(t, "red", o.CustomFields["colour"].String(), "as an order has it")
+	assert.Equal(t, "RA1", o.Delivery.Data.TrackNumber)
+	assert.Equal(t, "base", o.Items[0].PriceType.Code)
+	assert.Empty(t, o.Items[0].VATRate)
+	assert.Empty(t, o.Items[0].Extra, "what has no place is in Fields only")
+	assert.Contains(t, fields, "items.9.unheard_of")
+	assert.Equal(t, "cash", o.Payments["31"].Type, "a part that only the value tells of")
+	assert.Contains(t, fields, "payments.31")
+	assert.Contains(t, fields, "delivery_address.intercom")
+	assert.Empty(t, o.Extra)
+}
+
+// A customer's numbers and segments come and go one by one.
+func TestAssembleCollectsPhonesAndSegments(t *testing.T) {
+	changed, err := retailcrm.Assemble(histories[retailcrm.CustomerHistory](t, `[
+		{"id": 1, "created": true, "field": "id", "newValue": 7,
+			"customer": {"id": 7, "segments": [{"code": "seg-a", "name": "А"}]}},
+		{"id": 2, "field": "phones", "oldValue": null, "newValue": "79991234567", "customer": {"id": 7}},
+		{"id": 3, "field": "phones", "oldValue": null, "newValue": "79997654321", "customer": {"id": 7}},
+		{"id": 4, "field": "phones", "oldValue": "79991234567", "newValue": null, "customer": {"id": 7}},
+		{"id": 5, "field": "segments", "oldValue": null, "newValue": {"code": "seg-b"}, "customer": {"id": 7}},
+		{"id": 6, "field": "segments", "oldValue": {"code": "seg-a"}, "newValue": null, "customer": {"id": 7}},
+		{"id": 7, "field": "manager", "newValue": {"id": 3}, "customer": {"id": 7}},
+		{"id": 8, "field": "address.city", "newValue": "Томск", "address": {"id": 44, "isMain": true}, "customer": {"id": 7}}]`))
+	require.NoError(t, err)
+	c, fields := changed[0].Entity, changed[0].Fields
+	assert.True(t, changed[0].Created)
+	require.Len(t, c.Phones, 1)
+	assert.Equal(t, "79997654321", c.Phones[0].Number)
+	require.Len(t, c.Segments, 1)
+	assert.Equal(t, "seg-b", c.Segments[0].Code)
+	assert.Equal(t, 3, c.ManagerID)
+	assert.Empty(t, c.Extra)
+	for _, path := range []string{"phones.79997654321", "segments.seg-a", "segments.seg-b", "addresses.44.city"} {
+		assert.Contains(t, fields, path)
+	}
+}
+
+func TestAssembleFoldsPartsOfCorporateCustomers(t *testing.T) {
+	changed, err := retailcrm.Assemble(histories[retailcrm.CorporateCustomerHistory](t, `[
+		{"id": 1, "field": "contact", "newValue": {"id": 81}, "customer": {"id": 8},
+			"customerContact": {"id": 81, "customer": {"id": 6}}},
+		{"id": 2, "field": "main_contact", "newValue": {"id": 81}, "customer": {"id": 8}},
+		{"id": 3, "field": "company", "newValue": {"id": 2}, "customer": {"id": 8}, "company": {"id": 2, "name": "ООО"}},
+		{"id": 4, "field": "main_company", "newValue": {"id": 2, "name": "ООО"}, "customer": {"id": 8}},
+		{"id": 5, "field": "company.contragent.i_n_n", "newValue": "77", "customer": {"id": 8}, "company": {"id": 2}},
+		{"id": 6, "field": "company.custom_gift", "newValue": "box", "customer": {"id": 8}, "company": {"id": 2}},
+		{"id": 7, "field": "contact.contact_company", "newValue": {"id": 5, "customer_contact": {"id": 81}},
+			"customer": {"id": 8}, "company": {"id": 2, "name": "ООО"}, "customerContact": {"id": 81}},
+		{"id": 8, "field": "address.city", "newValue": "Томск", "customer": {"id": 8}, "address": {"id": 44}}]`))
+	require.NoError(t, err)
+	c := changed[0].Entity
+	require.Len(t, c.CustomerContacts, 1)
+	assert.Equal(t, 6, c.CustomerContacts[0].Customer.ID)
+	assert.Equal(t, 81, c.MainCustomerContact.ID)
+	require.Len(t, c.Companies, 1)
+	assert.Equal(t, "77", c.Companies[0].Contragent.INN)
+	assert.Equal(t, "box", c.Companies[0].CustomFields["gift"].String())
+	assert.Equal(t, 2, c.MainCompany.ID)
+	assert.Equal(t, "Томск", c.Addresses[0].City)
+	assert.Contains(t, changed[0].Fields, "customerContacts.81.contact_company")
+	assert.Empty(t, c.Extra)
+}
+
+func TestAssembleReadsTheNamesOfPacks(t *testing.T) {
+	changed, err := retailcrm.Assemble(histories[retailcrm.PackHistory](t, `[
+		{"id": 1, "created": true, "field": "store", "newValue": {"code": "main"},
+			"pack": {"id": 90, "quantity": 1, "store": {"code": "main"}, "item": {"id": 10}}},
+		{"id": 2, "field": "purchasePrice", "oldValue": 0, "newValue": 120.5, "pack": {"id": 90}},
+		{"id": 3, "field": "shipmentDate", "newValue": "2024-05-01 00:00:00", "pack": {"id": 90}},
+		{"id": 4, "field": "custom_x", "newValue": 1, "pack": {"id": 90}}]`))
+	require.NoError(t, err)
+	p := changed[0].Entity
+	assert.Equal(t, "main", p.Store)
+	assert.Equal(t, "120.5", p.PurchasePrice.String())
+	assert.Equal(t, "2024-05-01 00:00:00", p.ShipmentDate.String(), "as it came")
+	assert.Empty(t, p.Extra, "packs have no custom fields")
+	assert.Contains(t, changed[0].Fields, "custom_x")
 }
 
 func TestAssembleOfACRMsHistoryWithoutOwnChanges(t *testing.T) {

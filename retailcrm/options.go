@@ -3,7 +3,6 @@ package retailcrm
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -16,19 +15,12 @@ import (
 // is an Option too.
 type Option interface{ apply(*config) error }
 
+// config is what options change. A client finishes transport when it is built.
 type config struct {
-	key        func() string // a closure, so that printing a client cannot show the key
-	site       string
-	app        string
-	httpClient *http.Client
-	middleware []func(http.RoundTripper) http.RoundTripper
-	retry      Retry
-	limiter    Limiter
-	logger     *slog.Logger
-	location   *time.Location
-	maxBody    int64
-	timeout    time.Duration
-	hooks      Hooks
+	transport transport.Config
+	key       func() string // a closure, so that printing a client cannot show the key
+	site      string
+	location  *time.Location
 }
 
 type option func(*config) error
@@ -52,13 +44,7 @@ func (o SiteOption) applyCall(c *callConfig) { c.site = o.code }
 // WithHTTPClient uses a copy of h for all requests: its transport (proxy,
 // TLS), cookie jar and timeout. The client itself is not changed.
 func WithHTTPClient(h *http.Client) Option {
-	return option(func(c *config) error {
-		if h == nil {
-			return errors.New("WithHTTPClient: nil client")
-		}
-		c.httpClient = h
-		return nil
-	})
+	return option(func(c *config) error { return c.transport.SetHTTPClient(h) })
 }
 
 // WithMiddleware wraps the transport that sends each attempt, below retries
@@ -68,13 +54,7 @@ func WithHTTPClient(h *http.Client) Option {
 // method NoRetry() bool that says true; the one of a quota.Transport that ran
 // out of units does.
 func WithMiddleware(wrap func(http.RoundTripper) http.RoundTripper) Option {
-	return option(func(c *config) error {
-		if wrap == nil {
-			return errors.New("WithMiddleware: nil function")
-		}
-		c.middleware = append(c.middleware, wrap)
-		return nil
-	})
+	return option(func(c *config) error { return c.transport.AddMiddleware(wrap) })
 }
 
 // Retry says how often and how patiently to try again what is safe to repeat.
@@ -88,13 +68,7 @@ type Retry struct {
 // repeated, whatever the policy, unless the operation is idempotent or the
 // call has [WithIdempotent].
 func WithRetry(r Retry) Option {
-	return option(func(c *config) error {
-		if r.MinWait < 0 || r.MaxWait < 0 {
-			return errors.New("WithRetry: negative wait")
-		}
-		c.retry = r
-		return nil
-	})
+	return option(func(c *config) error { return c.transport.SetRetry(transport.Retry(r)) })
 }
 
 // Limiter decides when a request may leave. It is asked once for each
@@ -110,13 +84,7 @@ type Limiter interface {
 // when they share an account or an address; quota/redisquota has one for
 // several processes.
 func WithLimiter(l Limiter) Option {
-	return option(func(c *config) error {
-		if l == nil {
-			return errors.New("WithLimiter: nil limiter")
-		}
-		c.limiter = l
-		return nil
-	})
+	return option(func(c *config) error { return c.transport.SetLimiter(l) })
 }
 
 // WithLogger logs one line for each attempt at level Debug, for each retry at
@@ -124,10 +92,7 @@ func WithLimiter(l Limiter) Option {
 // are left out: operation, attempt, status, duration. Never a query, a body or
 // the key.
 func WithLogger(l *slog.Logger) Option {
-	return option(func(c *config) error {
-		c.logger = l
-		return nil
-	})
+	return option(func(c *config) error { return c.transport.SetLogger(l) })
 }
 
 // WithLocation tells the account's time zone (settings.timezone) to
@@ -142,18 +107,10 @@ func WithLocation(loc *time.Location) Option {
 	})
 }
 
-// WithApp puts the name and version of the program ("shop-sync/1.4") before
-// the SDK's in the User-Agent header.
-func WithApp(app string) Option {
-	return option(func(c *config) error {
-		for _, r := range app {
-			if r < ' ' || r > '~' {
-				return fmt.Errorf("WithApp: character %q", r)
-			}
-		}
-		c.app = app
-		return nil
-	})
+// WithAppInfo puts the name and version of the program ("shop-sync/1.4")
+// before the SDK's in the User-Agent header.
+func WithAppInfo(name string) Option {
+	return option(func(c *config) error { return c.transport.SetApp(name) })
 }
 
 // WithMaxBody changes how many bytes an answer may have: 32 MiB by default.
@@ -163,22 +120,17 @@ func WithMaxBody(bytes int64) Option {
 		if bytes <= 0 {
 			return errors.New("WithMaxBody: not positive")
 		}
-		c.maxBody = bytes
+		c.transport.MaxBody = bytes
 		return nil
 	})
 }
 
-// WithAttemptTimeout changes how long one attempt may take: one minute by
-// default, no limit for uploads and downloads. The context of a call limits
-// the whole of it, retries and waiting included.
-func WithAttemptTimeout(d time.Duration) Option {
-	return option(func(c *config) error {
-		if d <= 0 {
-			return errors.New("WithAttemptTimeout: not positive")
-		}
-		c.timeout = d
-		return nil
-	})
+// WithTimeout limits one attempt, from leaving the limiter to the last byte of
+// the answer: one minute by default, no limit for uploads and downloads. It
+// does not limit a call, which may take several attempts, with pauses between
+// them: the call's context does that.
+func WithTimeout(d time.Duration) Option {
+	return option(func(c *config) error { return c.transport.SetTimeout(d) })
 }
 
 // Attempt is what hooks are told about one attempt: nothing secret.
@@ -205,26 +157,21 @@ type Hooks struct {
 // WithHooks lets metrics and traces follow each attempt.
 func WithHooks(h Hooks) Option {
 	return option(func(c *config) error {
-		c.hooks = h
+		c.transport.Hooks = h.transport()
 		return nil
 	})
 }
 
-func (c *config) transportHooks() transport.Hooks {
+func (h Hooks) transport() transport.Hooks {
 	adapt := func(f func(context.Context, Attempt)) func(context.Context, transport.Attempt) {
 		if f == nil {
 			return nil
 		}
-		return func(ctx context.Context, a transport.Attempt) {
-			f(ctx, Attempt{
-				Op: a.Op, Method: a.Method, Path: a.Template, Bucket: a.Bucket, Number: a.Number,
-				StatusCode: a.StatusCode, Err: a.Err, Duration: a.Duration, Wait: a.Wait,
-			})
-		}
+		return func(ctx context.Context, a transport.Attempt) { f(ctx, Attempt(a)) }
 	}
 	return transport.Hooks{
-		OnRequest:  adapt(c.hooks.OnRequest),
-		OnResponse: adapt(c.hooks.OnResponse),
-		OnRetry:    adapt(c.hooks.OnRetry),
+		OnRequest:  adapt(h.OnRequest),
+		OnResponse: adapt(h.OnResponse),
+		OnRetry:    adapt(h.OnRetry),
 	}
 }

@@ -57,25 +57,14 @@ func (p Page[T]) members() map[string]any {
 // page runs a call whose result is a page of the list called name.
 func page[T any](ctx context.Context, c *Client, r *request, name string, opts []RequestOption) (*Page[T], error) {
 	p := &Page[T]{name: name}
-	cfg := c.callConfig(opts)
-	resp, err := c.send(ctx, r, cfg)
-	if err != nil {
-		return nil, err
-	}
-	rest, err := phpjson.UnmarshalMembers(resp.Body,
+	rest, err := c.readMembers(ctx, r, opts,
 		phpjson.Member{Name: name, Out: &p.Items},
 		phpjson.Member{Name: "pagination", Out: &p.Pagination},
 		phpjson.Member{Name: "generatedAt", Out: &p.GeneratedAt})
 	if err != nil {
-		return nil, decodeError(r.op, resp, err)
+		return nil, err
 	}
-	delete(rest, "success")
-	if len(rest) > 0 {
-		p.Extra = rest
-	}
-	if cfg.response != nil {
-		cfg.response.Extra = p.Extra
-	}
+	p.Extra = rest
 	return p, nil
 }
 

@@ -196,10 +196,10 @@ func TestChangesWalkBySinceID(t *testing.T) {
 	}
 }
 
-type savedCursor []int
+type savedCursor []string
 
-func (c *savedCursor) Save(_ context.Context, id int) error {
-	*c = append(*c, id)
+func (c *savedCursor) SaveCursor(_ context.Context, cursor string) error {
+	*c = append(*c, cursor)
 	return nil
 }
 
@@ -224,10 +224,10 @@ func TestFollowPollsAndSkipsItsOwnChanges(t *testing.T) {
 		err := retailcrm.Follow(ctx, retailcrm.Since{}, crm.Orders.Changes, func(_ context.Context, c *retailcrm.OrderHistory) error {
 			handled = append(handled, c.ID)
 			return nil
-		}, retailcrm.FollowOptions{Cursor: &cursor})
+		}, retailcrm.FollowOptions{Store: &cursor})
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		require.Equal(t, []int{1, 3}, handled)
-		require.Equal(t, savedCursor{1, 2, 3, 4}, cursor)
+		require.Equal(t, savedCursor{"1", "2", "3", "4"}, cursor)
 		require.Equal(t, 7, polls, "every five minutes")
 	})
 	stop := errors.New("stop")

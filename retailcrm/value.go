@@ -122,6 +122,15 @@ func (v Value) Decode(out any) error {
 	return nil
 }
 
+// tree is the value as objects, lists and texts, with numbers as they are
+// written; nil for null.
+func (v Value) tree() (tree any) {
+	if phpjson.Unmarshal(v.JSON(), &tree) != nil {
+		return nil
+	}
+	return tree
+}
+
 // MarshalJSON writes the value as it came.
 func (v Value) MarshalJSON() ([]byte, error) { return v.JSON(), nil }
 

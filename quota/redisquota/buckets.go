@@ -26,7 +26,8 @@ const exact = int64(1) << 53
 // alone. Make one with [NewBuckets]; it is safe for concurrent use.
 type Buckets struct {
 	link
-	batch batcher[ask, got]
+	takes group.Group[ask, got] // those that come at the same time, in one call of answer
+	slots slots
 	local *quota.Buckets // the estimate
 
 	burst              int64
@@ -43,7 +44,7 @@ func NewBuckets(client Client, rate quota.Rate, burst int64, opts ...Option) *Bu
 		b.burst = min(burst, exact/b.cost)
 		b.full = b.burst * b.cost
 	}
-	b.batch.init(b.send, func(a ask) string { return a.key })
+	b.takes.Call, b.takes.Max = b.answer, maxGroup
 	b.apply(opts)
 	return b
 }
@@ -126,11 +127,18 @@ type ask struct {
 // got is what a bucket gave and what it holds after that, in parts.
 type got struct{ taken, level int64 }
 
+type takeRequest = group.Request[ask, got]
+
 func (b *Buckets) ask(a ask) (got, error) {
 	if err := b.ready(); err != nil {
 		return got{}, err
 	}
-	return b.batch.Do(a)
+	return b.takes.Do(a)
+}
+
+// answer sends a group of requests to Redis.
+func (b *Buckets) answer(requests []*takeRequest) {
+	answer(&b.slots, requests, func(a ask) string { return a.key }, b.send)
 }
 
 //go:embed take.lua
@@ -140,7 +148,7 @@ var takeScript = newScript(takeSource)
 
 // send runs take.lua. When its reply is lost it is not sent again: units may
 // then be gone that nobody uses, until they refill.
-func (b *Buckets) send(requests []*group.Request[ask, got]) error {
+func (b *Buckets) send(requests []*takeRequest) error {
 	keys, number := make([]string, 0, len(requests)), make(map[string]int, len(requests))
 	args := append(make([]any, 0, 3+3*len(requests)), b.refill, b.cost, b.full)
 	for _, r := range requests {

@@ -14,6 +14,10 @@
 //
 // The client is whatever go-redis offers, a cluster too. Redis 6.2 or later.
 //
+// A request goes by ask to its group, which passes all that came at the same
+// time to answer, in one call; that runs the script by the link, and go-redis
+// sends it.
+//
 // Read redisquota.go and link.go (the way to Redis), then store.go, buckets.go,
 // lease.go or limiter.go; the scripts are the .lua files.
 package redisquota

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
 )
 
@@ -210,15 +209,15 @@ func (l *Leases) end(s *leaseShard, key string, k *lease) {
 // giveBack returns units to their buckets. When Redis does not answer they are
 // left to refill.
 func (l *Leases) giveBack(back []ask) {
-	var requests []*group.Request[ask, got]
+	var requests []*takeRequest
 	for _, a := range back {
 		if a.most < 0 {
-			requests = append(requests, &group.Request[ask, got]{Ask: a})
+			requests = append(requests, &takeRequest{Ask: a})
 		}
 	}
 	for len(requests) > 0 && l.from.ready() == nil {
 		n := min(len(requests), maxGroup)
-		l.from.batch.send(requests[:n])
+		l.from.answer(requests[:n])
 		requests = requests[n:]
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
 )
 
@@ -14,7 +15,8 @@ import (
 // appendonly yes and appendfsync always it is nothing. Make one with [NewStore].
 type Store struct {
 	link
-	batch batcher[quota.Charge, quota.Outcome]
+	charges group.Group[quota.Charge, quota.Outcome] // those that come at the same time, in one call of answer
+	slots   slots
 
 	mu      sync.Mutex
 	local   *quota.MemoryStore // counts while Redis does not answer
@@ -35,7 +37,7 @@ const maxPending = 100_000
 // process took alone since.
 func NewStore(client Client, opts ...Option) *Store {
 	s := &Store{link: link{client: client, prefix: "quota:"}, local: quota.NewMemoryStore()}
-	s.batch.init(s.charge, s.key)
+	s.charges.Call, s.charges.Max = s.answer, maxGroup
 	s.apply(opts)
 	return s
 }
@@ -65,8 +67,11 @@ func (s *Store) ask(c quota.Charge) (quota.Outcome, error) {
 		return quota.Outcome{}, err
 	}
 	s.replay()
-	return s.batch.Do(c)
+	return s.charges.Do(c)
 }
+
+// answer sends a group of charges to Redis.
+func (s *Store) answer(requests []*chargeRequest) { answer(&s.slots, requests, s.key, s.charge) }
 
 // estimate charges the local memory and notes what is to be sent later.
 func (s *Store) estimate(ctx context.Context, c quota.Charge) (quota.Outcome, error) {
@@ -137,7 +142,7 @@ func (s *Store) resend(charges []quota.Charge) (failed []quota.Charge) {
 	for i, c := range charges {
 		requests[i] = &chargeRequest{Ask: c}
 	}
-	s.batch.send(requests)
+	s.answer(requests)
 	for _, r := range requests {
 		if errors.Is(r.Err, errNoAnswer) {
 			failed = append(failed, r.Ask)

@@ -121,7 +121,7 @@ func answered(err error) bool {
 // describe tells hooks and log of the last attempt.
 func (c *call) describe() Attempt {
 	a := Attempt{
-		Op: c.req.Op, Method: c.req.Method, Template: c.req.Template, Bucket: c.req.Bucket,
+		Op: c.req.Op, Method: c.req.Method, Path: c.req.Template, Bucket: c.req.Bucket,
 		Number: c.attempts, Err: scrub(c.last.err), Duration: c.last.duration, Wait: c.wait,
 	}
 	if c.last.answer != nil {

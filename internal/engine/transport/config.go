@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
@@ -41,10 +42,18 @@ type Config struct {
 	// Origins are the scheme, host and port pairs that requests may go to.
 	Origins []*url.URL
 
-	// UserAgent is sent with requests that have none of their own.
-	UserAgent string
+	// UserAgent is the SDK's name and version, "go-retailcrm/1.2", and App
+	// the program's, which comes before it, or "". Both are sent with
+	// requests that have no User-Agent of their own.
+	UserAgent, App string
 
 	Retry Retry
+
+	// Budget is the client's store of retry tokens: a retry after a failure
+	// takes 5, one after a limit 1, and every regular answer below 500 brings
+	// 1 back. When it is empty, calls are not retried. 0 means 200; negative,
+	// no budget.
+	Budget int
 
 	// Limiter is asked before every attempt. Nil means no limit.
 	Limiter Limiter
@@ -103,10 +112,11 @@ func New(config Config) (*Client, error) {
 	}
 	c := &Client{config: config, random: rand.Float64}
 	c.config.Origins = slices.Clone(config.Origins)
+	c.config.UserAgent = strings.TrimSpace(config.App + " " + config.UserAgent)
 	c.config.Retry = config.Retry.withDefaults()
 	c.config.MaxBody = orDefault(config.MaxBody, DefaultMaxBody)
 	c.config.MaxErrorBody = orDefault(config.MaxErrorBody, DefaultMaxErrorBody)
-	c.budget = newBudget(c.config.Retry.Budget)
+	c.budget = newBudget(orDefault(config.Budget, defaultBudget))
 	c.observe = newObserver(config.Hooks, config.Logger)
 	if err := c.buildBase(); err != nil {
 		return nil, err

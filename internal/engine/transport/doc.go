@@ -10,5 +10,5 @@
 //
 // Read in this order: config.go, request.go, client.go (one call),
 // attempt.go (one attempt of a call), retry.go (what is tried again and
-// when), errors.go.
+// when), errors.go. settings.go checks what users choose.
 package transport

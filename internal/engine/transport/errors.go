@@ -27,6 +27,12 @@ var (
 	ErrInvalidHeader = errors.New("invalid header")
 )
 
+// Sentinel is an error that programs compare with errors.Is and that cannot be
+// reassigned: const ErrNotFound = transport.Sentinel("ozon: not found").
+type Sentinel string
+
+func (s Sentinel) Error() string { return string(s) }
+
 // Error is a call that ended without an answer. Its text never holds the
 // query, a body, or a header's value.
 type Error struct {

@@ -9,7 +9,7 @@ import (
 // Attempt describes one attempt to hooks. It holds nothing secret: no query,
 // body, or header.
 type Attempt struct {
-	Op, Method, Template, Bucket string
+	Op, Method, Path, Bucket string // Path is the template, without ids
 
 	Number int // from 1
 
@@ -77,7 +77,7 @@ func (o observer) log(ctx context.Context, level slog.Level, message string, a A
 	attrs := []slog.Attr{
 		slog.String("op", a.Op),
 		slog.String("method", a.Method),
-		slog.String("path", a.Template),
+		slog.String("path", a.Path),
 		slog.String("bucket", a.Bucket),
 		slog.Int("attempt", a.Number),
 		slog.Duration("duration", a.Duration),

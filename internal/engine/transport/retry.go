@@ -22,18 +22,12 @@ type Retry struct {
 
 	// MaxWait caps every pause, a Retry-After included. 0 means 8 s.
 	MaxWait time.Duration
-
-	// Budget is the client's store of retry tokens: a retry after a failure
-	// takes 5, one after a limit 1, and every regular answer below 500 brings 1 back. When
-	// it is empty, calls are not retried. 0 means 200; negative, no budget.
-	Budget int
 }
 
 func (r Retry) withDefaults() Retry {
 	r.MaxRetries = max(0, orDefault(r.MaxRetries, 2))
 	r.MinWait = orDefault(r.MinWait, 250*time.Millisecond)
 	r.MaxWait = orDefault(r.MaxWait, 8*time.Second)
-	r.Budget = orDefault(r.Budget, defaultBudget)
 	return r
 }
 
@@ -57,6 +51,29 @@ type Verdict struct {
 	// After is how long the server asks to wait; 0 when it does not say.
 	After time.Duration
 }
+
+// The retry rule stands here, and nowhere else:
+//
+//	what came                                     try again
+//	429, or 503 with a Retry-After                Always: it was not carried out
+//	502, 503, 504                                 IfIdempotent: it may have been
+//	any other answer                              Never
+//	no answer, nothing had left                   Always
+//	no answer, the request had left               IfIdempotent
+//	a refused redirect, a body too large,
+//	a bad certificate, an error with NoRetry      Never: nothing better would come
+//
+// as long as attempts, budget, context and body allow it. A rule for one more
+// status or error is a line of byStatus or afterError. The inputs come from:
+//
+//   - Config.Classify: what only one service's answers say, before the rules by
+//     status. RetailCRM's is classify in retailcrm/client.go, which reads the
+//     message as the sentinel errors do (kinds in retailcrm/errors.go);
+//   - Request.Idempotent: Operation.Idempotent in retailcrm/operations_gen.go,
+//     which internal/tools/operations takes from the "//crm:op" lines, or the
+//     caller's WithIdempotent;
+//   - how far the request came: the tracker in attempt.go;
+//   - Config.Retry and Config.Budget: the user's WithRetry, and the defaults.
 
 // judge applies the service's own rules, then those by status.
 func (c *Client) judge(answer *Response) Verdict {

@@ -125,7 +125,7 @@ func TestLogLines(t *testing.T) {
 			}
 		})
 		client := newTestClient(t, Config{
-			Base: base, Retry: Retry{Budget: 5},
+			Base: base, Budget: 5,
 			Logger: slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: withoutTime})),
 		})
 		_, err := client.Do(t.Context(), get(t, "/?phone=1"))

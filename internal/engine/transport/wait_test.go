@@ -114,7 +114,7 @@ func TestBudgetStopsRetriesInAnOutage(t *testing.T) {
 			served++
 			w.WriteHeader(status)
 		})
-		client := newTestClient(t, Config{Base: base, Retry: Retry{Budget: 20}})
+		client := newTestClient(t, Config{Base: base, Budget: 20})
 		call := func(times int) (requests int) {
 			before := served
 			for range times {
@@ -139,7 +139,7 @@ func TestBudgetStopsRetriesInAnOutage(t *testing.T) {
 func TestLimitsAreCheapForTheBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		_, base := newMemoryServer(t, answer(429, ""))
-		client := newTestClient(t, Config{Base: base, Retry: Retry{Budget: 4}})
+		client := newTestClient(t, Config{Base: base, Budget: 4})
 		for _, want := range []int{3, 3, 1} {
 			resp, err := client.Do(t.Context(), post(t, "x"))
 			require.NoError(t, err)
@@ -151,7 +151,7 @@ func TestLimitsAreCheapForTheBudget(t *testing.T) {
 func TestUnlimitedBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		_, base := newMemoryServer(t, answer(502, ""))
-		client := newTestClient(t, Config{Base: base, Retry: Retry{Budget: -1}})
+		client := newTestClient(t, Config{Base: base, Budget: -1})
 		for range 100 {
 			resp, err := client.Do(t.Context(), get(t, "/"))
 			require.NoError(t, err)
