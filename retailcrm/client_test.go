@@ -18,6 +18,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // inMemory makes an account the client's network: no sockets, so that time
@@ -191,7 +192,7 @@ func TestCancelledContextStopsACall(t *testing.T) {
 func TestWithResponse(t *testing.T) {
 	account := retailcrmtest.New()
 	account.AddOrder(retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
-	account.Inject(retailcrmtest.Fault{Status: 502, Times: 1})
+	account.Inject(fakehttp.Fault{Status: 502, Times: 1})
 	crm := connect(t, account, retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}))
 	var meta retailcrm.Response
 	_, err := crm.Orders.Get(t.Context(), retailcrm.ByExternalID("A-1"), retailcrm.WithResponse(&meta))

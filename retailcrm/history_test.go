@@ -15,6 +15,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // Changes walks by sinceId: startDate begins the first run only, and neither
@@ -303,7 +304,7 @@ func TestAssembleOfACRMsHistoryWithoutOwnChanges(t *testing.T) {
 	}
 	assert.Equal(t, before, since, "nothing new")
 
-	srv.Inject(retailcrmtest.Fault{Path: "/history", Status: http.StatusForbidden})
+	srv.Inject(fakehttp.Fault{Path: "/history", Status: http.StatusForbidden})
 	_, err = retailcrm.Assemble(retailcrm.WithoutOwn(crm.Orders.Changes(t.Context(), retailcrm.Since{})))
 	require.ErrorIs(t, err, retailcrm.ErrForbidden)
 }

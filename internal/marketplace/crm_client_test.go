@@ -12,6 +12,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // unlimited is a limiter that limits nothing.
@@ -71,13 +72,13 @@ func TestCRMTellsRefusalsFromTrouble(t *testing.T) {
 	server, crm := account(t, nil)
 	require.ErrorIs(t, crm.Edit(t.Context(), "shop", "missing", marketplace.Input{}), marketplace.ErrRefused)
 
-	server.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: 400, Times: 1, Body: `{"success":false,"errorMsg":"Errors in the entity format","errors":{"status":"unknown"}}`})
+	server.Inject(fakehttp.Fault{Path: "/orders/create", Status: 400, Times: 1, Body: `{"success":false,"errorMsg":"Errors in the entity format","errors":{"status":"unknown"}}`})
 	err := crm.Create(t.Context(), "shop", order("1", "odd"))
 	require.ErrorIs(t, err, marketplace.ErrRefused)
 	require.ErrorContains(t, err, "status: unknown")
 
 	for _, status := range []int{401, 403, 500} {
-		server.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: status, Times: 1})
+		server.Inject(fakehttp.Fault{Path: "/orders/create", Status: status, Times: 1})
 		err := crm.Create(t.Context(), "shop", order("1", "new"))
 		require.Error(t, err)
 		assert.NotErrorIs(t, err, marketplace.ErrRefused, status)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 func order(externalID string) retailcrm.OrderInput {
@@ -208,18 +209,18 @@ func TestFaults(t *testing.T) {
 	quick := retailcrm.WithRetry(retailcrm.Retry{MinWait: time.Nanosecond, MaxWait: time.Nanosecond})
 	tests := []struct {
 		name   string
-		fault  retailcrmtest.Fault
+		fault  fakehttp.Fault
 		get    error // what a read ends with
 		create error // what a create ends with
 		stored int   // orders that the create left
 	}{
-		{"one bad gateway", retailcrmtest.Fault{Status: 502, Times: 1}, nil, retailcrm.ErrServer, 0},
-		{"one rate limit", retailcrmtest.Fault{Status: 429, Times: 1}, nil, nil, 1},
-		{"a web page", retailcrmtest.Fault{Status: 404, HTML: true}, retailcrm.ErrNoAccount, retailcrm.ErrNoAccount, 0},
-		{"a connection cut once", retailcrmtest.Fault{Cut: true, Times: 1}, nil, errLost, 0},
-		{"a body cut once", retailcrmtest.Fault{CutBody: true, Times: 1}, nil, errLost, 0},
-		{"a lost answer", retailcrmtest.Fault{LoseAnswer: true, Times: 1}, nil, errLost, 1},
-		{"a delay", retailcrmtest.Fault{Delay: time.Millisecond}, nil, nil, 1},
+		{"one bad gateway", fakehttp.Fault{Status: 502, Times: 1}, nil, retailcrm.ErrServer, 0},
+		{"one rate limit", fakehttp.Fault{Status: 429, Times: 1}, nil, nil, 1},
+		{"a web page", fakehttp.Fault{Status: 404, HTML: true}, retailcrm.ErrNoAccount, retailcrm.ErrNoAccount, 0},
+		{"a connection cut once", fakehttp.Fault{Cut: true, Times: 1}, nil, errLost, 0},
+		{"a body cut once", fakehttp.Fault{CutBody: true, Times: 1}, nil, errLost, 0},
+		{"a lost answer", fakehttp.Fault{LoseAnswer: true, Times: 1}, nil, errLost, 1},
+		{"a delay", fakehttp.Fault{Delay: time.Millisecond}, nil, nil, 1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

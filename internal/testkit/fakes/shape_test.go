@@ -1,4 +1,4 @@
-package fakehttp_test
+package fakes_test
 
 import (
 	"context"
@@ -11,10 +11,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
 
@@ -43,7 +43,7 @@ func made[S any, O any](t testing.TB, listen bool, inMemory func(...O) S, onLoop
 	return inMemory()
 }
 
-var fakes = []fake{
+var all = []fake{
 	{"retailcrm", []string{"X-API-KEY"}, func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
 		s := made(t, listen, retailcrmtest.New, retailcrmtest.NewServer)
 		client := s.Client(t)
@@ -72,7 +72,7 @@ var fakes = []fake{
 // faults, and every request is recorded without its key.
 func TestFakesHaveOneShape(t *testing.T) {
 	faults := []fakehttp.Fault{{Status: 503}, {Cut: true}, {HTML: true, Status: 502}, {LoseAnswer: true}, {CutBody: true}}
-	for _, f := range fakes {
+	for _, f := range all {
 		for _, fault := range faults {
 			t.Run(fmt.Sprintf("%s/%+v", f.name, fault), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
@@ -94,7 +94,7 @@ func TestFakesHaveOneShape(t *testing.T) {
 }
 
 func TestFakesListenOnLoopback(t *testing.T) {
-	for _, f := range fakes {
+	for _, f := range all {
 		t.Run(f.name, func(t *testing.T) {
 			s, url, call := f.make(t, true)
 			require.NoError(t, call(t.Context()))
