@@ -149,7 +149,7 @@ func TestCallReachesAnyMethod(t *testing.T) {
 	require.Contains(t, string(raw), "Анна")
 	require.ErrorIs(t, crm.Call(t.Context(), "GET", "/api/v5/nothing", nil, nil, nil), retailcrm.ErrNoMethod)
 	for _, path := range []string{"", "api/v5/orders", "//evil.example/api", "https://evil.example/", "/api/v5/orders?apiKey=x", "/api\x00"} {
-		require.Error(t, crm.Call(t.Context(), "GET", path, nil, nil, nil), path)
+		require.ErrorContains(t, crm.Call(t.Context(), "GET", path, nil, nil, nil), "without host and query", path)
 	}
 	require.ErrorContains(t, crm.Call(t.Context(), "DELETE", "/api/v5/orders", nil, nil, nil), "the API has GET and POST")
 }
@@ -202,7 +202,7 @@ func TestWithResponse(t *testing.T) {
 	require.Contains(t, string(meta.Body), `"A-1"`)
 	require.Equal(t, "application/json; charset=utf-8", meta.Header.Get("Content-Type"))
 	_, err = crm.Orders.Get(t.Context(), retailcrm.ByID(99), retailcrm.WithResponse(&meta), retailcrm.WithHeader("X-Trace", "1"))
-	require.Error(t, err)
+	require.ErrorIs(t, err, retailcrm.ErrNotFound)
 	require.Equal(t, 404, meta.StatusCode)
 	requests := account.Requests()
 	require.Equal(t, "1", requests[len(requests)-1].Header.Get("X-Trace"))

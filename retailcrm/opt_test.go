@@ -112,7 +112,7 @@ func TestListTakesObjects(t *testing.T) {
 		require.ElementsMatch(t, want, l, in)
 	}
 	var l retailcrm.List[int]
-	require.Error(t, json.Unmarshal([]byte(`"x"`), &l))
+	require.ErrorContains(t, json.Unmarshal([]byte(`"x"`), &l), "does not fit []int")
 }
 
 func TestValue(t *testing.T) {
@@ -137,7 +137,7 @@ func TestValue(t *testing.T) {
 		require.Equal(t, want, got, text)
 	}
 	_, err = read(`"да"`).Bool()
-	require.Error(t, err)
+	require.ErrorContains(t, err, "not a boolean")
 	at, err := read(`"2026-05-01 10:00:00"`).DateTime()
 	require.NoError(t, err)
 	require.Equal(t, "2026-05-01", at.Date().String())
@@ -159,14 +159,14 @@ func TestValue(t *testing.T) {
 	}
 	require.NoError(t, read(`{"a":"5"}`).Decode(&to))
 	require.Equal(t, 5, to.A)
-	require.Error(t, read(`5`).Decode(&to))
+	require.ErrorContains(t, read(`5`).Decode(&to), "does not fit")
 
 	made, err := retailcrm.ValueOf([]string{"a"})
 	require.NoError(t, err)
 	require.JSONEq(t, `["a"]`, string(made.JSON()))
 	_, err = retailcrm.ValueOf(func() {})
-	require.Error(t, err)
+	require.ErrorContains(t, err, "func()")
 	var v retailcrm.Value
 	require.Equal(t, "null", string(v.JSON()))
-	require.Error(t, v.UnmarshalJSON([]byte(`"cut off`)))
+	require.ErrorContains(t, v.UnmarshalJSON([]byte(`"cut off`)), "not a JSON string")
 }

@@ -183,7 +183,7 @@ func TestOrdersFind(t *testing.T) {
 	_, err = crm.Orders.Find(t.Context(), OrderSearch{Email: "nobody@example.com"})
 	require.ErrorIs(t, err, ErrNotFound)
 	_, err = crm.Orders.Find(t.Context(), OrderSearch{})
-	require.Error(t, err)
+	require.ErrorContains(t, err, "nothing to look for")
 	require.NotErrorIs(t, err, ErrNotFound, "a search for nothing is a mistake, not a miss")
 }
 

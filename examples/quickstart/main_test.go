@@ -43,7 +43,7 @@ func TestQuickstartNamesWhatIsWrong(t *testing.T) {
 	_, err = quickstart(t, "", "missing.json")
 	require.ErrorContains(t, err, "missing.json")
 	_, err = quickstart(t, "", "-unknown")
-	require.Error(t, err)
+	require.ErrorContains(t, err, "-unknown")
 }
 
 func TestQuickstartOnAnAccount(t *testing.T) {

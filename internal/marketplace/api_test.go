@@ -111,14 +111,16 @@ func TestMeterCountsAttempts(t *testing.T) {
 }
 
 func TestSettingsRefuse(t *testing.T) {
-	for _, bad := range []marketplace.Option{
-		marketplace.WithBaseURL("", "http://example.com"), marketplace.WithHTTPClient(nil), marketplace.WithLimiter(nil),
+	for text, bad := range map[string]marketplace.Option{
+		"base URL: address must be https": marketplace.WithBaseURL("", "http://example.com"),
+		"WithHTTPClient: nil client":      marketplace.WithHTTPClient(nil),
+		"WithLimiter: nil limiter":        marketplace.WithLimiter(nil),
 	} {
 		_, err := marketplace.NewSettings(nil, []marketplace.Option{nil, bad})
-		assert.Error(t, err)
+		assert.ErrorContains(t, err, text)
 	}
 	_, err := marketplace.NewSettings(map[string]string{"": "ftp://x"}, nil)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "base URL: address must be https")
 	for _, secret := range []string{"", " ", "a b", "ключ", "a\nb"} {
 		_, err := marketplace.CheckSecret("token", secret)
 		require.ErrorContains(t, err, "token")

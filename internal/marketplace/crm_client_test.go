@@ -3,6 +3,7 @@ package marketplace_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestCRMTellsRefusalsFromTrouble(t *testing.T) {
 	for _, status := range []int{401, 403, 500} {
 		server.Inject(fakehttp.Fault{Path: "/orders/create", Status: status, Times: 1})
 		err := crm.Create(t.Context(), "shop", order("1", "new"))
-		require.Error(t, err)
+		require.ErrorContains(t, err, fmt.Sprint("status ", status))
 		assert.NotErrorIs(t, err, marketplace.ErrRefused, status)
 	}
 }
@@ -123,5 +124,5 @@ func TestCRMMetersItsCalls(t *testing.T) {
 	assert.Len(t, server.Requests(), before, "nothing was sent")
 
 	_, err = marketplace.NewCRM(nil, nil)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "nil RetailCRM client")
 }

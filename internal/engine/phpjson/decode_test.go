@@ -128,8 +128,8 @@ func TestUnmarshalRefuses(t *testing.T) {
 			require.EqualError(t, err, tt.want)
 		})
 	}
-	require.Error(t, phpjson.Unmarshal([]byte(`{}`), outer{}), "not a pointer")
-	require.Error(t, phpjson.Unmarshal([]byte(`{}`), (*outer)(nil)), "nil pointer")
+	require.ErrorContains(t, phpjson.Unmarshal([]byte(`{}`), outer{}), "cannot decode into phpjson_test.outer")
+	require.ErrorContains(t, phpjson.Unmarshal([]byte(`{}`), (*outer)(nil)), "cannot decode into")
 }
 
 func TestUnmarshalMembers(t *testing.T) {

@@ -217,7 +217,7 @@ func TestFailuresDoNotCloseSharedConnections(t *testing.T) {
 		shared := &countingTransport{Transport: base.Transport.(*http.Transport)}
 		client := newTestClient(t, Config{Base: &http.Client{Transport: shared}})
 		_, err := client.Do(t.Context(), get(t, "/"))
-		require.Error(t, err)
+		require.ErrorContains(t, err, "3 attempts")
 		assert.Zero(t, shared.closed.Load())
 	})
 }

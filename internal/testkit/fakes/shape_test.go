@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -101,14 +102,14 @@ func TestFakesListenOnLoopback(t *testing.T) {
 			assert.Equal(t, 1, s.Calls(""))
 			assert.Contains(t, url, "http://127.0.0.1:")
 			s.Inject(fakehttp.Fault{Status: 400})
-			require.Error(t, call(t.Context()))
+			require.ErrorContains(t, call(t.Context()), "400")
 			s.Close()
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
 			r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 			require.NoError(t, err)
 			_, err = http.DefaultClient.Do(r)
-			require.Error(t, err, "the port is closed")
+			require.ErrorIs(t, err, syscall.ECONNREFUSED, "the port is closed")
 		})
 	}
 }
