@@ -94,6 +94,9 @@ func takeUntilUsedUp(args []string) error {
 // Two processes share an allowance while the server is killed under them and
 // comes back: all of it is used, and none of it twice.
 func TestTwoProcessesShareAnAllowanceThroughARestart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := redistest.Start(t, durable...)
 	a, b := child(t, "take", s.Addr, "a"), child(t, "take", s.Addr, "b")
 	taken := map[string]int{}
@@ -166,6 +169,9 @@ func (l *fromThenOn) Wait(ctx context.Context, bucket string) error {
 // Ten processes with a client each keep 10 requests a second together, and use
 // all of them.
 func TestTenProcessesKeepTheLimitOfOneAccount(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	start := time.Now().Add(2 * time.Second)
 	var mu sync.Mutex
 	var at []time.Time
