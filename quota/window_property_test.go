@@ -12,7 +12,8 @@ import (
 // zones have daylight saving at midnight, at two, half an hour of it, none, and
 // days that never were.
 var zones = []string{
-	"UTC", "Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Almaty", "America/Sao_Paulo", "Asia/Beirut", "Asia/Amman",
+	"UTC", "Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Almaty", "America/Sao_Paulo", "Asia/Beirut",
+	"Asia/Amman",
 	"America/Havana", "Africa/Cairo", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu",
 }
 
@@ -51,7 +52,8 @@ func TestMonthsAreThoseOfTheWallClock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			loc := zone(t, name)
 			w := CalendarMonths(loc)
-			for slot := w.slot(time.Date(1990, 1, 1, 0, 0, 0, 0, loc)); slot < w.slot(time.Date(2060, 1, 1, 0, 0, 0, 0, loc)); slot++ {
+			for slot := w.slot(time.Date(1990, 1, 1, 0, 0, 0, 0, loc)); slot < w.slot(time.Date(2060, 1, 1, 0, 0, 0, 0,
+				loc)); slot++ {
 				start := w.start(slot)
 				require.Equal(t, 1, start.Day(), "%v", start)
 				require.NotEqual(t, start.Month(), start.Add(-1).Month(), "%v", start)

@@ -64,7 +64,8 @@ func TestNewRefusesBadArguments(t *testing.T) {
 		{"a nil limiter", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithLimiter(nil)}, "nil limiter"},
 		{"a nil location", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithLocation(nil)}, "nil location"},
 		{"a nil client", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithHTTPClient(nil)}, "nil client"},
-		{"a negative wait", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithRetry(retailcrm.Retry{MinWait: -1})}, "negative wait"},
+		{"a negative wait", "https://demo.retailcrm.ru", key,
+			[]retailcrm.Option{retailcrm.WithRetry(retailcrm.Retry{MinWait: -1})}, "negative wait"},
 		{"a bad app name", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithApp("a\r\nX: y")}, "character"},
 	}
 	for _, tt := range tests {
@@ -92,8 +93,12 @@ func TestKeyShowsNowhere(t *testing.T) {
 			w.WriteHeader(status)
 			fmt.Fprint(w, `{"success":true`)
 		}))
-		crm, err := retailcrm.New(srv.URL, key, retailcrm.WithLogger(logger), retailcrm.WithApp("shop/1"), retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}),
-			retailcrm.WithHooks(retailcrm.Hooks{OnResponse: func(_ context.Context, a retailcrm.Attempt) { fmt.Fprintf(&seen, "%+v\n", a) }}))
+		crm, err := retailcrm.New(srv.URL, key, retailcrm.WithLogger(logger), retailcrm.WithApp("shop/1"),
+			retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}),
+			retailcrm.WithHooks(retailcrm.Hooks{OnResponse: func(_ context.Context,
+				a retailcrm.Attempt) {
+				fmt.Fprintf(&seen, "%+v\n", a)
+			}}))
 		require.NoError(t, err)
 		_, err = crm.Orders.List(t.Context(), &retailcrm.OrderFilter{Email: "a@b.c"})
 		fmt.Fprintf(&seen, "%v %+v %#v\n", err, err, err)
@@ -145,10 +150,12 @@ func TestCallReachesAnyMethod(t *testing.T) {
 	require.NoError(t, crm.Call(t.Context(), "GET", "/api/v5/orders/A-1", url.Values{"by": {"externalId"}}, nil, &answer))
 	require.Equal(t, "A-1", answer.Order.ExternalID)
 	var raw json.RawMessage
-	require.NoError(t, crm.Call(t.Context(), "POST", "/api/v5/orders/A-1/edit", nil, url.Values{"order": {`{"firstName":"Анна"}`}}, &raw))
+	require.NoError(t, crm.Call(t.Context(), "POST", "/api/v5/orders/A-1/edit", nil,
+		url.Values{"order": {`{"firstName":"Анна"}`}}, &raw))
 	require.Contains(t, string(raw), "Анна")
 	require.ErrorIs(t, crm.Call(t.Context(), "GET", "/api/v5/nothing", nil, nil, nil), retailcrm.ErrNoMethod)
-	for _, path := range []string{"", "api/v5/orders", "//evil.example/api", "https://evil.example/", "/api/v5/orders?apiKey=x", "/api\x00"} {
+	for _, path := range []string{"", "api/v5/orders", "//evil.example/api", "https://evil.example/",
+		"/api/v5/orders?apiKey=x", "/api\x00"} {
 		require.ErrorContains(t, crm.Call(t.Context(), "GET", path, nil, nil, nil), "without host and query", path)
 	}
 	require.ErrorContains(t, crm.Call(t.Context(), "DELETE", "/api/v5/orders", nil, nil, nil), "the API has GET and POST")
@@ -167,7 +174,8 @@ func TestCancelledContextStopsACall(t *testing.T) {
 			}), nil
 		},
 		"waiting for the limit": func() (http.Handler, []retailcrm.Option) {
-			return http.NotFoundHandler(), []retailcrm.Option{retailcrm.WithLimiter(limiterFunc(func(ctx context.Context, _ string) error {
+			return http.NotFoundHandler(), []retailcrm.Option{retailcrm.WithLimiter(limiterFunc(func(ctx context.Context,
+				_ string) error {
 				<-ctx.Done()
 				return ctx.Err()
 			}))}
@@ -201,7 +209,8 @@ func TestWithResponse(t *testing.T) {
 	require.Equal(t, 2, meta.Attempts)
 	require.Contains(t, string(meta.Body), `"A-1"`)
 	require.Equal(t, "application/json; charset=utf-8", meta.Header.Get("Content-Type"))
-	_, err = crm.Orders.Get(t.Context(), retailcrm.ByID(99), retailcrm.WithResponse(&meta), retailcrm.WithHeader("X-Trace", "1"))
+	_, err = crm.Orders.Get(t.Context(), retailcrm.ByID(99), retailcrm.WithResponse(&meta),
+		retailcrm.WithHeader("X-Trace", "1"))
 	require.ErrorIs(t, err, retailcrm.ErrNotFound)
 	require.Equal(t, 404, meta.StatusCode)
 	requests := account.Requests()

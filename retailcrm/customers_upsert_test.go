@@ -50,7 +50,8 @@ func TestCustomerUpsertFollowsAMerge(t *testing.T) {
 		w.WriteHeader(http.StatusNotFound)
 		_, _ = w.Write([]byte(`{"success":false,"errorMsg":"Not found","combinedTo":{"id":1,"externalId":"c-2"}}`))
 	})
-	got, err := account.Client(t).Customers.Upsert(t.Context(), retailcrm.CustomerInput{ExternalID: retailcrm.Some("c-1"), FirstName: retailcrm.Some("Анна")})
+	got, err := account.Client(t).Customers.Upsert(t.Context(),
+		retailcrm.CustomerInput{ExternalID: retailcrm.Some("c-1"), FirstName: retailcrm.Some("Анна")})
 	require.NoError(t, err)
 	require.Equal(t, id, got)
 	require.Len(t, account.Customers(), 1)

@@ -18,7 +18,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var updateGolden = flag.Bool("update", false, "write the golden requests in testdata/requests instead of comparing with them")
+var updateGolden = flag.Bool("update", false,
+	"write the golden requests in testdata/requests instead of comparing with them")
 
 // goldenRequest makes a call of the operation op ("Orders.Edit") and compares
 // the request that arrives with testdata/requests/<op>.golden: method, path,

@@ -43,12 +43,14 @@ func TestOptHasThreeStates(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal, "jsonv2": jsonv2.Marshal} {
+			for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal,
+				"jsonv2": jsonv2.Marshal} {
 				b, err := marshal(tt.in)
 				require.NoError(t, err)
 				require.Equal(t, tt.json, string(b), name)
 			}
-			for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal, "jsonv2": jsonv2.Unmarshal} {
+			for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal,
+				"jsonv2": jsonv2.Unmarshal} {
 				var got optional
 				require.NoError(t, unmarshal([]byte(tt.json), &got), name)
 				require.Equal(t, tt.in.Text, got.Text, name)
@@ -94,7 +96,8 @@ func TestMapFollowsPHP(t *testing.T) {
 	for _, tt := range tests {
 		var m retailcrm.Map[entry]
 		require.NoError(t, json.Unmarshal([]byte(tt.in), &m), tt.name)
-		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal, "jsonv2": jsonv2.Marshal} {
+		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal,
+			"jsonv2": jsonv2.Marshal} {
 			b, err := marshal(m)
 			require.NoError(t, err)
 			require.Equal(t, tt.out, string(b), "%s, %s", tt.name, name)

@@ -63,14 +63,16 @@ func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, 
 	if err != nil {
 		return ozon.Progress{}, err
 	}
-	poller, err := ozon.NewPoller(account, crm, converter, ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
+	poller, err := ozon.NewPoller(account, crm, converter,
+		ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
 	if err != nil {
 		return ozon.Progress{}, err
 	}
 	return poller.Run(ctx)
 }
 
-func pollWildberries(ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar) (ozon.Progress, error) {
+func pollWildberries(ctx context.Context, account *wildberries.Client, crm *retailcrm.Client,
+	b *bar) (ozon.Progress, error) {
 	converter, err := wildberries.NewConverter(wildberries.Options{
 		Site:      "shop",
 		StatusMap: map[wildberries.Stage]string{wildberries.StageNew: "new", wildberries.StageComplete: "complete"},
@@ -78,7 +80,8 @@ func pollWildberries(ctx context.Context, account *wildberries.Client, crm *reta
 	if err != nil {
 		return ozon.Progress{}, err
 	}
-	poller, err := wildberries.NewPoller(account, crm, converter, wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
+	poller, err := wildberries.NewPoller(account, crm, converter,
+		wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
 		return ozon.Progress{}, err
 	}

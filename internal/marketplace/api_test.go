@@ -83,7 +83,9 @@ func TestCallReportsFailures(t *testing.T) {
 	require.ErrorContains(t, api.Do(t.Context(), call, nil), "encode the request")
 
 	own := errors.New("own error")
-	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(marketplace.Call, *transport.Response) error { return own })
+	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(marketplace.Call, *transport.Response) error {
+		return own
+	})
 	require.ErrorIs(t, api.Do(t.Context(), marketplace.Call{Op: "X", Base: base, Template: "/x"}, nil), own)
 
 	api, base = newAPI(t, func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }, nil)
@@ -132,7 +134,8 @@ func TestSettingsRefuse(t *testing.T) {
 
 func TestLimitsPaceAndCharge(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		limits := marketplace.Limits{"": marketplace.Every(200*time.Millisecond, 5), "slow": marketplace.Every(time.Minute, 1)}
+		limits := marketplace.Limits{"": marketplace.Every(200*time.Millisecond, 5),
+			"slow": marketplace.Every(time.Minute, 1)}
 		begin := time.Now()
 		for range 7 {
 			require.NoError(t, limits.Wait(t.Context(), "orders"))

@@ -70,7 +70,8 @@ func child(t *testing.T, job ...string) <-chan string {
 // until it is known what became of it, and prints a line for each.
 func takeUntilUsedUp(args []string) error {
 	c := redis.NewClient(&redis.Options{Addr: args[0], MaxRetries: -1})
-	m, err := quota.NewMeter(quota.MeterConfig{Allowance: month(1000), Store: redisquota.NewStore(c, redisquota.WithTimeout(200*time.Millisecond))})
+	m, err := quota.NewMeter(quota.MeterConfig{Allowance: month(1000),
+		Store: redisquota.NewStore(c, redisquota.WithTimeout(200*time.Millisecond))})
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,8 @@ func callTheCRM(args []string) error {
 	if err != nil {
 		return err
 	}
-	limiter := &fromThenOn{start: time.UnixMicro(micros), shared: &redisquota.Limiter{Client: redis.NewClient(&redis.Options{Addr: args[0]})}}
+	limiter := &fromThenOn{start: time.UnixMicro(micros),
+		shared: &redisquota.Limiter{Client: redis.NewClient(&redis.Options{Addr: args[0]})}}
 	crm, err := retailcrm.New(args[1], "key", retailcrm.WithLimiter(limiter))
 	if err != nil {
 		return err

@@ -20,7 +20,8 @@ func order(externalID string) retailcrm.OrderInput {
 	return retailcrm.OrderInput{
 		ExternalID: retailcrm.Some(externalID), FirstName: retailcrm.Some("Иван"), Phone: retailcrm.Some("+7 916 123-45-67"),
 		Items: retailcrm.Some([]retailcrm.OrderItemInput{
-			{ProductName: retailcrm.Some("Кружка"), InitialPrice: retailcrm.Some(retailcrm.MustDecimal("19.99")), Quantity: retailcrm.Some(retailcrm.Int(3))},
+			{ProductName: retailcrm.Some("Кружка"), InitialPrice: retailcrm.Some(retailcrm.MustDecimal("19.99")),
+				Quantity: retailcrm.Some(retailcrm.Int(3))},
 		}),
 		Delivery: retailcrm.Some(retailcrm.OrderDeliveryInput{Cost: retailcrm.Some(retailcrm.MustDecimal("0.01"))}),
 	}
@@ -135,12 +136,14 @@ func TestNotesPacksAndReferences(t *testing.T) {
 	_, err = crm.Customers.CreateNote(ctx, retailcrm.NoteInput{Text: retailcrm.Some("x")})
 	require.ErrorContains(t, err, "customer: The customer does not exist")
 	note, err := crm.Customers.CreateNote(ctx, retailcrm.NoteInput{
-		Text: retailcrm.Some("x"), Customer: retailcrm.Some(retailcrm.NoteCustomerInput{ID: retailcrm.Some(created.Order.Customer.ID)}),
+		Text:     retailcrm.Some("x"),
+		Customer: retailcrm.Some(retailcrm.NoteCustomerInput{ID: retailcrm.Some(created.Order.Customer.ID)}),
 	})
 	require.NoError(t, err)
 	require.Equal(t, 1, note.ID)
 
-	_, err = crm.Packs.Create(ctx, retailcrm.PackInput{ItemID: retailcrm.Some(created.Order.Items[0].ID), Store: retailcrm.Some("main")})
+	_, err = crm.Packs.Create(ctx, retailcrm.PackInput{ItemID: retailcrm.Some(created.Order.Items[0].ID),
+		Store: retailcrm.Some("main")})
 	require.NoError(t, err)
 	packs, err := crm.Packs.OfOrder(ctx, created.ID)
 	require.NoError(t, err)
@@ -175,11 +178,15 @@ func TestRulesOfRequests(t *testing.T) {
 	}{
 		{"no key", "GET", "/api/v5/orders", "", "", "", 403, `\"apiKey\" is missing.`},
 		{"wrong key", "GET", "/api/v5/orders", "", "", "x", 403, `Wrong \"apiKey\" value.`},
-		{"a JSON body", "POST", "/api/v5/orders/create", "application/json", `{"order":{}}`, account.Key, 400, "Parameter 'order' is missing"},
-		{"broken JSON in the form", "POST", "/api/v5/orders/create", form, "order=%7B", account.Key, 400, "Errors in the entity format"},
-		{"a page size that is none", "GET", "/api/v5/orders?limit=30", "", "", account.Key, 400, "Errors in the pagination parameters"},
+		{"a JSON body", "POST", "/api/v5/orders/create", "application/json", `{"order":{}}`, account.Key, 400,
+			"Parameter 'order' is missing"},
+		{"broken JSON in the form", "POST", "/api/v5/orders/create", form, "order=%7B", account.Key, 400,
+			"Errors in the entity format"},
+		{"a page size that is none", "GET", "/api/v5/orders?limit=30", "", "", account.Key, 400,
+			"Errors in the pagination parameters"},
 		{"a bad selector", "GET", "/api/v5/orders/1?by=uuid", "", "", account.Key, 400, "Parameter 'by' is invalid"},
-		{"a page in a history by id", "GET", "/api/v5/orders/history?page=2&filter[sinceId]=1", "", "", account.Key, 400, "shift filter[sinceId] instead"},
+		{"a page in a history by id", "GET", "/api/v5/orders/history?page=2&filter[sinceId]=1", "", "", account.Key, 400,
+			"shift filter[sinceId] instead"},
 		{"an unknown method", "GET", "/api/v5/nothing", "", "", account.Key, 404, "API method not found"},
 		{"another HTTP method", "DELETE", "/api/v5/orders/1", "", "", account.Key, 405, "Method Not Allowed"},
 	}

@@ -54,13 +54,18 @@ var all = []fake{
 		s := made(t, listen, ozontest.New, ozontest.NewServer)
 		s.AddSamples(time.Now())
 		client := s.Client(t)
-		return s, s.URL, func(ctx context.Context) error { _, err := client.FBS.Get(ctx, "0812345670-0003-1", nil); return err }
+		return s, s.URL, func(ctx context.Context) error {
+			_,
+				err := client.FBS.Get(ctx, "0812345670-0003-1", nil)
+			return err
+		}
 	}},
-	{"wildberries", []string{"Authorization"}, func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
-		s := made(t, listen, wildberriestest.New, wildberriestest.NewServer)
-		client := s.Client(t)
-		return s, s.URL, func(ctx context.Context) error { _, err := client.FBS.New(ctx); return err }
-	}},
+	{"wildberries", []string{"Authorization"},
+		func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
+			s := made(t, listen, wildberriestest.New, wildberriestest.NewServer)
+			client := s.Client(t)
+			return s, s.URL, func(ctx context.Context) error { _, err := client.FBS.New(ctx); return err }
+		}},
 	{"kaspi", []string{"X-Auth-Token"}, func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
 		s := made(t, listen, kaspitest.New, kaspitest.NewServer)
 		s.AddSamples(time.Now())

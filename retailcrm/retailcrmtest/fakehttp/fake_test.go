@@ -59,7 +59,8 @@ func TestFaults(t *testing.T) {
 		carriedOut int
 	}{
 		{name: "none", fault: fakehttp.Fault{Path: "/other", Cut: true}, status: 200, body: "a=1&b=2", carriedOut: 1},
-		{name: "another method", fault: fakehttp.Fault{Method: "GET", Cut: true}, status: 200, body: "a=1&b=2", carriedOut: 1},
+		{name: "another method", fault: fakehttp.Fault{Method: "GET", Cut: true}, status: 200, body: "a=1&b=2",
+			carriedOut: 1},
 		{name: "a status", fault: fakehttp.Fault{Status: 503}, status: 503, body: "refused"},
 		{name: "a body", fault: fakehttp.Fault{Path: "/b", Status: 400, Body: `{}`}, status: 400, body: `{}`},
 		{name: "a web page", fault: fakehttp.Fault{HTML: true}, status: 200, body: "<html><body>Not the API</body></html>"},
@@ -119,7 +120,8 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 		kind  string
 	}{
 		{fakehttp.Fault{Status: 400, Body: "{}", Times: 1}, "application/json"},
-		{fakehttp.Fault{Status: 400, Body: "no", Times: 1, Header: http.Header{"Content-Type": {"text/plain"}}}, "text/plain"},
+		{fakehttp.Fault{Status: 400, Body: "no", Times: 1, Header: http.Header{"Content-Type": {"text/plain"}}},
+			"text/plain"},
 		{fakehttp.Fault{HTML: true, Times: 1}, "text/html"},
 		{fakehttp.Fault{HTML: true, Status: 503, Body: "<p>down", Times: 1}, "text/html"},
 	} {
