@@ -18,6 +18,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 const ordersPath = "/shop/api/v2/orders"
@@ -90,7 +91,7 @@ func TestErrorsNameWhatKaspiSays(t *testing.T) {
 	}
 	for _, tt := range tests {
 		fake := kaspitest.New()
-		fake.Inject(kaspitest.Fault{Status: tt.status, Body: tt.body, Times: 1})
+		fake.Inject(fakehttp.Fault{Status: tt.status, Body: tt.body, Times: 1})
 		_, err := fake.Client(t).Orders.Entries(t.Context(), "c2VjcmV0")
 		require.ErrorIs(t, err, tt.kind)
 		var api *kaspi.APIError
@@ -256,19 +257,19 @@ func TestCallsAreSlowed(t *testing.T) {
 func TestA429AndFailuresAreRetriedWithAPause(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := kaspitest.New()
-		fake.Inject(kaspitest.Fault{Status: 429, Body: `{"errors":[{"title":"too many requests"}]}`, Times: 1})
+		fake.Inject(fakehttp.Fault{Status: 429, Body: `{"errors":[{"title":"too many requests"}]}`, Times: 1})
 		start := time.Now()
 		client := fake.Client(t)
 		_, err := client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		require.NoError(t, err)
 		assert.Equal(t, 2*time.Second, time.Since(start))
 
-		fake.Inject(kaspitest.Fault{Status: 503, Times: 1})
-		fake.Inject(kaspitest.Fault{Cut: true, Times: 1})
+		fake.Inject(fakehttp.Fault{Status: 503, Times: 1})
+		fake.Inject(fakehttp.Fault{Cut: true, Times: 1})
 		_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		require.NoError(t, err)
 
-		fake.Inject(kaspitest.Fault{Status: 429, Times: 9})
+		fake.Inject(fakehttp.Fault{Status: 429, Times: 9})
 		_, err = client.Orders.List(t.Context(), &kaspi.ListRequest{Code: "1"})
 		assert.ErrorIs(t, err, marketplace.ErrRateLimited)
 	})

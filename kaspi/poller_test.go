@@ -15,6 +15,7 @@ import (
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // now is shortly after the samples.
@@ -147,7 +148,7 @@ func TestPollerSeesAPartialCancellation(t *testing.T) {
 func TestPollerSurvivesOneBadOrder(t *testing.T) {
 	s := newScene(t, kaspitest.WithEntriesApart())
 	s.fake.Add(kaspitest.Orders(20, now.Add(-24*time.Hour))...)
-	s.fake.Inject(kaspitest.Fault{Path: ordersPath + "/b3JkZXIt00000007/entries", Status: 404, Times: 1})
+	s.fake.Inject(fakehttp.Fault{Path: ordersPath + "/b3JkZXIt00000007/entries", Status: 404, Times: 1})
 	var failed []string
 	s.options.OnOrder = func(o marketplace.Outcome) {
 		if o.Action == marketplace.Failed {

@@ -18,6 +18,7 @@ import (
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 var now = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
@@ -220,7 +221,7 @@ func TestErrorsAreTyped(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(test.status, " ", test.body), func(t *testing.T) {
 			fake, client := start(t)
-			fake.Inject(ozontest.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
+			fake.Inject(fakehttp.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
 			_, err := client.FBS.Get(t.Context(), "1", nil)
 			require.ErrorIs(t, err, test.is)
 			var api *ozon.APIError
@@ -247,7 +248,7 @@ func TestRetries(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			fake, client := start(t)
-			fake.Inject(ozontest.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
+			fake.Inject(fakehttp.Fault{Status: test.status, Body: test.body, HTML: strings.HasPrefix(test.body, "<")})
 			_, err := client.FBO.Get(t.Context(), "1")
 			var api *ozon.APIError
 			require.ErrorAs(t, err, &api)
@@ -257,7 +258,7 @@ func TestRetries(t *testing.T) {
 	}
 	fake, client := start(t)
 	many(t, fake, 1)
-	fake.Inject(ozontest.Fault{Status: 500, Times: 2})
+	fake.Inject(fakehttp.Fault{Status: 500, Times: 2})
 	_, err := client.FBS.List(t.Context(), &ozon.FBSListRequest{Filter: month()})
 	require.NoError(t, err, "the third attempt succeeds")
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // TestPollerIntoAnAccount runs the whole way: Ozon over HTTP, the converter,
@@ -70,7 +71,7 @@ func TestPollerRepairsALostAnswer(t *testing.T) {
 	fake, client := start(t)
 	fake.AddSamples(now)
 	account := retailcrmtest.NewServer(t)
-	account.Inject(retailcrmtest.Fault{Path: "/orders/create", Times: 1, LoseAnswer: true})
+	account.Inject(fakehttp.Fault{Path: "/orders/create", Times: 1, LoseAnswer: true})
 	crm := account.Client(t, retailcrm.WithLimiter(unlimited{}))
 	p, err := ozon.NewPoller(client, crm, converter(t, ozon.Options{}), ozon.PollerOptions{
 		LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },

@@ -16,6 +16,7 @@ import (
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // scene is a fake Ozon, a CRM in memory and a clock.
@@ -173,7 +174,7 @@ func TestPollerSurvivesOzonsFaults(t *testing.T) {
 	s := newScene(t)
 	many(t, s.fake, 250)
 	s.options.FBO = false
-	s.fake.Inject(ozontest.Fault{Status: 429, Times: 2})
+	s.fake.Inject(fakehttp.Fault{Status: 429, Times: 2})
 	assert.Equal(t, 250, s.mustPass().Created)
 
 	s = newScene(t)
@@ -262,7 +263,7 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 	var log bytes.Buffer
 	s.options.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	s.client = s.fake.Client(t, fast, marketplace.WithLogger(s.options.Logger))
-	s.fake.Inject(ozontest.Fault{Path: "/v3/posting/fbs/get", Status: 404, Times: 1})
+	s.fake.Inject(fakehttp.Fault{Path: "/v3/posting/fbs/get", Status: 404, Times: 1})
 	s.crm.Fail = func(call, id string) error {
 		if call == "create" {
 			return marketplace.ErrRefused

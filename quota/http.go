@@ -15,7 +15,9 @@ import (
 // last in seconds until the bucket is full. Requests for which key returns ""
 // share one bucket. A nil key counts all requests together.
 func Middleware(key func(*http.Request) string, buckets *Buckets) func(http.Handler) http.Handler {
-	return MiddlewareFunc(key, func(_ context.Context, key string, n int64) (Decision, error) { return buckets.Take(key, n), nil })
+	return MiddlewareFunc(key, func(_ context.Context, key string, n int64) (Decision, error) {
+		return buckets.Take(key, n), nil
+	})
 }
 
 // MiddlewareFunc is [Middleware] with buckets of any kind, such as those that
@@ -24,7 +26,8 @@ func Middleware(key func(*http.Request) string, buckets *Buckets) func(http.Hand
 //	quota.MiddlewareFunc(tenant, shared.Take) // shared is a *redisquota.Buckets
 //
 // An error of take is answered with 503 Service Unavailable and a fixed text.
-func MiddlewareFunc(key func(*http.Request) string, take func(ctx context.Context, key string, n int64) (Decision, error)) func(http.Handler) http.Handler {
+func MiddlewareFunc(key func(*http.Request) string,
+	take func(ctx context.Context, key string, n int64) (Decision, error)) func(http.Handler) http.Handler {
 	if key == nil {
 		key = func(*http.Request) string { return "" }
 	}

@@ -25,7 +25,8 @@ func ask(h http.Handler, key string) *httptest.ResponseRecorder {
 
 func headers(w *httptest.ResponseRecorder) [4]string {
 	h := w.Header()
-	return [4]string{h.Get("RateLimit-Limit"), h.Get("RateLimit-Remaining"), h.Get("RateLimit-Reset"), h.Get("Retry-After")}
+	return [4]string{h.Get("RateLimit-Limit"), h.Get("RateLimit-Remaining"), h.Get("RateLimit-Reset"),
+		h.Get("Retry-After")}
 }
 
 func TestMiddleware(t *testing.T) {

@@ -143,7 +143,8 @@ func TestMeterRollingNeverMoreInAnyWindow(t *testing.T) {
 func TestMeterFixedWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		origin := time.Now().Add(-90 * time.Minute)
-		m := newMeter(t, quota.MeterConfig{Allowance: always(quota.Allowance{Limit: 1, Window: quota.Fixed(time.Hour, origin)})})
+		m := newMeter(t, quota.MeterConfig{Allowance: always(quota.Allowance{Limit: 1,
+			Window: quota.Fixed(time.Hour, origin)})})
 		u, err := m.Take(t.Context(), "shop", "x", 1)
 		require.NoError(t, err)
 		require.Equal(t, 30*time.Minute, time.Until(u.Reset))
@@ -190,7 +191,8 @@ func TestMeterThresholdsOnceAWindow(t *testing.T) {
 func TestMemoryStoreForgetsOldKeys(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := quota.NewMemoryStore()
-		m := newMeter(t, quota.MeterConfig{Store: s, Allowance: always(quota.Allowance{Limit: 1, Window: quota.Fixed(time.Second, time.Time{})})})
+		m := newMeter(t, quota.MeterConfig{Store: s,
+			Allowance: always(quota.Allowance{Limit: 1, Window: quota.Fixed(time.Second, time.Time{})})})
 		for i := range 50_000 {
 			_, err := m.Take(t.Context(), fmt.Sprint(i), "x", 1)
 			require.NoError(t, err)

@@ -37,12 +37,18 @@ func (p Plan) LookBack() time.Duration { return time.Duration(p.ParsingDays) * d
 func (p Plan) WebhookRate() Rate { return Rate{N: int64(p.WebhooksPerSecond), Per: time.Second} }
 
 var plans = [...]Plan{
-	{No: 1, TransactionsPerMonth: 1_200, OrdersPerMonth: 400, WebhooksPerMonth: 12_000, HistoryDays: 4, WebhooksPerSecond: 5, ParsingDays: 5},
-	{No: 2, TransactionsPerMonth: 5_000, OrdersPerMonth: 1_667, WebhooksPerMonth: 50_000, HistoryDays: 7, WebhooksPerSecond: 30, ParsingDays: 14},
-	{No: 3, TransactionsPerMonth: 10_000, OrdersPerMonth: 3_333, WebhooksPerMonth: 100_000, HistoryDays: 14, WebhooksPerSecond: 50, ParsingDays: 21},
-	{No: 4, TransactionsPerMonth: 50_000, OrdersPerMonth: 16_667, WebhooksPerMonth: 500_000, HistoryDays: 21, WebhooksPerSecond: 70, ParsingDays: 30},
-	{No: 5, TransactionsPerMonth: 200_000, OrdersPerMonth: 66_667, WebhooksPerMonth: 2_000_000, HistoryDays: 21, WebhooksPerSecond: 100, ParsingDays: 45},
-	{No: 6, TransactionsPerMonth: 400_000, OrdersPerMonth: 133_333, WebhooksPerMonth: 4_000_000, HistoryDays: 30, WebhooksPerSecond: 200, ParsingDays: 60},
+	{No: 1, TransactionsPerMonth: 1_200, OrdersPerMonth: 400, WebhooksPerMonth: 12_000, HistoryDays: 4,
+		WebhooksPerSecond: 5, ParsingDays: 5},
+	{No: 2, TransactionsPerMonth: 5_000, OrdersPerMonth: 1_667, WebhooksPerMonth: 50_000, HistoryDays: 7,
+		WebhooksPerSecond: 30, ParsingDays: 14},
+	{No: 3, TransactionsPerMonth: 10_000, OrdersPerMonth: 3_333, WebhooksPerMonth: 100_000, HistoryDays: 14,
+		WebhooksPerSecond: 50, ParsingDays: 21},
+	{No: 4, TransactionsPerMonth: 50_000, OrdersPerMonth: 16_667, WebhooksPerMonth: 500_000, HistoryDays: 21,
+		WebhooksPerSecond: 70, ParsingDays: 30},
+	{No: 5, TransactionsPerMonth: 200_000, OrdersPerMonth: 66_667, WebhooksPerMonth: 2_000_000, HistoryDays: 21,
+		WebhooksPerSecond: 100, ParsingDays: 45},
+	{No: 6, TransactionsPerMonth: 400_000, OrdersPerMonth: 133_333, WebhooksPerMonth: 4_000_000, HistoryDays: 30,
+		WebhooksPerSecond: 200, ParsingDays: 60},
 }
 
 // Plans returns the six plans, smallest first. The caller may change the slice.

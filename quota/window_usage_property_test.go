@@ -86,7 +86,8 @@ func requireUsage(t *testing.T, u quota.Usage, used, limit int64, now time.Time,
 	require.Equal(t, limit, u.Used+u.Remaining())
 	require.False(t, u.Start.After(now), "at %v: starts %v", now, u.Start)
 	require.True(t, u.Reset.After(now), "at %v: ends %v", now, u.Reset)
-	require.Equal(t, now.In(zone).Format("2006-01"), u.Reset.Add(-1).In(zone).Format("2006-01"), "the last instant is of this month")
+	require.Equal(t, now.In(zone).Format("2006-01"), u.Reset.Add(-1).In(zone).Format("2006-01"),
+		"the last instant is of this month")
 	next := u.Reset.In(zone)
 	require.Equal(t, 1, next.Day(), "the next month starts at %v", next)
 	require.NotEqual(t, now.In(zone).Month(), next.Month())

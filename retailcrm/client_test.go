@@ -18,6 +18,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // inMemory makes an account the client's network: no sockets, so that time
@@ -145,11 +146,13 @@ func TestCallReachesAnyMethod(t *testing.T) {
 	require.NoError(t, crm.Call(t.Context(), "GET", "/api/v5/orders/A-1", url.Values{"by": {"externalId"}}, nil, &answer))
 	require.Equal(t, "A-1", answer.Order.ExternalID)
 	var raw json.RawMessage
-	require.NoError(t, crm.Call(t.Context(), "POST", "/api/v5/orders/A-1/edit", nil, url.Values{"order": {`{"firstName":"Анна"}`}}, &raw))
+	require.NoError(t, crm.Call(t.Context(), "POST", "/api/v5/orders/A-1/edit", nil,
+		url.Values{"order": {`{"firstName":"Анна"}`}}, &raw))
 	require.Contains(t, string(raw), "Анна")
 	require.ErrorIs(t, crm.Call(t.Context(), "GET", "/api/v5/nothing", nil, nil, nil), retailcrm.ErrNoMethod)
-	for _, path := range []string{"", "api/v5/orders", "//evil.example/api", "https://evil.example/", "/api/v5/orders?apiKey=x", "/api\x00"} {
-		require.Error(t, crm.Call(t.Context(), "GET", path, nil, nil, nil), path)
+	for _, path := range []string{"", "api/v5/orders", "//evil.example/api", "https://evil.example/",
+		"/api/v5/orders?apiKey=x", "/api\x00"} {
+		require.ErrorContains(t, crm.Call(t.Context(), "GET", path, nil, nil, nil), "without host and query", path)
 	}
 	require.ErrorContains(t, crm.Call(t.Context(), "DELETE", "/api/v5/orders", nil, nil, nil), "the API has GET and POST")
 }
@@ -167,7 +170,8 @@ func TestCancelledContextStopsACall(t *testing.T) {
 			}), nil
 		},
 		"waiting for the limit": func() (http.Handler, []retailcrm.Option) {
-			return http.NotFoundHandler(), []retailcrm.Option{retailcrm.WithLimiter(limiterFunc(func(ctx context.Context, _ string) error {
+			return http.NotFoundHandler(), []retailcrm.Option{retailcrm.WithLimiter(limiterFunc(func(ctx context.Context,
+				_ string) error {
 				<-ctx.Done()
 				return ctx.Err()
 			}))}
@@ -192,7 +196,7 @@ func TestCancelledContextStopsACall(t *testing.T) {
 func TestWithResponse(t *testing.T) {
 	account := retailcrmtest.New()
 	account.AddOrder(retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
-	account.Inject(retailcrmtest.Fault{Status: 502, Times: 1})
+	account.Inject(fakehttp.Fault{Status: 502, Times: 1})
 	crm := connect(t, account, retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}))
 	var meta retailcrm.Response
 	_, err := crm.Orders.Get(t.Context(), retailcrm.ByExternalID("A-1"), retailcrm.WithResponse(&meta))
@@ -201,8 +205,9 @@ func TestWithResponse(t *testing.T) {
 	require.Equal(t, 2, meta.Attempts)
 	require.Contains(t, string(meta.Body), `"A-1"`)
 	require.Equal(t, "application/json; charset=utf-8", meta.Header.Get("Content-Type"))
-	_, err = crm.Orders.Get(t.Context(), retailcrm.ByID(99), retailcrm.WithResponse(&meta), retailcrm.WithHeader("X-Trace", "1"))
-	require.Error(t, err)
+	_, err = crm.Orders.Get(t.Context(), retailcrm.ByID(99), retailcrm.WithResponse(&meta),
+		retailcrm.WithHeader("X-Trace", "1"))
+	require.ErrorIs(t, err, retailcrm.ErrNotFound)
 	require.Equal(t, 404, meta.StatusCode)
 	requests := account.Requests()
 	require.Equal(t, "1", requests[len(requests)-1].Header.Get("X-Trace"))

@@ -32,7 +32,9 @@ var calls = map[string]func(context.Context, *Client) error{
 		return second(c.Costs.Upload(ctx, []CostInput{{Summ: Some(Int(1))}}))
 	},
 
-	"Interaction.Cart": func(ctx context.Context, c *Client) error { return second(c.Interaction.Cart(ctx, "shop", ByID(5))) },
+	"Interaction.Cart": func(ctx context.Context, c *Client) error {
+		return second(c.Interaction.Cart(ctx, "shop", ByID(5)))
+	},
 	"Interaction.SetCart": func(ctx context.Context, c *Client) error {
 		return c.Interaction.SetCart(ctx, "shop", CartInput{Customer: Some(CartCustomerInput{ID: Some(5)})})
 	},
@@ -66,7 +68,9 @@ var calls = map[string]func(context.Context, *Client) error{
 		return second(c.Delivery.EditShipment(ctx, 1, "dpd", DeliveryShipmentInput{Comment: Null[string]()}))
 	},
 
-	"Features.Check": func(ctx context.Context, c *Client) error { return second(c.Features.Check(ctx, []string{"a", "b"})) },
+	"Features.Check": func(ctx context.Context, c *Client) error {
+		return second(c.Features.Check(ctx, []string{"a", "b"}))
+	},
 
 	"Files.List": func(ctx context.Context, c *Client) error {
 		return second(c.Files.List(ctx, &FileFilter{OrderIDs: []int{1}, IsAttached: Some(true)}))
@@ -112,14 +116,19 @@ var calls = map[string]func(context.Context, *Client) error{
 	"Loyalty.EditAccount": func(ctx context.Context, c *Client) error {
 		return second(c.Loyalty.EditAccount(ctx, 1, LoyaltyAccountInput{CardNumber: Some("")}))
 	},
-	"Loyalty.ActivateAccount": func(ctx context.Context, c *Client) error { return second(c.Loyalty.ActivateAccount(ctx, 1)) },
+	"Loyalty.ActivateAccount": func(ctx context.Context, c *Client) error {
+		return second(c.Loyalty.ActivateAccount(ctx, 1))
+	},
 	"Loyalty.CreditBonuses": func(ctx context.Context, c *Client) error {
-		return second(c.Loyalty.CreditBonuses(ctx, 1, BonusCredit{Amount: MustDecimal("12.5"), ExpireDate: NewDate(2027, 1, 1)}))
+		return second(c.Loyalty.CreditBonuses(ctx, 1,
+			BonusCredit{Amount: MustDecimal("12.5"), ExpireDate: NewDate(2027, 1, 1)}))
 	},
 	"Loyalty.ChargeBonuses": func(ctx context.Context, c *Client) error {
 		return c.Loyalty.ChargeBonuses(ctx, 1, Int(5), "ошибка")
 	},
-	"Loyalty.AccountOperations": func(ctx context.Context, c *Client) error { return second(c.Loyalty.AccountOperations(ctx, 1, nil)) },
+	"Loyalty.AccountOperations": func(ctx context.Context, c *Client) error {
+		return second(c.Loyalty.AccountOperations(ctx, 1, nil))
+	},
 	"Loyalty.Operations": func(ctx context.Context, c *Client) error {
 		return second(c.Loyalty.Operations(ctx, "abc", &LoyaltyOperationFilter{Loyalties: []int{1}}))
 	},

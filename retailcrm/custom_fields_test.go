@@ -16,8 +16,10 @@ func TestCustomFieldsRequests(t *testing.T) {
 	for op, call := range map[string]func(ctx context.Context, s *CustomFieldsService) error{
 		"CustomFields.List": func(ctx context.Context, s *CustomFieldsService) error {
 			return no(s.List(ctx, &CustomFieldFilter{
-				Type: []CustomFieldType{CustomFieldTypeDate, CustomFieldTypeText}, ViewMode: []CustomFieldViewMode{CustomFieldViewModeMiss},
-				DisplayArea: []CustomFieldDisplayArea{CustomFieldDisplayAreaMainData}, Entity: CustomFieldEntityOrder, InFilter: Some(true),
+				Type:        []CustomFieldType{CustomFieldTypeDate, CustomFieldTypeText},
+				ViewMode:    []CustomFieldViewMode{CustomFieldViewModeMiss},
+				DisplayArea: []CustomFieldDisplayArea{CustomFieldDisplayAreaMainData}, Entity: CustomFieldEntityOrder,
+				InFilter: Some(true),
 			}))
 		},
 		"CustomFields.Get": func(ctx context.Context, s *CustomFieldsService) error {
@@ -25,19 +27,24 @@ func TestCustomFieldsRequests(t *testing.T) {
 		},
 		"CustomFields.Create": func(ctx context.Context, s *CustomFieldsService) error {
 			return no(s.Create(ctx, CustomFieldEntityOrder, CustomFieldInput{
-				Code: Some("colours"), Name: Some("Цвета"), Type: Some(CustomFieldTypeDictionary), Dictionary: Some("colours"), DefaultTyped: Some(list),
+				Code: Some("colours"), Name: Some("Цвета"), Type: Some(CustomFieldTypeDictionary), Dictionary: Some("colours"),
+				DefaultTyped: Some(list),
 			}))
 		},
 		"CustomFields.Edit": func(ctx context.Context, s *CustomFieldsService) error {
-			return no(s.Edit(ctx, CustomFieldEntityCustomer, "nps", CustomFieldInput{Required: Some(false), DefaultTyped: Null[Value]()}))
+			return no(s.Edit(ctx, CustomFieldEntityCustomer, "nps",
+				CustomFieldInput{Required: Some(false), DefaultTyped: Null[Value]()}))
 		},
 		"CustomFields.Dictionaries": func(ctx context.Context, s *CustomFieldsService) error {
 			return no(s.Dictionaries(ctx, &CustomDictionaryFilter{Code: "col"}))
 		},
-		"CustomFields.Dictionary": func(ctx context.Context, s *CustomFieldsService) error { return no(s.Dictionary(ctx, "colours")) },
+		"CustomFields.Dictionary": func(ctx context.Context, s *CustomFieldsService) error {
+			return no(s.Dictionary(ctx, "colours"))
+		},
 		"CustomFields.CreateDictionary": func(ctx context.Context, s *CustomFieldsService) error {
 			return no(s.CreateDictionary(ctx, CustomDictionaryInput{
-				Code: Some("colours"), Name: Some("Цвета"), Elements: Some([]CustomDictionaryElementInput{{Code: Some("red"), Name: Some("Красный"), Ordering: Some(0)}}),
+				Code: Some("colours"), Name: Some("Цвета"),
+				Elements: Some([]CustomDictionaryElementInput{{Code: Some("red"), Name: Some("Красный"), Ordering: Some(0)}}),
 			}))
 		},
 		"CustomFields.EditDictionary": func(ctx context.Context, s *CustomFieldsService) error {
@@ -51,12 +58,17 @@ func TestCustomFieldsRequests(t *testing.T) {
 }
 
 func TestCustomFieldsKeepEverything(t *testing.T) {
-	requireKept[CustomField](t, `{"name": "NPS", "code": "nps", "required": true, "inFilter": true, "inList": true, "inGroupActions": true,
-		"type": "integer", "entity": "customer", "default": "5", "ordering": 3, "displayArea": "main_data", "viewMode": "editable",
+	requireKept[CustomField](t, `{"name": "NPS", "code": "nps", "required": true, "inFilter": true, "inList": true,
+		"inGroupActions": true,
+		"type": "integer", "entity": "customer", "default": "5", "ordering": 3, "displayArea": "main_data",
+		"viewMode": "editable",
 		"viewModeMobile": "not_editable", "dictionary": "d", "defaultTyped": 5}`)
-	requireKept[CustomField](t, `{"code": 7, "type": "hologram", "entity": "starship", "required": "1", "ordering": null, "id": 4}`)
-	requireKept[CustomDictionary](t, `{"name": "Цвета", "code": "colours", "elements": [{"name": "Красный", "code": "red", "ordering": 1}]}`)
-	requireKept[CustomDictionary](t, `{"code": "colours", "elements": {"0": {"code": 1, "ordering": "2"}}, "type": "tree"}`)
+	requireKept[CustomField](t, `{"code": 7, "type": "hologram", "entity": "starship", "required": "1", "ordering": null,
+		"id": 4}`)
+	requireKept[CustomDictionary](t, `{"name": "Цвета", "code": "colours",
+		"elements": [{"name": "Красный", "code": "red", "ordering": 1}]}`)
+	requireKept[CustomDictionary](t, `{"code": "colours", "elements": {"0": {"code": 1, "ordering": "2"}},
+		"type": "tree"}`)
 }
 
 // The definitions come as a list, and from some accounts as an object.
@@ -65,7 +77,8 @@ func TestCustomFieldDefinitionsAreAListOrAMap(t *testing.T) {
 		`[{"code": "nps", "entity": "customer"}, {"code": "nps", "entity": "order"}]`,
 		`{"3": {"code": "nps", "entity": "customer"}, "8": {"code": "nps", "entity": "order"}}`,
 	} {
-		crm := crmAnswering(t, http.StatusOK, `{"success": true, "pagination": {"totalPageCount": 1}, "customFields": `+fields+`}`)
+		crm := crmAnswering(t, http.StatusOK, `{"success": true, "pagination": {"totalPageCount": 1},
+			"customFields": `+fields+`}`)
 		var entities []CustomFieldEntity
 		for f, err := range crm.CustomFields.All(t.Context(), nil) {
 			require.NoError(t, err)

@@ -23,11 +23,14 @@ func TestCustomersRequests(t *testing.T) {
 				Countries: []string{"RU", "KZ"}, Tags: []string{"vip"}, Attachments: Some(AttachmentsSome), TasksCounts: Some(TasksCountsOverdue),
 				MinOrdersCount: Some(0), MaxTotalSumm: Some(MustDecimal("1000.50")), DateFrom: NewDate(2024, 1, 31),
 				ContragentTypes: []ContragentType{ContragentLegalEntity}, MGCustomerID: "7",
-				CustomFields:  CustomFieldsFilter{"nps": Range{Min: "5"}, "vip": true},
-				Subscriptions: CustomerSubscriptionFilters{{Channel: "email", Subscription: "news", Subscribed: Some(true)}, {Channel: "sms", Subscribed: Some(false)}},
+				CustomFields: CustomFieldsFilter{"nps": Range{Min: "5"}, "vip": true},
+				Subscriptions: CustomerSubscriptionFilters{{Channel: "email", Subscription: "news", Subscribed: Some(true)},
+					{Channel: "sms", Subscribed: Some(false)}},
 			}, WithPage(2), WithLimit(100)))
 		},
-		"Customers.Get": func(ctx context.Context, s *CustomersService) error { return no(s.Get(ctx, ByExternalID("ш/1 2?"))) },
+		"Customers.Get": func(ctx context.Context, s *CustomersService) error {
+			return no(s.Get(ctx, ByExternalID("ш/1 2?")))
+		},
 		"Customers.Create": func(ctx context.Context, s *CustomersService) error {
 			return no(s.Create(ctx, CustomerInput{
 				ExternalID: Some("c-1"), FirstName: Some("Анна"), Birthday: Some(NewDate(1990, 2, 28)), VIP: Some(false),
@@ -37,7 +40,8 @@ func TestCustomersRequests(t *testing.T) {
 		},
 		"Customers.Edit": func(ctx context.Context, s *CustomersService) error {
 			return no(s.Edit(ctx, ByID(7), CustomerInput{
-				Email: Null[string](), AddTags: Some([]string{"a"}), RemoveTags: Some([]string{"b"}), PersonalDiscount: Some(MustDecimal("0")),
+				Email: Null[string](), AddTags: Some([]string{"a"}), RemoveTags: Some([]string{"b"}),
+				PersonalDiscount: Some(MustDecimal("0")),
 			}))
 		},
 		"Customers.Upload": func(ctx context.Context, s *CustomersService) error {
@@ -53,14 +57,17 @@ func TestCustomersRequests(t *testing.T) {
 			})
 		},
 		"Customers.Notes": func(ctx context.Context, s *CustomersService) error {
-			return no(s.Notes(ctx, &CustomerNoteFilter{CustomerIDs: []int{7}, ManagerIDs: []int{1, 2}, Text: "позвонить", CreatedAtFrom: NewDate(2024, 1, 31)}))
+			return no(s.Notes(ctx, &CustomerNoteFilter{CustomerIDs: []int{7}, ManagerIDs: []int{1, 2}, Text: "позвонить",
+				CreatedAtFrom: NewDate(2024, 1, 31)}))
 		},
 		"Customers.CreateNote": func(ctx context.Context, s *CustomersService) error {
-			return no(s.CreateNote(ctx, NoteInput{ManagerID: Some(5), Text: Some("Перезвонить"), Customer: Some(NoteCustomerInput{ExternalID: Some("c-7")})}))
+			return no(s.CreateNote(ctx, NoteInput{ManagerID: Some(5), Text: Some("Перезвонить"),
+				Customer: Some(NoteCustomerInput{ExternalID: Some("c-7")})}))
 		},
 		"Customers.DeleteNote": func(ctx context.Context, s *CustomersService) error { return s.DeleteNote(ctx, 12) },
 		"Customers.History": func(ctx context.Context, s *CustomersService) error {
-			return no(s.History(ctx, &CustomerHistoryFilter{CustomerExternalID: "c-7", StartDate: mustTime(t, "2024-01-31 10:00:00")}, WithLimit(50)))
+			return no(s.History(ctx, &CustomerHistoryFilter{CustomerExternalID: "c-7",
+				StartDate: mustTime(t, "2024-01-31 10:00:00")}, WithLimit(50)))
 		},
 	} {
 		t.Run(op, func(t *testing.T) {
@@ -71,7 +78,8 @@ func TestCustomersRequests(t *testing.T) {
 
 // A customer that was merged into another answers 404 and names the other.
 func TestMergedCustomerNamesWhereItWent(t *testing.T) {
-	crm := crmAnswering(t, http.StatusNotFound, `{"success": false, "errorMsg": "Not found", "combinedTo": {"id": 9, "externalId": "c-9", "site": "shop"}}`)
+	crm := crmAnswering(t, http.StatusNotFound,
+		`{"success": false, "errorMsg": "Not found", "combinedTo": {"id": 9, "externalId": "c-9", "site": "shop"}}`)
 	_, err := crm.Customers.Get(t.Context(), ByID(7))
 	require.ErrorIs(t, err, ErrNotFound)
 	var api *APIError
@@ -88,11 +96,13 @@ func TestMergedCustomerNamesWhereItWent(t *testing.T) {
 
 // Tags come as objects and go as texts.
 func TestCustomerTagsAreReadAsObjectsAndWrittenAsTexts(t *testing.T) {
-	c := requireKept[Customer](t, `{"id": 7, "tags": [{"name": "vip", "color": "red", "attached": true, "colorCode": "#f00"}, {"name": "new"}]}`)
+	c := requireKept[Customer](t, `{"id": 7,
+		"tags": [{"name": "vip", "color": "red", "attached": true, "colorCode": "#f00"}, {"name": "new"}]}`)
 	assert.Equal(t, "vip", c.Tags[0].Name)
 	assert.True(t, c.Tags[0].Attached)
 
-	b, err := CustomerInput{Tags: Some([]string{"vip"}), AddTags: Some([]string{"a"}), RemoveTags: Some([]string{})}.MarshalJSON()
+	b, err := CustomerInput{Tags: Some([]string{"vip"}), AddTags: Some([]string{"a"}),
+		RemoveTags: Some([]string{})}.MarshalJSON()
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"tags": ["vip"], "addTags": ["a"], "removeTags": []}`, string(b))
 }
@@ -103,8 +113,10 @@ func TestNotesAndCustomerChangesKeepEverything(t *testing.T) {
 	requireKept[CustomerNote](t, `{"id": "1", "customer": [], "managerId": null}`)
 	requireKept[CustomerResult](t, `{"success": true, "id": 7, "state": "created"}`)
 
-	h := requireKept[CustomerHistory](t, `{"id": 100, "createdAt": "2024-01-31 10:00:00", "created": true, "deleted": true, "source": "api",
-		"field": "address.city", "oldValue": "Тверь", "newValue": {"code": "x"}, "user": {"id": 5}, "apiKey": {"current": true},
+	h := requireKept[CustomerHistory](t, `{"id": 100, "createdAt": "2024-01-31 10:00:00", "created": true, "deleted": true,
+		"source": "api",
+		"field": "address.city", "oldValue": "Тверь", "newValue": {"code": "x"}, "user": {"id": 5},
+		"apiKey": {"current": true},
 		"customer": {"id": 7, "firstName": "Анна"}, "address": {"id": 3, "externalId": "a-3", "name": "дом", "isMain": true},
 		"combinedTo": {"id": 9}, "loyalty": {"id": 1}}`)
 	assert.True(t, h.Own())
@@ -118,7 +130,8 @@ func TestNotesAndCustomerChangesKeepEverything(t *testing.T) {
 // An upload of which a part was refused gives both the result and the error.
 func TestCustomersUploadInPart(t *testing.T) {
 	crm := crmAnswering(t, statusPartialUpload, `{"success": false, "errorMsg": "Customers are loaded with errors",
-		"uploadedCustomers": [{"id": 1, "externalId": "c-1"}], "failedCustomers": [{"externalId": "c-2"}], "errors": ["Customer already exists."]}`)
+		"uploadedCustomers": [{"id": 1, "externalId": "c-1"}], "failedCustomers": [{"externalId": "c-2"}],
+		"errors": ["Customer already exists."]}`)
 	result, err := crm.Customers.Upload(t.Context(), make([]CustomerInput, 2))
 	require.ErrorIs(t, err, ErrPartialUpload)
 	assert.Equal(t, []ExternalIDFix{{ID: 1, ExternalID: "c-1"}}, result.UploadedCustomers)
@@ -138,10 +151,12 @@ func TestUploadAllCustomers(t *testing.T) {
 		sizes = append(sizes, len(customers))
 		if len(sizes) == 2 {
 			w.WriteHeader(statusPartialUpload)
-			_, _ = w.Write([]byte(`{"success": false, "errorMsg": "Customers are loaded with errors", "failedCustomers": [{"externalId": "c-60"}]}`))
+			_, _ = w.Write([]byte(`{"success": false, "errorMsg": "Customers are loaded with errors",
+				"failedCustomers": [{"externalId": "c-60"}]}`))
 			return
 		}
-		_, _ = fmt.Fprintf(w, `{"success": true, "uploadedCustomers": [{"id": 1, "externalId": %q}]}`, customers[0].ExternalID)
+		_, _ = fmt.Fprintf(w, `{"success": true, "uploadedCustomers": [{"id": 1, "externalId": %q}]}`,
+			customers[0].ExternalID)
 	})
 	report, err := crm.Customers.UploadAll(t.Context(), func(yield func(CustomerInput) bool) {
 		for i := range 120 {
@@ -164,7 +179,8 @@ func TestUploadAllOfTheCatalogue(t *testing.T) {
 	calls := map[string]int{}
 	crm := crmWith(t, func(w http.ResponseWriter, r *http.Request) {
 		calls[r.URL.Path]++
-		_, _ = w.Write([]byte(`{"success": true, "processedOffersCount": 249, "notFoundOffers": [{"id": 3, "externalId": "o", "xmlId": "x"}]}`))
+		_, _ = w.Write([]byte(`{"success": true, "processedOffersCount": 249,
+			"notFoundOffers": [{"id": 3, "externalId": "o", "xmlId": "x"}]}`))
 	})
 	stock, err := crm.Store.UploadAllInventories(t.Context(), slices.Values(make([]InventoryInput, 501)))
 	require.NoError(t, err)
@@ -221,7 +237,8 @@ func TestHistoriesWalkByRecordID(t *testing.T) {
 
 // Follow works with every history.
 func TestFollowCustomers(t *testing.T) {
-	crm := crmAnswering(t, http.StatusOK, `{"success": true, "pagination": {"totalPageCount": 1}, "history": [{"id": 1, "apiKey": {"current": true}}, {"id": 2}]}`)
+	crm := crmAnswering(t, http.StatusOK, `{"success": true, "pagination": {"totalPageCount": 1},
+		"history": [{"id": 1, "apiKey": {"current": true}}, {"id": 2}]}`)
 	enough := errors.New("enough")
 	err := Follow(t.Context(), Since{}, crm.Customers.Changes, func(_ context.Context, h *CustomerHistory) error {
 		assert.Equal(t, 2, h.ID, "the key's own change is passed over")

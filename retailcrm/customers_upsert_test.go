@@ -8,12 +8,13 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // Upsert leaves one customer with the values of the input, whatever happens on
 // the way.
 func TestCustomerUpsertMakesOneCustomer(t *testing.T) {
-	for name, faults := range map[string][]retailcrmtest.Fault{
+	for name, faults := range map[string][]fakehttp.Fault{
 		"nothing goes wrong":       nil,
 		"the create's answer lost": {{Path: "/create", LoseAnswer: true, Times: 1}},
 		"the create did not come":  {{Path: "/create", Cut: true, Times: 1}},
@@ -49,7 +50,8 @@ func TestCustomerUpsertFollowsAMerge(t *testing.T) {
 		w.WriteHeader(http.StatusNotFound)
 		_, _ = w.Write([]byte(`{"success":false,"errorMsg":"Not found","combinedTo":{"id":1,"externalId":"c-2"}}`))
 	})
-	got, err := account.Client(t).Customers.Upsert(t.Context(), retailcrm.CustomerInput{ExternalID: retailcrm.Some("c-1"), FirstName: retailcrm.Some("Анна")})
+	got, err := account.Client(t).Customers.Upsert(t.Context(),
+		retailcrm.CustomerInput{ExternalID: retailcrm.Some("c-1"), FirstName: retailcrm.Some("Анна")})
 	require.NoError(t, err)
 	require.Equal(t, id, got)
 	require.Len(t, account.Customers(), 1)

@@ -33,12 +33,14 @@ func TestDateTimeForms(t *testing.T) {
 		require.NoError(t, err, tt.text)
 		require.True(t, d.In(moscow).Equal(tt.want), "%s: %s", tt.text, d.In(moscow))
 		require.Equal(t, tt.text, d.String(), "written as it came")
-		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal, "jsonv2": jsonv2.Marshal} {
+		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal,
+			"jsonv2": jsonv2.Marshal} {
 			b, err := marshal(d)
 			require.NoError(t, err)
 			require.Equal(t, `"`+tt.text+`"`, string(b), name)
 		}
-		for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal, "jsonv2": jsonv2.Unmarshal} {
+		for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal,
+			"jsonv2": jsonv2.Unmarshal} {
 			var got retailcrm.DateTime
 			require.NoError(t, unmarshal([]byte(`"`+tt.text+`"`), &got), name)
 			require.Equal(t, 0, d.Compare(got), name)
@@ -65,7 +67,8 @@ func TestDateTimeNone(t *testing.T) {
 }
 
 func TestDateTimeRefuses(t *testing.T) {
-	for _, in := range []string{"0000-00-00 00:00:00", "2026-02-29 00:00:00", "2026-13-01 00:00:00", "2026-01-01 24:00:00", "2026-01-01 00:60:00", "yesterday", "20260101", "2026-1-1 0:0:0"} {
+	for _, in := range []string{"0000-00-00 00:00:00", "2026-02-29 00:00:00", "2026-13-01 00:00:00", "2026-01-01 24:00:00",
+		"2026-01-01 00:60:00", "yesterday", "20260101", "2026-1-1 0:0:0"} {
 		_, err := retailcrm.ParseDateTime(in)
 		require.ErrorIs(t, err, retailcrm.ErrTime, in)
 		var d retailcrm.DateTime
@@ -120,7 +123,8 @@ func TestDate(t *testing.T) {
 
 // FuzzDateTime compares the usual form with time.Parse.
 func FuzzDateTime(f *testing.F) {
-	for _, s := range []string{"2026-05-01 10:20:30", "2024-02-29 23:59:59", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "2026-05-01T10:20:30+05:00", "2026-02-29 00:00:00"} {
+	for _, s := range []string{"2026-05-01 10:20:30", "2024-02-29 23:59:59", "0001-01-01 00:00:00", "9999-12-31 23:59:59",
+		"2026-05-01T10:20:30+05:00", "2026-02-29 00:00:00"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -22,12 +22,14 @@ func TestDecimalKeepsEveryDigit(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, text, d.String())
 
-		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal, "jsonv2": jsonv2.Marshal} {
+		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal,
+			"jsonv2": jsonv2.Marshal} {
 			b, err := marshal(d)
 			require.NoError(t, err, name)
 			require.Equal(t, text, string(b), "%s writes a JSON number", name)
 		}
-		for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal, "jsonv2": jsonv2.Unmarshal} {
+		for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal,
+			"jsonv2": jsonv2.Unmarshal} {
 			for _, in := range []string{text, `"` + text + `"`} {
 				var got retailcrm.Decimal
 				require.NoError(t, unmarshal([]byte(in), &got), name)
@@ -49,7 +51,8 @@ func TestDecimalReadsWhatPHPWrites(t *testing.T) {
 }
 
 func TestDecimalRefuses(t *testing.T) {
-	for _, in := range []string{"", ".", "1.", ".5", "abc", "1,5", "--1", "+1", "1 ", "0x10", "NaN", "Inf", "1e1000000", "1e-1000000", "1.2.3", "-", strings.Repeat("9", 500)} {
+	for _, in := range []string{"", ".", "1.", ".5", "abc", "1,5", "--1", "+1", "1 ", "0x10", "NaN", "Inf", "1e1000000",
+		"1e-1000000", "1.2.3", "-", strings.Repeat("9", 500)} {
 		_, err := retailcrm.ParseDecimal(in)
 		require.ErrorIs(t, err, retailcrm.ErrDecimal, "%q", in)
 	}
@@ -124,7 +127,8 @@ func TestDecimalInDatabases(t *testing.T) {
 
 // FuzzDecimal compares reading and printing with shopspring/decimal.
 func FuzzDecimal(f *testing.F) {
-	for _, s := range []string{"0", "-12.50", "1e3", "123456789012345678901234567890", "0.1", "x", "1e400", "00.5", "-.5"} {
+	for _, s := range []string{"0", "-12.50", "1e3", "123456789012345678901234567890", "0.1", "x", "1e400", "00.5",
+		"-.5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

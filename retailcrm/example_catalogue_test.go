@@ -47,7 +47,8 @@ func ExampleReferencesService_Store() {
 func ExampleStoreService_FindByArticle() {
 	crm, closeAccount := account(map[string]string{
 		"/api/v5/store/inventories": `{"success": true, "offers": [{"id": 7, "quantity": 3}]}`,
-		"/api/v5/store/products":    `{"success": true, "products": [{"id": 5, "article": "HAT-1", "name": "Hat", "minPrice": 1500.50}]}`,
+		"/api/v5/store/products": `{"success": true,
+			"products": [{"id": 5, "article": "HAT-1", "name": "Hat", "minPrice": 1500.50}]}`,
 	})
 	defer closeAccount()
 
@@ -62,7 +63,8 @@ func ExampleStoreService_FindByArticle() {
 
 func ExampleStoreService_UploadAllInventories() {
 	crm, closeAccount := account(map[string]string{
-		"/api/v5/store/inventories/upload": `{"success": true, "processedOffersCount": 1, "notFoundOffers": [{"xmlId": "x-2"}]}`,
+		"/api/v5/store/inventories/upload": `{"success": true, "processedOffersCount": 1,
+			"notFoundOffers": [{"xmlId": "x-2"}]}`,
 	})
 	defer closeAccount()
 

@@ -57,7 +57,8 @@ func ExampleOrdersService_Find() {
 	crm, stop := exampleAccount()
 	defer stop()
 	ctx := context.Background()
-	_, err := crm.Orders.Create(ctx, retailcrm.OrderInput{Number: retailcrm.Some("1001A"), Phone: retailcrm.Some("+79990000000")})
+	_, err := crm.Orders.Create(ctx, retailcrm.OrderInput{Number: retailcrm.Some("1001A"),
+		Phone: retailcrm.Some("+79990000000")})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -83,7 +84,8 @@ func ExampleAssemble() {
 	ctx := context.Background()
 	var since retailcrm.Since // keep its ID in a file or a table
 	for _, comment := range []string{"позвонить", "перезвонить"} {
-		_, err := crm.Orders.Upsert(ctx, retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), ManagerComment: retailcrm.Some(comment)})
+		_, err := crm.Orders.Upsert(ctx, retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"),
+			ManagerComment: retailcrm.Some(comment)})
 		if err != nil {
 			fmt.Println(err)
 			return
@@ -132,7 +134,8 @@ func ExampleOrdersService_Edit() {
 		return
 	}
 	o := edited.Order
-	fmt.Printf("%s, call %t, comment %q, card %s, gift %t\n", o.FirstName, o.Call, o.ManagerComment, o.CustomFields["card"], !o.CustomFields["gift"].IsZero())
+	fmt.Printf("%s, call %t, comment %q, card %s, gift %t\n", o.FirstName, o.Call, o.ManagerComment,
+		o.CustomFields["card"], !o.CustomFields["gift"].IsZero())
 	// Output: Анна, call false, comment "", card LC-7, gift false
 }
 

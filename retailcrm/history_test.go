@@ -15,6 +15,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // Changes walks by sinceId: startDate begins the first run only, and neither
@@ -67,7 +68,8 @@ type polls struct {
 	batch func(poll int) ([]*retailcrm.OrderHistory, error)
 }
 
-func (p *polls) changes(_ context.Context, since retailcrm.Since, _ ...retailcrm.RequestOption) iter.Seq2[*retailcrm.OrderHistory, error] {
+func (p *polls) changes(_ context.Context, since retailcrm.Since,
+	_ ...retailcrm.RequestOption) iter.Seq2[*retailcrm.OrderHistory, error] {
 	return func(yield func(*retailcrm.OrderHistory, error) bool) {
 		records, err := p.batch(len(p.since))
 		p.since = append(p.since, since.ID)
@@ -119,7 +121,8 @@ func TestFollowWaitsFiveMinutesUnlessToldOtherwise(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 12*time.Minute)
 		defer cancel()
 		p := &polls{batch: func(int) ([]*retailcrm.OrderHistory, error) { return nil, nil }}
-		err := retailcrm.Follow(ctx, retailcrm.Since{}, p.changes, func(context.Context, *retailcrm.OrderHistory) error { return nil }, retailcrm.FollowOptions{})
+		err := retailcrm.Follow(ctx, retailcrm.Since{}, p.changes,
+			func(context.Context, *retailcrm.OrderHistory) error { return nil }, retailcrm.FollowOptions{})
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		assert.Len(t, p.since, 3)
 	})
@@ -175,7 +178,9 @@ func TestFollowOutlastsFailuresWhenOnErrorSaysSo(t *testing.T) {
 			return []*retailcrm.OrderHistory{change(poll+1, false)}, retailcrm.ErrServer
 		}}
 		var failures []error
-		err := retailcrm.Follow(ctx, retailcrm.Since{}, p.changes, func(context.Context, *retailcrm.OrderHistory) error { return nil },
+		err := retailcrm.Follow(ctx, retailcrm.Since{}, p.changes, func(context.Context, *retailcrm.OrderHistory) error {
+			return nil
+		},
 			retailcrm.FollowOptions{OnError: func(_ context.Context, err error) error {
 				failures = append(failures, err)
 				return nil
@@ -202,20 +207,27 @@ func histories[T any](t *testing.T, text string) iter.Seq2[*T, error] {
 
 func TestAssembleFoldsChangesIntoOrders(t *testing.T) {
 	changed, err := retailcrm.Assemble(histories[retailcrm.OrderHistory](t, `[
-		{"id": 1, "created": true, "order": {"id": 12, "externalId": "A", "status": "new", "totalSumm": 100.10, "items": [{"id": 77, "quantity": 1, "offer": {"id": 5}}]}},
-		{"id": 2, "field": "status", "oldValue": {"code": "new"}, "newValue": {"code": "paid"}, "order": {"id": 13, "externalId": "B", "site": "shop"}},
-		{"id": 3, "createdAt": "2024-01-31 10:00:00", "field": "manager_comment", "oldValue": null, "newValue": "позвонить", "order": {"id": 12}},
+		{"id": 1, "created": true, "order": {"id": 12, "externalId": "A", "status": "new", "totalSumm": 100.10,
+		"items": [{"id": 77, "quantity": 1, "offer": {"id": 5}}]}},
+		{"id": 2, "field": "status", "oldValue": {"code": "new"}, "newValue": {"code": "paid"}, "order": {"id": 13,
+		"externalId": "B", "site": "shop"}},
+		{"id": 3, "createdAt": "2024-01-31 10:00:00", "field": "manager_comment", "oldValue": null, "newValue": "позвонить",
+		"order": {"id": 12}},
 		{"id": 4, "field": "delivery_address.city", "oldValue": "Тверь", "newValue": "Москва", "order": {"id": 12}},
 		{"id": 5, "field": "delivery_cost", "newValue": 300.50, "order": {"id": 12}},
 		{"id": 6, "field": "order_product.quantity", "oldValue": 1, "newValue": 2.5, "order": {"id": 12}, "item": {"id": 77}},
-		{"id": 7, "field": "order_product", "oldValue": null, "newValue": {"id": 78}, "order": {"id": 12}, "item": {"id": 78, "offer": {"id": 6}}},
-		{"id": 8, "field": "order_product", "oldValue": {"id": 79}, "newValue": null, "order": {"id": 12}, "item": {"id": 79}},
-		{"id": 9, "field": "payments", "newValue": {"code": "cash"}, "order": {"id": 12}, "payment": {"id": 44, "type": "cash"}},
+		{"id": 7, "field": "order_product", "oldValue": null, "newValue": {"id": 78}, "order": {"id": 12}, "item": {"id": 78,
+		"offer": {"id": 6}}},
+		{"id": 8, "field": "order_product", "oldValue": {"id": 79}, "newValue": null, "order": {"id": 12},
+		"item": {"id": 79}},
+		{"id": 9, "field": "payments", "newValue": {"code": "cash"}, "order": {"id": 12}, "payment": {"id": 44,
+		"type": "cash"}},
 		{"id": 10, "field": "payments.status", "newValue": {"code": "paid"}, "order": {"id": 12}, "payment": {"id": 44}},
 		{"id": 11, "field": "custom_fields.Цвет_a", "newValue": ["red"], "order": {"id": 12}},
 		{"id": 12, "field": "custom_nps", "newValue": 9, "order": {"id": 12}},
 		{"id": 13, "field": "something_new.x", "newValue": 1, "order": {"id": 12}},
-		{"id": 14, "createdAt": "2024-02-01 10:00:00", "field": "manager_comment", "oldValue": "позвонить", "newValue": "готово", "order": {"id": 12}},
+		{"id": 14, "createdAt": "2024-02-01 10:00:00", "field": "manager_comment", "oldValue": "позвонить",
+		"newValue": "готово", "order": {"id": 12}},
 		{"id": 15, "field": "status", "oldValue": {"code": "paid"}, "newValue": null, "order": {"id": 13}},
 		{"id": 16, "deleted": true, "order": {"id": 13}, "combinedTo": {"id": 12}}]`))
 	require.NoError(t, err)
@@ -245,7 +257,8 @@ func TestAssembleFoldsChangesIntoOrders(t *testing.T) {
 	assert.True(t, comment.Old.IsZero(), "before the first change")
 	assert.Equal(t, "готово", comment.New.String(), "after the last")
 	assert.Equal(t, "2024-02-01 10:00:00", comment.At.String())
-	for _, path := range []string{"delivery.address.city", "items.77.quantity", "items.78", "items.79", "payments.44", "payments.44.status", "something_new.x"} {
+	for _, path := range []string{"delivery.address.city", "items.77.quantity", "items.78", "items.79", "payments.44",
+		"payments.44.status", "something_new.x"} {
 		assert.Contains(t, a.Fields, path)
 	}
 
@@ -273,11 +286,13 @@ func TestAssembleFoldsOtherHistories(t *testing.T) {
 	assert.Equal(t, "Ромашка", firms[0].Entity.NickName)
 	assert.Equal(t, "ООО", firms[0].Entity.Companies[0].Name)
 
-	packs, err := retailcrm.Assemble(histories[retailcrm.PackHistory](t, `[{"id": 1, "field": "store", "newValue": {"code": "main"}, "pack": {"id": 5}}]`))
+	packs, err := retailcrm.Assemble(histories[retailcrm.PackHistory](t,
+		`[{"id": 1, "field": "store", "newValue": {"code": "main"}, "pack": {"id": 5}}]`))
 	require.NoError(t, err)
 	assert.Equal(t, "main", packs[0].Entity.Store)
 
-	tasks, err := retailcrm.Assemble(histories[retailcrm.TaskHistory](t, `[{"id": 1, "field": "text", "newValue": "a", "task": {"id": 5}},
+	tasks, err := retailcrm.Assemble(histories[retailcrm.TaskHistory](t,
+		`[{"id": 1, "field": "text", "newValue": "a", "task": {"id": 5}},
 		{"id": 2, "field": "comment", "newValue": "b", "task": {"id": 5}, "comment": {"id": 6, "text": "b"}}]`))
 	require.NoError(t, err)
 	assert.Equal(t, "a", tasks[0].Entity.Text)
@@ -403,9 +418,11 @@ func TestAssembleReadsTheNamesOfPacks(t *testing.T) {
 func TestAssembleOfACRMsHistoryWithoutOwnChanges(t *testing.T) {
 	srv := retailcrmtest.NewServer(t)
 	crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
-	_, err := crm.Orders.Create(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A"), FirstName: retailcrm.Some("Анна")})
+	_, err := crm.Orders.Create(t.Context(),
+		retailcrm.OrderInput{ExternalID: retailcrm.Some("A"), FirstName: retailcrm.Some("Анна")})
 	require.NoError(t, err)
-	_, err = crm.Orders.Edit(t.Context(), retailcrm.ByExternalID("A"), retailcrm.OrderInput{ManagerComment: retailcrm.Some("позвонить")})
+	_, err = crm.Orders.Edit(t.Context(), retailcrm.ByExternalID("A"),
+		retailcrm.OrderInput{ManagerComment: retailcrm.Some("позвонить")})
 	require.NoError(t, err)
 
 	changed, err := retailcrm.Assemble(crm.Orders.Changes(t.Context(), retailcrm.Since{}))
@@ -427,7 +444,7 @@ func TestAssembleOfACRMsHistoryWithoutOwnChanges(t *testing.T) {
 	}
 	assert.Equal(t, before, since, "nothing new")
 
-	srv.Inject(retailcrmtest.Fault{Path: "/history", Status: http.StatusForbidden})
+	srv.Inject(fakehttp.Fault{Path: "/history", Status: http.StatusForbidden})
 	_, err = retailcrm.Assemble(retailcrm.WithoutOwn(crm.Orders.Changes(t.Context(), retailcrm.Since{})))
 	require.ErrorIs(t, err, retailcrm.ErrForbidden)
 }
@@ -453,7 +470,8 @@ func FuzzAssemble(f *testing.F) {
 	f.Add("delivery..", `[[]]`, `0`)
 	f.Fuzz(func(t *testing.T, field, value, id string) {
 		var h retailcrm.OrderHistory
-		text := `{"id": 1, "newValue": ` + value + `, "oldValue": ` + id + `, "item": {"id": ` + id + `, "x": ` + value + `}, "order": {"id": 1, "items": ` + value + `, "payments": ` + id + `}}`
+		text := `{"id": 1, "newValue": ` + value + `, "oldValue": ` + id + `, "item": {"id": ` + id + `, "x": ` + value + `},
+			"order": {"id": 1, "items": ` + value + `, "payments": ` + id + `}}`
 		if jsonv2.Unmarshal([]byte(text), &h) != nil {
 			return
 		}
@@ -475,7 +493,8 @@ func FuzzAssemble(f *testing.F) {
 // A part that comes and goes leaves no trace in the entity, only in Fields.
 func TestAssembleRemovesParts(t *testing.T) {
 	for name, start := range map[string]string{
-		"payments by id":      `{"id": 12, "items": [{"id": 77}, {"id": 78}], "payments": {"44": {"id": 44}, "45": {"id": 45}}}`,
+		"payments by id": `{"id": 12, "items": [{"id": 77}, {"id": 78}], "payments": {"44": {"id": 44},
+			"45": {"id": 45}}}`,
 		"payments as a list":  `{"id": 12, "items": [{"id": 77}, {"id": 78}], "payments": [{"id": 44}, {"id": 45}]}`,
 		"nothing known of it": `{"id": 12}`,
 	} {
@@ -483,9 +502,11 @@ func TestAssembleRemovesParts(t *testing.T) {
 			changed, err := retailcrm.Assemble(histories[retailcrm.OrderHistory](t, `[
 				{"id": 1, "created": true, "order": `+start+`},
 				{"id": 2, "field": "order_product.status", "newValue": "new", "order": {"id": 12}, "item": {"id": 77}},
-				{"id": 3, "field": "order_product", "oldValue": {"id": 77}, "newValue": null, "order": {"id": 12}, "item": {"id": 77}},
+				{"id": 3, "field": "order_product", "oldValue": {"id": 77}, "newValue": null, "order": {"id": 12},
+				"item": {"id": 77}},
 				{"id": 4, "field": "payments.comment", "newValue": "a", "order": {"id": 12}, "payment": {"id": 44}},
-				{"id": 5, "field": "payments", "oldValue": {"id": 44}, "newValue": null, "order": {"id": 12}, "payment": {"id": 44}}]`))
+				{"id": 5, "field": "payments", "oldValue": {"id": 44}, "newValue": null, "order": {"id": 12},
+				"payment": {"id": 44}}]`))
 			require.NoError(t, err)
 			o := changed[0].Entity
 			for _, item := range o.Items {
@@ -506,7 +527,8 @@ func TestChangesOfPacks(t *testing.T) {
 		if r.URL.Query().Get("filter[sinceId]") != "9" {
 			t.Errorf("since %q", r.URL.Query().Get("filter[sinceId]"))
 		}
-		_, _ = w.Write([]byte(`{"success": true, "history": [{"id": 10, "pack": {"id": 5}}], "pagination": {"totalPageCount": 1}}`))
+		_, _ = w.Write([]byte(`{"success": true, "history": [{"id": 10, "pack": {"id": 5}}],
+			"pagination": {"totalPageCount": 1}}`))
 	})
 	var packs []int
 	for h, err := range srv.Client(t).Packs.Changes(t.Context(), retailcrm.Since{ID: 9}) {

@@ -43,12 +43,14 @@ func TestOptHasThreeStates(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal, "jsonv2": jsonv2.Marshal} {
+			for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal,
+				"jsonv2": jsonv2.Marshal} {
 				b, err := marshal(tt.in)
 				require.NoError(t, err)
 				require.Equal(t, tt.json, string(b), name)
 			}
-			for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal, "jsonv2": jsonv2.Unmarshal} {
+			for name, unmarshal := range map[string]func([]byte, any) error{"encoding/json": json.Unmarshal,
+				"jsonv2": jsonv2.Unmarshal} {
 				var got optional
 				require.NoError(t, unmarshal([]byte(tt.json), &got), name)
 				require.Equal(t, tt.in.Text, got.Text, name)
@@ -94,7 +96,8 @@ func TestMapFollowsPHP(t *testing.T) {
 	for _, tt := range tests {
 		var m retailcrm.Map[entry]
 		require.NoError(t, json.Unmarshal([]byte(tt.in), &m), tt.name)
-		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal, "jsonv2": jsonv2.Marshal} {
+		for name, marshal := range map[string]func(any) ([]byte, error){"encoding/json": json.Marshal,
+			"jsonv2": jsonv2.Marshal} {
 			b, err := marshal(m)
 			require.NoError(t, err)
 			require.Equal(t, tt.out, string(b), "%s, %s", tt.name, name)
@@ -112,7 +115,7 @@ func TestListTakesObjects(t *testing.T) {
 		require.ElementsMatch(t, want, l, in)
 	}
 	var l retailcrm.List[int]
-	require.Error(t, json.Unmarshal([]byte(`"x"`), &l))
+	require.ErrorContains(t, json.Unmarshal([]byte(`"x"`), &l), "does not fit []int")
 }
 
 func TestValue(t *testing.T) {
@@ -137,7 +140,7 @@ func TestValue(t *testing.T) {
 		require.Equal(t, want, got, text)
 	}
 	_, err = read(`"да"`).Bool()
-	require.Error(t, err)
+	require.ErrorContains(t, err, "not a boolean")
 	at, err := read(`"2026-05-01 10:00:00"`).DateTime()
 	require.NoError(t, err)
 	require.Equal(t, "2026-05-01", at.Date().String())
@@ -159,14 +162,14 @@ func TestValue(t *testing.T) {
 	}
 	require.NoError(t, read(`{"a":"5"}`).Decode(&to))
 	require.Equal(t, 5, to.A)
-	require.Error(t, read(`5`).Decode(&to))
+	require.ErrorContains(t, read(`5`).Decode(&to), "does not fit")
 
 	made, err := retailcrm.ValueOf([]string{"a"})
 	require.NoError(t, err)
 	require.JSONEq(t, `["a"]`, string(made.JSON()))
 	_, err = retailcrm.ValueOf(func() {})
-	require.Error(t, err)
+	require.ErrorContains(t, err, "func()")
 	var v retailcrm.Value
 	require.Equal(t, "null", string(v.JSON()))
-	require.Error(t, v.UnmarshalJSON([]byte(`"cut off`)))
+	require.ErrorContains(t, v.UnmarshalJSON([]byte(`"cut off`)), "not a JSON string")
 }

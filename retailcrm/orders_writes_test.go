@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // Upsert leaves one order with the values of the input, whatever happens on
@@ -21,16 +22,22 @@ func TestUpsertMakesOneOrder(t *testing.T) {
 	create, edit := "/orders/create", "/edit"
 	for name, test := range map[string]struct {
 		exists bool
-		faults []retailcrmtest.Fault
+		faults []fakehttp.Fault
 		calls  []string
 	}{
-		"new":                                {calls: []string{create}},
-		"exists":                             {exists: true, calls: []string{create, edit}},
-		"stored, then lost":                  {faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
-		"lost before it was stored":          {faults: []retailcrmtest.Fault{{Path: create, Cut: true, Times: 1}}, calls: []string{create, edit, create}},
-		"lost in a gateway":                  {faults: []retailcrmtest.Fault{{Path: create, Status: http.StatusBadGateway, HTML: true, Times: 1}}, calls: []string{create, edit, create}},
-		"stored, then the gateway timed out": {exists: true, faults: []retailcrmtest.Fault{{Path: create, Status: http.StatusGatewayTimeout, Times: 1}}, calls: []string{create, edit}},
-		"exists, and the answer lost":        {exists: true, faults: []retailcrmtest.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
+		"new":    {calls: []string{create}},
+		"exists": {exists: true, calls: []string{create, edit}},
+		"stored, then lost": {faults: []fakehttp.Fault{{Path: create, LoseAnswer: true, Times: 1}},
+			calls: []string{create, edit}},
+		"lost before it was stored": {faults: []fakehttp.Fault{{Path: create, Cut: true, Times: 1}},
+			calls: []string{create, edit, create}},
+		"lost in a gateway": {faults: []fakehttp.Fault{{Path: create, Status: http.StatusBadGateway,
+			HTML: true, Times: 1}}, calls: []string{create, edit, create}},
+		"stored, then the gateway timed out": {exists: true,
+			faults: []fakehttp.Fault{{Path: create, Status: http.StatusGatewayTimeout, Times: 1}},
+			calls:  []string{create, edit}},
+		"exists, and the answer lost": {exists: true,
+			faults: []fakehttp.Fault{{Path: create, LoseAnswer: true, Times: 1}}, calls: []string{create, edit}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			srv := retailcrmtest.NewServer(t)
@@ -41,7 +48,8 @@ func TestUpsertMakesOneOrder(t *testing.T) {
 				srv.Inject(f)
 			}
 			crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
-			result, err := crm.Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
+			result, err := crm.Orders.Upsert(t.Context(),
+				retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
 			require.NoError(t, err)
 			require.Len(t, srv.Orders(), 1)
 			assert.Equal(t, "Анна", srv.Orders()[0].FirstName)
@@ -59,8 +67,9 @@ func TestUpsertMakesOneOrder(t *testing.T) {
 // did not find the order: the second create finds it.
 func TestUpsertEditsWhenTheLostCreateArrivesLate(t *testing.T) {
 	srv := retailcrmtest.NewServer(t)
-	srv.Inject(retailcrmtest.Fault{Path: "/orders/create", Cut: true, Times: 1})
-	srv.Inject(retailcrmtest.Fault{Path: "/edit", Status: http.StatusNotFound, Body: `{"success": false, "errorMsg": "Not found"}`, Times: 1})
+	srv.Inject(fakehttp.Fault{Path: "/orders/create", Cut: true, Times: 1})
+	srv.Inject(fakehttp.Fault{Path: "/edit", Status: http.StatusNotFound,
+		Body: `{"success": false, "errorMsg": "Not found"}`, Times: 1})
 	srv.AddOrder(map[string]any{"externalId": "A-1", "site": "shop"})
 	_, err := srv.Client(t, retailcrm.WithLimiter(unlimited{})).Orders.Upsert(t.Context(),
 		retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
@@ -85,7 +94,7 @@ func TestUpsertReportsOtherErrors(t *testing.T) {
 		http.StatusTooManyRequests:     retailcrm.ErrRateLimited,
 	} {
 		srv := retailcrmtest.NewServer(t)
-		srv.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: status})
+		srv.Inject(fakehttp.Fault{Path: "/orders/create", Status: status})
 		crm := srv.Client(t, retailcrm.WithRetry(retailcrm.Retry{MaxRetries: -1}))
 		_, err := crm.Orders.Upsert(t.Context(), retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
 		require.ErrorIs(t, err, kind)
@@ -177,7 +186,8 @@ func TestPacksOfAnOrder(t *testing.T) {
 	for range 3 {
 		srv.AddPack(map[string]any{"store": "main", "item": map[string]any{"id": 77, "order": map[string]any{"id": order}}})
 	}
-	srv.AddPack(map[string]any{"store": "main", "item": map[string]any{"id": 78, "order": map[string]any{"id": order + 1}}})
+	srv.AddPack(map[string]any{"store": "main",
+		"item": map[string]any{"id": 78, "order": map[string]any{"id": order + 1}}})
 	packs, err := srv.Client(t).Packs.OfOrder(t.Context(), order)
 	require.NoError(t, err)
 	assert.Len(t, packs, 3)

@@ -45,7 +45,8 @@ func (b *book) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
 		return
 	}
-	fmt.Fprintf(w, `{"success":true,"pagination":{"limit":%d,"currentPage":%d,"totalPageCount":%d},"orders":[`, b.perPage, page, b.pages)
+	fmt.Fprintf(w, `{"success":true,"pagination":{"limit":%d,"currentPage":%d,"totalPageCount":%d},"orders":[`, b.perPage,
+		page, b.pages)
 	for i := range b.perPage {
 		id := (page-1)*b.perPage + i + 1
 		if b.ids != nil {
@@ -150,7 +151,10 @@ func TestAllGivesAnErrorOnceAndLast(t *testing.T) {
 }
 
 func TestAllLeavesOutWhatShiftedToTheNextPage(t *testing.T) {
-	b := &book{pages: 4, perPage: 3, ids: func(page, i int) int { return (page-1)*2 + i + 1 }} // the last of a page comes again
+	b := &book{pages: 4, perPage: 3, ids: func(page,
+		i int) int {
+		return (page-1)*2 + i + 1
+	}} // the last of a page comes again
 	seen, err := ids(t, connect(t, b, retailcrm.WithLimiter(free{})))
 	require.NoError(t, err)
 	require.Equal(t, sequence(9), seen)
@@ -214,7 +218,8 @@ func TestFollowPollsAndSkipsItsOwnChanges(t *testing.T) {
 				return
 			}
 			own = !own
-			fmt.Fprintf(w, `{"success":true,"history":[{"id":%d,"field":"status","apiKey":{"current":%t}}],"pagination":{"totalPageCount":1}}`, since+1, own)
+			fmt.Fprintf(w, `{"success":true,"history":[{"id":%d,"field":"status","apiKey":{"current":%t}}],
+				"pagination":{"totalPageCount":1}}`, since+1, own)
 		})
 		crm := connect(t, handler)
 		ctx, cancel := context.WithTimeout(t.Context(), 31*time.Minute)

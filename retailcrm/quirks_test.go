@@ -108,8 +108,10 @@ func TestUploadThatFailsIsNotSentAgain(t *testing.T) {
 
 func TestSnakeCaseSettings(t *testing.T) {
 	s, err := saying(t, `{"success":true,"settings":{"default_currency":{"value":"RUB","updated_at":"2026-01-10 09:00:00"},
-		"timezone":{"value":"Europe/Moscow"},"work_times":[{"day_type":"Monday","start_time":"09:00","lunch_start_time":"13:00"}],
-		"non_working_days":[{"start_date":"01-01","end_date":"01-08"}],"mg":{"order_creation":{"default":{"order_type":"eshop"},"channels":[]}}}}`).
+		"timezone":{"value":"Europe/Moscow"},"work_times":[{"day_type":"Monday","start_time":"09:00",
+		"lunch_start_time":"13:00"}],
+		"non_working_days":[{"start_date":"01-01","end_date":"01-08"}],
+		"mg":{"order_creation":{"default":{"order_type":"eshop"},"channels":[]}}}}`).
 		Settings.Get(t.Context())
 	require.NoError(t, err)
 	require.Equal(t, "RUB", s.DefaultCurrency.Value)
@@ -120,7 +122,8 @@ func TestSnakeCaseSettings(t *testing.T) {
 }
 
 func TestCartTimesCarryAZoneAndItemIDsAreTexts(t *testing.T) {
-	cart, err := saying(t, `{"success":true,"cart":{"droppedAt":"2026-05-01 10:00:00+03:00","clearedAt":"","items":[{"id":"77","quantity":1.5,"price":"10.50"}]}}`).
+	cart, err := saying(t, `{"success":true,"cart":{"droppedAt":"2026-05-01 10:00:00+03:00","clearedAt":"",
+		"items":[{"id":"77","quantity":1.5,"price":"10.50"}]}}`).
 		Interaction.Cart(t.Context(), "shop", ByID(1))
 	require.NoError(t, err)
 	require.True(t, cart.DroppedAt.HasZone())
@@ -143,10 +146,12 @@ func TestFavoritesUnderEitherName(t *testing.T) {
 }
 
 func TestModuleInfoIsAListWhenEmpty(t *testing.T) {
-	info, err := saying(t, `{"success":true,"info":[]}`).Integration.Edit(t.Context(), "m", IntegrationModuleInput{Active: Some(false)})
+	info, err := saying(t, `{"success":true,"info":[]}`).Integration.Edit(t.Context(), "m",
+		IntegrationModuleInput{Active: Some(false)})
 	require.NoError(t, err)
 	require.Empty(t, info.NotExistUsersIDs)
-	info, err = saying(t, `{"success":true,"info":{"mgTransport":{"endpointUrl":"https://mg","token":"t"},"notExistUsersIds":["5"]}}`).
+	info, err = saying(t, `{"success":true,"info":{"mgTransport":{"endpointUrl":"https://mg","token":"t"},
+		"notExistUsersIds":["5"]}}`).
 		Integration.Edit(t.Context(), "m", IntegrationModuleInput{})
 	require.NoError(t, err)
 	require.Equal(t, "https://mg", info.MGTransport.EndpointURL)
@@ -154,7 +159,8 @@ func TestModuleInfoIsAListWhenEmpty(t *testing.T) {
 }
 
 func TestUpdateScopesGivesTheNewKey(t *testing.T) {
-	key, err := saying(t, `{"success":true,"apiKey":"n3w"}`).Integration.UpdateScopes(t.Context(), "m", []string{"order_read"})
+	key, err := saying(t, `{"success":true,"apiKey":"n3w"}`).Integration.UpdateScopes(t.Context(), "m",
+		[]string{"order_read"})
 	require.NoError(t, err)
 	require.Equal(t, "n3w", key)
 }
@@ -171,7 +177,8 @@ func TestOperationsGoByCursor(t *testing.T) {
 		cursor := r.URL.Query().Get("cursor")
 		cursors = append(cursors, cursor)
 		next := map[string]string{"": "b", "b": "c", "c": ""}[cursor]
-		_, _ = io.WriteString(w, `{"success":true,"pagination":{"nextCursor":"`+next+`"},"bonusOperations":[{"type":"burn","amount":-1.50}]}`)
+		_, _ = io.WriteString(w, `{"success":true,
+			"pagination":{"nextCursor":"`+next+`"},"bonusOperations":[{"type":"burn","amount":-1.50}]}`)
 	})
 	n := 0
 	for op, err := range crm.Loyalty.AllOperations(t.Context(), nil) {
@@ -185,10 +192,12 @@ func TestOperationsGoByCursor(t *testing.T) {
 }
 
 func TestFailedRecordsUnderEitherName(t *testing.T) {
-	r, err := saying(t, `{"success":true,"failed_sources":[{"source":"x","client_id":"1.2"}]}`).WebAnalytics.UploadSources(t.Context(), nil)
+	r, err := saying(t, `{"success":true,"failed_sources":[{"source":"x",
+		"client_id":"1.2"}]}`).WebAnalytics.UploadSources(t.Context(), nil)
 	require.NoError(t, err)
 	require.Equal(t, "1.2", r.OtherFailed[0].OtherClientID)
-	r, err = saying(t, `{"success":true,"failedSources":[{"source":"x","clientId":"1.2"}]}`).WebAnalytics.UploadSources(t.Context(), nil)
+	r, err = saying(t, `{"success":true,"failedSources":[{"source":"x",
+		"clientId":"1.2"}]}`).WebAnalytics.UploadSources(t.Context(), nil)
 	require.NoError(t, err)
 	require.Equal(t, "1.2", r.FailedSources[0].ClientID)
 }

@@ -25,9 +25,12 @@ func TestReferencesRequests(t *testing.T) {
 		"References.Statuses":     func(ctx context.Context, r *ReferencesService) error { return no(r.Statuses(ctx)) },
 		"References.StatusGroups": func(ctx context.Context, r *ReferencesService) error { return no(r.StatusGroups(ctx)) },
 		"References.EditStatus": func(ctx context.Context, r *ReferencesService) error {
-			return r.EditStatus(ctx, "assembling", StatusInput{Name: Some("Сборка"), Group: Some("assembling"), Ordering: Some(0)})
+			return r.EditStatus(ctx, "assembling",
+				StatusInput{Name: Some("Сборка"), Group: Some("assembling"), Ordering: Some(0)})
 		},
-		"References.ProductStatuses": func(ctx context.Context, r *ReferencesService) error { return no(r.ProductStatuses(ctx)) },
+		"References.ProductStatuses": func(ctx context.Context, r *ReferencesService) error {
+			return no(r.ProductStatuses(ctx))
+		},
 		"References.EditProductStatus": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditProductStatus(ctx, "in-stock", ProductStatusInput{CancelStatus: Some(false)})
 		},
@@ -49,7 +52,8 @@ func TestReferencesRequests(t *testing.T) {
 		},
 		"References.LegalEntities": func(ctx context.Context, r *ReferencesService) error { return no(r.LegalEntities(ctx)) },
 		"References.EditLegalEntity": func(ctx context.Context, r *ReferencesService) error {
-			return r.EditLegalEntity(ctx, "llc", LegalEntityInput{INN: Some("7700000000"), CertificateDate: Some(NewDate(2024, 2, 29))})
+			return r.EditLegalEntity(ctx, "llc", LegalEntityInput{INN: Some("7700000000"),
+				CertificateDate: Some(NewDate(2024, 2, 29))})
 		},
 		"References.Countries":     func(ctx context.Context, r *ReferencesService) error { return no(r.Countries(ctx)) },
 		"References.DeliveryTypes": func(ctx context.Context, r *ReferencesService) error { return no(r.DeliveryTypes(ctx)) },
@@ -59,13 +63,16 @@ func TestReferencesRequests(t *testing.T) {
 				DeliveryPaymentTypes: Some([]DeliveryTypePaymentTypeInput{{Code: Some("cash"), COD: Some(true)}}),
 			})
 		},
-		"References.DeliveryServices": func(ctx context.Context, r *ReferencesService) error { return no(r.DeliveryServices(ctx)) },
+		"References.DeliveryServices": func(ctx context.Context, r *ReferencesService) error {
+			return no(r.DeliveryServices(ctx))
+		},
 		"References.EditDeliveryService": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditDeliveryService(ctx, "express", DeliveryServiceInput{Active: Some(true)})
 		},
 		"References.Couriers": func(ctx context.Context, r *ReferencesService) error { return no(r.Couriers(ctx)) },
 		"References.CreateCourier": func(ctx context.Context, r *ReferencesService) error {
-			return no(r.CreateCourier(ctx, CourierInput{FirstName: Some("Пётр"), Phone: Some(CourierPhoneInput{Number: Some("+79990000000")})}))
+			return no(r.CreateCourier(ctx, CourierInput{FirstName: Some("Пётр"),
+				Phone: Some(CourierPhoneInput{Number: Some("+79990000000")})}))
 		},
 		"References.EditCourier": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditCourier(ctx, 7, CourierInput{Email: Null[string]()})
@@ -74,7 +81,9 @@ func TestReferencesRequests(t *testing.T) {
 		"References.EditPaymentType": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditPaymentType(ctx, "cash", PaymentTypeInput{DeliveryTypes: Some([]string{"courier", "self-delivery"})})
 		},
-		"References.PaymentStatuses": func(ctx context.Context, r *ReferencesService) error { return no(r.PaymentStatuses(ctx)) },
+		"References.PaymentStatuses": func(ctx context.Context, r *ReferencesService) error {
+			return no(r.PaymentStatuses(ctx))
+		},
 		"References.EditPaymentStatus": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditPaymentStatus(ctx, "paid", PaymentStatusInput{PaymentComplete: Some(true)})
 		},

@@ -36,12 +36,15 @@ func (c *catalogue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	for name := range q {
 		if strings.HasPrefix(name, "filter[") {
-			c.asked = append(c.asked, r.URL.Path[len("/api/v5/store/"):]+" "+strings.NewReplacer("filter[", "", "][]", "").Replace(name))
+			c.asked = append(c.asked, r.URL.Path[len("/api/v5/store/"):]+" "+strings.NewReplacer("filter[", "", "][]",
+				"").Replace(name))
 		}
 	}
 	matches := func(name, value string) bool {
 		texts, filtered := q["filter["+name+"][]"]
-		return !filtered || slices.ContainsFunc(texts, func(s string) bool { return strings.HasPrefix(strings.ToLower(value), strings.ToLower(s)) })
+		return !filtered || slices.ContainsFunc(texts, func(s string) bool {
+			return strings.HasPrefix(strings.ToLower(value), strings.ToLower(s))
+		})
 	}
 	var key string
 	var items []any
@@ -76,7 +79,8 @@ func (c *catalogue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func newCatalogue() *catalogue {
 	return &catalogue{products: []Product{
-		{ID: 1, Article: "HAT", Offers: []ProductOffer{{ID: 10, ExternalID: "h-red", XMLID: "x10", Article: "HAT-RED"}, {ID: 11, ExternalID: "h-blue", XMLID: "x11", Article: "HAT-BLUE"}}},
+		{ID: 1, Article: "HAT", Offers: []ProductOffer{{ID: 10, ExternalID: "h-red", XMLID: "x10", Article: "HAT-RED"},
+			{ID: 11, ExternalID: "h-blue", XMLID: "x11", Article: "HAT-BLUE"}}},
 		{ID: 2, Article: "hat-2", Offers: []ProductOffer{{ID: 20, ExternalID: "h2", XMLID: "same", Article: "hat-2"}}},
 		{ID: 3, Article: "SCARF", Offers: []ProductOffer{{ID: 30, ExternalID: "s", XMLID: "same"}}},
 		{ID: 4, Offers: []ProductOffer{{ID: 40, ExternalID: "secret"}}},
@@ -91,7 +95,8 @@ func TestFindByArticle(t *testing.T) {
 	}{
 		{"the product's own", "SCARF", 3, []string{"inventories productArticle", "products offerIds"}},
 		{"in another case", "scarf", 3, []string{"inventories productArticle", "products offerIds"}},
-		{"an offer's", "HAT-BLUE", 1, []string{"inventories productArticle", "inventories offerArticle", "products offerIds"}},
+		{"an offer's", "HAT-BLUE", 1, []string{"inventories productArticle", "inventories offerArticle",
+			"products offerIds"}},
 		{"more than a prefix", "HAT-2", 2, []string{"inventories productArticle", "products offerIds"}},
 		{"nobody's", "GLOVE", 0, []string{"inventories productArticle", "inventories offerArticle"}},
 		{"a prefix only", "SCAR", 0, []string{"inventories productArticle", "products offerIds", "inventories offerArticle"}},
@@ -124,7 +129,8 @@ func TestFindByArticleBelievesTheSearch(t *testing.T) {
 }
 
 func TestFindByArticleReportsFailures(t *testing.T) {
-	_, err := crmAnswering(t, http.StatusForbidden, `{"success": false, "errorMsg": "Access denied."}`).Store.FindByArticle(t.Context(), "A-1")
+	_, err := crmAnswering(t, http.StatusForbidden,
+		`{"success": false, "errorMsg": "Access denied."}`).Store.FindByArticle(t.Context(), "A-1")
 	require.ErrorIs(t, err, ErrForbidden)
 }
 

@@ -69,7 +69,8 @@ func TestTables(t *testing.T) {
 	tables := Tables()
 	require.Len(t, tables, 20)
 	require.Equal(t, "event1", tables[0].Name)
-	require.Equal(t, TableField{Path: "number", TitleRU: "Номер заказа", Type: reflect.TypeFor[string]()}, tables[0].Fields[4])
+	require.Equal(t, TableField{Path: "number", TitleRU: "Номер заказа", Type: reflect.TypeFor[string]()},
+		tables[0].Fields[4])
 	require.Equal(t, reflect.TypeFor[OrderInput](), tables[2].Root)
 	for _, table := range tables {
 		require.NotNil(t, table.Root, table.Name)

@@ -58,14 +58,19 @@ func TestTaskTimeHasNoSeconds(t *testing.T) {
 }
 
 func TestTasksKeepEverything(t *testing.T) {
-	task := requireKept[Task](t, `{"id": 3, "text": "Позвонить", "commentary": "до обеда", "datetime": "2024-02-01 09:30", "createdAt": "2024-01-31 10:00:00",
-		"complete": true, "completedAt": "2024-02-01 09:45:10", "creator": 1, "performer": 5, "performerId": 5, "performerType": "user",
+	task := requireKept[Task](t, `{"id": 3, "text": "Позвонить", "commentary": "до обеда", "datetime": "2024-02-01 09:30",
+		"createdAt": "2024-01-31 10:00:00",
+		"complete": true, "completedAt": "2024-02-01 09:45:10", "creator": 1, "performer": 5, "performerId": 5,
+		"performerType": "user",
 		"customer": {"type": "customer", "id": 7, "externalId": "c-7", "site": "shop"},
 		"order": {"id": 9, "number": "1C", "externalId": "o-9", "site": "shop"}, "phone": "+7", "phoneSite": "shop"}`)
 	assert.Equal(t, "2024-02-01 09:30", task.DateTime.String())
-	requireKept[Task](t, `{"id": "3", "datetime": "", "customer": [], "order": null, "complete": "1", "performer": null, "checklist": ["a"]}`)
-	requireKept[TaskComment](t, `{"id": 1, "text": "ok", "creator": 2, "createdAt": "2024-01-31 10:00:00", "updatedAt": "2024-01-31 11:00:00"}`)
-	requireKept[TaskHistory](t, `{"id": 1, "createdAt": "2024-01-31 10:00:00", "created": true, "deleted": true, "source": "user", "user": {"id": 5},
+	requireKept[Task](t, `{"id": "3", "datetime": "", "customer": [], "order": null, "complete": "1", "performer": null,
+		"checklist": ["a"]}`)
+	requireKept[TaskComment](t, `{"id": 1, "text": "ok", "creator": 2, "createdAt": "2024-01-31 10:00:00",
+		"updatedAt": "2024-01-31 11:00:00"}`)
+	requireKept[TaskHistory](t, `{"id": 1, "createdAt": "2024-01-31 10:00:00", "created": true, "deleted": true,
+		"source": "user", "user": {"id": 5},
 		"apiKey": {"current": true}, "field": "comment", "oldValue": "a", "newValue": ["b"], "task": {"id": 3, "text": "x"},
 		"comment": {"id": 4, "text": "ok"}, "rule": {"id": 1}}`)
 }
@@ -73,7 +78,8 @@ func TestTasksKeepEverything(t *testing.T) {
 func TestAllCommentsOfATask(t *testing.T) {
 	crm := crmWith(t, func(w http.ResponseWriter, r *http.Request) {
 		assert.Equal(t, "/api/v5/tasks/3/comments", r.URL.Path)
-		_, _ = w.Write([]byte(`{"success": true, "pagination": {"totalPageCount": 1}, "comments": [{"id": 1, "text": "a"}, {"id": 2, "text": "b"}]}`))
+		_, _ = w.Write([]byte(`{"success": true, "pagination": {"totalPageCount": 1}, "comments": [{"id": 1, "text": "a"},
+			{"id": 2, "text": "b"}]}`))
 	})
 	var texts []string
 	for c, err := range crm.Tasks.AllComments(t.Context(), 3) {

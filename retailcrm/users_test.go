@@ -27,16 +27,21 @@ func TestUsersRequests(t *testing.T) {
 }
 
 func TestUsersKeepEverything(t *testing.T) {
-	u := requireKept[User](t, `{"id": 12, "createdAt": "2024-01-31 10:00:00", "active": true, "email": "a@example.com", "firstName": "Анна",
-		"lastName": "Б", "patronymic": "В", "position": "менеджер", "photoUrl": "https://example.com/p", "phone": "+7", "status": "free",
-		"online": true, "isAdmin": true, "isManager": true, "mgUserId": 5, "senderEmail": "s@example.com", "senderName": "Анна",
-		"groups": [{"id": 1, "name": "Владельцы", "code": "superadmins", "signatureTemplate": "С уважением", "isManager": true, "isPosManager": true,
+	u := requireKept[User](t, `{"id": 12, "createdAt": "2024-01-31 10:00:00", "active": true, "email": "a@example.com",
+		"firstName": "Анна",
+		"lastName": "Б", "patronymic": "В", "position": "менеджер", "photoUrl": "https://example.com/p", "phone": "+7",
+		"status": "free",
+		"online": true, "isAdmin": true, "isManager": true, "mgUserId": 5, "senderEmail": "s@example.com",
+		"senderName": "Анна",
+		"groups": [{"id": 1, "name": "Владельцы", "code": "superadmins", "signatureTemplate": "С уважением",
+		"isManager": true, "isPosManager": true,
 			"isDeliveryMen": true, "deliveryTypes": ["courier"], "breakdownOrderTypes": ["a"], "breakdownSites": ["b"],
 			"breakdownOrderMethods": ["c"], "grantedOrderTypes": ["d"], "grantedSites": ["e"]}]}`)
 	assert.Equal(t, UserStatusFree, u.Status)
 	assert.Equal(t, UserGroupSuperadmins, u.Groups[0].Code)
 
-	ugly := requireKept[User](t, `{"id": "12", "active": "0", "online": 1, "groups": {"0": {"id": "1", "deliveryTypes": []}}, "status": "asleep", "pos": {"till": 3}}`)
+	ugly := requireKept[User](t, `{"id": "12", "active": "0", "online": 1,
+		"groups": {"0": {"id": "1", "deliveryTypes": []}}, "status": "asleep", "pos": {"till": 3}}`)
 	assert.True(t, ugly.Online)
 	assert.Equal(t, UserStatus("asleep"), ugly.Status)
 }

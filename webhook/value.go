@@ -192,7 +192,7 @@ func (v Value) Each() iter.Seq2[string, Value] {
 		}
 		list := n.kind == nodeList
 		for c, i := n.first, 0; c != 0; i++ {
-			name := ""
+			var name string
 			if list {
 				name = strconv.Itoa(i)
 			} else {

@@ -16,6 +16,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -75,7 +76,7 @@ func TestErrorsNameWhatWildberriesSays(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			fake := wildberriestest.New()
-			fake.Inject(wildberriestest.Fault{Status: tt.status, Body: tt.body, Times: 1})
+			fake.Inject(fakehttp.Fault{Status: tt.status, Body: tt.body, Times: 1})
 			_, err := fake.Client(t).FBS.New(t.Context())
 			require.ErrorIs(t, err, tt.kind)
 			var api *wildberries.APIError
@@ -390,7 +391,7 @@ func TestLimitsOfWildberriesAreKept(t *testing.T) {
 
 func TestA4xxCostsTen(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Inject(wildberriestest.Fault{Status: 404, Body: `{"code":"NotFound"}`, Times: 1})
+	fake.Inject(fakehttp.Fault{Status: 404, Body: `{"code":"NotFound"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
 		client, err := wildberries.New(fake.Token, marketplace.WithBaseURL(fake.URL),
 			marketplace.WithHTTPClient(fake.HTTPClient()))
@@ -428,7 +429,7 @@ func TestReportIsAskedOnceAMinute(t *testing.T) {
 
 func TestA429WaitsAsLongAsItSays(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Inject(wildberriestest.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}},
+	fake.Inject(fakehttp.Fault{Status: 429, Header: http.Header{"X-Ratelimit-Retry": {"37"}},
 		Body: `{"title":"too many requests"}`, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
 		client := fake.Client(t)
@@ -440,7 +441,7 @@ func TestA429WaitsAsLongAsItSays(t *testing.T) {
 
 func TestA429ForeverIsReported(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Inject(wildberriestest.Fault{Status: 429, Times: 100, Header: http.Header{"X-Ratelimit-Retry": {"2"}}})
+	fake.Inject(fakehttp.Fault{Status: 429, Times: 100, Header: http.Header{"X-Ratelimit-Retry": {"2"}}})
 	synctest.Test(t, func(t *testing.T) {
 		err := fake.Client(t).Ping(t.Context())
 		require.ErrorIs(t, err, marketplace.ErrRateLimited)
@@ -454,8 +455,8 @@ func TestA429ForeverIsReported(t *testing.T) {
 func TestBrokenConnectionsAndGatewaysAreRetried(t *testing.T) {
 	fake := wildberriestest.New()
 	fake.Add(wildberriestest.Samples()...)
-	fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Cut: true, Times: 1})
-	fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 502, Times: 1})
+	fake.Inject(fakehttp.Fault{Path: "/api/v3/orders/status", Cut: true, Times: 1})
+	fake.Inject(fakehttp.Fault{Path: "/api/v3/orders/status", Status: 502, Times: 1})
 	synctest.Test(t, func(t *testing.T) {
 		statuses, err := fake.Client(t).FBS.Statuses(t.Context(), []int64{2200000001})
 		require.NoError(t, err, "a POST that only reads may be sent again")
@@ -466,7 +467,7 @@ func TestBrokenConnectionsAndGatewaysAreRetried(t *testing.T) {
 
 func TestTransportErrorsHoldNoSecrets(t *testing.T) {
 	fake := wildberriestest.New()
-	fake.Inject(wildberriestest.Fault{Times: 10, Cut: true})
+	fake.Inject(fakehttp.Fault{Times: 10, Cut: true})
 	synctest.Test(t, func(t *testing.T) {
 		client := fake.Client(t)
 		_, err := client.FBS.List(t.Context(), &wildberries.ListRequest{From: time.Now(), To: time.Now(), Next: 424242})

@@ -14,6 +14,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
@@ -300,7 +301,7 @@ func (m *meter) Take(_ context.Context, n int) error {
 
 func TestPollerReportsTroubleAtWildberries(t *testing.T) {
 	s := newScene(t)
-	s.fake.Inject(wildberriestest.Fault{Path: "/api/v3/orders/status", Status: 403,
+	s.fake.Inject(fakehttp.Fault{Path: "/api/v3/orders/status", Status: 403,
 		Body: `{"code":"AccessDenied","message":"no"}`, Times: 1})
 	s.fake.Add(wildberriestest.Orders(10, now.Add(-24*time.Hour))...)
 	_, err := s.pass()

@@ -22,7 +22,8 @@ func (b *bar) show(p marketplace.Progress) {
 		return
 	}
 	full := barWidth * p.Done / p.Of
-	fmt.Fprintf(b.out, "\r  %-12s %s%s %d/%d", b.name, strings.Repeat("█", full), strings.Repeat("░", barWidth-full), p.Done, p.Of)
+	fmt.Fprintf(b.out, "\r  %-12s %s%s %d/%d", b.name, strings.Repeat("█", full), strings.Repeat("░", barWidth-full),
+		p.Done, p.Of)
 }
 
 func (b *bar) clear() {

@@ -59,7 +59,8 @@ func run(ctx context.Context, out io.Writer, terminal bool) error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", shop.name, err)
 			}
-			fmt.Fprintf(table, "  %s\t%d\t%d\t%d\t%d\t%d\n", shop.name, done.Done, done.Created, done.Edited, done.Skipped, done.Failed)
+			fmt.Fprintf(table, "  %s\t%d\t%d\t%d\t%d\t%d\n", shop.name, done.Done, done.Created, done.Edited, done.Skipped,
+				done.Failed)
 		}
 		if err := table.Flush(); err != nil {
 			return err

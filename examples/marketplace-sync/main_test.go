@@ -19,7 +19,8 @@ func TestSecondPassCreatesNothing(t *testing.T) {
 	require.True(t, ok)
 
 	created := func(table string) (counts []string) {
-		for _, m := range regexp.MustCompile(`(?:Ozon|Wildberries|Kaspi)\s+\d+\s+(\d+)\s+\d+\s+\d+\s+(\d+)`).FindAllStringSubmatch(table, -1) {
+		row := regexp.MustCompile(`(?:Ozon|Wildberries|Kaspi)\s+\d+\s+(\d+)\s+\d+\s+\d+\s+(\d+)`)
+		for _, m := range row.FindAllStringSubmatch(table, -1) {
 			require.Equal(t, "0", m[2], "no order fails")
 			counts = append(counts, m[1])
 		}

@@ -64,7 +64,8 @@ func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, 
 	if err != nil {
 		return marketplace.Progress{}, err
 	}
-	poller, err := ozon.NewPoller(account, crm, converter, ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
+	poller, err := ozon.NewPoller(account, crm, converter,
+		ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
 	if err != nil {
 		return marketplace.Progress{}, err
 	}
@@ -79,7 +80,8 @@ func pollWildberries(ctx context.Context, account *wildberries.Client, crm *reta
 	if err != nil {
 		return marketplace.Progress{}, err
 	}
-	poller, err := wildberries.NewPoller(account, crm, converter, wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
+	poller, err := wildberries.NewPoller(account, crm, converter,
+		wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
 		return marketplace.Progress{}, err
 	}

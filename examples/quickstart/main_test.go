@@ -29,7 +29,8 @@ func TestQuickstart(t *testing.T) {
 }
 
 func TestQuickstartTakesFormsAndJSON(t *testing.T) {
-	out, err := quickstart(t, "number=77A&phone=%2B79160000000&email=a@b.c&totalSumm=10&items[0][offer][article]=X&items[0][quantity]=1", "-fields", "number", "-")
+	out, err := quickstart(t, "number=77A&phone=%2B79160000000&email=a@b.c&totalSumm=10"+
+		"&items[0][offer][article]=X&items[0][quantity]=1", "-fields", "number", "-")
 	require.NoError(t, err)
 	require.Contains(t, out, "77A")
 	require.Contains(t, out, "X: нет такого")
@@ -43,7 +44,7 @@ func TestQuickstartNamesWhatIsWrong(t *testing.T) {
 	_, err = quickstart(t, "", "missing.json")
 	require.ErrorContains(t, err, "missing.json")
 	_, err = quickstart(t, "", "-unknown")
-	require.Error(t, err)
+	require.ErrorContains(t, err, "-unknown")
 }
 
 func TestQuickstartOnAnAccount(t *testing.T) {

@@ -50,7 +50,8 @@ func embeddedAccount(out *report) (*account, error) {
 	})
 	server.AddProduct(map[string]any{
 		"name": "Кроссовки беговые", "article": "ART-00318", "externalId": "306",
-		"offers": []any{map[string]any{"externalId": "306#1", "name": "Кроссовки беговые, 42", "article": "ART-00318", "quantity": 7}},
+		"offers": []any{map[string]any{"externalId": "306#1", "name": "Кроссовки беговые, 42", "article": "ART-00318",
+			"quantity": 7}},
 	})
 	client, err := server.NewClient()
 	if err != nil {
@@ -92,7 +93,8 @@ func work(ctx context.Context, out *report, crm *account, ev *webhook.Event) err
 	if err != nil {
 		return err
 	}
-	out.done("Заказ создан", fmt.Sprintf("id %d, номер %s, сумма %s", created.ID, created.Order.Number, created.Order.TotalSumm))
+	out.done("Заказ создан", fmt.Sprintf("id %d, номер %s, сумма %s", created.ID, created.Order.Number,
+		created.Order.TotalSumm))
 
 	edited, err := crm.Orders.Edit(ctx, retailcrm.ByID(created.ID), retailcrm.OrderInput{
 		Call:           retailcrm.Some(false),
@@ -101,7 +103,8 @@ func work(ctx context.Context, out *report, crm *account, ev *webhook.Event) err
 	if err != nil {
 		return err
 	}
-	out.done("Заказ изменён", fmt.Sprintf("«требуется позвонить»: %t, комментарий очищен: %t", edited.Order.Call, edited.Order.ManagerComment == ""))
+	out.done("Заказ изменён", fmt.Sprintf("«требуется позвонить»: %t, комментарий очищен: %t", edited.Order.Call,
+		edited.Order.ManagerComment == ""))
 
 	note, err := crm.Customers.CreateNote(ctx, retailcrm.NoteInput{
 		Customer: retailcrm.Some(retailcrm.NoteCustomerInput{ID: retailcrm.Some(edited.Order.Customer.ID)}),
@@ -112,11 +115,13 @@ func work(ctx context.Context, out *report, crm *account, ev *webhook.Event) err
 	}
 	out.done("Заметка к клиенту", fmt.Sprintf("id %d, клиент %d", note.ID, edited.Order.Customer.ID))
 
-	found, err := crm.Orders.Find(ctx, retailcrm.OrderSearch{Phone: ev.Value("phone").String(), Email: ev.Value("email").String()})
+	found, err := crm.Orders.Find(ctx, retailcrm.OrderSearch{Phone: ev.Value("phone").String(),
+		Email: ev.Value("email").String()})
 	if err != nil {
 		return err
 	}
-	out.done("Заказ найден по телефону", fmt.Sprintf("id %d, %s %s, %s", found.ID, found.FirstName, found.LastName, found.Phone))
+	out.done("Заказ найден по телефону", fmt.Sprintf("id %d, %s %s, %s", found.ID, found.FirstName, found.LastName,
+		found.Phone))
 	return lookups(ctx, out, crm, ev, found)
 }
 

@@ -4,7 +4,7 @@
 //	func TestFetch(t *testing.T) {
 //		fake := kaspitest.NewServer(t)
 //		fake.AddSamples(time.Now())
-//		fake.Inject(kaspitest.Fault{Path: "/orders", Status: 503, Times: 1})
+//		fake.Inject(fakehttp.Fault{Path: "/orders", Status: 503, Times: 1})
 //		shop := fake.Client(t)
 //		...
 //		require.Equal(t, 2, fake.Calls("/shop/api/v2/orders"))

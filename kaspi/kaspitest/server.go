@@ -2,16 +2,16 @@ package kaspitest
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // DefaultToken is the token of a server that was given no other.
@@ -20,15 +20,15 @@ const DefaultToken = "kaspitest-token"
 // Server is a fake Kaspi shop. It is safe for concurrent use, also while it
 // answers.
 type Server struct {
-	// URL is the address of the server, for kaspi.WithBaseURL.
-	URL string
+	// Fake has URL, for kaspi.WithBaseURL, and Inject, Requests,
+	// Calls, HTTPClient, ServeHTTP and Close.
+	*fakehttp.Fake
 	// Token is the token that the server accepts.
 	Token string
 
-	fake  *fakehttp.Fake
 	mux   *http.ServeMux
 	now   func() time.Time
-	limit *fakehttp.Window
+	limit *fakes.Window
 	apart bool
 
 	mu     sync.Mutex
@@ -44,7 +44,7 @@ func WithToken(token string) Option { return func(s *Server) { s.Token = token }
 
 // WithRateLimit makes the server answer 429 to more than n requests in any
 // second. The default is no limit.
-func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakehttp.PerSecond(n) } }
+func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakes.PerSecond(n) } }
 
 // WithEntriesApart makes the server never send the goods along with orders:
 // they have to be asked for order by order.
@@ -58,12 +58,12 @@ func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = n
 // [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
 // works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
-	s := &Server{URL: "http://kaspi.localhost", Token: DefaultToken, now: time.Now, byID: map[string]*Order{}}
+	s := &Server{Token: DefaultToken, now: time.Now, byID: map[string]*Order{}}
 	for _, o := range opts {
 		o(s)
 	}
 	s.mux = s.routes()
-	s.fake = fakehttp.New(fakehttp.API{
+	s.Fake = fakehttp.New("http://kaspi.localhost", fakehttp.API{
 		Keys:   []string{"X-Auth-Token"},
 		Refuse: func(w http.ResponseWriter, status int) { refuse(w, status, strings.ToLower(http.StatusText(status))) },
 		Serve:  s.serve,
@@ -75,32 +75,21 @@ func New(opts ...Option) *Server {
 // address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
-	address, err := s.fake.Listen()
-	if err != nil {
-		return nil, fmt.Errorf("kaspitest: %w", err)
-	}
-	s.URL = address
-	return s, nil
+	return s, s.Listen()
 }
 
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	made, err := Start(opts...)
-	s := fakehttp.Must(t, made, err)
-	t.Cleanup(s.Close)
-	return s
+	return fakes.Listen(t, New(opts...))
 }
-
-// Close stops a server that listens.
-func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
 func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *kaspi.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	return fakehttp.Must(t, c, err)
+	return fakes.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses
@@ -108,11 +97,11 @@ func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *kaspi.Client 
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...marketplace.Option) (*kaspi.Client, error) {
 	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
-	if !s.fake.Listens() {
+	if !s.Listens() {
 		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
 	}
 	if !s.limit.Limited() {
-		own = append(own, marketplace.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, marketplace.WithLimiter(fakes.Unlimited{}))
 	}
 	return kaspi.New(s.Token, append(own, opts...)...)
 }

@@ -4,7 +4,7 @@
 //	func TestFetch(t *testing.T) {
 //		fake := ozontest.NewServer(t)
 //		fake.AddSamples(time.Now())
-//		fake.Inject(ozontest.Fault{Path: "/fbs/list", Status: 500, Times: 1})
+//		fake.Inject(fakehttp.Fault{Path: "/fbs/list", Status: 500, Times: 1})
 //		shop := fake.Client(t)
 //		...
 //		require.Equal(t, 2, fake.Calls("/v4/posting/fbs/list"))

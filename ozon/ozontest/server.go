@@ -2,15 +2,15 @@ package ozontest
 
 import (
 	"embed"
-	"fmt"
 	"net/http"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // The key of a server that was given no other.
@@ -25,14 +25,14 @@ var samples embed.FS
 // Server is a fake Ozon Seller API with the postings of one seller. It is
 // safe for concurrent use, also while it answers.
 type Server struct {
-	// URL is the address of the server, for ozon.WithBaseURL.
-	URL string
+	// Fake has URL, for ozon.WithBaseURL, and Inject, Requests,
+	// Calls, HTTPClient, ServeHTTP and Close.
+	*fakehttp.Fake
 	// ClientID and APIKey are the key that the server accepts.
 	ClientID, APIKey string
 
-	fake   *fakehttp.Fake
 	now    func() time.Time
-	limit  *fakehttp.Window
+	limit  *fakes.Window
 	legacy bool
 
 	mu       sync.Mutex
@@ -51,7 +51,7 @@ func WithKey(clientID, apiKey string) Option {
 
 // WithRateLimit makes the server answer 429 to more than n requests in any
 // second. The default is no limit.
-func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakehttp.PerSecond(n) } }
+func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakes.PerSecond(n) } }
 
 // WithLegacyLists switches the lists on that Ozon has switched off.
 func WithLegacyLists() Option { return func(s *Server) { s.legacy = true } }
@@ -64,13 +64,13 @@ func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = n
 // works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
-		URL: "http://ozon.localhost", ClientID: DefaultClientID, APIKey: DefaultAPIKey, now: time.Now,
+		ClientID: DefaultClientID, APIKey: DefaultAPIKey, now: time.Now,
 		fbs: newShelf(), fbo: newShelf(), details: map[string]document{},
 	}
 	for _, o := range opts {
 		o(s)
 	}
-	s.fake = fakehttp.New(fakehttp.API{
+	s.Fake = fakehttp.New("http://ozon.localhost", fakehttp.API{
 		Keys:   []string{"Api-Key"},
 		Refuse: func(w http.ResponseWriter, status int) { answerError(w, status, defaultMessage(status)) },
 		Serve:  s.serve,
@@ -82,32 +82,21 @@ func New(opts ...Option) *Server {
 // address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
-	address, err := s.fake.Listen()
-	if err != nil {
-		return nil, fmt.Errorf("ozontest: %w", err)
-	}
-	s.URL = address
-	return s, nil
+	return s, s.Listen()
 }
 
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	made, err := Start(opts...)
-	s := fakehttp.Must(t, made, err)
-	t.Cleanup(s.Close)
-	return s
+	return fakes.Listen(t, New(opts...))
 }
-
-// Close stops a server that listens.
-func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
 func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *ozon.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	return fakehttp.Must(t, c, err)
+	return fakes.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses
@@ -115,11 +104,11 @@ func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *ozon.Client {
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...marketplace.Option) (*ozon.Client, error) {
 	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
-	if !s.fake.Listens() {
+	if !s.Listens() {
 		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
 	}
 	if !s.limit.Limited() {
-		own = append(own, marketplace.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, marketplace.WithLimiter(fakes.Unlimited{}))
 	}
 	return ozon.New(s.ClientID, s.APIKey, append(own, opts...)...)
 }

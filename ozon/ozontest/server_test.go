@@ -14,6 +14,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 func post(t *testing.T, s *ozontest.Server, path, key, body string) (int, string) {
@@ -65,8 +66,8 @@ func TestMistakesGetOzonsErrors(t *testing.T) {
 func TestFaultsAndLimits(t *testing.T) {
 	fake := ozontest.NewServer(t)
 	const get = "/v3/posting/fbs/get"
-	fake.Inject(ozontest.Fault{Path: get, Status: 503, Times: 1, HTML: true, Body: "<html>down</html>"})
-	fake.Inject(ozontest.Fault{Status: 500, Times: 1})
+	fake.Inject(fakehttp.Fault{Path: get, Status: 503, Times: 1, HTML: true, Body: "<html>down</html>"})
+	fake.Inject(fakehttp.Fault{Status: 500, Times: 1})
 	status, text := post(t, fake, get, ozontest.DefaultAPIKey, `{}`)
 	assert.Equal(t, 503, status)
 	assert.Contains(t, text, "text/html <html>")
@@ -105,7 +106,7 @@ func TestSamplesMoveInTime(t *testing.T) {
 func Example() {
 	fake := ozontest.New()
 	fake.AddSamples(time.Now())
-	fake.Inject(ozontest.Fault{Path: "/v3/posting/fbo/list", Status: http.StatusInternalServerError, Times: 1})
+	fake.Inject(fakehttp.Fault{Path: "/v3/posting/fbo/list", Status: http.StatusInternalServerError, Times: 1})
 
 	shop, err := fake.NewClient()
 	if err != nil {

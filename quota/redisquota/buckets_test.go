@@ -186,10 +186,11 @@ func TestBucketsWithoutRedis(t *testing.T) {
 	s := redistest.Start(t)
 	var told atomic.Int64
 	closed := redisquota.NewBuckets(client(t, s), hourly(1), 10)
-	open := redisquota.NewBuckets(client(t, s), hourly(1), 10, redisquota.WithFailOpen(), redisquota.WithOnError(func(err error) {
-		require.ErrorIs(t, err, redisquota.ErrFailedOpen)
-		told.Add(1)
-	}))
+	open := redisquota.NewBuckets(client(t, s), hourly(1), 10, redisquota.WithFailOpen(),
+		redisquota.WithOnError(func(err error) {
+			require.ErrorIs(t, err, redisquota.ErrFailedOpen)
+			told.Add(1)
+		}))
 	_, err := open.AllowN(t.Context(), "shop", 3)
 	require.NoError(t, err)
 	s.Stop()
@@ -216,7 +217,8 @@ func TestBucketsWithoutRedis(t *testing.T) {
 // A Redis that takes calls and never answers costs a few of them a timeout, not all.
 func TestSilentRedisIsLeftAlone(t *testing.T) {
 	silent := silentClient{}
-	b := redisquota.NewBuckets(silent, hourly(1), 1000, redisquota.WithFailOpen(), redisquota.WithTimeout(50*time.Millisecond))
+	b := redisquota.NewBuckets(silent, hourly(1), 1000, redisquota.WithFailOpen(),
+		redisquota.WithTimeout(50*time.Millisecond))
 	start := time.Now()
 	for range 1000 {
 		_, err := b.Allow(t.Context(), "shop")

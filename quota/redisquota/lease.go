@@ -174,7 +174,8 @@ func (l *Leases) fetch(s *leaseShard, key string, k *lease, n int64) (quota.Deci
 	k.refusal = 0
 	k.units += g.taken - n
 	// Redis may hold more, but it is not this process's.
-	return quota.Decision{Allowed: true, Limit: l.from.burst, Remaining: k.units, Reset: l.from.span(l.from.full - g.level)}, nil
+	return quota.Decision{Allowed: true, Limit: l.from.burst, Remaining: k.units,
+		Reset: l.from.span(l.from.full - g.level)}, nil
 }
 
 // arm ends a lease after its time, or soon when there are to be none any more.

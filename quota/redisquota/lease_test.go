@@ -62,7 +62,8 @@ func TestLeasesGiveBack(t *testing.T) {
 		require.True(t, ok)
 	}
 	require.Equal(t, redisquota.LeaseStats{Keys: 1, Units: 35, Calls: 1}, long.Stats())
-	require.Eventually(t, func() bool { return left() == 55 }, 5*time.Second, time.Millisecond, "100 less 5, less a block of 40")
+	require.Eventually(t, func() bool { return left() == 55 }, 5*time.Second, time.Millisecond,
+		"100 less 5, less a block of 40")
 	require.Zero(t, short.Stats().Keys)
 	require.NoError(t, long.Close())
 	require.EqualValues(t, 90, left())

@@ -70,7 +70,8 @@ func child(t *testing.T, job ...string) <-chan string {
 // until it is known what became of it, and prints a line for each.
 func takeUntilUsedUp(args []string) error {
 	c := redis.NewClient(&redis.Options{Addr: args[0], MaxRetries: -1})
-	m, err := quota.NewMeter(quota.MeterConfig{Allowance: month(1000), Store: redisquota.NewStore(c, redisquota.WithTimeout(200*time.Millisecond))})
+	m, err := quota.NewMeter(quota.MeterConfig{Allowance: month(1000),
+		Store: redisquota.NewStore(c, redisquota.WithTimeout(200*time.Millisecond))})
 	if err != nil {
 		return err
 	}
@@ -94,6 +95,9 @@ func takeUntilUsedUp(args []string) error {
 // Two processes share an allowance while the server is killed under them and
 // comes back: all of it is used, and none of it twice.
 func TestTwoProcessesShareAnAllowanceThroughARestart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := redistest.Start(t, durable...)
 	a, b := child(t, "take", s.Addr, "a"), child(t, "take", s.Addr, "b")
 	taken := map[string]int{}
@@ -129,7 +133,8 @@ func callTheCRM(args []string) error {
 	if err != nil {
 		return err
 	}
-	limiter := &fromThenOn{start: time.UnixMicro(micros), shared: &redisquota.Limiter{Client: redis.NewClient(&redis.Options{Addr: args[0]})}}
+	limiter := &fromThenOn{start: time.UnixMicro(micros),
+		shared: &redisquota.Limiter{Client: redis.NewClient(&redis.Options{Addr: args[0]})}}
 	crm, err := retailcrm.New(args[1], "key", retailcrm.WithLimiter(limiter))
 	if err != nil {
 		return err
@@ -166,6 +171,9 @@ func (l *fromThenOn) Wait(ctx context.Context, bucket string) error {
 // Ten processes with a client each keep 10 requests a second together, and use
 // all of them.
 func TestTenProcessesKeepTheLimitOfOneAccount(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	start := time.Now().Add(2 * time.Second)
 	var mu sync.Mutex
 	var at []time.Time

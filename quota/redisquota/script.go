@@ -30,7 +30,8 @@ func (s *script) run(ctx context.Context, c Client, again bool, keys []string, a
 	return out, err
 }
 
-func (s *script) send(ctx context.Context, c Client, again bool, name, script string, keys []string, args []any) ([]int64, error) {
+func (s *script) send(ctx context.Context, c Client, again bool, name, script string, keys []string,
+	args []any) ([]int64, error) {
 	all := make([]any, 0, 3+len(keys)+len(args))
 	all = append(all, name, script, len(keys))
 	for _, k := range keys {

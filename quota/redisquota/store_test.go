@@ -26,7 +26,8 @@ func (quiet) Printf(context.Context, string, ...any) {}
 func init() { redis.SetLogger(quiet{}) }
 
 func client(t testing.TB, s *redistest.Server) *redis.Client {
-	c := redis.NewClient(&redis.Options{Addr: s.Addr, DialTimeout: time.Second, ReadTimeout: time.Second})
+	c := redis.NewClient(&redis.Options{Addr: s.Addr, DialTimeout: time.Second, ReadTimeout: time.Second,
+		DialerRetries: 1})
 	t.Cleanup(func() { _ = c.Close() })
 	return c
 }
@@ -55,6 +56,9 @@ func month(n int64) func(context.Context, string, string) (quota.Allowance, erro
 }
 
 func TestMetersShareAndSurviveARestart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := redistest.Start(t, durable...)
 	var taken atomic.Int64
 	run := func(limit int64) {

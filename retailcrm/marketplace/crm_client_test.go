@@ -3,6 +3,7 @@ package marketplace_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // unlimited is a limiter that limits nothing.
@@ -63,7 +65,8 @@ func TestCRMCreatesFindsAndEdits(t *testing.T) {
 	assert.Equal(t, map[string]marketplace.Found{"007-1": {ID: 1, Status: "complete"}}, found)
 	found, err = crm.Find(ctx, "other", []string{"007-1", "009-1"})
 	require.NoError(t, err)
-	assert.Equal(t, map[string]marketplace.Found{"009-1": {ID: 2, Status: "new"}}, found, "external ids are those of a site")
+	assert.Equal(t, map[string]marketplace.Found{"009-1": {ID: 2, Status: "new"}}, found,
+		"external ids are those of a site")
 	assert.Len(t, server.Orders(), 2)
 }
 
@@ -71,15 +74,16 @@ func TestCRMTellsRefusalsFromTrouble(t *testing.T) {
 	server, crm := account(t, nil)
 	require.ErrorIs(t, crm.Edit(t.Context(), "shop", "missing", retailcrm.OrderInput{}), marketplace.ErrRefused)
 
-	server.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: 400, Times: 1, Body: `{"success":false,"errorMsg":"Errors in the entity format","errors":{"status":"unknown"}}`})
+	server.Inject(fakehttp.Fault{Path: "/orders/create", Status: 400, Times: 1,
+		Body: `{"success":false,"errorMsg":"Errors in the entity format","errors":{"status":"unknown"}}`})
 	err := crm.Create(t.Context(), "shop", order("1", "odd"))
 	require.ErrorIs(t, err, marketplace.ErrRefused)
 	require.ErrorContains(t, err, "status: unknown")
 
 	for _, status := range []int{401, 403, 500} {
-		server.Inject(retailcrmtest.Fault{Path: "/orders/create", Status: status, Times: 1})
+		server.Inject(fakehttp.Fault{Path: "/orders/create", Status: status, Times: 1})
 		err := crm.Create(t.Context(), "shop", order("1", "new"))
-		require.Error(t, err)
+		require.ErrorContains(t, err, fmt.Sprint("status ", status))
 		assert.NotErrorIs(t, err, marketplace.ErrRefused, status)
 	}
 }
@@ -90,7 +94,8 @@ func TestCRMLooksUpOffers(t *testing.T) {
 		"article": "P-1", "name": "Table", "active": true,
 		"offers": []map[string]any{{"id": 71, "externalId": "E-1", "xmlId": "X-1", "article": "A-1", "name": "Table"}},
 	})
-	for field, article := range map[marketplace.ArticleField]string{"": "E-1", marketplace.ByXMLID: "X-1", marketplace.ByArticle: "A-1"} {
+	for field, article := range map[marketplace.ArticleField]string{"": "E-1", marketplace.ByXMLID: "X-1",
+		marketplace.ByArticle: "A-1"} {
 		offers, err := crm.Offers(t.Context(), "shop", field, []string{article, "none"})
 		require.NoError(t, err)
 		require.Len(t, offers, 1, field)
@@ -122,5 +127,5 @@ func TestCRMMetersItsCalls(t *testing.T) {
 	assert.Len(t, server.Requests(), before, "nothing was sent")
 
 	_, err = marketplace.NewCRM(nil, nil)
-	require.Error(t, err)
+	require.ErrorContains(t, err, "the RetailCRM client is nil")
 }

@@ -15,7 +15,9 @@ import (
 
 func collect(t *testing.T, fetch func(at string) (marketplace.Page[int], error)) (got []int, err error) {
 	t.Helper()
-	seq := marketplace.Pages(t.Context(), "0", func(_ context.Context, at string) (marketplace.Page[int], error) { return fetch(at) })
+	seq := marketplace.Pages(t.Context(), "0", func(_ context.Context, at string) (marketplace.Page[int], error) {
+		return fetch(at)
+	})
 	for n, e := range seq {
 		if e != nil {
 			return got, e

@@ -480,7 +480,8 @@ func TestArticlesAreLookedUpOnceEach(t *testing.T) {
 	assert.Equal(t, 1, w.crm.Calls("offers"))
 	assert.Empty(t, w.outcomes["0"].Notes)
 	assert.Equal(t, marketplace.NoteUnknownArticle, w.outcomes["1"].Notes[0].Code)
-	assert.Equal(t, marketplace.Created, w.outcomes["1"].Action, "an order with an unknown article is created all the same")
+	assert.Equal(t, marketplace.Created, w.outcomes["1"].Action,
+		"an order with an unknown article is created all the same")
 }
 
 func TestArticlesThatWereMissingAreLookedUpAgain(t *testing.T) {

@@ -23,7 +23,8 @@ type account struct {
 // defaultStatuses are those that RetailCRM comes with, in the order in which an
 // order goes through them, and then those of cancellations.
 var defaultStatuses = []string{
-	"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed", "prepayed",
+	"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed",
+	"prepayed",
 	"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
 	"no-call", "no-product", "already-buyed", "delyver-did-not-suit", "prices-did-not-suit", "cancel-other",
 }

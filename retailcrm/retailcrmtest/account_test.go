@@ -44,7 +44,8 @@ func TestUsersChangeOrdersToo(t *testing.T) {
 	id := account.AddOrder(retailcrm.OrderInput{ManagerComment: retailcrm.Some("call")})
 	_, err := crm.Orders.Edit(t.Context(), retailcrm.ByID(id), retailcrm.OrderInput{FirstName: retailcrm.Some("Анна")})
 	require.NoError(t, err)
-	account.ChangeOrder(id, retailcrm.OrderInput{Status: retailcrm.Some("assembling-complete"), ManagerComment: retailcrm.Null[string]()})
+	account.ChangeOrder(id, retailcrm.OrderInput{Status: retailcrm.Some("assembling-complete"),
+		ManagerComment: retailcrm.Null[string]()})
 
 	var fields []string
 	for change, err := range retailcrm.WithoutOwn(crm.Orders.Changes(t.Context(), retailcrm.Since{})) {
@@ -62,8 +63,10 @@ func TestUsersChangeOrdersToo(t *testing.T) {
 func TestDiscountsOfTheOrderCount(t *testing.T) {
 	account := retailcrmtest.New()
 	account.AddOrder(retailcrm.OrderInput{
-		DiscountManualAmount: retailcrm.Some(retailcrm.MustDecimal("10.05")), DiscountManualPercent: retailcrm.Some(retailcrm.MustDecimal("10")),
-		Items: retailcrm.Some([]retailcrm.OrderItemInput{{InitialPrice: retailcrm.Some(retailcrm.MustDecimal("100.30")), Quantity: retailcrm.Some(retailcrm.Int(2))}}),
+		DiscountManualAmount:  retailcrm.Some(retailcrm.MustDecimal("10.05")),
+		DiscountManualPercent: retailcrm.Some(retailcrm.MustDecimal("10")),
+		Items: retailcrm.Some([]retailcrm.OrderItemInput{{InitialPrice: retailcrm.Some(retailcrm.MustDecimal("100.30")),
+			Quantity: retailcrm.Some(retailcrm.Int(2))}}),
 	})
 	require.Equal(t, "170.49", account.Orders()[0].TotalSumm.String(), "200.60 less 10.05 and 20.06")
 }

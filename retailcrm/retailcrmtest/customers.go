@@ -4,7 +4,8 @@ import "strconv"
 
 func listCustomers(c *call) (map[string]any, *problem) {
 	list := c.account.customers.list()
-	for filter, name := range map[string]string{"ids": "id", "externalIds": "externalId", "email": "email", "sites": "site"} {
+	for filter, name := range map[string]string{"ids": "id", "externalIds": "externalId", "email": "email",
+		"sites": "site"} {
 		list = c.keep(list, filter, member(name))
 	}
 	return c.page("customers", c.customFields(list))

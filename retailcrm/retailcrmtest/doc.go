@@ -4,7 +4,7 @@
 //	func TestImport(t *testing.T) {
 //		account := retailcrmtest.NewServer(t)
 //		account.AddOrder(retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")})
-//		account.Inject(retailcrmtest.Fault{Path: "/orders", Status: 502, Times: 1})
+//		account.Inject(fakehttp.Fault{Path: "/orders", Status: 502, Times: 1})
 //		crm := account.Client(t)
 //		...
 //		require.Equal(t, 2, account.Calls("/api/v5/orders"))
@@ -28,6 +28,6 @@
 // credentials and versions. Other methods answer 404 "API method not found",
 // and filters that it does not know 501: [Server.Handle] adds methods.
 //
-// Read server.go, requests.go, then http.go (what all methods share), then
+// Read server.go, fakehttp, then http.go (what all methods share), then
 // the resources.
 package retailcrmtest

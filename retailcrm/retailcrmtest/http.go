@@ -22,7 +22,8 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	form, err := readForm(r)
 	switch {
 	case !s.limit.Allow():
-		refuse(w, http.StatusServiceUnavailable, "Too many requests: the limit is "+strconv.Itoa(s.limit.Most())+" a second", nil)
+		refuse(w, http.StatusServiceUnavailable, "Too many requests: the limit is "+strconv.Itoa(s.limit.Most())+" a second",
+			nil)
 	case key == "":
 		refuse(w, http.StatusForbidden, `"apiKey" is missing.`, nil)
 	case key != s.Key:
@@ -231,7 +232,8 @@ func (c *call) unknownFilter() *problem {
 		rest, isFilter := strings.CutPrefix(key, "filter[")
 		name, _, _ := strings.Cut(rest, "]")
 		if isFilter && !c.filters[name] {
-			return &problem{http.StatusNotImplemented, "retailcrmtest does not know the filter " + name + "; Server.Handle can answer this method", nil}
+			return &problem{http.StatusNotImplemented,
+				"retailcrmtest does not know the filter " + name + "; Server.Handle can answer this method", nil}
 		}
 	}
 	return nil

@@ -17,7 +17,9 @@ func listOrders(c *call) (map[string]any, *problem) {
 	}
 	list = c.keep(list, "email", member("email"))
 	list = c.keep(list, "customerId", func(r record) []string { return []string{r.object("customer").text("id")} })
-	list = c.keep(list, "customerExternalId", func(r record) []string { return []string{r.object("customer").text("externalId")} })
+	list = c.keep(list, "customerExternalId", func(r record) []string {
+		return []string{r.object("customer").text("externalId")}
+	})
 	for _, name := range []string{"createdAt", "statusUpdatedAt"} {
 		list = c.between(list, name)
 	}
@@ -189,7 +191,8 @@ func createPayment(c *call) (map[string]any, *problem) {
 		order = c.account.orders.find(ref.text("externalId"), "externalId")
 	}
 	if order == nil {
-		return nil, &problem{http.StatusBadRequest, "Errors in the entity format", map[string]string{"order": "The order does not exist"}}
+		return nil, &problem{http.StatusBadRequest, "Errors in the entity format",
+			map[string]string{"order": "The order does not exist"}}
 	}
 	delete(r, "order")
 	c.account.payments++

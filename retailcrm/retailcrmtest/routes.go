@@ -83,8 +83,9 @@ func credentials(c *call) (map[string]any, *problem) {
 	return map[string]any{
 		"siteAccess":     retailcrm.SiteAccessFull,
 		"sitesAvailable": sites,
-		"scopes":         []string{"order_read", "order_write", "customer_read", "customer_write", "store_read", "store_write", "reference_read", "reference_write"},
-		"credentials":    []string{},
+		"scopes": []string{"order_read", "order_write", "customer_read", "customer_write", "store_read",
+			"store_write", "reference_read", "reference_write"},
+		"credentials": []string{},
 	}, nil
 }
 
@@ -188,7 +189,9 @@ func listInventories(c *call) (map[string]any, *problem) {
 		list = c.keep(list, filter, member(name))
 	}
 	list = c.keep(list, "productArticle", func(r record) []string { return []string{r.object("product").text("article")} })
-	list = c.keep(list, "productExternalId", func(r record) []string { return []string{r.object("product").text("externalId")} })
+	list = c.keep(list, "productExternalId", func(r record) []string {
+		return []string{r.object("product").text("externalId")}
+	})
 	stock := make([]record, len(list))
 	for i, o := range list {
 		stock[i] = record{"stores": []any{}}
@@ -204,7 +207,9 @@ func listInventories(c *call) (map[string]any, *problem) {
 func listPacks(c *call) (map[string]any, *problem) {
 	list := c.account.packs.list()
 	list = c.keep(list, "ids", member("id"))
-	list = c.keep(list, "itemId", func(r record) []string { return []string{r.object("item").text("id"), r.text("itemId")} })
+	list = c.keep(list, "itemId", func(r record) []string {
+		return []string{r.object("item").text("id"), r.text("itemId")}
+	})
 	list = c.keep(list, "stores", member("store"))
 	list = c.keep(list, "orderId", func(r record) []string { return []string{c.account.orderOfPack(r)} })
 	return c.page("packs", list)

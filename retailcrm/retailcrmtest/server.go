@@ -8,8 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // DefaultKey is the API key of a server that was given no other.
@@ -18,14 +19,14 @@ const DefaultKey = "retailcrmtest-key"
 // Server is an account in memory. It is safe for concurrent use, also while
 // it answers.
 type Server struct {
-	// URL is the address for retailcrm.New.
-	URL string
+	// Fake has URL, for retailcrm.New, and Inject, Requests,
+	// Calls, HTTPClient, ServeHTTP and Close.
+	*fakehttp.Fake
 	// Key is the API key that the server accepts.
 	Key string
 
-	fake  *fakehttp.Fake
 	now   func() time.Time
-	limit *fakehttp.Window
+	limit *fakes.Window
 
 	mu   sync.Mutex
 	mux  *http.ServeMux
@@ -51,7 +52,7 @@ func WithSites(codes ...string) Option {
 
 // WithRateLimit makes the server answer 503 to more than n requests in any
 // second, as RetailCRM does at 10. The default is no limit.
-func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakehttp.PerSecond(n) } }
+func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakes.PerSecond(n) } }
 
 // WithClock replaces time.Now, which stamps records.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
@@ -60,12 +61,12 @@ func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = n
 // [Server.NewClient] and [Server.HTTPClient] reach it. It works inside a
 // testing/synctest bubble.
 func New(opts ...Option) *Server {
-	s := &Server{URL: "http://retailcrm.localhost", Key: DefaultKey, now: time.Now, data: newAccount()}
+	s := &Server{Key: DefaultKey, now: time.Now, data: newAccount()}
 	for _, o := range opts {
 		o(s)
 	}
 	s.mux = s.routes()
-	s.fake = fakehttp.New(fakehttp.API{
+	s.Fake = fakehttp.New("http://retailcrm.localhost", fakehttp.API{
 		Keys:   []string{"X-API-KEY", "apiKey"},
 		Refuse: func(w http.ResponseWriter, status int) { refuse(w, status, http.StatusText(status), nil) },
 		Serve:  s.serve,
@@ -76,32 +77,21 @@ func New(opts ...Option) *Server {
 // Start returns a server that listens at a loopback address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
-	address, err := s.fake.Listen()
-	if err != nil {
-		return nil, fmt.Errorf("retailcrmtest: %w", err)
-	}
-	s.URL = address
-	return s, nil
+	return s, s.Listen()
 }
 
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	made, err := Start(opts...)
-	s := fakehttp.Must(t, made, err)
-	t.Cleanup(s.Close)
-	return s
+	return fakes.Listen(t, New(opts...))
 }
-
-// Close stops a server that listens.
-func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
 func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	return fakehttp.Must(t, c, err)
+	return fakes.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses
@@ -109,11 +99,11 @@ func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Clien
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...retailcrm.Option) (*retailcrm.Client, error) {
 	var own []retailcrm.Option
-	if !s.fake.Listens() {
+	if !s.Listens() {
 		own = append(own, retailcrm.WithHTTPClient(s.HTTPClient()))
 	}
 	if !s.limit.Limited() {
-		own = append(own, retailcrm.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, retailcrm.WithLimiter(fakes.Unlimited{}))
 	}
 	return retailcrm.New(s.URL, s.Key, append(own, opts...)...)
 }

@@ -13,13 +13,15 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 func order(externalID string) retailcrm.OrderInput {
 	return retailcrm.OrderInput{
 		ExternalID: retailcrm.Some(externalID), FirstName: retailcrm.Some("Иван"), Phone: retailcrm.Some("+7 916 123-45-67"),
 		Items: retailcrm.Some([]retailcrm.OrderItemInput{
-			{ProductName: retailcrm.Some("Кружка"), InitialPrice: retailcrm.Some(retailcrm.MustDecimal("19.99")), Quantity: retailcrm.Some(retailcrm.Int(3))},
+			{ProductName: retailcrm.Some("Кружка"), InitialPrice: retailcrm.Some(retailcrm.MustDecimal("19.99")),
+				Quantity: retailcrm.Some(retailcrm.Int(3))},
 		}),
 		Delivery: retailcrm.Some(retailcrm.OrderDeliveryInput{Cost: retailcrm.Some(retailcrm.MustDecimal("0.01"))}),
 	}
@@ -134,12 +136,14 @@ func TestNotesPacksAndReferences(t *testing.T) {
 	_, err = crm.Customers.CreateNote(ctx, retailcrm.NoteInput{Text: retailcrm.Some("x")})
 	require.ErrorContains(t, err, "customer: The customer does not exist")
 	note, err := crm.Customers.CreateNote(ctx, retailcrm.NoteInput{
-		Text: retailcrm.Some("x"), Customer: retailcrm.Some(retailcrm.NoteCustomerInput{ID: retailcrm.Some(created.Order.Customer.ID)}),
+		Text:     retailcrm.Some("x"),
+		Customer: retailcrm.Some(retailcrm.NoteCustomerInput{ID: retailcrm.Some(created.Order.Customer.ID)}),
 	})
 	require.NoError(t, err)
 	require.Equal(t, 1, note.ID)
 
-	_, err = crm.Packs.Create(ctx, retailcrm.PackInput{ItemID: retailcrm.Some(created.Order.Items[0].ID), Store: retailcrm.Some("main")})
+	_, err = crm.Packs.Create(ctx, retailcrm.PackInput{ItemID: retailcrm.Some(created.Order.Items[0].ID),
+		Store: retailcrm.Some("main")})
 	require.NoError(t, err)
 	packs, err := crm.Packs.OfOrder(ctx, created.ID)
 	require.NoError(t, err)
@@ -174,11 +178,15 @@ func TestRulesOfRequests(t *testing.T) {
 	}{
 		{"no key", "GET", "/api/v5/orders", "", "", "", 403, `\"apiKey\" is missing.`},
 		{"wrong key", "GET", "/api/v5/orders", "", "", "x", 403, `Wrong \"apiKey\" value.`},
-		{"a JSON body", "POST", "/api/v5/orders/create", "application/json", `{"order":{}}`, account.Key, 400, "Parameter 'order' is missing"},
-		{"broken JSON in the form", "POST", "/api/v5/orders/create", form, "order=%7B", account.Key, 400, "Errors in the entity format"},
-		{"a page size that is none", "GET", "/api/v5/orders?limit=30", "", "", account.Key, 400, "Errors in the pagination parameters"},
+		{"a JSON body", "POST", "/api/v5/orders/create", "application/json", `{"order":{}}`, account.Key, 400,
+			"Parameter 'order' is missing"},
+		{"broken JSON in the form", "POST", "/api/v5/orders/create", form, "order=%7B", account.Key, 400,
+			"Errors in the entity format"},
+		{"a page size that is none", "GET", "/api/v5/orders?limit=30", "", "", account.Key, 400,
+			"Errors in the pagination parameters"},
 		{"a bad selector", "GET", "/api/v5/orders/1?by=uuid", "", "", account.Key, 400, "Parameter 'by' is invalid"},
-		{"a page in a history by id", "GET", "/api/v5/orders/history?page=2&filter[sinceId]=1", "", "", account.Key, 400, "shift filter[sinceId] instead"},
+		{"a page in a history by id", "GET", "/api/v5/orders/history?page=2&filter[sinceId]=1", "", "", account.Key, 400,
+			"shift filter[sinceId] instead"},
 		{"an unknown method", "GET", "/api/v5/nothing", "", "", account.Key, 404, "API method not found"},
 		{"another HTTP method", "DELETE", "/api/v5/orders/1", "", "", account.Key, 405, "Method Not Allowed"},
 	}
@@ -208,18 +216,18 @@ func TestFaults(t *testing.T) {
 	quick := retailcrm.WithRetry(retailcrm.Retry{MinWait: time.Nanosecond, MaxWait: time.Nanosecond})
 	tests := []struct {
 		name   string
-		fault  retailcrmtest.Fault
+		fault  fakehttp.Fault
 		get    error // what a read ends with
 		create error // what a create ends with
 		stored int   // orders that the create left
 	}{
-		{"one bad gateway", retailcrmtest.Fault{Status: 502, Times: 1}, nil, retailcrm.ErrServer, 0},
-		{"one rate limit", retailcrmtest.Fault{Status: 429, Times: 1}, nil, nil, 1},
-		{"a web page", retailcrmtest.Fault{Status: 404, HTML: true}, retailcrm.ErrNoAccount, retailcrm.ErrNoAccount, 0},
-		{"a connection cut once", retailcrmtest.Fault{Cut: true, Times: 1}, nil, errLost, 0},
-		{"a body cut once", retailcrmtest.Fault{CutBody: true, Times: 1}, nil, errLost, 0},
-		{"a lost answer", retailcrmtest.Fault{LoseAnswer: true, Times: 1}, nil, errLost, 1},
-		{"a delay", retailcrmtest.Fault{Delay: time.Millisecond}, nil, nil, 1},
+		{"one bad gateway", fakehttp.Fault{Status: 502, Times: 1}, nil, retailcrm.ErrServer, 0},
+		{"one rate limit", fakehttp.Fault{Status: 429, Times: 1}, nil, nil, 1},
+		{"a web page", fakehttp.Fault{Status: 404, HTML: true}, retailcrm.ErrNoAccount, retailcrm.ErrNoAccount, 0},
+		{"a connection cut once", fakehttp.Fault{Cut: true, Times: 1}, nil, errLost, 0},
+		{"a body cut once", fakehttp.Fault{CutBody: true, Times: 1}, nil, errLost, 0},
+		{"a lost answer", fakehttp.Fault{LoseAnswer: true, Times: 1}, nil, errLost, 1},
+		{"a delay", fakehttp.Fault{Delay: time.Millisecond}, nil, nil, 1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

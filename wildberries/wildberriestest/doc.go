@@ -5,7 +5,7 @@
 //	func TestFetch(t *testing.T) {
 //		fake := wildberriestest.NewServer(t)
 //		fake.AddSamples(time.Now())
-//		fake.Inject(wildberriestest.Fault{Path: "/orders/new", Status: 502, Times: 1})
+//		fake.Inject(fakehttp.Fault{Path: "/orders/new", Status: 502, Times: 1})
 //		seller := fake.Client(t)
 //		...
 //		require.Equal(t, 2, fake.Calls("/api/v3/orders/new"))

@@ -2,15 +2,15 @@ package wildberriestest
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries"
 )
 
@@ -20,12 +20,12 @@ const DefaultToken = "wildberriestest-token"
 // Server is a fake Wildberries. It is safe for concurrent use, also while it
 // answers.
 type Server struct {
-	// URL is the address of the server, for wildberries.WithBaseURL.
-	URL string
+	// Fake has URL, for wildberries.WithBaseURL, and Inject, Requests,
+	// Calls, HTTPClient, ServeHTTP and Close.
+	*fakehttp.Fake
 	// Token is the token that the server accepts.
 	Token string
 
-	fake  *fakehttp.Fake
 	mux   *http.ServeMux
 	now   func() time.Time
 	limit *limit
@@ -58,14 +58,14 @@ func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = n
 // works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
-		URL: "http://wildberries.localhost", Token: DefaultToken, now: time.Now,
+		Token: DefaultToken, now: time.Now,
 		shelves: map[wildberries.Scheme]*shelf{},
 	}
 	for _, o := range opts {
 		o(s)
 	}
 	s.mux = s.routes()
-	s.fake = fakehttp.New(fakehttp.API{
+	s.Fake = fakehttp.New("http://wildberries.localhost", fakehttp.API{
 		Keys:   []string{"Authorization"},
 		Refuse: refuseFault,
 		Serve:  s.serve,
@@ -77,32 +77,21 @@ func New(opts ...Option) *Server {
 // address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
-	address, err := s.fake.Listen()
-	if err != nil {
-		return nil, fmt.Errorf("wildberriestest: %w", err)
-	}
-	s.URL = address
-	return s, nil
+	return s, s.Listen()
 }
 
 // NewServer starts a server for a test and stops it at the test's end.
 func NewServer(t testing.TB, opts ...Option) *Server {
 	t.Helper()
-	made, err := Start(opts...)
-	s := fakehttp.Must(t, made, err)
-	t.Cleanup(s.Close)
-	return s
+	return fakes.Listen(t, New(opts...))
 }
-
-// Close stops a server that listens.
-func (s *Server) Close() { s.fake.Close() }
 
 // Client returns a client for the server. It fails the test on bad options.
 // See [Server.NewClient].
 func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *wildberries.Client {
 	t.Helper()
 	c, err := s.NewClient(opts...)
-	return fakehttp.Must(t, c, err)
+	return fakes.Must(t, c, err)
 }
 
 // NewClient returns a client for the server, outside of tests too. It uses
@@ -110,11 +99,11 @@ func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *wildberries.C
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...marketplace.Option) (*wildberries.Client, error) {
 	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
-	if !s.fake.Listens() {
+	if !s.Listens() {
 		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
 	}
 	if s.limit == nil {
-		own = append(own, marketplace.WithLimiter(fakehttp.Unlimited{}))
+		own = append(own, marketplace.WithLimiter(fakes.Unlimited{}))
 	}
 	return wildberries.New(s.Token, append(own, opts...)...)
 }

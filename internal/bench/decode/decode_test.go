@@ -53,7 +53,8 @@ func TestSDKDecodesThePage(t *testing.T) {
 	}
 	for i, o := range p.Orders {
 		w := want.Orders[i]
-		if o.ID != w.ID || o.Summ.Float64() != w.Summ || len(o.Items) != len(w.Items) || o.Customer.Phones[0].Number != w.Customer.Phones[0].Number {
+		if o.ID != w.ID || o.Summ.Float64() != w.Summ || len(o.Items) != len(w.Items) ||
+			o.Customer.Phones[0].Number != w.Customer.Phones[0].Number {
 			t.Fatalf("order %d differs", i)
 		}
 		if len(o.Extra) != 0 || len(o.Customer.Extra) != 0 {
@@ -159,7 +160,8 @@ func BenchmarkMoney(b *testing.B) {
 func orderInput() retailcrm.OrderInput {
 	item := retailcrm.OrderItemInput{
 		InitialPrice: retailcrm.Some(retailcrm.MustDecimal("1999.00")), Quantity: retailcrm.Some(retailcrm.Int(2)),
-		ProductName: retailcrm.Some("Кроссовки беговые"), Offer: retailcrm.Some(retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("306#1")}),
+		ProductName: retailcrm.Some("Кроссовки беговые"),
+		Offer:       retailcrm.Some(retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("306#1")}),
 	}
 	return retailcrm.OrderInput{
 		ExternalID: retailcrm.Some("web-1"), FirstName: retailcrm.Some("Иван"), Phone: retailcrm.Some("+79160000000"),
@@ -189,7 +191,8 @@ type plainItem struct {
 func BenchmarkEncode(b *testing.B) {
 	item := plainItem{InitialPrice: 1999, Quantity: 2, ProductName: "Кроссовки беговые"}
 	item.Offer.ExternalID = "306#1"
-	plain := plainInput{ExternalID: "web-1", FirstName: "Иван", Phone: "+79160000000", Items: []plainItem{item, item, item}}
+	plain := plainInput{ExternalID: "web-1", FirstName: "Иван", Phone: "+79160000000",
+		Items: []plainItem{item, item, item}}
 	input := orderInput()
 	b.Run("encoding-json", func(b *testing.B) {
 		b.ReportAllocs()

@@ -91,9 +91,10 @@ func openMeter(b *testing.B) *quota.Meter {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = store.Close() })
-	meter, err := quota.NewMeter(quota.MeterConfig{Store: store, Allowance: func(context.Context, string, string) (quota.Allowance, error) {
-		return quota.Allowance{Limit: -1, Window: quota.CalendarMonths(time.UTC)}, nil
-	}})
+	meter, err := quota.NewMeter(quota.MeterConfig{Store: store,
+		Allowance: func(context.Context, string, string) (quota.Allowance, error) {
+			return quota.Allowance{Limit: -1, Window: quota.CalendarMonths(time.UTC)}, nil
+		}})
 	if err != nil {
 		b.Fatal(err)
 	}

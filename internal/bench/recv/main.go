@@ -41,7 +41,8 @@ func main() {
 	http.HandleFunc("/fastjson", fastjsonTen)
 	http.Handle("/sdk", webhook.Handler(ten))
 	http.Handle("/sdk-reuse", webhook.Handler(ten, webhook.WithReuse()))
-	http.Handle("/sdk-dedupe", webhook.Handler(ten, webhook.WithReuse(), webhook.WithDeduper(everyEventIsNew{webhook.NewMemoryDeduper(0, 0)}, "id", "statusUpdatedAt")))
+	http.Handle("/sdk-dedupe", webhook.Handler(ten, webhook.WithReuse(),
+		webhook.WithDeduper(everyEventIsNew{webhook.NewMemoryDeduper(0, 0)}, "id", "statusUpdatedAt")))
 	log.Fatal(http.ListenAndServe(*addr, nil))
 }
 

@@ -44,8 +44,10 @@ func TestUnmarshalTakesWhatPHPWrites(t *testing.T) {
 		name, in string
 		want     outer
 	}{
-		{"plain values", `{"text":"a","int":-3,"bool":true,"ptr":{"code":"c"}}`, outer{Text: "a", Int: -3, Bool: true, Ptr: &inner{Code: "c"}}},
-		{"white space everywhere", " {\n\t\"int\" : 1 ,\r \"list\" : [ { } , { \"code\" : \"x\" } ] } ", outer{Int: 1, List: []inner{{}, {Code: "x"}}}},
+		{"plain values", `{"text":"a","int":-3,"bool":true,"ptr":{"code":"c"}}`,
+			outer{Text: "a", Int: -3, Bool: true, Ptr: &inner{Code: "c"}}},
+		{"white space everywhere", " {\n\t\"int\" : 1 ,\r \"list\" : [ { } , { \"code\" : \"x\" } ] } ",
+			outer{Int: 1, List: []inner{{}, {Code: "x"}}}},
 		{"number in a text field", `{"text":12.50,"status":7}`, outer{Text: "12.50", Status: "7"}},
 		{"text in a number field", `{"int":"42"}`, outer{Int: 42}},
 		{"integral fraction in a number field", `{"int":42.00}`, outer{Int: 42}},
@@ -55,12 +57,15 @@ func TestUnmarshalTakesWhatPHPWrites(t *testing.T) {
 		{"booleans as numbers and texts", `{"bool":1}`, outer{Bool: true}},
 		{"boolean as text", `{"bool":"1"}`, outer{Bool: true}},
 		{"boolean spelled out", `{"bool":"true"}`, outer{Bool: true}},
-		{"list as an object with its positions", `{"list":{"0":{"code":"a"},"1":{"code":"b"}}}`, outer{List: []inner{{Code: "a"}, {Code: "b"}}}},
+		{"list as an object with its positions", `{"list":{"0":{"code":"a"},"1":{"code":"b"}}}`,
+			outer{List: []inner{{Code: "a"}, {Code: "b"}}}},
 		{"list as an object with keys", `{"list":{"7":{"code":"a"},"9":{"code":"b"}}}`, outer{
 			List: []inner{{Code: "a"}, {Code: "b"}}, Extra: extra{"list": raw(`{"7":{"code":"a"},"9":{"code":"b"}}`)},
 		}},
-		{"map as a list", `{"map":[{"code":"a"},{"code":"b"}]}`, outer{Map: map[string]inner{"0": {Code: "a"}, "1": {Code: "b"}}}},
-		{"null in a map of pointers", `{"ptrs":{"a":null,"b":{"code":"x"}}}`, outer{Ptrs: map[string]*inner{"b": {Code: "x"}}}},
+		{"map as a list", `{"map":[{"code":"a"},{"code":"b"}]}`,
+			outer{Map: map[string]inner{"0": {Code: "a"}, "1": {Code: "b"}}}},
+		{"null in a map of pointers", `{"ptrs":{"a":null,"b":{"code":"x"}}}`,
+			outer{Ptrs: map[string]*inner{"b": {Code: "x"}}}},
 		{"escapes", `{"text":"\u041f\u0440\"\\\/\b\f\n\r\t\ud83d\ude00"}`, outer{Text: "Пр\"\\/\b\f\n\r\t😀"}},
 		{"escaped member name", `{"\u0074ext":"a"}`, outer{Text: "a"}},
 		{"raw value", `{"raw": {"a": [1]} }`, outer{Raw: raw(`{"a": [1]}`)}},
@@ -89,7 +94,8 @@ func TestUnmarshalKeepsWhatDoesNotFit(t *testing.T) {
 		{"integer that overflows", `{"int":9223372036854775808}`, outer{Extra: extra{"int": raw(`9223372036854775808`)}}},
 		{"word in a boolean field", `{"bool":"yes"}`, outer{Extra: extra{"bool": raw(`"yes"`)}}},
 		{"text for an object", `{"ptr":"x"}`, outer{Extra: extra{"ptr": raw(`"x"`)}}},
-		{"one bad element keeps the whole list", `{"list":[{"code":"a"},5]}`, outer{Extra: extra{"list": raw(`[{"code":"a"},5]`)}}},
+		{"one bad element keeps the whole list", `{"list":[{"code":"a"},5]}`,
+			outer{Extra: extra{"list": raw(`[{"code":"a"},5]`)}}},
 		{"one bad element keeps the whole map", `{"map":{"a":{},"b":1}}`, outer{Extra: extra{"map": raw(`{"a":{},"b":1}`)}}},
 	}
 	for _, tt := range tests {
@@ -128,8 +134,8 @@ func TestUnmarshalRefuses(t *testing.T) {
 			require.EqualError(t, err, tt.want)
 		})
 	}
-	require.Error(t, phpjson.Unmarshal([]byte(`{}`), outer{}), "not a pointer")
-	require.Error(t, phpjson.Unmarshal([]byte(`{}`), (*outer)(nil)), "nil pointer")
+	require.ErrorContains(t, phpjson.Unmarshal([]byte(`{}`), outer{}), "cannot decode into phpjson_test.outer")
+	require.ErrorContains(t, phpjson.Unmarshal([]byte(`{}`), (*outer)(nil)), "cannot decode into")
 }
 
 func TestUnmarshalMembers(t *testing.T) {

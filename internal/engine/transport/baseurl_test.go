@@ -56,7 +56,8 @@ func TestCheckBaseURL(t *testing.T) {
 }
 
 func FuzzCheckBaseURL(f *testing.F) {
-	for _, seed := range []string{"https://demo.retailcrm.ru/", "http://localhost:1", "http://[::1%25eth0]", "https://a@b", "//x", "https://x\\y"} {
+	for _, seed := range []string{"https://demo.retailcrm.ru/", "http://localhost:1", "http://[::1%25eth0]", "https://a@b",
+		"//x", "https://x\\y"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {

@@ -175,7 +175,9 @@ func TestStreams(t *testing.T) {
 // once Do has returned.
 func TestStreamIsLeftAloneAfterDo(t *testing.T) {
 	var sending io.ReadCloser
-	client := newTestClient(t, Config{Base: &http.Client{Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
+	client := newTestClient(t, Config{Base: &http.Client{Transport: roundTripFunc(func(
+		r *http.Request,
+	) (*http.Response, error) {
 		sending = r.Body
 		_, err := io.CopyN(io.Discard, r.Body, 4)
 		return &http.Response{StatusCode: 200, Body: http.NoBody, Request: r}, err

@@ -113,7 +113,9 @@ func spentWindow() *ratelimit.Window {
 }
 
 func TestAlreadyCancelled(t *testing.T) {
-	client := newTestClient(t, Config{Base: &http.Client{Transport: roundTripFunc(func(*http.Request) (*http.Response, error) {
+	client := newTestClient(t, Config{Base: &http.Client{Transport: roundTripFunc(func(
+		*http.Request,
+	) (*http.Response, error) {
 		t.Error("nothing may be sent")
 		return nil, io.EOF
 	})}, Limiter: ratelimit.NewAccount()})

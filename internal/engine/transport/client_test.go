@@ -217,7 +217,7 @@ func TestFailuresDoNotCloseSharedConnections(t *testing.T) {
 		shared := &countingTransport{Transport: base.Transport.(*http.Transport)}
 		client := newTestClient(t, Config{Base: &http.Client{Transport: shared}})
 		_, err := client.Do(t.Context(), get(t, "/"))
-		require.Error(t, err)
+		require.ErrorContains(t, err, "3 attempts")
 		assert.Zero(t, shared.closed.Load())
 	})
 }
@@ -289,10 +289,12 @@ func TestNewRefuses(t *testing.T) {
 	for want, config := range map[string]Config{
 		"transport: no origin configured":     {},
 		"transport: an origin without a host": {Origins: []*url.URL{nil}},
-		"transport: middleware 0 is nil":      {Origins: origins, Middleware: make([]func(http.RoundTripper) http.RoundTripper, 1)},
-		"transport: middleware 0 returned no round tripper": {Origins: origins, Middleware: []func(http.RoundTripper) http.RoundTripper{
-			func(http.RoundTripper) http.RoundTripper { return nil },
-		}},
+		"transport: middleware 0 is nil": {Origins: origins,
+			Middleware: make([]func(http.RoundTripper) http.RoundTripper, 1)},
+		"transport: middleware 0 returned no round tripper": {Origins: origins,
+			Middleware: []func(http.RoundTripper) http.RoundTripper{
+				func(http.RoundTripper) http.RoundTripper { return nil },
+			}},
 	} {
 		_, err := New(config)
 		assert.EqualError(t, err, want)
@@ -318,7 +320,10 @@ func TestTransportWithoutTrace(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				client := newTestClient(t, Config{
-					Base:    &http.Client{Transport: roundTripFunc(func(*http.Request) (*http.Response, error) { return nil, test.err })},
+					Base: &http.Client{Transport: roundTripFunc(func(*http.Request) (*http.Response, error) {
+						return nil,
+							test.err
+					})},
 					Limiter: ratelimit.NewAccount(),
 				})
 				_, err := client.Do(t.Context(), post(t, "x"))
@@ -337,7 +342,8 @@ func TestInvalidHeaderIsNotSent(t *testing.T) {
 		client := newTestClient(t, Config{Base: base, Authorize: authorizeWith("key\n")})
 		_, err := client.Do(t.Context(), post(t, "x"))
 		assert.ErrorIs(t, err, ErrInvalidHeader)
-		assert.EqualError(t, err, "Orders.Create (POST /orders/create): invalid header: the value of X-Api-Key holds a line break or another control character")
+		assert.EqualError(t, err, "Orders.Create (POST /orders/create): invalid header: "+
+			"the value of X-Api-Key holds a line break or another control character")
 		assert.Zero(t, server.dials.Load())
 	})
 }

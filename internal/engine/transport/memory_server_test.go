@@ -98,7 +98,8 @@ func parseURL(t *testing.T, raw string) *url.URL {
 
 func get(t *testing.T, path string) *Request {
 	t.Helper()
-	return &Request{Op: "Orders.List", Method: http.MethodGet, Template: "/orders", URL: parseURL(t, memoryURL+path), Bucket: "api"}
+	return &Request{Op: "Orders.List", Method: http.MethodGet, Template: "/orders", URL: parseURL(t, memoryURL+path),
+		Bucket: "api"}
 }
 
 func post(t *testing.T, body string) *Request {

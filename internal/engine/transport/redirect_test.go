@@ -36,7 +36,8 @@ func TestRedirects(t *testing.T) {
 		{"same host, 303", "GET", "/end", 303, ""},
 		{"same host, 307", "GET", "/end", 307, ""},
 		{"same host, 308, HEAD", "HEAD", "/end", 308, ""},
-		{"other host", "GET", stranger.URL + "/end?apiKey=" + sentinelKey, 302, "redirect refused: from {self} to " + stranger.URL},
+		{"other host", "GET", stranger.URL + "/end?apiKey=" + sentinelKey, 302,
+			"redirect refused: from {self} to " + stranger.URL},
 		{"other host without a scheme", "GET", "//" + strangerHost, 302, "redirect refused: from {self} to " + stranger.URL},
 		{"other scheme", "GET", "https://{selfhost}/", 302, "redirect refused: from {self} to https://{selfhost}"},
 		{"user name", "GET", "http://" + sentinelKey + "@{selfhost}/", 302, "redirect refused: its target holds a user name"},
@@ -67,7 +68,8 @@ func TestRedirects(t *testing.T) {
 				Origins:   []*url.URL{parseURL(t, server.URL)},
 				Authorize: authorizeWith(sentinelKey),
 			})
-			resp, err := client.Do(t.Context(), &Request{Op: "X", Method: test.method, Template: "/start", URL: parseURL(t, server.URL+"/start?phone=1")})
+			resp, err := client.Do(t.Context(), &Request{Op: "X", Method: test.method, Template: "/start",
+				URL: parseURL(t, server.URL+"/start?phone=1")})
 
 			assert.Zero(t, strangers.Load())
 			if test.want == "" {
@@ -100,7 +102,8 @@ func TestAnswer3xxWithoutTarget(t *testing.T) {
 
 func TestForeignOriginIsNotAsked(t *testing.T) {
 	client := newTestClient(t, Config{Authorize: func(*http.Request) { t.Error("the key was handed out") }})
-	for _, raw := range []string{"http://crm.test.evil.example/", "https://crm.test/", "http://crm.test:81/", "http://u:p@crm.test/", "/orders"} {
+	for _, raw := range []string{"http://crm.test.evil.example/", "https://crm.test/", "http://crm.test:81/",
+		"http://u:p@crm.test/", "/orders"} {
 		_, err := client.Do(t.Context(), &Request{Op: "X", Method: "GET", Template: "/x", URL: parseURL(t, raw)})
 		assert.ErrorIs(t, err, ErrForeignOrigin, raw)
 	}

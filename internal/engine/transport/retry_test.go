@@ -53,16 +53,26 @@ func TestRetryTable(t *testing.T) {
 		unknown           bool // the other POST's outcome
 	}
 	rows := []row{
-		{name: "dial error", dial: dialError(&net.OpError{Op: "dial", Err: errors.New("connection refused")}), get: 3, safe: 3, unsafe: 3},
-		{name: "unknown host", dial: dialError(&net.DNSError{Err: "no such host", Name: "crm.test"}), get: 3, safe: 3, unsafe: 3},
-		{name: "TLS handshake error", dial: dialError(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}), get: 3, safe: 3, unsafe: 3},
-		{name: "certificate not trusted", dial: dialError(&tls.CertificateVerificationError{Err: errors.New("unknown authority")}), get: 1, safe: 1, unsafe: 1},
+		{name: "dial error", dial: dialError(&net.OpError{Op: "dial", Err: errors.New("connection refused")}), get: 3,
+			safe: 3, unsafe: 3},
+		{name: "unknown host", dial: dialError(&net.DNSError{Err: "no such host", Name: "crm.test"}), get: 3, safe: 3,
+			unsafe: 3},
+		{name: "TLS handshake error",
+			dial: dialError(tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}),
+			get:  3, safe: 3, unsafe: 3},
+		{name: "certificate not trusted",
+			dial: dialError(&tls.CertificateVerificationError{Err: errors.New("unknown authority")}),
+			get:  1, safe: 1, unsafe: 1},
 
-		{name: "own quota used up", dial: dialError(fmt.Errorf("no calls left: %w", quota.ErrExceeded)), get: 1, safe: 1, unsafe: 1},
+		{name: "own quota used up", dial: dialError(fmt.Errorf("no calls left: %w", quota.ErrExceeded)), get: 1, safe: 1,
+			unsafe: 1},
 
-		{name: "hung up after sending", handler: func(w http.ResponseWriter, _ *http.Request) { hangUp(w) }, get: 3, safe: 3, unsafe: 1, unknown: true},
-		{name: "no answer in time", handler: func(_ http.ResponseWriter, r *http.Request) { sleep(r, time.Hour) }, get: 3, safe: 3, unsafe: 1, unknown: true},
-		{name: "answer cut short", handler: answer(200, "half", "Content-Length", "100"), get: 3, safe: 3, unsafe: 1, unknown: true},
+		{name: "hung up after sending", handler: func(w http.ResponseWriter, _ *http.Request) { hangUp(w) }, get: 3, safe: 3,
+			unsafe: 1, unknown: true},
+		{name: "no answer in time", handler: func(_ http.ResponseWriter, r *http.Request) { sleep(r, time.Hour) }, get: 3,
+			safe: 3, unsafe: 1, unknown: true},
+		{name: "answer cut short", handler: answer(200, "half", "Content-Length", "100"), get: 3, safe: 3, unsafe: 1,
+			unknown: true},
 
 		{name: "429", handler: answer(429, ""), get: 3, safe: 3, unsafe: 3, status: 429},
 		{name: "429 with Retry-After", handler: answer(429, "", "Retry-After", "1"), get: 3, safe: 3, unsafe: 3, status: 429},
@@ -71,14 +81,16 @@ func TestRetryTable(t *testing.T) {
 
 		{name: "502", handler: answer(502, "<html>"), get: 3, safe: 3, unsafe: 1, status: 502},
 		{name: "bare 503", handler: answer(503, "<html>"), get: 3, safe: 3, unsafe: 1, status: 503},
-		{name: "503 with senseless Retry-After", handler: answer(503, "", "Retry-After", "soon"), get: 3, safe: 3, unsafe: 1, status: 503},
+		{name: "503 with senseless Retry-After", handler: answer(503, "", "Retry-After", "soon"), get: 3, safe: 3, unsafe: 1,
+			status: 503},
 		{name: "504", handler: answer(504, ""), get: 3, safe: 3, unsafe: 1, status: 504},
 
 		{name: "200", handler: answer(200, `{"success":true}`), get: 1, safe: 1, unsafe: 1, status: 200},
 		{name: "200 without success", handler: answer(200, `{"success":false}`), get: 1, safe: 1, unsafe: 1, status: 200},
 		{name: "400", handler: answer(400, ""), get: 1, safe: 1, unsafe: 1, status: 400},
 		{name: "403", handler: answer(403, ""), get: 1, safe: 1, unsafe: 1, status: 403},
-		{name: "404 cut short", handler: answer(404, "half", "Content-Length", "100"), get: 1, safe: 1, unsafe: 1, status: 404},
+		{name: "404 cut short", handler: answer(404, "half", "Content-Length", "100"), get: 1, safe: 1, unsafe: 1,
+			status: 404},
 		{name: "460", handler: answer(460, ""), get: 1, safe: 1, unsafe: 1, status: 460},
 		{name: "500", handler: answer(500, ""), get: 1, safe: 1, unsafe: 1, status: 500},
 		{name: "501", handler: answer(501, ""), get: 1, safe: 1, unsafe: 1, status: 501},

@@ -23,19 +23,30 @@ func TestPauses(t *testing.T) {
 		random float64
 		want   []time.Duration
 	}{
-		{name: "failure: random below a doubling ceiling", status: 502, random: 0.5, want: []time.Duration{125 * ms, 250 * ms}},
+		{name: "failure: random below a doubling ceiling", status: 502, random: 0.5,
+			want: []time.Duration{125 * ms, 250 * ms}},
 		{name: "failure: chance may say at once", status: 502, random: 0, want: []time.Duration{0, 0}},
-		{name: "failure: never above the cap", status: 502, random: 1, policy: Retry{MinWait: 3 * time.Second}, want: []time.Duration{3 * time.Second, 6 * time.Second}},
-		{name: "failure: cap below the start", status: 502, random: 1, policy: Retry{MaxWait: 100 * ms}, want: []time.Duration{100 * ms, 100 * ms}},
-		{name: "failure: no overflow", status: 502, random: 1, policy: Retry{MinWait: 1 << 61, MaxWait: time.Second}, want: []time.Duration{time.Second, time.Second}},
-		{name: "limit: at least half of a longer ceiling", status: 429, random: 0, want: []time.Duration{500 * ms, time.Second}},
+		{name: "failure: never above the cap", status: 502, random: 1, policy: Retry{MinWait: 3 * time.Second},
+			want: []time.Duration{3 * time.Second, 6 * time.Second}},
+		{name: "failure: cap below the start", status: 502, random: 1, policy: Retry{MaxWait: 100 * ms},
+			want: []time.Duration{100 * ms, 100 * ms}},
+		{name: "failure: no overflow", status: 502, random: 1, policy: Retry{MinWait: 1 << 61, MaxWait: time.Second},
+			want: []time.Duration{time.Second, time.Second}},
+		{name: "limit: at least half of a longer ceiling", status: 429, random: 0,
+			want: []time.Duration{500 * ms, time.Second}},
 		{name: "limit: the whole ceiling", status: 429, random: 1, want: []time.Duration{time.Second, 2 * time.Second}},
-		{name: "Retry-After in seconds", status: 429, header: retryAfterHeader("3"), want: []time.Duration{3 * time.Second, 3 * time.Second}},
-		{name: "Retry-After of a 503", status: 503, header: retryAfterHeader("3"), want: []time.Duration{3 * time.Second, 3 * time.Second}},
-		{name: "Retry-After of a day is capped", status: 429, header: retryAfterHeader("86400"), want: []time.Duration{8 * time.Second, 8 * time.Second}},
-		{name: "Retry-After beyond all numbers", status: 429, header: retryAfterHeader("99999999999999999999"), want: []time.Duration{8 * time.Second, 8 * time.Second}},
-		{name: "Retry-After with an own cap", status: 429, header: retryAfterHeader("5"), policy: Retry{MaxWait: time.Second}, want: []time.Duration{time.Second, time.Second}},
-		{name: "Retry-After below the cap's whole seconds", status: 429, header: retryAfterHeader("1"), policy: Retry{MaxWait: 1500 * ms}, want: []time.Duration{time.Second, time.Second}},
+		{name: "Retry-After in seconds", status: 429, header: retryAfterHeader("3"),
+			want: []time.Duration{3 * time.Second, 3 * time.Second}},
+		{name: "Retry-After of a 503", status: 503, header: retryAfterHeader("3"),
+			want: []time.Duration{3 * time.Second, 3 * time.Second}},
+		{name: "Retry-After of a day is capped", status: 429, header: retryAfterHeader("86400"),
+			want: []time.Duration{8 * time.Second, 8 * time.Second}},
+		{name: "Retry-After beyond all numbers", status: 429, header: retryAfterHeader("99999999999999999999"),
+			want: []time.Duration{8 * time.Second, 8 * time.Second}},
+		{name: "Retry-After with an own cap", status: 429, header: retryAfterHeader("5"), policy: Retry{MaxWait: time.Second},
+			want: []time.Duration{time.Second, time.Second}},
+		{name: "Retry-After below the cap's whole seconds", status: 429, header: retryAfterHeader("1"),
+			policy: Retry{MaxWait: 1500 * ms}, want: []time.Duration{time.Second, time.Second}},
 		{
 			name: "Retry-After as a date, by the server's clock", status: 429,
 			header: map[string]func() string{
@@ -52,9 +63,12 @@ func TestPauses(t *testing.T) {
 			},
 			want: []time.Duration{4 * time.Second, 4 * time.Second},
 		},
-		{name: "Retry-After as a date long ago", status: 429, random: 0, header: retryAfterHeader("Fri, 31 Dec 1999 23:59:59 GMT"), want: []time.Duration{500 * ms, time.Second}},
-		{name: "negative Retry-After", status: 429, random: 0, header: retryAfterHeader("-5"), want: []time.Duration{500 * ms, time.Second}},
-		{name: "the service's own word", status: 418, policy: Retry{}, want: []time.Duration{2 * time.Second, 2 * time.Second}},
+		{name: "Retry-After as a date long ago", status: 429, random: 0,
+			header: retryAfterHeader("Fri, 31 Dec 1999 23:59:59 GMT"), want: []time.Duration{500 * ms, time.Second}},
+		{name: "negative Retry-After", status: 429, random: 0, header: retryAfterHeader("-5"),
+			want: []time.Duration{500 * ms, time.Second}},
+		{name: "the service's own word", status: 418, policy: Retry{},
+			want: []time.Duration{2 * time.Second, 2 * time.Second}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -161,7 +175,8 @@ func TestUnlimitedBudget(t *testing.T) {
 }
 
 func FuzzRetryAfter(f *testing.F) {
-	for _, seed := range []string{"", "0", "120", "-1", "1.5", "99999999999999999999", "Fri, 31 Dec 1999 23:59:59 GMT", "Friday, 31-Dec-99 23:59:59 GMT", "soon"} {
+	for _, seed := range []string{"", "0", "120", "-1", "1.5", "99999999999999999999", "Fri, 31 Dec 1999 23:59:59 GMT",
+		"Friday, 31-Dec-99 23:59:59 GMT", "soon"} {
 		f.Add(seed, "Fri, 31 Dec 1999 23:59:50 GMT")
 	}
 	f.Fuzz(func(t *testing.T, value, date string) {

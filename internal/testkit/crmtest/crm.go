@@ -110,7 +110,8 @@ func (c *CRM) Edit(ctx context.Context, site, externalID string, in retailcrm.Or
 }
 
 // Offers looks articles up in the catalogue.
-func (c *CRM) Offers(ctx context.Context, _ string, _ marketplace.ArticleField, articles []string) (map[string]marketplace.Offer, error) {
+func (c *CRM) Offers(ctx context.Context, _ string, _ marketplace.ArticleField,
+	articles []string) (map[string]marketplace.Offer, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := c.begin("offers", ""); err != nil {

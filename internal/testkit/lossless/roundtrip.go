@@ -89,7 +89,8 @@ func Types(values ...any) map[string]reflect.Type {
 
 // oddValues are JSON values of all kinds, most of which fit no field.
 var oddValues = []string{
-	`null`, `""`, `[]`, `{}`, `17`, `"17"`, `-17.50`, `9223372036854775808`, `1e3`, `true`, `"true"`, `"x y"`, `"2026-05-02 10:00:00"`,
+	`null`, `""`, `[]`, `{}`, `17`, `"17"`, `-17.50`, `9223372036854775808`, `1e3`, `true`, `"true"`, `"x y"`,
+	`"2026-05-02 10:00:00"`,
 	`[1]`, `["a"]`, `{"a":1}`, `[{"a":"b"}]`, `{"k":{"a":"b"},"5":[2]}`, `[[{"a":{"b":"c"}}]]`,
 }
 

@@ -14,35 +14,47 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var block = regexp.MustCompile("(?s)```go\n(.*?)```")
+var (
+	languages = []string{"README.md", "README.ru.md"}
+	goBlock   = regexp.MustCompile("(?s)```go\n(.*?)```")
+	anyBlock  = regexp.MustCompile("(?s)```.*?```")
+)
 
+// All programs are vetted at once, each in a folder of its own, because go
+// vet has to be started and to load the client's dependencies only once so.
+// Both languages show the same programs, so one of them is enough.
 func TestProgramsCompile(t *testing.T) {
-	for _, name := range []string{"README.md", "README.ru.md"} {
-		text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
-		require.NoError(t, err)
-		programs := block.FindAllStringSubmatch(string(text), -1)
-		require.Len(t, programs, 6, name)
-		for i, p := range programs {
-			t.Run(fmt.Sprint(name, "/", i+1), func(t *testing.T) {
-				file := filepath.Join(t.TempDir(), "main.go")
-				if strings.HasPrefix(p[1], "package shop_test") {
-					file = filepath.Join(t.TempDir(), "shop_test.go")
-				}
-				require.NoError(t, os.WriteFile(file, []byte(p[1]), 0o600))
-				cmd := exec.CommandContext(t.Context(), "go", "vet", file)
-				out, err := cmd.CombinedOutput()
-				require.NoError(t, err, "%s", out)
-			})
+	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
+	require.Len(t, programs, 6)
+	// Inside the module, so that its packages are found, and with an
+	// underscore, so that ./... passes them over.
+	dir, err := os.MkdirTemp(".", "_programs")
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	vet := []string{"vet"}
+	for i, p := range programs {
+		folder := filepath.Join(dir, fmt.Sprint("program", i+1))
+		name := "main.go"
+		if strings.HasPrefix(p[1], "package shop_test") {
+			name = "shop_test.go"
 		}
+		require.NoError(t, os.Mkdir(folder, 0o700))
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(p[1]), 0o600))
+		vet = append(vet, "./"+folder)
 	}
+	out, err := exec.CommandContext(t.Context(), "go", vet...).CombinedOutput()
+	require.NoError(t, err, "a program in the READMEs, counted from the top, does not compile:\n%s", out)
 }
 
 func TestBothLanguagesShowTheSamePrograms(t *testing.T) {
-	var all []string
-	for _, name := range []string{"README.md", "README.ru.md"} {
-		text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
-		require.NoError(t, err)
-		all = append(all, strings.Join(regexp.MustCompile("(?s)```.*?```").FindAllString(string(text), -1), "\n"))
-	}
-	require.Equal(t, all[0], all[1])
+	english := anyBlock.FindAllString(read(t, languages[0]), -1)
+	require.NotEmpty(t, english)
+	require.Equal(t, english, anyBlock.FindAllString(read(t, languages[1]), -1))
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
+	require.NoError(t, err)
+	return string(text)
 }

@@ -1,6 +1,7 @@
 package redistest
 
 import (
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,10 +13,10 @@ func TestStartRestartStop(t *testing.T) {
 	s.Restart()
 	require.NoError(t, ping(s.Addr))
 	s.Kill()
-	require.Error(t, ping(s.Addr))
+	require.ErrorIs(t, ping(s.Addr), syscall.ECONNREFUSED)
 	s.Restart()
 	require.NoError(t, ping(s.Addr))
 	s.Stop()
 	s.Stop()
-	require.Error(t, ping(s.Addr))
+	require.ErrorIs(t, ping(s.Addr), syscall.ECONNREFUSED)
 }

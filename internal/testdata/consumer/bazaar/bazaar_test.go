@@ -56,7 +56,7 @@ func TestOrdersReachTheCRMOnceAndFollow(t *testing.T) {
 	left := purse(100)
 	poller, err := bazaar.NewPoller(market(t, &orders), crm.Client(t), &left,
 		bazaar.Options{StatusMap: map[string]string{"new": "new", "sold": "complete"}},
-		marketplace.PollerOptions{LookBack: 24 * time.Hour, OnOrder: func(o marketplace.Outcome) {
+		marketplace.PollerOptions{LookBack: 24 * time.Hour, Workers: 1, OnOrder: func(o marketplace.Outcome) {
 			if o.Key == "B-3" && o.Action == marketplace.Created && o.Notes[0].Code != marketplace.NoteUnknownArticle {
 				t.Errorf("B-3 was created with the notes %v", o.Notes)
 			}

@@ -15,12 +15,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
 // echo is an API that counts what it carried out and answers with the body.
 func echo(carriedOut *atomic.Int64) *fakehttp.Fake {
-	return fakehttp.New(fakehttp.API{
+	return fakehttp.New("http://fake.localhost", fakehttp.API{
 		Keys: []string{"X-Key", "key"},
 		Refuse: func(w http.ResponseWriter, status int) {
 			w.WriteHeader(status)
@@ -59,7 +59,8 @@ func TestFaults(t *testing.T) {
 		carriedOut int
 	}{
 		{name: "none", fault: fakehttp.Fault{Path: "/other", Cut: true}, status: 200, body: "a=1&b=2", carriedOut: 1},
-		{name: "another method", fault: fakehttp.Fault{Method: "GET", Cut: true}, status: 200, body: "a=1&b=2", carriedOut: 1},
+		{name: "another method", fault: fakehttp.Fault{Method: "GET", Cut: true}, status: 200, body: "a=1&b=2",
+			carriedOut: 1},
 		{name: "a status", fault: fakehttp.Fault{Status: 503}, status: 503, body: "refused"},
 		{name: "a body", fault: fakehttp.Fault{Path: "/b", Status: 400, Body: `{}`}, status: 400, body: `{}`},
 		{name: "a web page", fault: fakehttp.Fault{HTML: true}, status: 200, body: "<html><body>Not the API</body></html>"},
@@ -69,10 +70,10 @@ func TestFaults(t *testing.T) {
 		{name: "a delay", fault: fakehttp.Fault{Delay: time.Millisecond}, status: 200, body: "a=1&b=2", carriedOut: 1},
 	}
 	for _, tt := range tests {
-		try := func(t *testing.T, client *http.Client, address string, fake *fakehttp.Fake, carriedOut *atomic.Int64) {
+		try := func(t *testing.T, client *http.Client, fake *fakehttp.Fake, carriedOut *atomic.Int64) {
 			tt.fault.Times = 1
 			fake.Inject(tt.fault)
-			status, _, body, err := send(t, client, address+"/a/b")
+			status, _, body, err := send(t, client, fake.URL+"/a/b")
 			assert.Equal(t, tt.broken, err != nil, "%v", err)
 			assert.Equal(t, tt.status, status)
 			assert.Equal(t, tt.body, body)
@@ -82,17 +83,16 @@ func TestFaults(t *testing.T) {
 		t.Run(tt.name+" in memory", func(t *testing.T) {
 			var n atomic.Int64
 			fake := echo(&n)
-			try(t, fake.Client(), "http://fake.localhost", fake, &n)
+			try(t, fake.HTTPClient(), fake, &n)
 		})
 		t.Run(tt.name+" over loopback", func(t *testing.T) {
 			var n atomic.Int64
 			fake := echo(&n)
-			address, err := fake.Listen()
-			require.NoError(t, err)
+			require.NoError(t, fake.Listen())
 			defer fake.Close()
 			// A client that kept no connection does not repeat on its own.
 			client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-			try(t, client, address, fake, &n)
+			try(t, client, fake, &n)
 		})
 	}
 }
@@ -104,7 +104,7 @@ func TestTimes(t *testing.T) {
 	fake.Inject(fakehttp.Fault{Status: 429}) // every one from then on
 	var got []int
 	for range 5 {
-		status, _, _, err := send(t, fake.Client(), "http://fake.localhost/")
+		status, _, _, err := send(t, fake.HTTPClient(), "http://fake.localhost/")
 		require.NoError(t, err)
 		got = append(got, status)
 	}
@@ -120,12 +120,13 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 		kind  string
 	}{
 		{fakehttp.Fault{Status: 400, Body: "{}", Times: 1}, "application/json"},
-		{fakehttp.Fault{Status: 400, Body: "no", Times: 1, Header: http.Header{"Content-Type": {"text/plain"}}}, "text/plain"},
+		{fakehttp.Fault{Status: 400, Body: "no", Times: 1, Header: http.Header{"Content-Type": {"text/plain"}}},
+			"text/plain"},
 		{fakehttp.Fault{HTML: true, Times: 1}, "text/html"},
 		{fakehttp.Fault{HTML: true, Status: 503, Body: "<p>down", Times: 1}, "text/html"},
 	} {
 		fake.Inject(tt.fault)
-		_, kind, _, err := send(t, fake.Client(), "http://fake.localhost/")
+		_, kind, _, err := send(t, fake.HTTPClient(), "http://fake.localhost/")
 		require.NoError(t, err)
 		assert.Equal(t, tt.kind, kind)
 	}
@@ -134,7 +135,7 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 func TestKeysAreNotRecorded(t *testing.T) {
 	var n atomic.Int64
 	fake := echo(&n)
-	_, _, _, err := send(t, fake.Client(), "http://fake.localhost/p?key=secret&q=1")
+	_, _, _, err := send(t, fake.HTTPClient(), "http://fake.localhost/p?key=secret&q=1")
 	require.NoError(t, err)
 	require.Len(t, fake.Requests(), 1)
 	got := fake.Requests()[0]
@@ -160,23 +161,9 @@ func TestDelayEndsWithTheRequest(t *testing.T) {
 		r := httptest.NewRequestWithContext(ctx, http.MethodGet, "http://fake.localhost/", nil)
 		r.RequestURI = ""
 		start := time.Now()
-		_, err := fake.Client().Do(r)
+		_, err := fake.HTTPClient().Do(r)
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		assert.Equal(t, time.Minute, time.Since(start))
 		assert.Zero(t, n.Load())
-	})
-}
-
-func TestWindow(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := fakehttp.PerSecond(2)
-		assert.True(t, w.Allow())
-		time.Sleep(600 * time.Millisecond)
-		assert.True(t, w.Allow())
-		assert.False(t, w.Allow())
-		time.Sleep(400 * time.Millisecond)
-		assert.True(t, w.Allow(), "the first is a second old")
-		assert.False(t, w.Allow())
-		assert.True(t, (*fakehttp.Window)(nil).Allow(), "no limit")
 	})
 }

@@ -10,9 +10,10 @@ import (
 
 var errCut = errors.New("fakehttp: connection cut on purpose")
 
-// Client returns a client whose requests go to the fake directly, whatever
-// their host. It works inside a testing/synctest bubble.
-func (f *Fake) Client() *http.Client { return &http.Client{Transport: direct{f}} }
+// HTTPClient returns a client whose requests go to the fake directly, without
+// a network, whatever their host; for WithHTTPClient. It works inside a
+// testing/synctest bubble.
+func (f *Fake) HTTPClient() *http.Client { return &http.Client{Transport: direct{f}} }
 
 // direct is a round tripper that calls the handler itself.
 type direct struct{ handler http.Handler }

@@ -1,4 +1,4 @@
-package fakehttp
+package fakes
 
 import (
 	"slices"

@@ -1,9 +1,10 @@
-package fakehttp_test
+package fakes_test
 
 import (
 	"context"
 	"fmt"
 	"net/http"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,10 +12,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/testkit/fakehttp"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
 
@@ -43,7 +44,7 @@ func made[S any, O any](t testing.TB, listen bool, inMemory func(...O) S, onLoop
 	return inMemory()
 }
 
-var fakes = []fake{
+var all = []fake{
 	{"retailcrm", []string{"X-API-KEY"}, func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
 		s := made(t, listen, retailcrmtest.New, retailcrmtest.NewServer)
 		client := s.Client(t)
@@ -53,13 +54,18 @@ var fakes = []fake{
 		s := made(t, listen, ozontest.New, ozontest.NewServer)
 		s.AddSamples(time.Now())
 		client := s.Client(t)
-		return s, s.URL, func(ctx context.Context) error { _, err := client.FBS.Get(ctx, "0812345670-0003-1", nil); return err }
+		return s, s.URL, func(ctx context.Context) error {
+			_,
+				err := client.FBS.Get(ctx, "0812345670-0003-1", nil)
+			return err
+		}
 	}},
-	{"wildberries", []string{"Authorization"}, func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
-		s := made(t, listen, wildberriestest.New, wildberriestest.NewServer)
-		client := s.Client(t)
-		return s, s.URL, func(ctx context.Context) error { _, err := client.FBS.New(ctx); return err }
-	}},
+	{"wildberries", []string{"Authorization"},
+		func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
+			s := made(t, listen, wildberriestest.New, wildberriestest.NewServer)
+			client := s.Client(t)
+			return s, s.URL, func(ctx context.Context) error { _, err := client.FBS.New(ctx); return err }
+		}},
 	{"kaspi", []string{"X-Auth-Token"}, func(t testing.TB, listen bool) (server, string, func(context.Context) error) {
 		s := made(t, listen, kaspitest.New, kaspitest.NewServer)
 		s.AddSamples(time.Now())
@@ -72,7 +78,7 @@ var fakes = []fake{
 // faults, and every request is recorded without its key.
 func TestFakesHaveOneShape(t *testing.T) {
 	faults := []fakehttp.Fault{{Status: 503}, {Cut: true}, {HTML: true, Status: 502}, {LoseAnswer: true}, {CutBody: true}}
-	for _, f := range fakes {
+	for _, f := range all {
 		for _, fault := range faults {
 			t.Run(fmt.Sprintf("%s/%+v", f.name, fault), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
@@ -94,21 +100,21 @@ func TestFakesHaveOneShape(t *testing.T) {
 }
 
 func TestFakesListenOnLoopback(t *testing.T) {
-	for _, f := range fakes {
+	for _, f := range all {
 		t.Run(f.name, func(t *testing.T) {
 			s, url, call := f.make(t, true)
 			require.NoError(t, call(t.Context()))
 			assert.Equal(t, 1, s.Calls(""))
 			assert.Contains(t, url, "http://127.0.0.1:")
 			s.Inject(fakehttp.Fault{Status: 400})
-			require.Error(t, call(t.Context()))
+			require.ErrorContains(t, call(t.Context()), "400")
 			s.Close()
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
 			r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 			require.NoError(t, err)
 			_, err = http.DefaultClient.Do(r)
-			require.Error(t, err, "the port is closed")
+			require.ErrorIs(t, err, syscall.ECONNREFUSED, "the port is closed")
 		})
 	}
 }

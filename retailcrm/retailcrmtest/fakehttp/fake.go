@@ -2,7 +2,6 @@ package fakehttp
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"mime"
@@ -11,7 +10,6 @@ import (
 	"net/url"
 	"slices"
 	"sync"
-	"testing"
 	"time"
 )
 
@@ -25,6 +23,10 @@ type API struct {
 // Fake records requests, lets them fail, and hands the others to an API. It
 // is safe for concurrent use.
 type Fake struct {
+	// URL is the address for clients of the fake: one that no network leads
+	// to until Listen puts that of a port here.
+	URL string
+
 	api    API
 	server *http.Server // nil until Listen
 
@@ -36,7 +38,7 @@ type Fake struct {
 
 // Request is a request that a fake got. Keys are left out.
 type Request struct {
-	Method string
+	Method string      // in capitals
 	Path   string      // without the query
 	Query  url.Values  // of the address
 	Form   url.Values  // of a form body
@@ -44,18 +46,21 @@ type Request struct {
 	Body   []byte      // as it came
 }
 
-// New returns a fake that listens nowhere.
-func New(api API) *Fake { return &Fake{api: api, calls: map[string]int{}} }
+// New returns a fake that listens nowhere: only [Fake.HTTPClient] reaches it,
+// also inside a testing/synctest bubble. url is what clients take for its
+// address, "http://ozon.localhost".
+func New(url string, api API) *Fake { return &Fake{URL: url, api: api, calls: map[string]int{}} }
 
-// Listen opens a loopback port and returns the address. Close closes it.
-func (f *Fake) Listen() (string, error) {
+// Listen opens a loopback port and puts its address into URL. Close closes it.
+func (f *Fake) Listen() error {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return "", fmt.Errorf("fakehttp: %w", err)
+		return fmt.Errorf("fakehttp: %w", err)
 	}
+	f.URL = "http://" + l.Addr().String()
 	f.server = &http.Server{Handler: f, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = f.server.Serve(l) }() // ends with Close
-	return "http://" + l.Addr().String(), nil
+	return nil
 }
 
 // Listens reports whether a port is open.
@@ -88,7 +93,8 @@ func (f *Fake) Calls(path string) int {
 
 const maxBody = 64 << 20
 
-// ServeHTTP records a request and carries it out, unless a fault ends it.
+// ServeHTTP records a request and carries it out, unless a fault ends it. A
+// Fake is an http.Handler for programs that bring their own listener.
 func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
@@ -124,20 +130,4 @@ func (f *Fake) record(r *http.Request, body []byte) {
 	f.requests = append(f.requests, Request{
 		Method: r.Method, Path: r.URL.Path, Query: query, Form: form, Header: header, Body: body,
 	})
-}
-
-// Unlimited is a limiter that never waits. Clients of a fake without a rate
-// limit have it.
-type Unlimited struct{}
-
-// Wait returns at once, with the error of ctx.
-func (Unlimited) Wait(ctx context.Context, _ string) error { return ctx.Err() }
-
-// Must returns what was made, or ends the test that needs it.
-func Must[T any](t testing.TB, made T, err error) T {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return made
 }

@@ -8,11 +8,10 @@ import (
 	"time"
 )
 
-// Fault is a way in which requests fail. The zero values of Method and Path
-// match every request.
+// Fault is a way in which requests fail.
 type Fault struct {
-	Method string // GET or POST
-	Path   string // a part of the path, "/orders/create"
+	Method string // GET or POST; empty for both
+	Path   string // a part of the path, "/orders/create"; empty for all
 	Times  int    // how many requests it meets; 0 means every one from now on
 
 	Delay      time.Duration // wait before anything else
@@ -26,7 +25,8 @@ type Fault struct {
 }
 
 // Inject makes requests fail from now on. Faults are tried in the order they
-// were injected; the first that matches is used.
+// were injected; the first that matches is used. They come before the check
+// of the key and the rate limit.
 func (f *Fake) Inject(fault Fault) {
 	fault.Header = fault.Header.Clone()
 	f.mu.Lock()
