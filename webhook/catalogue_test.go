@@ -86,7 +86,7 @@ func TestFieldsOfCustomersAndOfOtherEvents(t *testing.T) {
 	assert.Equal(t, webhook.Field{Path: "phones.0.number", TitleRU: "Номер телефона", Type: reflect.TypeFor[string]()}, customer[len(customer)-1])
 	assert.Nil(t, webhook.Fields("ping"))
 
-	ev, err := webhook.ParseText("application/json", `{"event":"x","order":{"totalSumm":1,"customer":{"phones":[{"number":"1"},{"number":"2"}]}},"mine":{"n":1.5,"b":true}}`)
+	ev, err := webhook.ParseBody("application/json", `{"event":"x","order":{"totalSumm":1,"customer":{"phones":[{"number":"1"},{"number":"2"}]}},"mine":{"n":1.5,"b":true}}`)
 	require.NoError(t, err)
 	var lines []string
 	for _, f := range ev.Fields() {

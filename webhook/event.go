@@ -17,13 +17,14 @@ type Event struct {
 }
 
 // Request is the part of an HTTP request that an event is made of, in a form
-// that can be stored, as JSON for one, and parsed again by [ParseRequest].
+// that can be stored, as JSON for one, and parsed again by [Request.Parse].
 type Request struct {
-	Method      string      `json:"method"`
-	Query       string      `json:"query,omitzero"` // the raw query of the URL
-	ContentType string      `json:"contentType,omitzero"`
-	Header      http.Header `json:"header,omitzero"`
-	Body        []byte      `json:"body,omitzero"`
+	Method      string      `json:"method"`               // GET or POST, in capitals
+	Query       string      `json:"query,omitzero"`       // the URL's query as it came, escaped, without "?"
+	ContentType string      `json:"contentType,omitzero"` // the header Content-Type with its parameters
+	Header      http.Header `json:"header,omitzero"`      // without those that hold secrets
+	Body        []byte      `json:"body,omitzero"`        // as it came, in the sender's charset
+	Limits      Limits      `json:"limits,omitzero"`      // what it was accepted with
 }
 
 // Encoding is how the body of an event was written.

@@ -135,8 +135,10 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed.contentType, seed.query, []byte(seed.body))
 	}
 	f.Fuzz(func(t *testing.T, contentType, query string, body []byte) {
-		request := Request{Method: "POST", ContentType: contentType, Query: query, Body: body}
-		ev, err := Limits{Members: 1000}.ParseRequest(request)
+		request := Request{
+			Method: "POST", ContentType: contentType, Query: query, Body: body, Limits: Limits{Members: 1000},
+		}
+		ev, err := request.Parse()
 		if err != nil {
 			var refused *RequestError
 			require.ErrorAs(t, err, &refused)
@@ -144,7 +146,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		checkTree(t, ev)
-		again, err := ParseRequest(ev.Request())
+		again, err := ev.Request().Parse()
 		require.NoError(t, err)
 		require.Equal(t, string(ev.Root().JSON()), string(again.Root().JSON()))
 		require.Equal(t, string(body), ev.Body())
@@ -207,7 +209,7 @@ func FuzzMapping(f *testing.F) {
 		stored, err := json.Marshal(&m)
 		require.NoError(t, err)
 		require.NoError(t, json.Unmarshal(stored, new(Mapping[orderInput])))
-		ev, err := ParseText("application/json", event)
+		ev, err := ParseBody("application/json", event)
 		if err != nil {
 			return
 		}

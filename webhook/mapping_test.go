@@ -58,7 +58,7 @@ func TestMappingFillsCustomFields(t *testing.T) {
 		Rule{To: "customFields.note", Template: "№ {{number}}"},
 	)
 	require.NoError(t, err)
-	ev, err := ParseText("application/json", `{"gift": true, "sum": 10.50, "big": 12345678901234567890,
+	ev, err := ParseBody("application/json", `{"gift": true, "sum": 10.50, "big": 12345678901234567890,
 		"wish": ["a", 2], "cleared": null, "emptied": "", "number": "77A"}`)
 	require.NoError(t, err)
 

@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -171,9 +172,27 @@ func TestStoredRequestParsesToTheSameEvent(t *testing.T) {
 	stored := ev.Request()
 	assert.Empty(t, stored.Header.Get("Cookie"))
 	assert.Equal(t, "17", stored.Header.Get("X-Request-Id"))
-	again, err := ParseRequest(stored)
+	again, err := stored.Parse()
 	require.NoError(t, err)
 	assert.Equal(t, leaves(ev), leaves(again))
 	assert.Equal(t, "a[b]=1", again.Body())
 	assert.Equal(t, http.MethodPost, again.Method())
+}
+
+// What was accepted with limits of its own is accepted with them again.
+func TestStoredRequestKeepsItsLimits(t *testing.T) {
+	body := `"` + strings.Repeat("x", DefaultBytes) + `"`
+	wide := Limits{Bytes: 2 * DefaultBytes}
+	ev, err := wide.Parse(post("application/json", body))
+	require.NoError(t, err)
+	text, err := json.Marshal(ev.Request())
+	require.NoError(t, err)
+	var stored Request
+	require.NoError(t, json.Unmarshal(text, &stored))
+	assert.Equal(t, wide, stored.Limits)
+	_, err = stored.Parse()
+	require.NoError(t, err)
+	stored.Limits = Limits{}
+	_, err = stored.Parse()
+	require.ErrorIs(t, err, ErrTooLarge)
 }

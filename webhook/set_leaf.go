@@ -222,7 +222,7 @@ func TextOf(s string) Value {
 
 // ParseValue returns a JSON text as a value that belongs to no event.
 func ParseValue(json string) (Value, error) {
-	ev, err := ParseText("application/json", json)
+	ev, err := ParseBody("application/json", json)
 	if err != nil {
 		return Value{}, err
 	}

@@ -29,10 +29,11 @@ type Keeper interface {
 	// with 200. The options are those of webhook.Handler. When it cannot be
 	// stored, the answer is 500, so that the CRM may send the event again.
 	Handler(opts ...webhook.Option) http.Handler
-	// Add stores a request and returns its id once it is stored for good. When
-	// it fails, because ctx ends for one, the request may still be stored.
-	Add(ctx context.Context, r webhook.Request) (ID, error)
-
+	// Add stores an event and returns its id once it is stored for good. What
+	// is stored is the event's request; it is parsed again when it is handled,
+	// with the limits that it was parsed with here. When Add fails, because ctx
+	// ends for one, the event may still be stored.
+	Add(ctx context.Context, ev *webhook.Event) (ID, error)
 	// Run handles pending events until ctx ends, and then waits for those that
 	// are being handled. One whose handler fails because ctx has ended stays
 	// pending as it was. Run never returns nil.
@@ -166,7 +167,7 @@ func (q Query) selectsBody(r webhook.Request) bool {
 	if q.Path == "" {
 		return true
 	}
-	parsed, err := webhook.ParseRequest(r)
+	parsed, err := r.Parse()
 	if err != nil {
 		return false
 	}

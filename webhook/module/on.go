@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 )
 
 // OnActivity registers the handler of activity: the user switched the module
@@ -153,7 +154,7 @@ var errNoResult = errors.New("the handler returned neither a result nor an error
 func decode[Req any](args webhook.Value) (*Req, error) {
 	req := new(Req)
 	if err := args.Decode(req); err != nil {
-		return nil, &refused{http.StatusBadRequest, "invalid request", err}
+		return nil, callback.Refuse(http.StatusBadRequest, err)
 	}
 	return req, nil
 }

@@ -113,21 +113,21 @@ func (in *Inbox) usable(ctx context.Context) error {
 // answer is 500, so that the CRM may send the event again.
 func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
 	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
-		_, err := in.Add(ctx, ev.Request())
+		_, err := in.Add(ctx, ev)
 		return err
 	}, opts...)
 }
 
-// Add stores a request and returns its id once Redis has it: one script, one
+// Add stores an event and returns its id once Redis has it: one script, one
 // round trip. When the connection breaks before the answer is there, the
-// client sends the script again, if its options say so, and the request may be
+// client sends the script again, if its options say so, and the event may be
 // stored twice.
-func (in *Inbox) Add(ctx context.Context, r webhook.Request) (inbox.ID, error) {
+func (in *Inbox) Add(ctx context.Context, ev *webhook.Event) (inbox.ID, error) {
 	if err := in.usable(ctx); err != nil {
 		return 0, err
 	}
-	key, body := keeping.Key(r, in.options.KeyPath), r.Body
-	r = keeping.Storable(r)
+	r := keeping.Storable(ev.Request())
+	key, body := keeping.Key(ev, in.options.KeyPath), r.Body
 	r.Body = nil
 	meta, err := jsonv2.Marshal(&r)
 	if err != nil {
