@@ -41,23 +41,33 @@ const (
 	ActionChangeUserStatus Action = "changeUserStatus" // GET
 )
 
-// postActions are the form fields that tell a POST callback.
-var postActions = []Action{
-	ActionActivity, ActionSettings,
-	ActionCalculate, ActionSave, ActionDelete, ActionPrint, ActionShipmentSave, ActionShipmentDelete,
-	ActionCreate, ActionApprove, ActionCancel, ActionRefund,
+// methods are the HTTP methods with which the CRM calls: POST with JSON in a
+// form field, GET with everything in the query.
+var methods = map[Action]string{
+	ActionActivity: http.MethodPost,
+	ActionSettings: http.MethodPost,
+
+	ActionCalculate:         http.MethodPost,
+	ActionSave:              http.MethodPost,
+	ActionGet:               http.MethodGet,
+	ActionDelete:            http.MethodPost,
+	ActionPrint:             http.MethodPost,
+	ActionShipmentSave:      http.MethodPost,
+	ActionShipmentDelete:    http.MethodPost,
+	ActionShipmentPointList: http.MethodGet,
+	ActionTariffList:        http.MethodGet,
+	ActionAutocomplete:      http.MethodGet,
+
+	ActionCreate:  http.MethodPost,
+	ActionApprove: http.MethodPost,
+	ActionCancel:  http.MethodPost,
+	ActionRefund:  http.MethodPost,
+	ActionStatus:  http.MethodGet,
+
+	ActionMakeCall:         http.MethodGet,
+	ActionChangeUserStatus: http.MethodGet,
 }
 
-// getActions come with everything in the query.
-var getActions = map[Action]bool{
-	ActionGet: true, ActionShipmentPointList: true, ActionTariffList: true, ActionAutocomplete: true,
-	ActionStatus: true, ActionMakeCall: true, ActionChangeUserStatus: true,
-}
-
-// Method returns the HTTP method with which the CRM calls: POST or GET.
-func (a Action) Method() string {
-	if getActions[a] {
-		return http.MethodGet
-	}
-	return http.MethodPost
-}
+// Method returns the HTTP method with which the CRM calls: POST or GET, and ""
+// for a name that is no callback.
+func (a Action) Method() string { return methods[a] }

@@ -30,7 +30,7 @@ func Example() {
 		`{"packages":[]}`,
 	} {
 		w := httptest.NewRecorder()
-		mux.ServeHTTP(w, moduletest.Calculate("client-1", payload))
+		mux.ServeHTTP(w, moduletest.Post(module.ActionCalculate, "client-1", payload))
 		fmt.Println(w.Code, w.Body)
 	}
 	// Output:

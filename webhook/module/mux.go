@@ -3,6 +3,7 @@ package module
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"path"
@@ -103,7 +104,7 @@ func (m *Mux) identify(w http.ResponseWriter, r *http.Request) (*incoming, *Call
 		return nil, nil, callback.Refuse(http.StatusForbidden, err)
 	}
 	if err != nil {
-		return nil, nil, &failed{"looking up the account", err}
+		return nil, nil, fmt.Errorf("module: looking up the account: %w", err)
 	}
 	return in, &Call{ClientID: in.clientID, Account: account, SystemURL: account.SystemURL}, nil
 }
@@ -150,7 +151,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (any, *Call, error
 func (m *Mux) action(r *http.Request, ev *webhook.Event) (Action, error) {
 	bound, ok := m.paths[r.URL.Path]
 	if !ok {
-		if last := Action(path.Base(r.URL.Path)); getActions[last] {
+		if last := Action(path.Base(r.URL.Path)); last.Method() == http.MethodGet {
 			bound, ok = last, true
 		}
 	}
@@ -181,15 +182,6 @@ var (
 	errMethod     = errors.New("method not allowed at this address")
 	errNoCallback = errors.New("no callback, or none that has a handler")
 )
-
-// failed is an error of the user's code. It is logged and never sent.
-type failed struct {
-	doing string
-	error
-}
-
-func (e *failed) Error() string { return "module: " + e.doing + ": " + e.error.Error() }
-func (e *failed) Unwrap() error { return e.error }
 
 // public is what of an error may be sent.
 func public(err error) *Error {

@@ -55,8 +55,8 @@ func take(ev *webhook.Event, ids []string) (*incoming, error) {
 // postAction returns the one form field that tells a POST callback.
 func postAction(ev *webhook.Event) (Action, error) {
 	var found Action
-	for _, a := range postActions {
-		if !ev.Value(string(a)).Exists() {
+	for a, method := range methods {
+		if method != http.MethodPost || !ev.Value(string(a)).Exists() {
 			continue
 		}
 		if found != "" {

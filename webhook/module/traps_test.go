@@ -39,7 +39,7 @@ func TestPrintAnswersBytes(t *testing.T) {
 			require.Equal(t, module.EntityOrder, r.EntityType)
 			return &module.File{Name: "label \"Я\".pdf", Body: []byte("%PDF-1.7\x00")}, nil
 		})
-		w := serve(m, moduletest.Print(client, `{"entityType":"order","type":"sticker","deliveryIds":`+ids+`}`))
+		w := serve(m, moduletest.Post(module.ActionPrint, client, `{"entityType":"order","type":"sticker","deliveryIds":`+ids+`}`))
 		require.Equal(t, http.StatusOK, w.Code, ids)
 		require.Equal(t, "%PDF-1.7\x00", w.Body.String())
 		require.Equal(t, "application/pdf", w.Header().Get("Content-Type"))
@@ -53,7 +53,7 @@ func TestPrintFailsAsJSON(t *testing.T) {
 	m.OnPrint(func(context.Context, *module.Call, *module.PrintRequest) (*module.File, error) {
 		return nil, &module.Error{Status: 521, Msg: "carrier is down"}
 	})
-	w := serve(m, moduletest.Print(client, `{"deliveryIds":[]}`))
+	w := serve(m, moduletest.Post(module.ActionPrint, client, `{"deliveryIds":[]}`))
 	require.Equal(t, 521, w.Code)
 	require.Equal(t, `{"success":false,"errorMsg":"carrier is down"}`, w.Body.String())
 }
@@ -69,14 +69,14 @@ func TestSettingsInBothShapes(t *testing.T) {
 			require.JSONEq(t, "1", string(r.Settings.Extra["new"]))
 			return nil
 		})
-		w := serve(m, moduletest.Settings(client, body))
+		w := serve(m, moduletest.Post(module.ActionSettings, client, body))
 		require.Equal(t, http.StatusOK, w.Code, w.Body)
 	}
 }
 
 func TestLenientDecoding(t *testing.T) {
 	var got module.CalculateRequest
-	w := serve(calculated(&got), moduletest.Calculate(client, `{"packages":{"0":{"weight":"500.0","width":"100"}},"cod":"","declaredValue":"12345678901234567890.01","extraData":[],"deliveryAddress":{"flat":12,"block":"A","new":[1]},"store":[],"unknown":{"a":1}}`))
+	w := serve(calculated(&got), moduletest.Post(module.ActionCalculate, client, `{"packages":{"0":{"weight":"500.0","width":"100"}},"cod":"","declaredValue":"12345678901234567890.01","extraData":[],"deliveryAddress":{"flat":12,"block":"A","new":[1]},"store":[],"unknown":{"a":1}}`))
 	require.Equal(t, http.StatusOK, w.Code, w.Body)
 	require.Equal(t, "500.0", got.Packages[0].Weight.String())
 	require.Equal(t, 100, got.Packages[0].Width)
@@ -95,7 +95,7 @@ func TestRefundWithoutAmountMeansAll(t *testing.T) {
 		require.False(t, r.Amount.IsSet())
 		return &module.Refund{ID: "r"}, nil
 	})
-	require.Equal(t, http.StatusOK, serve(m, moduletest.Refund(client, `{"paymentId":"p"}`)).Code)
+	require.Equal(t, http.StatusOK, serve(m, moduletest.Post(module.ActionRefund, client, `{"paymentId":"p"}`)).Code)
 }
 
 func TestOtherEncodings(t *testing.T) {
@@ -198,7 +198,7 @@ func TestFailures(t *testing.T) {
 			var log bytes.Buffer
 			m := module.New(lookup(), module.WithLogger(slog.New(slog.NewTextHandler(&log, nil))))
 			m.OnDelete(func(context.Context, *module.Call, *module.DeleteRequest) error { return tt.fail() })
-			w := serve(m, moduletest.Delete(client, `{"deliveryId":"D"}`))
+			w := serve(m, moduletest.Post(module.ActionDelete, client, `{"deliveryId":"D"}`))
 			require.Equal(t, tt.status, w.Code)
 			require.Equal(t, tt.body, w.Body.String())
 			require.NotContains(t, log.String(), client)
@@ -209,7 +209,7 @@ func TestFailures(t *testing.T) {
 func TestNoResultIsAnError(t *testing.T) {
 	m := module.New(lookup())
 	m.OnSave(func(context.Context, *module.Call, *module.SaveRequest) (*module.SaveResult, error) { return nil, nil })
-	require.Equal(t, http.StatusInternalServerError, serve(m, moduletest.Save(client, `{}`)).Code)
+	require.Equal(t, http.StatusInternalServerError, serve(m, moduletest.Post(module.ActionSave, client, `{}`)).Code)
 }
 
 func TestFailingLookup(t *testing.T) {
@@ -219,11 +219,11 @@ func TestFailingLookup(t *testing.T) {
 		},
 		func(context.Context, string) (module.Account, error) { panic("no database") },
 	} {
-		w := serve(module.New(find), moduletest.TariffList(client))
+		w := serve(module.New(find), moduletest.Get(module.ActionTariffList, client, nil))
 		require.Equal(t, http.StatusInternalServerError, w.Code)
 		require.Equal(t, `{"success":false,"errorMsg":"internal error"}`, w.Body.String())
 	}
-	require.Equal(t, http.StatusForbidden, serve(module.New(nil), moduletest.TariffList(client)).Code)
+	require.Equal(t, http.StatusForbidden, serve(module.New(nil), moduletest.Get(module.ActionTariffList, client, nil)).Code)
 }
 
 func TestBoundPath(t *testing.T) {
