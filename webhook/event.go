@@ -32,10 +32,10 @@ type Encoding uint8
 
 // The encodings of a body.
 const (
-	NoBody Encoding = iota // the event is what the query says
-	JSONBody
-	FormBody      // application/x-www-form-urlencoded
-	MultipartBody // multipart/form-data
+	NoBody        Encoding = iota // there was none: the event is what the query says
+	JSONBody                      // application/json, or JSON under another type
+	FormBody                      // application/x-www-form-urlencoded with PHP's brackets
+	MultipartBody                 // multipart/form-data, its files as texts
 )
 
 // String returns "none", "json", "form" or "multipart".

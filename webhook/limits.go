@@ -9,9 +9,9 @@ type Limits struct {
 
 // The defaults of [Limits].
 const (
-	DefaultBytes   = 1 << 20 // of Limits.Bytes: 1 MiB
-	DefaultDepth   = 100     // of Limits.Depth
-	DefaultMembers = 100_000 // of Limits.Members
+	DefaultBytes   = 1 << 20 // what Limits.Bytes 0 means: 1 MiB
+	DefaultDepth   = 100     // what Limits.Depth 0 means
+	DefaultMembers = 100_000 // what Limits.Members 0 means
 )
 
 // Bounds that no setting passes: offsets are 32 bits wide, and the depth is

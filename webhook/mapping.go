@@ -57,11 +57,12 @@ type move struct {
 
 // RuleError is one mistake in a mapping, or one rule that failed on an event.
 type RuleError struct {
-	Rule int    // its number, from 0
-	To   string // its target path
-	Err  error
+	Rule int    // the number of the rule in its mapping, from 0
+	To   string // the target path of the rule
+	Err  error  // a *TargetError, a *ValueError, or what is wrong with the rule itself
 }
 
+// Error names the rule by its number and target path.
 func (e *RuleError) Error() string {
 	return fmt.Sprintf("rule %d (%s): %s", e.Rule, clip(e.To), strings.TrimPrefix(e.Err.Error(), "webhook: "))
 }
@@ -246,7 +247,7 @@ func (mv *move) put(root reflect.Value, v Value, stars []int) error {
 	return v.mismatch("empty, and the rule is required", nil)
 }
 
-// MarshalJSON writes the rules.
+// MarshalJSON writes the rules as the JSON list that UnmarshalJSON reads.
 func (m *Mapping[T]) MarshalJSON() ([]byte, error) {
 	if m.rules == nil {
 		return []byte("[]"), nil

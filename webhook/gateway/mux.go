@@ -14,7 +14,9 @@ import (
 
 // Event is a webhook that no typed handler was registered for.
 type Event struct {
+	// Type is the kind of the webhook, as it came.
 	Type Type
+	// Meta is the number of the webhook and when it was sent.
 	Meta Meta
 	// Data is the member data. Data.JSON() is its text.
 	Data webhook.Value
@@ -111,7 +113,7 @@ func (m *Mux) OnTemplateDelete(fn func(context.Context, Meta, *TemplateName) err
 // nil sends {}.
 func (m *Mux) Default(fn func(context.Context, Event) (any, error)) { m.other = fn }
 
-// ServeHTTP receives one webhook.
+// ServeHTTP receives one webhook and answers with what its handler returned.
 func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := m.receive(w, r)
 	if err != nil {

@@ -8,37 +8,37 @@ type Action string
 
 // The callbacks of all modules.
 const (
-	ActionActivity Action = "activity"
-	ActionSettings Action = "settings"
+	ActionActivity Action = "activity" // POST: the module was switched on, off or frozen
+	ActionSettings Action = "settings" // POST: the account's settings have changed
 )
 
 // The callbacks of delivery modules (RetailCRM docs: DeliveryApi).
 const (
-	ActionCalculate         Action = "calculate"
-	ActionSave              Action = "save"
-	ActionGet               Action = "get" // GET
-	ActionDelete            Action = "delete"
-	ActionPrint             Action = "print"
-	ActionShipmentSave      Action = "shipmentSave"
-	ActionShipmentDelete    Action = "shipmentDelete"
-	ActionShipmentPointList Action = "shipmentPointList" // GET
-	ActionTariffList        Action = "tariffList"        // GET
-	ActionAutocomplete      Action = "autocomplete"      // GET
+	ActionCalculate         Action = "calculate"         // POST: what a delivery would cost
+	ActionSave              Action = "save"              // POST: create or change a delivery
+	ActionGet               Action = "get"               // GET: a delivery as the carrier has it
+	ActionDelete            Action = "delete"            // POST: cancel a delivery
+	ActionPrint             Action = "print"             // POST: documents of deliveries, as a file
+	ActionShipmentSave      Action = "shipmentSave"      // POST: hand several deliveries over
+	ActionShipmentDelete    Action = "shipmentDelete"    // POST: cancel a shipment
+	ActionShipmentPointList Action = "shipmentPointList" // GET: where the shop can hand parcels over
+	ActionTariffList        Action = "tariffList"        // GET: the tariffs of the carrier
+	ActionAutocomplete      Action = "autocomplete"      // GET: suggestions for a field of the module
 )
 
 // The callbacks of payment modules.
 const (
-	ActionCreate  Action = "create"
-	ActionApprove Action = "approve"
-	ActionCancel  Action = "cancel"
-	ActionRefund  Action = "refund"
-	ActionStatus  Action = "status" // GET
+	ActionCreate  Action = "create"  // POST: make an invoice
+	ActionApprove Action = "approve" // POST: take the money that is held
+	ActionCancel  Action = "cancel"  // POST: give up an invoice that is not paid
+	ActionRefund  Action = "refund"  // POST: return money
+	ActionStatus  Action = "status"  // GET: how an invoice stands
 )
 
 // The callbacks of telephony modules (RetailCRM docs: TelephonyApi).
 const (
-	ActionMakeCall         Action = "makeCall"         // GET
-	ActionChangeUserStatus Action = "changeUserStatus" // GET
+	ActionMakeCall         Action = "makeCall"         // GET: ring a manager and connect him
+	ActionChangeUserStatus Action = "changeUserStatus" // GET: a manager is free, busy or away
 )
 
 // methods are the HTTP methods with which the CRM calls: POST with JSON in a

@@ -21,7 +21,7 @@ type Error struct {
 	Errors []string
 }
 
-// Error returns Msg.
+// Error returns Msg, for the log.
 func (e *Error) Error() string { return "module: " + e.Msg }
 
 // File is a binary answer: printed labels, or whatever a script asks for.
@@ -31,7 +31,7 @@ type File struct {
 	// ContentType is application/pdf by default; application/zip for several
 	// documents.
 	ContentType string
-	// Body is the file.
+	// Body is what the file holds, sent as it is.
 	Body []byte
 }
 

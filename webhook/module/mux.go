@@ -68,7 +68,7 @@ func (m *Mux) Bind(path string, a Action) *Mux {
 	return m
 }
 
-// ServeHTTP receives one callback.
+// ServeHTTP receives one callback and answers with what its handler returned.
 func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer, call, err := m.receive(w, r)
 	if err == nil {
