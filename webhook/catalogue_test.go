@@ -83,10 +83,12 @@ func TestEveryFieldOfTheOrderEvents(t *testing.T) {
 func TestFieldsOfCustomersAndOfOtherEvents(t *testing.T) {
 	customer := webhook.Fields(webhook.CustomerEvent)
 	require.Len(t, customer, 19)
-	assert.Equal(t, webhook.Field{Path: "phones.0.number", TitleRU: "Номер телефона", Type: reflect.TypeFor[string]()}, customer[len(customer)-1])
+	assert.Equal(t, webhook.Field{Path: "phones.0.number", TitleRU: "Номер телефона", Type: reflect.TypeFor[string]()},
+		customer[len(customer)-1])
 	assert.Nil(t, webhook.Fields("ping"))
 
-	ev, err := webhook.ParseBody("application/json", `{"event":"x","order":{"totalSumm":1,"customer":{"phones":[{"number":"1"},{"number":"2"}]}},"mine":{"n":1.5,"b":true}}`)
+	ev, err := webhook.ParseBody("application/json", `{"event":"x","order":{"totalSumm":1,`+
+		`"customer":{"phones":[{"number":"1"},{"number":"2"}]}},"mine":{"n":1.5,"b":true}}`)
 	require.NoError(t, err)
 	var lines []string
 	for _, f := range ev.Fields() {

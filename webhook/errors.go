@@ -12,7 +12,7 @@ var (
 	ErrForbidden    = errors.New("address is not allowed")           // 403: see WithAllowed
 	ErrMethod       = errors.New("method is not allowed")            // 405: see WithMethods
 	ErrTooLarge     = errors.New("body is too large")                // 413: over Limits.Bytes
-	ErrContentType  = errors.New("content type is not supported")    // 415: neither JSON, form nor multipart, or a charset that is not read
+	ErrContentType  = errors.New("content type is not supported")    // 415: none that Parse reads
 )
 
 // errInWork refuses a duplicate of an event whose handler has not returned yet.

@@ -138,7 +138,8 @@ func newMove(t reflect.Type, r Rule) (move, error) {
 	}
 	if r.Value != nil {
 		sources++
-		if mv.constant, err = ParseValue(string(r.Value)); err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
+		mv.constant, err = ParseValue(string(r.Value))
+		if err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
 			_, err = mv.to.leaf.convert(mv.constant)
 		}
 		if err != nil {
@@ -235,7 +236,8 @@ func (mv *move) each(v Value, parts []string, root reflect.Value, stars []int) e
 // put sets the target to v, unless there is nothing to set.
 func (mv *move) put(root reflect.Value, v Value, stars []int) error {
 	kind := v.Kind()
-	nothing := kind == Missing || kind == Null && !mv.to.leaf.isOpt || kind == String && !mv.to.leaf.isText && v.String() == ""
+	leaf := mv.to.leaf
+	nothing := kind == Missing || kind == Null && !leaf.isOpt || kind == String && !leaf.isText && v.String() == ""
 	switch {
 	case !nothing:
 		return mv.to.set(root, v, stars)

@@ -217,7 +217,8 @@ func (c Condition) compare(v, other Value) (bool, error) {
 	}
 	order, ok := compareValues(v, other)
 	if !ok {
-		return false, c.wrong(fmt.Sprintf("%s and %s are not both numbers or both times", clip(v.String()), clip(other.String())))
+		a, b := clip(v.String()), clip(other.String())
+		return false, c.wrong(fmt.Sprintf("%s and %s are not both numbers or both times", a, b))
 	}
 	switch c.Op {
 	case OpMore:

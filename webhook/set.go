@@ -287,7 +287,8 @@ func (to *target) place(rv, x reflect.Value, steps []step, stars []int) error {
 			if index < 0 {
 				index, stars = stars[0], stars[1:]
 			} else if index > rv.Len() {
-				return targetError(to.path, fmt.Sprintf("the list has length %d, and index %d would leave a gap", rv.Len(), index), nil)
+				gap := fmt.Sprintf("the list has length %d, and index %d would leave a gap", rv.Len(), index)
+				return targetError(to.path, gap, nil)
 			}
 			rv = element(rv, index)
 		case stepKey:

@@ -91,13 +91,17 @@ func TestSetReachesEveryKindOfField(t *testing.T) {
 			`{"customer":{"phones":[{"number":"+7"},{"number":"+8"}]}}`},
 		{"pointer", []set{{"customer.company.name", `"ООО"`}}, `{"customer":{"company":{"name":"ООО"}}}`},
 		{"pointer null", []set{{"customer.company.name", `"ООО"`}, {"customer.company", `null`}}, `{"customer":{}}`},
-		{"list of optional", []set{{"items.0.offer.externalId", `"300#1"`}, {"items.0.quantity", `2`}, {"items.1.quantity", `1.50`}},
+		{"list of optional", []set{{"items.0.offer.externalId", `"300#1"`}, {"items.0.quantity", `2`},
+			{"items.1.quantity", `1.50`}},
 			`{"items":[{"quantity":2,"offer":{"externalId":"300#1"}},{"quantity":1.50}]}`},
 		{"whole list", []set{{"items", `[{"quantity":"3"}]`}}, `{"items":[{"quantity":3}]}`},
-		{"list of texts", []set{{"items.0.markingCodes", `["a","b"]`}, {"items.0.markingCodes.2", `"c"`}}, `{"items":[{"markingCodes":["a","b","c"]}]}`},
-		{"map of values", []set{{"customFields.gift", `true`}, {"customFields.a\\.b", `[1,2]`}}, `{"customFields":{"a.b":[1,2],"gift":true}}`},
+		{"list of texts", []set{{"items.0.markingCodes", `["a","b"]`}, {"items.0.markingCodes.2", `"c"`}},
+			`{"items":[{"markingCodes":["a","b","c"]}]}`},
+		{"map of values", []set{{"customFields.gift", `true`}, {"customFields.a\\.b", `[1,2]`}},
+			`{"customFields":{"a.b":[1,2],"gift":true}}`},
 		{"map of structs", []set{{"payments.p1.amount", `5.10`}}, `{"payments":{"p1":{"amount":5.10}}}`},
-		{"plain numbers", []set{{"weight", `1.5`}, {"small", `-128`}, {"unsigned", `65535`}}, `{"weight":1.5,"small":-128,"unsigned":65535}`},
+		{"plain numbers", []set{{"weight", `1.5`}, {"small", `-128`}, {"unsigned", `65535`}},
+			`{"weight":1.5,"small":-128,"unsigned":65535}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var in orderInput
@@ -127,7 +131,8 @@ func withoutFunc(in orderInput) any {
 		Weight       float64                                       `json:"weight,omitzero"`
 		Small        int8                                          `json:"small,omitzero"`
 		Unsigned     uint16                                        `json:"unsigned,omitzero"`
-	}{in.Number, in.Status, in.ManagerID, in.Call, in.Prepay, in.CreatedAt, in.ShipmentDate, in.Customer, in.Items, in.CustomFields, in.Payments, in.Weight, in.Small, in.Unsigned}
+	}{in.Number, in.Status, in.ManagerID, in.Call, in.Prepay, in.CreatedAt, in.ShipmentDate,
+		in.Customer, in.Items, in.CustomFields, in.Payments, in.Weight, in.Small, in.Unsigned}
 }
 
 func TestSetRefuses(t *testing.T) {

@@ -26,7 +26,8 @@ func (t *tally) print(out io.Writer) {
 		fmt.Fprintf(out, "  %-14s %d\n", name, t.byEncoding[name])
 		total += t.byEncoding[name]
 	}
-	fmt.Fprintf(out, "  всего %d, из них повторов %d (отброшены); без секрета %d (отказано)\n", total, t.duplicates, t.forged)
+	fmt.Fprintf(out, "  всего %d, из них повторов %d (отброшены); без секрета %d (отказано)\n", total, t.duplicates,
+		t.forged)
 }
 
 // orders that do not go smoothly.

@@ -75,7 +75,7 @@ func TestOldIDsGo(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	_, err := boltquota.Open(t.TempDir())
-	require.Error(t, err)
+	require.ErrorContains(t, err, "is a directory")
 	path := filepath.Join(t.TempDir(), "q.db")
 	db, err := bolt.Open(path, 0o600, nil)
 	require.NoError(t, err)

@@ -113,7 +113,8 @@ func (h *Handler) Config() http.Handler {
 			fail(w, http.StatusMethodNotAllowed, "method not allowed")
 			return
 		}
-		reply(w, http.StatusOK, map[string]any{"success": true, "scopes": h.options.Scopes, "registerUrl": h.options.RegisterURL})
+		reply(w, http.StatusOK, map[string]any{"success": true, "scopes": h.options.Scopes,
+			"registerUrl": h.options.RegisterURL})
 	})
 }
 

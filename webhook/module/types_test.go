@@ -32,7 +32,8 @@ func TestTypesLoseNothing(t *testing.T) { lossless.Check(t, entities...) }
 func TestWarehouseRequest(t *testing.T) {
 	var r module.StoreRequest
 	require.NoError(t, json.Unmarshal([]byte(`{"order":{"id":"1001","externalId":"A-1001","site":"main"},
-		"packs":[{"item":{"id":5,"externalIds":[{"code":"default","value":"L1"}]},"offer":{"id":7,"externalId":"off-7","unit":[],"properties":[]},
+		"packs":[{"item":{"id":5,"externalIds":[{"code":"default","value":"L1"}]},"offer":{"id":7,"externalId":"off-7",
+			"unit":[],"properties":[]},
 		"quantity":"1.5","store":"msk","purchasePrice":90.10,"shipmentDate":"2026-05-02","invoiceNumber":17}]}`), &r))
 	require.Equal(t, 1001, r.Order.ID)
 	pack := r.Packs[0]
@@ -49,8 +50,9 @@ func TestAnswersWithoutACallback(t *testing.T) {
 		`{"success":true,"inventories":[{"offers":[{"externalId":"off-7"}]}]}`: module.ReserveResponse{
 			Success: true, Inventories: []module.Inventories{{Offers: []retailcrm.Offer{{ExternalID: "off-7"}}}},
 		},
-		`{"success":false,"errorMsg":"closed"}`:       module.InventoriesUploadResponse{ErrorMsg: "closed"},
-		`{"by":"externalId","ids":["off-7","off-9"]}`: module.Recommendations{By: "externalId", IDs: []string{"off-7", "off-9"}},
+		`{"success":false,"errorMsg":"closed"}`: module.InventoriesUploadResponse{ErrorMsg: "closed"},
+		`{"by":"externalId","ids":["off-7","off-9"]}`: module.Recommendations{By: "externalId",
+			IDs: []string{"off-7", "off-9"}},
 	} {
 		got, err := json.Marshal(answer)
 		require.NoError(t, err)

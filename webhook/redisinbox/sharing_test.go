@@ -140,7 +140,8 @@ func TestSlowHandlersKeepTheirEvents(t *testing.T) {
 // happens to a machine that was cut off for longer than Takeover.
 func steal(t *testing.T, c *redis.Client, prefix string) {
 	t.Helper()
-	pending, err := c.XPendingExt(t.Context(), &redis.XPendingExtArgs{Stream: prefix + ":ready", Group: "inbox", Start: "-", End: "+", Count: 10}).Result()
+	pending, err := c.XPendingExt(t.Context(), &redis.XPendingExtArgs{Stream: prefix + ":ready", Group: "inbox",
+		Start: "-", End: "+", Count: 10}).Result()
 	require.NoError(t, err)
 	require.Len(t, pending, 1)
 	_, err = c.XClaimJustID(t.Context(), &redis.XClaimArgs{
