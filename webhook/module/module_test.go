@@ -265,7 +265,12 @@ func TestCallbacks(t *testing.T) {
 			`["10:00"]`,
 		},
 	}
+	tried := map[module.Action]bool{
+		module.ActionSettings: true, // TestSettingsInBothShapes
+		module.ActionPrint:    true, // TestPrintAnswersBytes
+	}
 	for _, tt := range tests {
+		tried[module.Action(tt.name)] = true
 		t.Run(tt.name, func(t *testing.T) {
 			m := module.New(lookup())
 			tt.register(t, m)
@@ -274,5 +279,10 @@ func TestCallbacks(t *testing.T) {
 			require.Equal(t, tt.answer, w.Body.String())
 			require.Equal(t, "application/json", w.Header().Get("Content-Type"))
 		})
+	}
+	for _, a := range actions(t) {
+		if !tried[a.value] {
+			t.Errorf("the callback %q is not tried: add a case to TestCallbacks in module_test.go", a.value)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package lossless
 
 import (
+	"encoding/json"
 	"reflect"
 	"testing"
 )
@@ -15,6 +16,10 @@ func Check(t *testing.T, types ...any) {
 	for _, example := range types {
 		typ := reflect.TypeOf(example)
 		listed[typ.Name()] = true
+		if _, ok := reflect.New(typ).Interface().(json.Unmarshaler); !ok {
+			t.Errorf("%s has a field Extra and no JSON methods: run go generate in the folder of its package", typ)
+			continue
+		}
 		for _, text := range Odd(typ) {
 			lost, err := RoundTrip(text, reflect.New(typ).Interface())
 			if err != nil {
@@ -31,7 +36,7 @@ func Check(t *testing.T, types ...any) {
 	}
 	for _, name := range declared {
 		if !listed[name] {
-			t.Errorf("%s has a field Extra and is not tried: add it to the list that lossless.Check is given", name)
+			t.Errorf("%s has a field Extra and is not tried: add it to the list that this test gives to lossless.Check", name)
 		}
 	}
 }
