@@ -85,8 +85,15 @@ func (e *Event) isHidden(name string) bool {
 // Request returns the request that the event was made of, without its secrets:
 // what to store in order to parse it again.
 func (e *Event) Request() Request {
-	r := e.request
+	r := e.Head()
 	r.Body = []byte(e.body)
+	return r
+}
+
+// Head is Request without the body, for those who store that apart: [Event.Body]
+// returns it without a copy.
+func (e *Event) Head() Request {
+	r := e.request
 	r.Header = make(http.Header, len(e.request.Header))
 	for name, values := range e.request.Header {
 		if !e.isHidden(name) {

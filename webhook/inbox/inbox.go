@@ -95,11 +95,11 @@ func (in *Inbox) newRecord(ev *webhook.Event) (rec *record, err error) {
 	rec = &record{
 		Event: Event{
 			State: Pending, ReceivedAt: now,
-			Key: keeping.Key(ev, in.options.KeyPath), Request: keeping.Storable(ev.Request()),
+			Key: keeping.Key(ev, in.options.KeyPath), Request: keeping.Storable(ev.Head()),
 		},
 		Due: now,
 	}
-	rec.encoded, err = encode(rec)
+	rec.encoded, err = encode(rec, ev.Body())
 	return rec, err
 }
 

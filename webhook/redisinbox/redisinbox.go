@@ -126,14 +126,13 @@ func (in *Inbox) Add(ctx context.Context, ev *webhook.Event) (inbox.ID, error) {
 	if err := in.usable(ctx); err != nil {
 		return 0, err
 	}
-	r := keeping.Storable(ev.Request())
-	key, body := keeping.Key(ev, in.options.KeyPath), r.Body
-	r.Body = nil
+	r := keeping.Storable(ev.Head())
 	meta, err := jsonv2.Marshal(&r)
 	if err != nil {
 		return 0, fmt.Errorf("redisinbox: store: %w", err)
 	}
-	id, err := in.run(ctx, addScript, in.options.Now().UnixNano(), key, meta, body).Uint64()
+	id, err := in.run(ctx, addScript, in.options.Now().UnixNano(),
+		keeping.Key(ev, in.options.KeyPath), meta, ev.Body()).Uint64()
 	if err != nil {
 		return 0, fmt.Errorf("redisinbox: store: %w", err)
 	}
