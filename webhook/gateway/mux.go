@@ -126,10 +126,10 @@ func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // receive checks and reads a webhook, and lets its handler answer.
 func (m *Mux) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if r.Method != http.MethodPost {
-		return nil, callback.Refuse(http.StatusMethodNotAllowed, errors.New("method "+r.Method))
+		return nil, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 	}
 	if m.check != nil && !m.check(r) {
-		return nil, callback.Refuse(http.StatusUnauthorized, errors.New("the check failed"))
+		return nil, callback.Refuse(http.StatusUnauthorized, webhook.ErrUnauthorized)
 	}
 	ev, err := m.read(w, r)
 	if err != nil {
@@ -184,7 +184,7 @@ func answer[Data, Answer any](fn func(context.Context, Meta, *Data) (*Answer, er
 		}
 		a, err := fn(ctx, ev.Meta, data)
 		if err == nil && a == nil {
-			return nil, errors.New("the handler returned neither an answer nor an error")
+			return nil, callback.ErrNoResult
 		}
 		return a, err
 	}

@@ -93,7 +93,7 @@ func (m *Mux) Identify(w http.ResponseWriter, r *http.Request) (*Call, error) {
 
 func (m *Mux) identify(w http.ResponseWriter, r *http.Request) (*incoming, *Call, error) {
 	if r.Method != http.MethodGet && r.Method != http.MethodPost {
-		return nil, nil, callback.Refuse(http.StatusMethodNotAllowed, errMethod)
+		return nil, nil, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 	}
 	in, err := m.read(w, r)
 	if err != nil {
@@ -122,7 +122,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (any, *Call, error
 	}
 	if h, ok := m.scripts[r.URL.Path]; ok {
 		if r.Method != http.MethodPost {
-			return nil, call, callback.Refuse(http.StatusMethodNotAllowed, errMethod)
+			return nil, call, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 		}
 		answer, err := run(r.Context(), h, call, in.event.Value("payload"))
 		return answer, call, err
@@ -158,13 +158,13 @@ func (m *Mux) action(r *http.Request, ev *webhook.Event) (Action, error) {
 	if r.Method == http.MethodPost {
 		a, err := postAction(ev)
 		if err != nil && ok {
-			return "", callback.Refuse(http.StatusMethodNotAllowed, errMethod)
+			return "", callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 		}
 		return a, err
 	}
 	if !ok {
 		if m.actions[Action(path.Base(r.URL.Path))] != nil {
-			return "", callback.Refuse(http.StatusMethodNotAllowed, errMethod)
+			return "", callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 		}
 		return "", callback.Refuse(http.StatusNotFound, errNoCallback)
 	}
@@ -177,11 +177,8 @@ func run(ctx context.Context, h handler, call *Call, args webhook.Value) (answer
 	return h(ctx, call, args)
 }
 
-// Causes of refusals, for the log.
-var (
-	errMethod     = errors.New("method not allowed at this address")
-	errNoCallback = errors.New("no callback, or none that has a handler")
-)
+// errNoCallback refuses what is no callback, and a callback without a handler.
+var errNoCallback = errors.New("no callback, or none that has a handler")
 
 // public is what of an error may be sent.
 func public(err error) *Error {

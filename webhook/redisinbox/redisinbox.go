@@ -112,10 +112,7 @@ func (in *Inbox) usable(ctx context.Context) error {
 // with 200. The options are those of webhook.Handler. When Redis fails, the
 // answer is 500, so that the CRM may send the event again.
 func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
-	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
-		_, err := in.Add(ctx, ev)
-		return err
-	}, opts...)
+	return keeping.Handler(in.Add, opts...)
 }
 
 // Add stores an event and returns its id once Redis has it: one script, one

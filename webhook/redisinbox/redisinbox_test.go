@@ -65,12 +65,7 @@ func quick(prefix string) redisinbox.Options {
 
 func TestKeeper(t *testing.T) {
 	t.Parallel()
-	client := connect(t, redistest.Start(t).Addr)
-	n := 0
-	inboxtest.Run(t, func(t *testing.T, o inbox.Options) inbox.Keeper {
-		n++
-		return open(t, client, redisinbox.Options{Options: o, Prefix: fmt.Sprint("t", n)})
-	})
+	runKeeperTests(t, connect(t, redistest.Start(t).Addr))
 }
 
 // The pipelining face of a client is a client as well.
@@ -78,6 +73,10 @@ func TestKeeperPipelined(t *testing.T) {
 	t.Parallel()
 	client, err := connect(t, redistest.Start(t).Addr).AutoPipeline()
 	require.NoError(t, err)
+	runKeeperTests(t, client)
+}
+
+func runKeeperTests(t *testing.T, client redis.UniversalClient) {
 	n := 0
 	inboxtest.Run(t, func(t *testing.T, o inbox.Options) inbox.Keeper {
 		n++

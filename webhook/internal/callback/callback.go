@@ -13,6 +13,9 @@ import (
 	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
 
+// ErrNoResult is a handler that returned nothing to answer with.
+var ErrNoResult = errors.New("the handler returned neither a result nor an error")
+
 // Settings are what the options of a mux set. Make them with [New].
 type Settings struct {
 	Limits webhook.Limits // what a request may cost

@@ -16,6 +16,15 @@ import (
 	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
 
+// Handler receives webhooks: an event is added before it is answered with 200.
+// When that fails, the answer is 500, so that the sender tries again.
+func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts ...webhook.Option) http.Handler {
+	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
+		_, err := add(ctx, ev)
+		return err
+	}, opts...)
+}
+
 // Call parses a stored request and runs the handler. A panic becomes an error,
 // and a request that cannot be parsed a permanent one.
 func Call(ctx context.Context, handle webhook.HandlerFunc, r webhook.Request) (err error) {
