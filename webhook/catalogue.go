@@ -13,15 +13,15 @@ type EventType string
 // The kinds of events. The two order events have the same fields. Which fields
 // an event really has is decided in the CRM's settings: see [Event.Fields].
 const (
-	OrderEvent1   EventType = "event1"
-	OrderEvent2   EventType = "event2"
-	CustomerEvent EventType = "customer"
+	OrderEvent1   EventType = "event1"   // an order: the table event1 of the field lists
+	OrderEvent2   EventType = "event2"   // an order: the table event2, the same fields
+	CustomerEvent EventType = "customer" // a customer, whose paths start at the customer
 )
 
 // Field is a field of an event: a line of a screen on which a user chooses what
 // goes where.
 type Field struct {
-	Path    string       // for [Event.Value]
+	Path    string       // what to give to [Event.Value]
 	TitleRU string       // the title in Russian; a few have none
 	Type    reflect.Type // what the value is in the entity: string, int, retailcrm.Decimal, ...
 }

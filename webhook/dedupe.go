@@ -28,9 +28,9 @@ type Seen uint8
 
 // What may be known of a key.
 const (
-	Unseen  Seen = iota // it is new
-	InWork              // its event is being handled
-	Handled             // its event was handled
+	Unseen  Seen = iota // it is new: the caller has claimed it and handles its event
+	InWork              // its event is being handled by somebody
+	Handled             // its event was handled: drop this one
 )
 
 // dedupeKey is the hash of the values at the paths, or of the whole event.
@@ -126,8 +126,8 @@ type claim struct {
 
 // The defaults of [NewMemoryDeduper].
 const (
-	DefaultDedupeTTL  = time.Hour
-	DefaultDedupeKeys = 100_000
+	DefaultDedupeTTL  = time.Hour // how long a handled event is remembered
+	DefaultDedupeKeys = 100_000   // how many events are remembered at a time
 )
 
 // NewMemoryDeduper remembers keys for ttl, at most so many of them: when there

@@ -13,8 +13,10 @@ import (
 )
 
 const orderJSON = `{
-	"id": 70001, "externalId": "web-1", "number": "70001A", "totalSumm": 12297.10, "createdAt": "2026-03-01 10:20:30", "call": false,
-	"customer": {"type": "customer", "id": 5001, "firstName": "Анна", "phones": [{"number": "+79160000000"}], "customFields": []},
+	"id": 70001, "externalId": "web-1", "number": "70001A", "totalSumm": 12297.10, "createdAt": "2026-03-01 10:20:30",
+		"call": false,
+	"customer": {"type": "customer", "id": 5001, "firstName": "Анна", "phones": [{"number": "+79160000000"}],
+		"customFields": []},
 	"items": [{"id": 1, "initialPrice": 1999.00, "quantity": 2, "offer": {"externalId": "300#1", "article": "ART-1"}}],
 	"delivery": {"cost": 350, "address": {"city": "Казань"}}, "unknownMember": {"a": 1}
 }`
@@ -24,10 +26,14 @@ func TestOrderOfAnEvent(t *testing.T) {
 		"the event itself": parsedValue(t, orderJSON),
 		"in a member":      parsedValue(t, `{"event":"order_status","order":`+orderJSON+`}`),
 	}
-	form, err := ParseBody(formType, []byte("order[id]=70001&order[externalId]=web-1&order[number]=70001A&order[totalSumm]=12297.10&order[createdAt]=2026-03-01+10:20:30&order[call]=0"+
-		"&order[customer][type]=customer&order[customer][id]=5001&order[customer][firstName]=%D0%90%D0%BD%D0%BD%D0%B0&order[customer][phones][0][number]=%2B79160000000"+
-		"&order[items][0][id]=1&order[items][0][initialPrice]=1999.00&order[items][0][quantity]=2&order[items][0][offer][externalId]=300%231&order[items][0][offer][article]=ART-1"+
-		"&order[delivery][cost]=350&order[delivery][address][city]=%D0%9A%D0%B0%D0%B7%D0%B0%D0%BD%D1%8C&order[unknownMember][a]=1"))
+	form, err := ParseBody(formType, []byte("order[id]=70001&order[externalId]=web-1&order[number]=70001A"+
+		"&order[totalSumm]=12297.10&order[createdAt]=2026-03-01+10:20:30&order[call]=0"+
+		"&order[customer][type]=customer&order[customer][id]=5001&order[customer][firstName]=%D0%90%D0%BD%D0%BD%D0%B0"+
+		"&order[customer][phones][0][number]=%2B79160000000"+
+		"&order[items][0][id]=1&order[items][0][initialPrice]=1999.00&order[items][0][quantity]=2"+
+		"&order[items][0][offer][externalId]=300%231&order[items][0][offer][article]=ART-1"+
+		"&order[delivery][cost]=350&order[delivery][address][city]=%D0%9A%D0%B0%D0%B7%D0%B0%D0%BD%D1%8C"+
+		"&order[unknownMember][a]=1"))
 	require.NoError(t, err)
 	events["a form"] = form
 	for name, ev := range events {
@@ -48,7 +54,8 @@ func TestOrderOfAnEvent(t *testing.T) {
 }
 
 func TestCustomerOfAnEvent(t *testing.T) {
-	for _, body := range []string{orderJSON, `{"id": 5001, "firstName": "Анна"}`, `{"customer": {"id": "5001", "firstName": "Анна"}}`} {
+	for _, body := range []string{orderJSON, `{"id": 5001, "firstName": "Анна"}`,
+		`{"customer": {"id": "5001", "firstName": "Анна"}}`} {
 		customer, err := parsedValue(t, body).Customer()
 		require.NoError(t, err)
 		assert.Equal(t, 5001, customer.ID)

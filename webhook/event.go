@@ -17,13 +17,14 @@ type Event struct {
 }
 
 // Request is the part of an HTTP request that an event is made of, in a form
-// that can be stored, as JSON for one, and parsed again by [ParseRequest].
+// that can be stored, as JSON for one, and parsed again by [Request.Parse].
 type Request struct {
-	Method      string      `json:"method"`
-	Query       string      `json:"query,omitzero"` // the raw query of the URL
-	ContentType string      `json:"contentType,omitzero"`
-	Header      http.Header `json:"header,omitzero"`
-	Body        []byte      `json:"body,omitzero"`
+	Method      string      `json:"method"`               // GET or POST, in capitals
+	Query       string      `json:"query,omitzero"`       // the URL's query as it came, escaped, without "?"
+	ContentType string      `json:"contentType,omitzero"` // the header Content-Type with its parameters
+	Header      http.Header `json:"header,omitzero"`      // without those that hold secrets
+	Body        []byte      `json:"body,omitzero"`        // as it came, in the sender's charset
+	Limits      Limits      `json:"limits,omitzero"`      // what it was accepted with
 }
 
 // Encoding is how the body of an event was written.
@@ -31,10 +32,10 @@ type Encoding uint8
 
 // The encodings of a body.
 const (
-	NoBody Encoding = iota // the event is what the query says
-	JSONBody
-	FormBody      // application/x-www-form-urlencoded
-	MultipartBody // multipart/form-data
+	NoBody        Encoding = iota // there was none: the event is what the query says
+	JSONBody                      // application/json, or JSON under another type
+	FormBody                      // application/x-www-form-urlencoded with PHP's brackets
+	MultipartBody                 // multipart/form-data, its files as texts
 )
 
 // String returns "none", "json", "form" or "multipart".
@@ -84,8 +85,15 @@ func (e *Event) isHidden(name string) bool {
 // Request returns the request that the event was made of, without its secrets:
 // what to store in order to parse it again.
 func (e *Event) Request() Request {
-	r := e.request
+	r := e.Head()
 	r.Body = []byte(e.body)
+	return r
+}
+
+// Head is Request without the body, for those who store that apart: [Event.Body]
+// returns it without a copy.
+func (e *Event) Head() Request {
+	r := e.request
 	r.Header = make(http.Header, len(e.request.Header))
 	for name, values := range e.request.Header {
 		if !e.isHidden(name) {

@@ -14,7 +14,8 @@ import (
 )
 
 func ExampleParse() {
-	body := strings.NewReader(`order[id]=70001&order[totalSumm]=12297.10&order[customer][phones][0][number]=%2B79160000000`)
+	body := strings.NewReader(`order[id]=70001&order[totalSumm]=12297.10` +
+		`&order[customer][phones][0][number]=%2B79160000000`)
 	r := httptest.NewRequest(http.MethodPost, "/hook?event=order_status", body)
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 
@@ -109,8 +110,9 @@ func ExampleMapping() {
 		fmt.Println(err)
 		return
 	}
-	ev, _ := webhook.ParseText("application/json", `{
-		"number": "A-1001", "totalSumm": "12297.10", "customer": {"lastName": "Иванова", "card": "LC-7", "phones": [{"number": "+79160000000"}]},
+	ev, _ := webhook.ParseBody("application/json", `{
+		"number": "A-1001", "totalSumm": "12297.10", "customer": {"lastName": "Иванова", "card": "LC-7",
+			"phones": [{"number": "+79160000000"}]},
 		"items": [{"sku": "300#1", "count": 1}, {"sku": "300#2", "count": 1.5}]
 	}`)
 	var in retailcrm.OrderInput
@@ -159,8 +161,9 @@ func ExampleNewMapping_mistakes() {
 }
 
 func ExampleEvent_Match() {
-	ev, _ := webhook.ParseText("application/json", `{"status": "complete", "totalSumm": 12297.10, "customer": {"vip": true}}`)
-	before, _ := webhook.ParseText("application/json", `{"status": "new"}`)
+	ev, _ := webhook.ParseBody("application/json", `{"status": "complete", "totalSumm": 12297.10,`+
+		` "customer": {"vip": true}}`)
+	before, _ := webhook.ParseBody("application/json", `{"status": "new"}`)
 
 	fmt.Println(ev.Match(webhook.At("status").In("complete", "delivered"), webhook.At("totalSumm").More(10000)))
 	fmt.Println(ev.Match(webhook.At("customer.vip").Is(false)))

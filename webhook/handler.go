@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
 	"slices"
 	"strings"
+
+	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
 
 // HandlerFunc does something with an event. What it returns decides the
@@ -25,7 +26,10 @@ type HandlerFunc func(ctx context.Context, ev *Event) error
 // send events: then treat an event as a hint, and read the entity by its id
 // through the API before acting on it.
 func Handler(fn HandlerFunc, opts ...Option) http.Handler {
-	h := &handler{fn: fn, methods: []string{http.MethodGet, http.MethodPost}, permanent: http.StatusOK, log: slog.New(slog.DiscardHandler)}
+	h := &handler{
+		fn: fn, methods: []string{http.MethodGet, http.MethodPost},
+		permanent: http.StatusOK, log: slog.New(slog.DiscardHandler),
+	}
 	for _, opt := range opts {
 		opt(h)
 	}
@@ -126,7 +130,7 @@ func (h *handler) parse(r *http.Request) (*Event, error) {
 			return nil, err
 		}
 	}
-	ev, err := p.parse(Request{Method: r.Method, Query: query, ContentType: contentType, Header: r.Header})
+	ev, err := p.parse(requestOf(r, query))
 	if err != nil {
 		return nil, err
 	}
@@ -165,21 +169,16 @@ func (h *handler) once(ctx context.Context, ev *Event) (err error) {
 }
 
 // call runs the user's function and turns a panic of it into an error.
-func (h *handler) call(ctx context.Context, ev *Event) (err error) {
-	defer func() {
-		p := recover()
-		if p == nil {
-			return
-		}
-		if p == http.ErrAbortHandler {
-			panic(p)
-		}
-		err = &handlerError{&panicError{value: p, stack: debug.Stack()}}
-	}()
-	if err := h.fn(ctx, ev); err != nil {
+func (h *handler) call(ctx context.Context, ev *Event) error {
+	if err := h.guarded(ctx, ev); err != nil {
 		return &handlerError{err}
 	}
 	return nil
+}
+
+func (h *handler) guarded(ctx context.Context, ev *Event) (err error) {
+	defer panics.CatchHTTP(&err)
+	return h.fn(ctx, ev)
 }
 
 // handlerError is an error of the user's function: of whatever kind it is, it
@@ -187,23 +186,6 @@ func (h *handler) call(ctx context.Context, ev *Event) (err error) {
 type handlerError struct{ error }
 
 func (e *handlerError) Unwrap() error { return e.error }
-
-// panicError is a panic of a handler. Its text does not hold the value, which
-// may hold a part of the event; only errors of the runtime are known not to.
-type panicError struct {
-	value any
-	stack []byte
-}
-
-func (e *panicError) Error() string {
-	if err, ok := e.value.(interface {
-		error
-		RuntimeError()
-	}); ok {
-		return "webhook: handler panicked: " + err.Error()
-	}
-	return fmt.Sprintf("webhook: handler panicked with a value of type %T", e.value)
-}
 
 // status returns the answer to an error.
 func (h *handler) status(err error) int {
@@ -228,17 +210,13 @@ func (h *handler) status(err error) int {
 // errors.
 func (h *handler) report(r *http.Request, status int, err error) {
 	ctx := r.Context()
-	attrs := []slog.Attr{slog.String("method", r.Method), slog.Int("status", status), slog.String("error", err.Error())}
+	attrs := append(panics.Attrs(err, err.Error()), slog.String("method", r.Method), slog.Int("status", status))
 	if ip, ok := h.addresses.client(r); ok {
 		attrs = append(attrs, slog.String("client", ip.String()))
 	}
 	level, message := slog.LevelError, "webhook failed"
 	var failed *handlerError
-	var panicked *panicError
-	switch {
-	case errors.As(err, &panicked):
-		attrs = append(attrs, slog.String("stack", string(panicked.stack)))
-	case !errors.As(err, &failed) && (status < http.StatusInternalServerError || errors.Is(err, errInWork)):
+	if !errors.As(err, &failed) && (status < http.StatusInternalServerError || errors.Is(err, errInWork)) {
 		level, message = slog.LevelWarn, "webhook refused"
 	}
 	h.log.LogAttrs(ctx, level, message, attrs...)

@@ -59,10 +59,14 @@ func TestHandlerStatuses(t *testing.T) {
 		{"PUT allowed", httptest.NewRequest(http.MethodPut, "/", nil), []Option{WithMethods("PUT")}, 200, "ok\n"},
 		{"broken", post("application/json", `{"a":`), nil, 400, "the request cannot be read\n"},
 		{"unknown type", post("application/xml", `<a/>`), nil, 415, "the content type is not supported\n"},
-		{"compressed", withHeader(post("application/json", `{}`), "Content-Encoding", "gzip"), nil, 415, "the content type is not supported\n"},
-		{"too large", post("application/json", `"`+strings.Repeat("x", 100)+`"`), []Option{WithLimits(Limits{Bytes: 50})}, 413, "the body is too large\n"},
-		{"no secret", post("application/json", `{}`), []Option{WithSecrets(InHeader("X-Token"), secretText)}, 401, "not allowed\n"},
-		{"wrong network", post("application/json", `{}`), []Option{WithAllowed(netip.MustParsePrefix("10.0.0.0/8"))}, 403, "not allowed\n"},
+		{"compressed", withHeader(post("application/json", `{}`), "Content-Encoding", "gzip"), nil, 415,
+			"the content type is not supported\n"},
+		{"too large", post("application/json", `"`+strings.Repeat("x", 100)+`"`), []Option{WithLimits(Limits{Bytes: 50})},
+			413, "the body is too large\n"},
+		{"no secret", post("application/json", `{}`), []Option{WithSecrets(InHeader("X-Token"), secretText)}, 401,
+			"not allowed\n"},
+		{"wrong network", post("application/json", `{}`), []Option{WithAllowed(netip.MustParsePrefix("10.0.0.0/8"))}, 403,
+			"not allowed\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, ev, logged := received(t, c.r, c.opts...)
@@ -110,14 +114,17 @@ func TestSecrets(t *testing.T) {
 		{"query, encoded", get("/?a=1&%73ecret=s3cr3t%2Done"), param, true},
 		{"query wrong", get("/?secret=x"), param, false},
 		{"query twice", get("/?secret=" + secretText + "&secret=x"), param, false},
-		{"query of JSON", withHeader(httptest.NewRequest(http.MethodPost, "/?secret="+secretText, strings.NewReader(`{"a":1}`)), "Content-Type", "application/json"), param, true},
+		{"query of JSON", withHeader(httptest.NewRequest(http.MethodPost, "/?secret="+secretText,
+			strings.NewReader(`{"a":1}`)), "Content-Type", "application/json"), param, true},
 		{"JSON without", post("application/json", `{"secret":"`+secretText+`"}`), param, false},
 		{"form", form("a=1&secret=" + secretText), param, true},
 		{"form alone", form("secret=" + secretText), param, true},
 		{"form wrong", form("secret=x&a=1"), param, false},
 		{"form without", form("a=1"), param, false},
-		{"form and query", withHeader(httptest.NewRequest(http.MethodPost, "/?secret="+secretText, strings.NewReader("secret="+secretText)), "Content-Type", formType), param, false},
-		{"query of a form", withHeader(httptest.NewRequest(http.MethodPost, "/?secret="+secretText, strings.NewReader("a=1")), "Content-Type", formType), param, true},
+		{"form and query", withHeader(httptest.NewRequest(http.MethodPost, "/?secret="+secretText,
+			strings.NewReader("secret="+secretText)), "Content-Type", formType), param, false},
+		{"query of a form", withHeader(httptest.NewRequest(http.MethodPost, "/?secret="+secretText,
+			strings.NewReader("a=1")), "Content-Type", formType), param, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, ev, logged := received(t, c.r, c.opt)
@@ -173,7 +180,8 @@ func TestHMAC(t *testing.T) {
 	w, _, _ := received(t, post("application/json", body), WithHMAC(m))
 	assert.Equal(t, http.StatusUnauthorized, w.StatusCode)
 
-	unsigned := withHeader(httptest.NewRequest(http.MethodPost, "/?forged=1", strings.NewReader(body)), "X-Signature", m.Sign([]byte(body)))
+	unsigned := withHeader(httptest.NewRequest(http.MethodPost, "/?forged=1", strings.NewReader(body)), "X-Signature",
+		m.Sign([]byte(body)))
 	_, ev, _ := received(t, unsigned, WithHMAC(m))
 	assert.False(t, ev.Value("forged").Exists(), "a query that is not signed is no part of the event")
 
@@ -223,12 +231,18 @@ func TestHandlerErrors(t *testing.T) {
 	}{
 		{"temporary", func(context.Context, *Event) error { return failure }, nil, 500, "database is down"},
 		{"permanent", func(context.Context, *Event) error { return Permanent(failure) }, nil, 200, "database is down"},
-		{"permanent, other status", func(context.Context, *Event) error { return Permanent(failure) }, []Option{WithPermanentStatus(422)}, 422, "database is down"},
-		{"permanent, own status", func(context.Context, *Event) error { return PermanentStatus(failure, 410) }, nil, 410, "database is down"},
-		{"permanent, no status", func(context.Context, *Event) error { return PermanentStatus(failure, 503) }, []Option{WithPermanentStatus(700)}, 200, "database is down"},
-		{"an error of another body", func(context.Context, *Event) error { _, err := ParseValue("{"); return err }, nil, 500, "webhook failed"},
-		{"panic", func(context.Context, *Event) error { panic("phone +79160000000") }, nil, 500, "handler panicked with a value of type string"},
-		{"panic of the runtime", func(_ context.Context, ev *Event) error { _ = []int{}[ev.Root().Len()]; return nil }, nil, 500, "index out of range"},
+		{"permanent, other status", func(context.Context, *Event) error { return Permanent(failure) },
+			[]Option{WithPermanentStatus(422)}, 422, "database is down"},
+		{"permanent, own status", func(context.Context, *Event) error { return PermanentStatus(failure, 410) }, nil, 410,
+			"database is down"},
+		{"permanent, no status", func(context.Context, *Event) error { return PermanentStatus(failure, 503) },
+			[]Option{WithPermanentStatus(700)}, 200, "database is down"},
+		{"an error of another body", func(context.Context, *Event) error { _, err := ParseValue("{"); return err }, nil,
+			500, "webhook failed"},
+		{"panic", func(context.Context, *Event) error { panic("phone +79160000000") }, nil, 500,
+			"handler panicked with a value of type string"},
+		{"panic of the runtime", func(_ context.Context, ev *Event) error { _ = []int{}[ev.Root().Len()]; return nil }, nil,
+			500, "index out of range"},
 		{"panic with nil", func(context.Context, *Event) error { panic(nil) }, nil, 500, "panic called with nil"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -247,7 +261,8 @@ func TestHandlerErrors(t *testing.T) {
 	assert.True(t, IsPermanent(Permanent(failure)))
 	assert.False(t, IsPermanent(failure))
 	assert.PanicsWithValue(t, http.ErrAbortHandler, func() {
-		Handler(func(context.Context, *Event) error { panic(http.ErrAbortHandler) }).ServeHTTP(httptest.NewRecorder(), post("", ""))
+		Handler(func(context.Context, *Event) error { panic(http.ErrAbortHandler) }).ServeHTTP(httptest.NewRecorder(),
+			post("", ""))
 	})
 }
 
@@ -347,7 +362,8 @@ func TestDeduperForgetsWhatWasAborted(t *testing.T) {
 	abort := Handler(func(context.Context, *Event) error { panic(http.ErrAbortHandler) }, WithDeduper(d))
 	assert.Panics(t, func() { abort.ServeHTTP(httptest.NewRecorder(), post("application/json", `{"id":1}`)) })
 	w := httptest.NewRecorder()
-	Handler(func(context.Context, *Event) error { return nil }, WithDeduper(d)).ServeHTTP(w, post("application/json", `{"id":1}`))
+	Handler(func(context.Context, *Event) error { return nil }, WithDeduper(d)).ServeHTTP(w,
+		post("application/json", `{"id":1}`))
 	assert.Equal(t, 200, w.Code)
 }
 
@@ -425,10 +441,12 @@ func TestReusedEventsKeepTheirTexts(t *testing.T) {
 func TestDedupeKeyOfAWholeEvent(t *testing.T) {
 	key := func(json string) string { return dedupeKey(parsedValue(t, json), nil) }
 	base := key(`{"a":"1","b":{"c":[1,2]}}`)
-	for _, same := range []string{`{"a":1,"b":{"c":["1","2"]}}`, `{"a":1,"x":[],"b":{"e":{},"c":[1,2]}}`, `{"a":1,"b":{"c":{"0":1,"1":2}},"y":{"z":[[]]}}`} {
+	for _, same := range []string{`{"a":1,"b":{"c":["1","2"]}}`, `{"a":1,"x":[],"b":{"e":{},"c":[1,2]}}`,
+		`{"a":1,"b":{"c":{"0":1,"1":2}},"y":{"z":[[]]}}`} {
 		assert.Equal(t, base, key(same), same)
 	}
-	for _, other := range []string{`{"a":1,"b":{"c":[1,3]}}`, `{"a":1,"b":{"c":[1],"d":2}}`, `{"a":1,"b":{"c":[1]},"1":2}`, `{"a":1,"b":{"c":[[1],2]}}`, `{"a":1}`, `{}`, `[]`} {
+	for _, other := range []string{`{"a":1,"b":{"c":[1,3]}}`, `{"a":1,"b":{"c":[1],"d":2}}`,
+		`{"a":1,"b":{"c":[1]},"1":2}`, `{"a":1,"b":{"c":[[1],2]}}`, `{"a":1}`, `{}`, `[]`} {
 		assert.NotEqual(t, base, key(other), other)
 	}
 	form, err := ParseBody(formType, []byte("a=1&b[c][]=1&b[c][]=2"))

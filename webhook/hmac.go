@@ -21,7 +21,7 @@ type HMAC struct {
 	Header string           // where the signature is: "X-Signature"
 	Prefix string           // what stands before it there: "sha256="; may be empty
 	Keys   []string         // one of them signed; several while keys are changed
-	Hash   func() hash.Hash // sha256.New when nil
+	Hash   func() hash.Hash // the hash of the HMAC; sha256.New when nil
 	Base64 bool             // the signature is in base64, not in hexadecimal digits
 }
 

@@ -2,16 +2,16 @@ package webhook
 
 // Limits bound what an event may cost. A field that is 0 has its default.
 type Limits struct {
-	Bytes   int // size of the body; default 1 MiB
-	Depth   int // lists and objects inside each other; default 100, at most 10000
-	Members int // values of all kinds in the event; default 100,000
+	Bytes   int `json:"bytes,omitzero"`   // size of the body; default 1 MiB, at most 256 MiB
+	Depth   int `json:"depth,omitzero"`   // lists and objects inside each other; default 100, at most 10,000
+	Members int `json:"members,omitzero"` // values of all kinds in the event; default 100,000
 }
 
 // The defaults of [Limits].
 const (
-	DefaultBytes   = 1 << 20
-	DefaultDepth   = 100
-	DefaultMembers = 100_000
+	DefaultBytes   = 1 << 20 // what Limits.Bytes 0 means: 1 MiB
+	DefaultDepth   = 100     // what Limits.Depth 0 means
+	DefaultMembers = 100_000 // what Limits.Members 0 means
 )
 
 // Bounds that no setting passes: offsets are 32 bits wide, and the depth is

@@ -57,11 +57,12 @@ type move struct {
 
 // RuleError is one mistake in a mapping, or one rule that failed on an event.
 type RuleError struct {
-	Rule int    // its number, from 0
-	To   string // its target path
-	Err  error
+	Rule int    // the number of the rule in its mapping, from 0
+	To   string // the target path of the rule
+	Err  error  // a *TargetError, a *ValueError, or what is wrong with the rule itself
 }
 
+// Error names the rule by its number and target path.
 func (e *RuleError) Error() string {
 	return fmt.Sprintf("rule %d (%s): %s", e.Rule, clip(e.To), strings.TrimPrefix(e.Err.Error(), "webhook: "))
 }
@@ -137,7 +138,8 @@ func newMove(t reflect.Type, r Rule) (move, error) {
 	}
 	if r.Value != nil {
 		sources++
-		if mv.constant, err = ParseValue(string(r.Value)); err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
+		mv.constant, err = ParseValue(string(r.Value))
+		if err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
 			_, err = mv.to.leaf.convert(mv.constant)
 		}
 		if err != nil {
@@ -234,7 +236,8 @@ func (mv *move) each(v Value, parts []string, root reflect.Value, stars []int) e
 // put sets the target to v, unless there is nothing to set.
 func (mv *move) put(root reflect.Value, v Value, stars []int) error {
 	kind := v.Kind()
-	nothing := kind == Missing || kind == Null && !mv.to.leaf.isOpt || kind == String && !mv.to.leaf.isText && v.String() == ""
+	leaf := mv.to.leaf
+	nothing := kind == Missing || kind == Null && !leaf.isOpt || kind == String && !leaf.isText && v.String() == ""
 	switch {
 	case !nothing:
 		return mv.to.set(root, v, stars)
@@ -246,7 +249,7 @@ func (mv *move) put(root reflect.Value, v Value, stars []int) error {
 	return v.mismatch("empty, and the rule is required", nil)
 }
 
-// MarshalJSON writes the rules.
+// MarshalJSON writes the rules as the JSON list that UnmarshalJSON reads.
 func (m *Mapping[T]) MarshalJSON() ([]byte, error) {
 	if m.rules == nil {
 		return []byte("[]"), nil

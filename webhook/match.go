@@ -18,9 +18,9 @@ var ErrCondition = errors.New("invalid condition")
 //	{"path": "totalSumm", "op": "more", "values": [1000]}
 //	{"path": "status", "op": "changed", "from": "previous.status"}
 type Condition struct {
-	Path   string            `json:"path"`
-	Op     Op                `json:"op"`
-	Values []json.RawMessage `json:"values,omitzero"` // what to compare with
+	Path   string            `json:"path"`            // of the value that is asked about
+	Op     Op                `json:"op"`              // what is asked
+	Values []json.RawMessage `json:"values,omitzero"` // what to compare with: texts, numbers, booleans
 	From   string            `json:"from,omitzero"`   // or the path of what to compare with
 }
 
@@ -31,7 +31,7 @@ type Op string
 // same number or the same boolean: 10 equals "10.00", true equals "1". More and
 // less compare numbers, and times when they are none.
 const (
-	OpIs      Op = "is"      // equals the value
+	OpIs      Op = "is"      // equals the value that is given
 	OpIsNot   Op = "isNot"   // is missing or differs from the value
 	OpIn      Op = "in"      // equals one of the values
 	OpExists  Op = "exists"  // is there and is neither null nor empty
@@ -217,7 +217,8 @@ func (c Condition) compare(v, other Value) (bool, error) {
 	}
 	order, ok := compareValues(v, other)
 	if !ok {
-		return false, c.wrong(fmt.Sprintf("%s and %s are not both numbers or both times", clip(v.String()), clip(other.String())))
+		a, b := clip(v.String()), clip(other.String())
+		return false, c.wrong(fmt.Sprintf("%s and %s are not both numbers or both times", a, b))
 	}
 	switch c.Op {
 	case OpMore:

@@ -35,7 +35,7 @@ func WithSecrets(at SecretPlace, secrets ...string) Option {
 	return func(h *handler) { h.secrets = append(h.secrets, newSecretCheck(at, secrets)) }
 }
 
-// WithHMAC demands a signature.
+// WithHMAC demands a signature over the body: see [HMAC].
 func WithHMAC(m HMAC) Option { return func(h *handler) { h.hmac = &m } }
 
 // WithAllowed takes requests from these networks only. What a proxy says about

@@ -60,7 +60,9 @@ func appendPairs(pairs []pair, buf []byte, from, to, most int, charset encoding.
 
 // appendDecoded decodes buf[i:to] up to an ampersand or the stop byte and
 // appends it to buf. Next is the index after the byte that ended it, or to+1.
-func appendDecoded(buf []byte, i, to int, stop byte, charset encoding.Encoding) (start, end int32, out []byte, next int, err error) {
+func appendDecoded(
+	buf []byte, i, to int, stop byte, charset encoding.Encoding,
+) (start, end int32, out []byte, next int, err error) {
 	at := len(buf)
 	buf = slices.Grow(buf, to-i)
 	dst := buf[:at+to-i]

@@ -29,31 +29,43 @@ import (
 // are converted when they declare it.
 //
 // Parse does not look at the method and checks no secret: [Handler] does.
+//
+// There are three other ways in: [Limits.Parse] for limits of your own,
+// [ParseBody] for a body without a request, and [Request.Parse] for a request
+// that was stored.
 func Parse(r *http.Request) (*Event, error) { return Limits{}.Parse(r) }
 
-// ParseRequest reads an event out of a stored request.
-func ParseRequest(r Request) (*Event, error) { return Limits{}.ParseRequest(r) }
+// Parse is the function [Parse] with limits of your own. [Event.Request] keeps
+// them, so that what was accepted once is accepted again.
+func (l Limits) Parse(r *http.Request) (*Event, error) {
+	p := newParser(l)
+	defer p.release()
+	if err := p.read(r); err != nil {
+		return nil, err
+	}
+	return p.parse(requestOf(r, r.URL.RawQuery))
+}
 
 // ParseBody reads an event out of a body and its Content-Type, which may be
-// empty.
-func ParseBody(contentType string, body []byte) (*Event, error) {
-	return Limits{}.ParseRequest(Request{ContentType: contentType, Body: body})
+// empty, with the default [Limits]: for tests, and for events that come by
+// other ways than HTTP. A string is not copied.
+func ParseBody[Body string | []byte](contentType string, body Body) (*Event, error) {
+	p := newParser(Limits{})
+	defer p.release()
+	if len(body) > p.limits.Bytes {
+		return nil, refuse(ErrTooLarge, nil)
+	}
+	p.buf = append(p.buf, body...)
+	if text, ok := any(body).(string); ok {
+		p.whole = text
+	}
+	return p.parse(Request{ContentType: contentType})
 }
 
-// ParseText is [ParseBody] for a body that is a string already: it is not
-// copied.
-func ParseText(contentType, body string) (*Event, error) {
-	return Limits{}.ParseText(contentType, body)
-}
-
-// Parse is the function [Parse] with limits of your own.
-func (l Limits) Parse(r *http.Request) (*Event, error) {
-	return l.parseHTTP(r, r.URL.RawQuery)
-}
-
-// ParseRequest is the function [ParseRequest] with limits of your own.
-func (l Limits) ParseRequest(r Request) (*Event, error) {
-	p := newParser(l)
+// Parse reads the event out of a request that [Event.Request] returned and that
+// was stored meanwhile, with the limits that it was accepted with.
+func (r Request) Parse() (*Event, error) {
+	p := newParser(r.Limits)
 	defer p.release()
 	if len(r.Body) > p.limits.Bytes {
 		return nil, refuse(ErrTooLarge, nil)
@@ -62,36 +74,15 @@ func (l Limits) ParseRequest(r Request) (*Event, error) {
 	return p.parse(r)
 }
 
-// ParseText is the function [ParseText] with limits of your own.
-func (l Limits) ParseText(contentType, body string) (*Event, error) {
-	p := newParser(l)
-	defer p.release()
-	if len(body) > p.limits.Bytes {
-		return nil, refuse(ErrTooLarge, nil)
-	}
-	p.buf, p.whole = append(p.buf, body...), body
-	return p.parse(Request{ContentType: contentType})
-}
-
-// parseHTTP reads an event out of a request of which only the given query
-// counts.
-func (l Limits) parseHTTP(r *http.Request, query string) (*Event, error) {
-	p := newParser(l)
-	defer p.release()
-	if err := p.read(r); err != nil {
-		return nil, err
-	}
-	return p.parse(Request{
-		Method:      r.Method,
-		Query:       query,
-		ContentType: r.Header.Get("Content-Type"),
-		Header:      r.Header,
-	})
+// requestOf is a request without its body, of which only the given query counts.
+func requestOf(r *http.Request, query string) Request {
+	return Request{Method: r.Method, Query: query, ContentType: r.Header.Get("Content-Type"), Header: r.Header}
 }
 
 // parser holds what is needed while one event is parsed.
 type parser struct {
-	limits  Limits
+	given   Limits // as the caller wrote them
+	limits  Limits // with their defaults
 	buf     []byte // the body, and behind it all text that was decoded from it
 	size    int    // of the body
 	whole   string // the body, when it came as a string
@@ -103,7 +94,7 @@ var parsers = sync.Pool{New: func() any { return new(parser) }}
 
 func newParser(l Limits) *parser {
 	p := parsers.Get().(*parser)
-	p.limits, p.charset, p.whole = l.withDefaults(), nil, ""
+	p.given, p.limits, p.charset, p.whole = l, l.withDefaults(), nil, ""
 	p.buf, p.pairs = p.buf[:0], p.pairs[:0]
 	return p
 }
@@ -143,7 +134,7 @@ func (p *parser) read(r *http.Request) error {
 
 // parse makes an event of the body in p.buf and the rest of the request.
 func (p *parser) parse(r Request) (*Event, error) {
-	r.Body = nil
+	r.Body, r.Limits = nil, p.given
 	p.size = len(p.buf)
 	e := &Event{request: r, tree: tree{ix: newIndex()}}
 	var err error
@@ -185,10 +176,15 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 		return MultipartBody, p.multipart(t, from, params["boundary"])
 	case bracket || media == "application/json" || strings.HasSuffix(media, "+json"):
 		return JSONBody, p.json(t, from)
-	case (media == "" || media == "text/plain" || media == "application/octet-stream") && bytes.IndexByte(start, '=') > 0:
+	case isPlain(media) && bytes.IndexByte(start, '=') > 0:
 		return FormBody, p.urlencoded(t, from)
 	}
 	return NoBody, refuse(ErrContentType, fmt.Errorf("a body of the type %s", clip(media)))
+}
+
+// isPlain reports whether a type says nothing about what is in the body.
+func isPlain(media string) bool {
+	return media == "" || media == "text/plain" || media == "application/octet-stream"
 }
 
 // mediaType reads a Content-Type. One that cannot be read counts as none.

@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -27,7 +28,8 @@ func TestParseRefuses(t *testing.T) {
 		{"20 MB of brackets", "application/json", strings.Repeat("[", 20<<20), 413, "too large"},
 		{"too many values", "application/json", "[" + strings.Repeat("1,", 100_000) + "1]", 400, "too many values"},
 		{"too deep in a form", form, "a" + strings.Repeat("[x]", 100) + "=1", 400, "nested too deep"},
-		{"too deep in a form field", form, "a=" + strings.Repeat("[", 100) + strings.Repeat("]", 100), 400, "nested too deep"},
+		{"too deep in a form field", form, "a=" + strings.Repeat("[", 100) + strings.Repeat("]", 100), 400,
+			"nested too deep"},
 		{"too many fields", form, strings.Repeat("a[]=&", 100_001), 400, "too many values"},
 		{"field twice", form, "a=1&b=2&a=3", 400, `form field "a" comes twice`},
 		{"value and list", form, "a=1&a[0]=2", 400, `form field "a[0]" comes twice, or as a value and as a list`},
@@ -40,9 +42,11 @@ func TestParseRefuses(t *testing.T) {
 		{"no boundary", "multipart/form-data", "--x", 415, "without a boundary"},
 		{"broken multipart", "multipart/form-data; boundary=x", "--x\r\nContent-Dispo", 400, "multipart"},
 		{"JSON part that is none", "multipart/form-data; boundary=x",
-			"--x\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n{]\r\n--x--\r\n", 400, "invalid JSON"},
+			"--x\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n{]\r\n--x--\r\n",
+			400, "invalid JSON"},
 		{"binary part", "multipart/form-data; boundary=x",
-			"--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.jpg\"\r\n\r\n\xff\xd8\r\n--x--\r\n", 400, `part "a": text is not valid UTF-8`},
+			"--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.jpg\"\r\n\r\n\xff\xd8\r\n--x--\r\n",
+			400, `part "a": text is not valid UTF-8`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Parse(post(c.contentType, c.body))
@@ -77,7 +81,8 @@ func TestBodyWinsOverQuery(t *testing.T) {
 		"application/json":                  `{"order":{"id":7},"event":"paid"}`,
 		"application/x-www-form-urlencoded": "order[id]=7&event=paid",
 	} {
-		r := httptest.NewRequest(http.MethodPost, "/?event=forged&order[id]=1&order[x]=2&extra[a]=1&extra[b]=2", strings.NewReader(body))
+		r := httptest.NewRequest(http.MethodPost, "/?event=forged&order[id]=1&order[x]=2&extra[a]=1&extra[b]=2",
+			strings.NewReader(body))
 		r.Header.Set("Content-Type", contentType)
 		ev, err := Parse(r)
 		require.NoError(t, err)
@@ -171,9 +176,27 @@ func TestStoredRequestParsesToTheSameEvent(t *testing.T) {
 	stored := ev.Request()
 	assert.Empty(t, stored.Header.Get("Cookie"))
 	assert.Equal(t, "17", stored.Header.Get("X-Request-Id"))
-	again, err := ParseRequest(stored)
+	again, err := stored.Parse()
 	require.NoError(t, err)
 	assert.Equal(t, leaves(ev), leaves(again))
 	assert.Equal(t, "a[b]=1", again.Body())
 	assert.Equal(t, http.MethodPost, again.Method())
+}
+
+// What was accepted with limits of its own is accepted with them again.
+func TestStoredRequestKeepsItsLimits(t *testing.T) {
+	body := `"` + strings.Repeat("x", DefaultBytes) + `"`
+	wide := Limits{Bytes: 2 * DefaultBytes}
+	ev, err := wide.Parse(post("application/json", body))
+	require.NoError(t, err)
+	text, err := json.Marshal(ev.Request())
+	require.NoError(t, err)
+	var stored Request
+	require.NoError(t, json.Unmarshal(text, &stored))
+	assert.Equal(t, wide, stored.Limits)
+	_, err = stored.Parse()
+	require.NoError(t, err)
+	stored.Limits = Limits{}
+	_, err = stored.Parse()
+	require.ErrorIs(t, err, ErrTooLarge)
 }

@@ -16,11 +16,12 @@ var ErrTarget = errors.New("target does not fit")
 // TargetError says why a value cannot be set. It wraps [ErrTarget], and the
 // value's own error where there is one.
 type TargetError struct {
-	Path   string // the target path
-	Reason string
+	Path   string // the target path that was given to Set or to a Mapping
+	Reason string // what does not fit, without the value
 	err    error
 }
 
+// Error names the target path and the reason.
 func (e *TargetError) Error() string {
 	return "webhook: target " + clip(e.Path) + ": " + e.Reason
 }
@@ -286,7 +287,8 @@ func (to *target) place(rv, x reflect.Value, steps []step, stars []int) error {
 			if index < 0 {
 				index, stars = stars[0], stars[1:]
 			} else if index > rv.Len() {
-				return targetError(to.path, fmt.Sprintf("the list has length %d, and index %d would leave a gap", rv.Len(), index), nil)
+				gap := fmt.Sprintf("the list has length %d, and index %d would leave a gap", rv.Len(), index)
+				return targetError(to.path, gap, nil)
 			}
 			rv = element(rv, index)
 		case stepKey:

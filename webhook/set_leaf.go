@@ -46,7 +46,8 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 		return pointerLeaf(t)
 	case k == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
 		l.convert = decoder(t, List)
-	case k == reflect.Map && t.Key().Kind() == reflect.String, k == reflect.Struct && !reflect.PointerTo(t).Implements(unmarshalerType):
+	case k == reflect.Map && t.Key().Kind() == reflect.String,
+		k == reflect.Struct && !reflect.PointerTo(t).Implements(unmarshalerType):
 		l.convert = decoder(t, Object)
 	case reflect.PointerTo(t).Implements(unmarshalerType):
 		l.convert = decoder(t, Missing)
@@ -222,7 +223,7 @@ func TextOf(s string) Value {
 
 // ParseValue returns a JSON text as a value that belongs to no event.
 func ParseValue(json string) (Value, error) {
-	ev, err := ParseText("application/json", json)
+	ev, err := ParseBody("application/json", json)
 	if err != nil {
 		return Value{}, err
 	}

@@ -14,13 +14,13 @@ type Kind uint8
 
 // The kinds of a value.
 const (
-	Missing Kind = iota
-	Null
-	Bool
-	Number
-	String
-	List
-	Object
+	Missing Kind = iota // there is nothing at the path
+	Null                // JSON's null: the sender says there is none
+	Bool                // JSON's true or false
+	Number              // a JSON number, with its digits as they came
+	String              // a text, and whatever comes from a form or a query
+	List                // a list of values of any kinds
+	Object              // names with values of any kinds
 )
 
 var kindNames = [...]string{"missing", "null", "a boolean", "a number", "a text", "a list", "an object"}

@@ -175,7 +175,8 @@ func TestReleasedEventSaysSo(t *testing.T) {
 
 func TestCheckPath(t *testing.T) {
 	for path, ok := range map[string]bool{
-		"": true, "a": true, "a.b.0": true, `a\.b`: true, `a\\`: true, "a..b": false, ".a": false, "a.": false, `a\b`: false, `a\`: false,
+		"": true, "a": true, "a.b.0": true, `a\.b`: true, `a\\`: true, "a..b": false,
+		".a": false, "a.": false, `a\b`: false, `a\`: false,
 	} {
 		err := CheckPath(path)
 		assert.Equal(t, ok, err == nil, "%s: %v", path, err)

@@ -22,10 +22,11 @@ var (
 type ValueError struct {
 	Path    string // the path of the value
 	Segment string // the segment of the path that failed, "" when the path was right
-	Reason  string // what stands there instead
+	Reason  string // what stands there instead, such as "a list"
 	err     error
 }
 
+// Error names the path, the segment that failed and what stands there.
 func (e *ValueError) Error() string {
 	at := "event"
 	if e.Path != "" {

@@ -27,14 +27,16 @@ var ErrAddress = errors.New("connect: not the address of an account")
 // Registration is what the CRM hands over. The key opens the account: it is
 // left out when a Registration is printed or logged.
 type Registration struct {
-	SystemURL string // the account's address, "https://demo.retailcrm.ru"
-	APIKey    string
+	// SystemURL is the account's address: "https://demo.retailcrm.ru".
+	SystemURL string
+	// APIKey is the key that the CRM made for the module, with its scopes.
+	APIKey string
 }
 
 // String names the address only.
 func (r Registration) String() string { return "registration of " + r.SystemURL }
 
-// GoString is String.
+// GoString is String: %#v does not print the key either.
 func (r Registration) GoString() string { return r.String() }
 
 // LogValue names the address only.
@@ -66,7 +68,7 @@ type Options struct {
 // Handler serves the two addresses of a one-step connection.
 type Handler struct{ options Options }
 
-// New checks the options.
+// New returns a Handler, or an error for an option that is required and missing.
 func New(o Options) (*Handler, error) {
 	switch {
 	case len(o.Secrets) == 0:
@@ -111,7 +113,8 @@ func (h *Handler) Config() http.Handler {
 			fail(w, http.StatusMethodNotAllowed, "method not allowed")
 			return
 		}
-		reply(w, http.StatusOK, map[string]any{"success": true, "scopes": h.options.Scopes, "registerUrl": h.options.RegisterURL})
+		reply(w, http.StatusOK, map[string]any{"success": true, "scopes": h.options.Scopes,
+			"registerUrl": h.options.RegisterURL})
 	})
 }
 

@@ -14,9 +14,12 @@ import (
 // FuzzRegister sends any form to Register. Only a registration that is signed
 // with the secret, for a host of RetailCRM, is stored: the one that the seeds hold.
 func FuzzRegister(f *testing.F) {
-	f.Add("application/x-www-form-urlencoded", registration("https://demo.retailcrm.ru", apiKey, connect.Token(secret, apiKey)))
-	f.Add("application/x-www-form-urlencoded", registration("https://demo.retailcrm.ru@evil.example", apiKey, connect.Token(secret, apiKey)))
-	f.Add("application/x-www-form-urlencoded", `register={"systemUrl":["https://demo.retailcrm.ru"],"apiKey":1,"token":{}}`)
+	f.Add("application/x-www-form-urlencoded", registration("https://demo.retailcrm.ru", apiKey,
+		connect.Token(secret, apiKey)))
+	f.Add("application/x-www-form-urlencoded", registration("https://demo.retailcrm.ru@evil.example", apiKey,
+		connect.Token(secret, apiKey)))
+	f.Add("application/x-www-form-urlencoded", `register={"systemUrl":["https://demo.retailcrm.ru"],"apiKey":1,`+
+		`"token":{}}`)
 	f.Add("multipart/form-data; boundary=b", "--b\r\n")
 	f.Add("application/json", `{"register":{}}`)
 	f.Fuzz(func(t *testing.T, contentType, body string) {

@@ -17,7 +17,8 @@ type Sent struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// TemplateCreated answers template_create.
+// TemplateCreated is the answer to template_create: under which code the
+// messenger knows the template, and whether it may be used yet.
 type TemplateCreated struct {
 	// Code is the transport's code of the template.
 	Code string `json:"code"`
@@ -39,9 +40,9 @@ type Online struct {
 type Visits struct {
 	// CountVisits is the number of visits.
 	CountVisits int `json:"countVisits"`
-	// Country is the country.
+	// Country is the name of the country that the last visit came from.
 	Country string `json:"country"`
-	// City is the city.
+	// City is the name of the city that the last visit came from.
 	City string `json:"city"`
 	// Device is what the customer uses.
 	Device *Device `json:"device,omitzero"`
@@ -55,11 +56,11 @@ type Visits struct {
 
 // Device is what a customer uses.
 type Device struct {
-	// Lang is the language.
+	// Lang is the code of the browser's language, such as "es".
 	Lang string `json:"lang"`
-	// Browser is the browser.
+	// Browser is the name of the browser, such as "Firefox".
 	Browser string `json:"browser"`
-	// OS is the operating system.
+	// OS is the name of the operating system, such as "Linux".
 	OS string `json:"os"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -67,11 +68,11 @@ type Device struct {
 
 // UTM are the marks of an advertisement.
 type UTM struct {
-	// Source is utm_source.
+	// Source is utm_source: the site that showed the advertisement.
 	Source string `json:"source,omitzero"`
-	// Medium is utm_medium.
+	// Medium is utm_medium: the kind of advertisement, such as "cpc".
 	Medium string `json:"medium,omitzero"`
-	// Campaign is utm_campaign.
+	// Campaign is utm_campaign: the name of the campaign.
 	Campaign string `json:"campaign,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -87,7 +88,7 @@ type Visit struct {
 	Source string `json:"source"`
 	// Duration is its length in seconds.
 	Duration int `json:"duration"`
-	// Pages are the pages.
+	// Pages are the pages that were opened, in their order.
 	Pages []VisitedPage `json:"pages"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -97,9 +98,9 @@ type Visit struct {
 type VisitedPage struct {
 	// DateTime is when it was opened, by the account's wall clock.
 	DateTime retailcrm.DateTime `json:"dateTime"`
-	// Title is its title.
+	// Title is the title of the page in the browser.
 	Title string `json:"title,omitzero"`
-	// URL is its address.
+	// URL is the full address of the page.
 	URL string `json:"url"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -20,7 +20,8 @@ func Example() {
 
 	for _, chat := range []string{"c1", ""} {
 		w := httptest.NewRecorder()
-		mux.ServeHTTP(w, gatewaytest.Request(gateway.MessageSent, gateway.Meta{ID: 11}, gateway.Message{ExternalChatID: chat, Content: "Hello"}))
+		mux.ServeHTTP(w, gatewaytest.Request(gateway.MessageSent, gateway.Meta{ID: 11},
+			gateway.Message{ExternalChatID: chat, Content: "Hello"}))
 		fmt.Println(w.Code, w.Body)
 	}
 	// Output:

@@ -23,7 +23,9 @@ func serve(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
 	return w
 }
 
-const sent = `{"type":"message_sent","meta":{"id":18446744073709551615,"timestamp":1767225600},"data":{"id":501,"external_user_id":"u1","external_chat_id":"c1","channel_id":"3","content":"Hello","type":"text","new":1,"order":{"external_id":9,"delivery":{"name":"std","price":{"value":4.90,"currency":"EUR"}},"payments":[]}}}`
+const sent = `{"type":"message_sent","meta":{"id":18446744073709551615,"timestamp":1767225600},"data":{"id":501,` +
+	`"external_user_id":"u1","external_chat_id":"c1","channel_id":"3","content":"Hello","type":"text","new":1,` +
+	`"order":{"external_id":9,"delivery":{"name":"std","price":{"value":4.90,"currency":"EUR"}},"payments":[]}}}`
 
 func TestMessageSent(t *testing.T) {
 	m := gateway.New()
@@ -143,8 +145,10 @@ func TestFailures(t *testing.T) {
 		status int
 		body   string
 	}{
-		{"typed", func() error { return &gateway.Error{Code: gateway.ErrorReplyTimedOut, Message: "window closed"} }, 200, `{"error":{"code":"reply_timed_out","message":"window closed"}}`},
-		{"with a status", func() error { return &gateway.Error{Status: 403, Message: "no", ExternalCode: "9"} }, 403, `{"error":{"code":"general","message":"no","external_code":"9"}}`},
+		{"typed", func() error { return &gateway.Error{Code: gateway.ErrorReplyTimedOut, Message: "window closed"} }, 200,
+			`{"error":{"code":"reply_timed_out","message":"window closed"}}`},
+		{"with a status", func() error { return &gateway.Error{Status: 403, Message: "no", ExternalCode: "9"} }, 403,
+			`{"error":{"code":"general","message":"no","external_code":"9"}}`},
 		{"any other", func() error { return secret }, 500, `{"error":{"code":"general","message":"internal error"}}`},
 		{"panic", func() error { panic(secret.Error()) }, 500, `{"error":{"code":"general","message":"internal error"}}`},
 	}
@@ -162,8 +166,10 @@ func TestFailures(t *testing.T) {
 func TestPanicIsLoggedWithoutItsValue(t *testing.T) {
 	var log bytes.Buffer
 	m := gateway.New(gateway.WithLogger(slog.New(slog.NewTextHandler(&log, nil))))
-	m.OnMessageSent(func(_ context.Context, _ gateway.Meta, d *gateway.Message) (*gateway.Sent, error) { panic(d.Content) })
-	require.Equal(t, http.StatusInternalServerError, serve(m, gatewaytest.Raw(sent)).Code)
+	m.OnMessageRead(func(_ context.Context, _ gateway.Meta, d *gateway.Message) error { panic(d.Content) })
+	read := gatewaytest.Request(gateway.MessageRead, gateway.Meta{}, gateway.Message{Content: "Hello"})
+	require.Equal(t, http.StatusInternalServerError, serve(m, read).Code)
+	require.Contains(t, log.String(), "gateway_test.go", "the stack names the line")
 	require.Contains(t, log.String(), "panicked with a value of type string")
 	require.NotContains(t, log.String(), "Hello")
 }

@@ -25,7 +25,7 @@ type Message struct {
 	ExternalChatID string `json:"external_chat_id,omitzero"`
 	// ChannelID is the gateway's id of the channel.
 	ChannelID int `json:"channel_id,omitzero"`
-	// Content is the text.
+	// Content is the text of the message; "" for messages that only have Items.
 	Content string `json:"content,omitzero"`
 	// QuoteExternalID is the transport's id of the message that is answered.
 	QuoteExternalID string `json:"quote_external_id,omitzero"`
@@ -53,7 +53,7 @@ type Message struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// User is a manager.
+// User is the manager who wrote a message, as the customer may see him.
 type User struct {
 	// FirstName is the given name.
 	FirstName string `json:"first_name,omitzero"`
@@ -65,9 +65,9 @@ type User struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// Bot is a bot.
+// Bot is the bot that wrote a message, as the customer may see it.
 type Bot struct {
-	// Name is its name.
+	// Name is the name under which the bot writes.
 	Name string `json:"name,omitzero"`
 	// Avatar is the address of the picture.
 	Avatar string `json:"avatar,omitzero"`
@@ -101,7 +101,7 @@ type Attachments struct {
 
 // Suggestion is an answer that a customer can choose.
 type Suggestion struct {
-	// Type says what happens.
+	// Type says what happens when the customer chooses it.
 	Type SuggestionType `json:"type,omitzero"`
 	// Title is the text of the button.
 	Title string `json:"title,omitzero"`
@@ -115,7 +115,7 @@ type Suggestion struct {
 type Product struct {
 	// ID is the CRM's id of the product.
 	ID int `json:"id,omitzero"`
-	// Name is its name.
+	// Name is the name of the product in the catalogue.
 	Name string `json:"name,omitzero"`
 	// Article is its article number.
 	Article string `json:"article,omitzero"`
@@ -123,7 +123,7 @@ type Product struct {
 	URL string `json:"url,omitzero"`
 	// Img is the address of its picture.
 	Img string `json:"img,omitzero"`
-	// Cost is its price.
+	// Cost is the price of one unit.
 	Cost *Cost `json:"cost,omitzero"`
 	// Unit is the unit of measure.
 	Unit string `json:"unit,omitzero"`
@@ -151,19 +151,19 @@ type Order struct {
 	Number string `json:"number,omitzero"`
 	// URL is its page in the shop.
 	URL string `json:"url,omitzero"`
-	// Date is when it was made.
+	// Date is when the order was made, as the gateway writes it.
 	Date string `json:"date,omitzero"`
-	// Cost is what it costs.
+	// Cost is what the whole order costs, Discount taken off.
 	Cost *Cost `json:"cost,omitzero"`
 	// Discount is what was taken off.
 	Discount *Cost `json:"discount,omitzero"`
-	// Status is its status.
+	// Status is the order's status in the account.
 	Status *OrderStatus `json:"status,omitzero"`
 	// Delivery is how it is delivered.
 	Delivery *OrderDelivery `json:"delivery,omitzero"`
-	// Payments are its payments.
+	// Payments are the payments of the order, paid or not.
 	Payments []OrderPayment `json:"payments,omitzero"`
-	// Items are the goods.
+	// Items are the goods in the order.
 	Items []OrderItem `json:"items,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -197,9 +197,9 @@ type OrderDelivery struct {
 type OrderPayment struct {
 	// Name is the way to pay.
 	Name string `json:"name,omitzero"`
-	// Status is its status.
+	// Status says whether it is paid, and what people call that.
 	Status *OrderPaymentStatus `json:"status,omitzero"`
-	// Amount is the sum.
+	// Amount is the sum of this payment.
 	Amount *Cost `json:"amount,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -217,13 +217,13 @@ type OrderPaymentStatus struct {
 
 // OrderItem is goods of an order.
 type OrderItem struct {
-	// Name is the name.
+	// Name is the name of the product in the catalogue.
 	Name string `json:"name,omitzero"`
 	// URL is the page in the shop.
 	URL string `json:"url,omitzero"`
 	// Img is the address of the picture.
 	Img string `json:"img,omitzero"`
-	// Quantity is how many.
+	// Quantity is how many units are ordered, of which measure.
 	Quantity *Quantity `json:"quantity,omitzero"`
 	// Price is the price of one unit.
 	Price *Cost `json:"price,omitzero"`
@@ -233,7 +233,7 @@ type OrderItem struct {
 
 // Quantity is a number of units.
 type Quantity struct {
-	// Value is the number.
+	// Value is the number of units, which may be a fraction.
 	Value retailcrm.Decimal `json:"value,omitzero"`
 	// Unit is the unit of measure.
 	Unit string `json:"unit,omitzero"`
@@ -263,7 +263,7 @@ type Reaction struct {
 
 // ReactionInfo is one of the reactions to a message.
 type ReactionInfo struct {
-	// Reaction is the sign.
+	// Reaction is the reaction itself: an emoji.
 	Reaction string `json:"reaction,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -3,17 +3,20 @@ package gateway
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/callback"
+	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
 
 // Event is a webhook that no typed handler was registered for.
 type Event struct {
+	// Type is the kind of the webhook, as it came.
 	Type Type
+	// Meta is the number of the webhook and when it was sent.
 	Meta Meta
 	// Data is the member data. Data.JSON() is its text.
 	Data webhook.Value
@@ -31,9 +34,8 @@ type handler func(context.Context, Event) (any, error)
 // over the limit, 400 to one that cannot be read, and 200 to a type without a
 // handler, so that the gateway does not repeat it.
 type Mux struct {
+	common callback.Settings
 	check  func(*http.Request) bool
-	limits webhook.Limits
-	log    *slog.Logger
 	on     map[Type]handler
 	other  handler
 }
@@ -45,28 +47,18 @@ type Option func(*Mux)
 // a header or a part of the path. Compare secrets in constant time.
 func WithCheck(fn func(*http.Request) bool) Option { return func(m *Mux) { m.check = fn } }
 
-// WithLimits sets what a request may cost. The defaults are those of
-// [webhook.Limits].
-func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.limits = l } }
+// WithLimits sets what an event may cost, as [webhook.WithLimits] does.
+func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.common.Limits = l } }
 
-// WithLogger sets where refusals and failures are logged, without bodies and
+// WithLogger sets where refusals and failures are logged: without bodies and
 // paths. Nothing is logged by default.
-func WithLogger(l *slog.Logger) Option {
-	return func(m *Mux) {
-		if l != nil {
-			m.log = l
-		}
-	}
-}
+func WithLogger(l *slog.Logger) Option { return func(m *Mux) { m.common.SetLogger(l) } }
 
 // New returns a Mux without handlers.
 func New(opts ...Option) *Mux {
-	m := &Mux{log: slog.New(slog.DiscardHandler), on: map[Type]handler{}}
+	m := &Mux{common: callback.New(), on: map[Type]handler{}}
 	for _, opt := range opts {
 		opt(m)
-	}
-	if m.limits.Bytes <= 0 {
-		m.limits.Bytes = webhook.DefaultBytes
 	}
 	return m
 }
@@ -121,32 +113,23 @@ func (m *Mux) OnTemplateDelete(fn func(context.Context, Meta, *TemplateName) err
 // nil sends {}.
 func (m *Mux) Default(fn func(context.Context, Event) (any, error)) { m.other = fn }
 
-// refused is a request that the Mux turns away. The cause is logged only.
-type refused struct {
-	status int
-	cause  error
-}
-
-func (e *refused) Error() string { return "gateway: request refused: " + e.cause.Error() }
-func (e *refused) Unwrap() error { return e.cause }
-
-// ServeHTTP receives one webhook.
+// ServeHTTP receives one webhook and answers with what its handler returned.
 func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := m.receive(w, r)
 	if err != nil {
 		m.fail(w, r, err)
 		return
 	}
-	send(w, http.StatusOK, body)
+	callback.Send(w, http.StatusOK, "application/json", body)
 }
 
 // receive checks and reads a webhook, and lets its handler answer.
 func (m *Mux) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if r.Method != http.MethodPost {
-		return nil, &refused{http.StatusMethodNotAllowed, errors.New("method")}
+		return nil, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 	}
 	if m.check != nil && !m.check(r) {
-		return nil, &refused{http.StatusUnauthorized, errors.New("check")}
+		return nil, callback.Refuse(http.StatusUnauthorized, webhook.ErrUnauthorized)
 	}
 	ev, err := m.read(w, r)
 	if err != nil {
@@ -171,43 +154,25 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 
 // read parses the envelope.
 func (m *Mux) read(w http.ResponseWriter, r *http.Request) (Event, error) {
-	body := r.Clone(r.Context())
-	body.URL.RawQuery = "" // a parameter of the address is no member of the webhook
-	if r.Body != nil {
-		body.Body = http.MaxBytesReader(w, r.Body, int64(m.limits.Bytes))
-	}
-	raw, err := m.limits.Parse(body)
+	raw, err := m.common.Read(w, r)
 	if err != nil {
-		status := http.StatusBadRequest
-		if wrong, ok := errors.AsType[*webhook.RequestError](err); ok {
-			status = wrong.Status
-		}
-		return Event{}, &refused{status, err}
+		return Event{}, err
 	}
 	ev := Event{Type: Type(raw.Value("type").String()), Data: raw.Value("data")}
 	if ev.Type == "" {
-		return Event{}, &refused{http.StatusBadRequest, errors.New("no type")}
+		return Event{}, callback.Refuse(http.StatusBadRequest, errors.New("no type"))
 	}
 	if meta := raw.Value("meta"); meta.Exists() {
 		if err := meta.Decode(&ev.Meta); err != nil {
-			return Event{}, &refused{http.StatusBadRequest, err}
+			return Event{}, callback.Refuse(http.StatusBadRequest, err)
 		}
 	}
 	return ev, nil
 }
 
-// run calls a handler. Its panic becomes an error without the panic's value,
-// which may hold a part of the message.
+// run calls a handler. Its panic becomes an error.
 func run(ctx context.Context, h handler, ev Event) (answer any, err error) {
-	defer func() {
-		p := recover()
-		if p == http.ErrAbortHandler {
-			panic(p)
-		}
-		if p != nil {
-			err = fmt.Errorf("gateway: handler of %q panicked with a value of type %T", ev.Type, p)
-		}
-	}()
+	defer panics.CatchHTTP(&err)
 	return h(ctx, ev)
 }
 
@@ -219,7 +184,7 @@ func answer[Data, Answer any](fn func(context.Context, Meta, *Data) (*Answer, er
 		}
 		a, err := fn(ctx, ev.Meta, data)
 		if err == nil && a == nil {
-			return nil, errors.New("the handler returned neither an answer nor an error")
+			return nil, callback.ErrNoResult
 		}
 		return a, err
 	}
@@ -238,7 +203,7 @@ func confirm[Data any](fn func(context.Context, Meta, *Data) error) handler {
 func decode[Data any](ev Event) (*Data, error) {
 	data := new(Data)
 	if err := ev.Data.Decode(data); err != nil {
-		return nil, &refused{http.StatusBadRequest, err}
+		return nil, callback.Refuse(http.StatusBadRequest, err)
 	}
 	return data, nil
 }
@@ -246,8 +211,8 @@ func decode[Data any](ev Event) (*Data, error) {
 // fail answers and logs an error.
 func (m *Mux) fail(w http.ResponseWriter, r *http.Request, err error) {
 	out := &Error{Status: http.StatusInternalServerError, Code: ErrorGeneral, Message: "internal error"}
-	if e, ok := errors.AsType[*refused](err); ok {
-		out.Status, out.Message = e.status, http.StatusText(e.status)
+	if e, ok := errors.AsType[*callback.Refused](err); ok {
+		out.Status, out.Message = e.Status, http.StatusText(e.Status)
 	} else if e, ok := errors.AsType[*Error](err); ok {
 		out = e
 	}
@@ -268,12 +233,6 @@ func (m *Mux) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if wrong != nil { // a text of the handler that is not UTF-8
 		body = []byte(`{"error":{"code":"general","message":"error"}}`)
 	}
-	send(w, status, body)
-	m.log.LogAttrs(r.Context(), slog.LevelWarn, "gateway webhook failed", slog.Int("status", status), slog.String("reason", err.Error()))
-}
-
-func send(w http.ResponseWriter, status int, body []byte) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // what fails here is the connection, and that is the gateway's to see
+	callback.Send(w, status, "application/json", body)
+	m.common.LogFailure(r, "gateway webhook failed", status, err)
 }

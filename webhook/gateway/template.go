@@ -6,7 +6,7 @@ import "github.com/go-retailcrm/sdk/retailcrm"
 type MessageTemplate struct {
 	// Code is the transport's code of the template.
 	Code string `json:"code,omitzero"`
-	// Category is the template's category.
+	// Category is the messenger's category of the template, such as "marketing".
 	Category string `json:"category,omitzero"`
 	// Variables are the values for its gaps.
 	Variables *TemplateVariables `json:"variables,omitzero"`
@@ -32,7 +32,7 @@ type TemplateHeaderVariables struct {
 	Type string `json:"type,omitzero"`
 	// Args are the values in the order of the gaps.
 	Args []string `json:"args,omitzero"`
-	// Attachments are the files.
+	// Attachments are the files for a header that is a picture or a document.
 	Attachments []TemplateAttachment `json:"attachments,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -42,7 +42,7 @@ type TemplateHeaderVariables struct {
 type TemplateAttachment struct {
 	// ID is the gateway's id of the file.
 	ID string `json:"id,omitzero"`
-	// Caption is its name.
+	// Caption is the name of the file, which the customer sees.
 	Caption string `json:"caption,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -60,7 +60,7 @@ type TemplateBodyVariables struct {
 type TemplateButtonVariables struct {
 	// Type is the kind of button.
 	Type string `json:"type,omitzero"`
-	// Title is its text.
+	// Title is the text on the button.
 	Title string `json:"title,omitzero"`
 	// Args are the values in the order of the gaps.
 	Args []string `json:"args,omitzero"`
@@ -78,7 +78,7 @@ type Template struct {
 	Name string `json:"name,omitzero"`
 	// Lang is the language's code.
 	Lang string `json:"lang,omitzero"`
-	// Category is the category.
+	// Category is the messenger's category of the template, such as "marketing".
 	Category string `json:"category,omitzero"`
 	// Body is the text with its gaps.
 	Body string `json:"body,omitzero"`

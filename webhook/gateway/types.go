@@ -5,15 +5,15 @@ type Type string
 
 // The webhooks of a transport.
 const (
-	MessageSent    Type = "message_sent"
-	MessageUpdated Type = "message_updated"
-	MessageDeleted Type = "message_deleted"
-	MessageRead    Type = "message_read"
-	ReactionAdd    Type = "reaction_add"
-	ReactionDelete Type = "reaction_delete"
-	TemplateCreate Type = "template_create"
-	TemplateUpdate Type = "template_update"
-	TemplateDelete Type = "template_delete"
+	MessageSent    Type = "message_sent"    // a manager or bot wrote: deliver a Message
+	MessageUpdated Type = "message_updated" // change a Message that was delivered
+	MessageDeleted Type = "message_deleted" // delete a Message that was delivered
+	MessageRead    Type = "message_read"    // a manager has read up to this Message
+	ReactionAdd    Type = "reaction_add"    // a manager reacted to a message
+	ReactionDelete Type = "reaction_delete" // a manager took a reaction away
+	TemplateCreate Type = "template_create" // register a Template with the messenger
+	TemplateUpdate Type = "template_update" // change a Template at the messenger
+	TemplateDelete Type = "template_delete" // delete the template that a TemplateName names
 )
 
 // MessageType is the kind of a message. More may come.
@@ -21,14 +21,14 @@ type MessageType string
 
 // The kinds of messages.
 const (
-	TextMessage    MessageType = "text"
-	ImageMessage   MessageType = "image"
-	FileMessage    MessageType = "file"
-	AudioMessage   MessageType = "audio"
-	ProductMessage MessageType = "product"
-	OrderMessage   MessageType = "order"
-	SystemMessage  MessageType = "system"
-	CommandMessage MessageType = "command"
+	TextMessage    MessageType = "text"    // a text in Content, nothing more
+	ImageMessage   MessageType = "image"   // pictures in Items, with their sizes
+	FileMessage    MessageType = "file"    // files of any kind in Items
+	AudioMessage   MessageType = "audio"   // a recording in Items
+	ProductMessage MessageType = "product" // a product of the catalogue, in Product
+	OrderMessage   MessageType = "order"   // an order, in Order
+	SystemMessage  MessageType = "system"  // a notice of the chat itself, such as a changed manager
+	CommandMessage MessageType = "command" // a command to a bot, in Content
 )
 
 // SuggestionType says what a suggestion does.
@@ -36,10 +36,10 @@ type SuggestionType string
 
 // What suggestions do.
 const (
-	TextSuggestion  SuggestionType = "text"
-	EmailSuggestion SuggestionType = "email"
-	PhoneSuggestion SuggestionType = "phone"
-	URLSuggestion   SuggestionType = "url"
+	TextSuggestion  SuggestionType = "text"  // sends its Payload as an answer
+	EmailSuggestion SuggestionType = "email" // offers to send the customer's e-mail address
+	PhoneSuggestion SuggestionType = "phone" // offers to send the customer's phone number
+	URLSuggestion   SuggestionType = "url"   // opens the address in Payload
 )
 
 // VerificationStatus says whether a template may be used.
@@ -47,12 +47,12 @@ type VerificationStatus string
 
 // The states of a template.
 const (
-	TemplateApproved VerificationStatus = "approved"
-	TemplatePending  VerificationStatus = "pending"
-	TemplateRejected VerificationStatus = "rejected"
-	TemplateNew      VerificationStatus = "new"
-	TemplatePaused   VerificationStatus = "paused"
-	TemplateDisabled VerificationStatus = "disabled"
+	TemplateApproved VerificationStatus = "approved" // the messenger lets it be used
+	TemplatePending  VerificationStatus = "pending"  // the messenger is looking at it
+	TemplateRejected VerificationStatus = "rejected" // the messenger refused it
+	TemplateNew      VerificationStatus = "new"      // not sent to the messenger yet
+	TemplatePaused   VerificationStatus = "paused"   // stopped by the messenger for a while, for complaints
+	TemplateDisabled VerificationStatus = "disabled" // stopped by the messenger for good
 )
 
 // ErrorCode says why a message was not delivered.
@@ -60,11 +60,11 @@ type ErrorCode string
 
 // Why a message was not delivered.
 const (
-	ErrorGeneral          ErrorCode = "general"
-	ErrorCustomerMissing  ErrorCode = "customer_not_exists"
-	ErrorReplyTimedOut    ErrorCode = "reply_timed_out"
-	ErrorSpamSuspicion    ErrorCode = "spam_suspicion"
-	ErrorAccessRestricted ErrorCode = "access_restricted"
+	ErrorGeneral          ErrorCode = "general"             // any reason that has no code
+	ErrorCustomerMissing  ErrorCode = "customer_not_exists" // the messenger does not know the customer
+	ErrorReplyTimedOut    ErrorCode = "reply_timed_out"     // too late to answer without a template
+	ErrorSpamSuspicion    ErrorCode = "spam_suspicion"      // the messenger takes it for spam
+	ErrorAccessRestricted ErrorCode = "access_restricted"   // the customer or the messenger forbids it
 )
 
 // Error is a failure that the user of the CRM shall see: it is sent as it is.
@@ -76,7 +76,7 @@ type Error struct {
 	Status int `json:"-"`
 	// Code says why; "" means ErrorGeneral.
 	Code ErrorCode `json:"code"`
-	// Message tells more.
+	// Message tells the user of the CRM more, in words.
 	Message string `json:"message"`
 	// ExternalCode is the messenger's own code.
 	ExternalCode string `json:"external_code,omitzero"`

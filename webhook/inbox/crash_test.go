@@ -17,6 +17,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
+	"github.com/go-retailcrm/sdk/webhook/inbox/inboxtest"
 )
 
 // childFile tells a child process which inbox to fill until it is killed.
@@ -70,11 +71,11 @@ func TestEventThatEndsTheProgramIsGivenUp(t *testing.T) {
 	in, err := inbox.Open(path, inbox.Options{})
 	require.NoError(t, err)
 	for range 5 {
-		add(t, in, `{"n":1}`)
+		inboxtest.Add(t, in, `{"n":1}`)
 	}
-	fatal := add(t, in, `{"fatal":true}`)
+	fatal := inboxtest.Add(t, in, `{"fatal":true}`)
 	for range 5 {
-		add(t, in, `{"n":2}`)
+		inboxtest.Add(t, in, `{"n":2}`)
 	}
 	require.NoError(t, in.Close())
 
@@ -107,11 +108,16 @@ func fillUntilKilled(path string) {
 		fmt.Println("error", err)
 		os.Exit(1)
 	}
+	ev, err := webhook.ParseBody("application/json", `{"id":1,"status":"new"}`)
+	if err != nil {
+		fmt.Println("error", err)
+		os.Exit(1)
+	}
 	var mu sync.Mutex
 	for range 16 {
 		go func() {
 			for {
-				id, err := in.Add(context.Background(), event(`{"id":1,"status":"new"}`))
+				id, err := in.Add(context.Background(), ev)
 				if err != nil {
 					os.Exit(1)
 				}

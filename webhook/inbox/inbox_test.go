@@ -28,17 +28,6 @@ func open(t *testing.T, o inbox.Options) *inbox.Inbox {
 	return in
 }
 
-func event(body string) webhook.Request {
-	return webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: []byte(body)}
-}
-
-func add(t *testing.T, in *inbox.Inbox, body string) inbox.ID {
-	t.Helper()
-	id, err := in.Add(t.Context(), event(body))
-	require.NoError(t, err)
-	return id
-}
-
 // runFor lets the inbox work for a span of virtual time.
 func runFor(t *testing.T, in *inbox.Inbox, d time.Duration, handle webhook.HandlerFunc) {
 	t.Helper()
@@ -83,7 +72,7 @@ func Example() {
 func TestPausesGrow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		in := open(t, inbox.Options{Attempts: 4, MinWait: 10 * time.Second, MaxWait: 15 * time.Second})
-		add(t, in, `{}`)
+		inboxtest.Add(t, in, `{}`)
 		var at []time.Time
 		runFor(t, in, time.Hour, func(context.Context, *webhook.Event) error {
 			at = append(at, time.Now())
@@ -101,7 +90,7 @@ func TestPausesGrow(t *testing.T) {
 func TestRunPurgesOnceAnHour(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		in := open(t, inbox.Options{Retention: 48 * time.Hour})
-		id := add(t, in, `{"id":5}`)
+		id := inboxtest.Add(t, in, `{"id":5}`)
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan error)
 		go func() { ended <- in.Run(ctx, func(context.Context, *webhook.Event) error { return nil }) }()
@@ -120,7 +109,7 @@ func TestWhatWasPendingIsHandledAfterReopening(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "inbox.db")
 	in, err := inbox.Open(path, inbox.Options{})
 	require.NoError(t, err)
-	id := add(t, in, `{"id":1}`)
+	id := inboxtest.Add(t, in, `{"id":1}`)
 	require.NoError(t, in.Close())
 
 	in, err = inbox.Open(path, inbox.Options{})
@@ -159,7 +148,7 @@ func BenchmarkBehindABlockedKey(b *testing.B) {
 			in, err := inbox.Open(filepath.Join(b.TempDir(), "inbox.db"), inbox.Options{KeyPath: "order", MinWait: time.Hour})
 			require.NoError(b, err)
 			defer in.Close()
-			_, err = in.Add(b.Context(), event(`{"order":"blocked"}`))
+			_, err = in.Add(b.Context(), inboxtest.Event(b, `{"order":"blocked"}`))
 			require.NoError(b, err)
 			fill(b, in, behind, `{"order":"blocked"}`)
 			fill(b, in, b.N, `{}`)
@@ -192,7 +181,7 @@ func fill(b *testing.B, in *inbox.Inbox, n int, body string) {
 		slots <- true
 		go func() {
 			defer func() { <-slots }()
-			if _, err := in.Add(b.Context(), event(body)); err != nil {
+			if _, err := in.Add(b.Context(), inboxtest.Event(b, body)); err != nil {
 				select {
 				case failed <- err:
 				default:

@@ -29,10 +29,11 @@ type Keeper interface {
 	// with 200. The options are those of webhook.Handler. When it cannot be
 	// stored, the answer is 500, so that the CRM may send the event again.
 	Handler(opts ...webhook.Option) http.Handler
-	// Add stores a request and returns its id once it is stored for good. When
-	// it fails, because ctx ends for one, the request may still be stored.
-	Add(ctx context.Context, r webhook.Request) (ID, error)
-
+	// Add stores an event and returns its id once it is stored for good. What
+	// is stored is the event's request; it is parsed again when it is handled,
+	// with the limits that it was parsed with here. When Add fails, because ctx
+	// ends for one, the event may still be stored.
+	Add(ctx context.Context, ev *webhook.Event) (ID, error)
 	// Run handles pending events until ctx ends, and then waits for those that
 	// are being handled. One whose handler fails because ctx has ended stays
 	// pending as it was. Run never returns nil.
@@ -70,20 +71,30 @@ type State string
 // The states of an event.
 const (
 	Pending State = "pending" // to be handled, for the first time or again
-	Done    State = "done"    // handled
-	Dead    State = "dead"    // given up
+	Done    State = "done"    // handled without an error
+	Dead    State = "dead"    // given up: by a permanent error, or after Options.Attempts
 )
 
 // Event is a stored webhook.
 type Event struct {
-	ID         ID              `json:"id,omitzero"`
-	State      State           `json:"state"`
-	Key        string          `json:"key,omitzero"` // the value of Options.KeyPath
-	ReceivedAt time.Time       `json:"receivedAt"`
-	HandledAt  time.Time       `json:"handledAt,omitzero"` // of the last attempt
-	Attempts   int             `json:"attempts,omitzero"`
-	LastError  string          `json:"lastError,omitzero"` // of the last attempt, shortened
-	Request    webhook.Request `json:"request"`
+	// ID names the event in its inbox.
+	ID ID `json:"id,omitzero"`
+	// State is what has become of it.
+	State State `json:"state"`
+	// Key is the text at Options.KeyPath; "" when there is none.
+	Key string `json:"key,omitzero"`
+	// ReceivedAt is when it was stored.
+	ReceivedAt time.Time `json:"receivedAt"`
+	// HandledAt is when the last attempt ended; zero before the first.
+	HandledAt time.Time `json:"handledAt,omitzero"`
+	// Attempts is how often it was handled, since it came or was replayed.
+	Attempts int `json:"attempts,omitzero"`
+	// LastError is the error of the last attempt, shortened to 500 bytes; "" for
+	// none.
+	LastError string `json:"lastError,omitzero"`
+	// Request is what came, without its secrets. Its method Parse makes the
+	// event of it that handlers get.
+	Request webhook.Request `json:"request"`
 }
 
 // Options change how an inbox works. The zero value is good.
@@ -136,11 +147,16 @@ func (o Options) WithDefaults() Options {
 
 // Query selects stored events. Zero fields select everything.
 type Query struct {
-	State    State
-	From, To time.Time // when it was received, From inclusive, To exclusive
-	Path     string    // with Value: events whose value at this path is that text
-	Value    string
-	Limit    int // 0 means 100
+	// State selects events by what has become of them.
+	State State
+	// From and To select by when an event was received: at From or later, before
+	// To.
+	From, To time.Time
+	// Path and Value select events whose value at this path is that text. Each
+	// event in question is parsed for it.
+	Path, Value string
+	// Limit is how many events there are at the most; 0 means 100.
+	Limit int
 }
 
 // Check returns an error that wraps webhook.ErrPath when the path is none.
@@ -166,7 +182,7 @@ func (q Query) selectsBody(r webhook.Request) bool {
 	if q.Path == "" {
 		return true
 	}
-	parsed, err := webhook.ParseRequest(r)
+	parsed, err := r.Parse()
 	if err != nil {
 		return false
 	}

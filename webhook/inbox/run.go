@@ -20,7 +20,10 @@ const (
 // are being handled. It returns ctx's error, or one of the file. One Run at a
 // time works on an inbox.
 func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
-	r := &runner{in: in, handle: handle, busy: map[ID]string{}, freed: make(chan struct{}, 1), slots: make(chan struct{}, in.options.Workers)}
+	r := &runner{
+		in: in, handle: handle, busy: map[ID]string{},
+		freed: make(chan struct{}, 1), slots: make(chan struct{}, in.options.Workers),
+	}
 	defer r.working.Wait()
 	var nextPurge time.Time
 	for {
@@ -146,10 +149,10 @@ func (r *runner) work(ctx context.Context, rec *record) {
 	delete(r.busy, rec.ID)
 	r.mu.Unlock()
 	if failure != nil && !stopped {
-		o.Logger.WarnContext(ctx, "inbox: event failed", "id", uint64(rec.ID), "attempt", rec.Attempts+1, "error", keeping.ErrorText(failure))
+		keeping.LogFailure(ctx, o.Logger, uint64(rec.ID), rec.Attempts+1, failure)
 	}
 	if err != nil {
-		o.Logger.ErrorContext(ctx, "inbox: outcome not stored, the event will be handled again", "id", uint64(rec.ID), "error", err)
+		keeping.LogNotStored(ctx, o.Logger, uint64(rec.ID), err)
 	}
 }
 

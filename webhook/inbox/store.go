@@ -86,7 +86,7 @@ func update(tx *bolt.Tx, r *record, f func(*record)) error {
 		return err
 	}
 	f(r)
-	b, err := encode(r)
+	b, err := encode(r, r.Request.Body)
 	if err != nil {
 		return err
 	}
@@ -186,16 +186,16 @@ func get(tx *bolt.Tx, id ID) (*record, error) {
 
 // encode writes the length of the record's JSON, the JSON, and the body as it
 // is. The id is the key of the record, not part of it.
-func encode(r *record) ([]byte, error) {
+func encode[Body string | []byte](r *record, body Body) ([]byte, error) {
 	meta := *r
 	meta.ID, meta.Request.Body = 0, nil
 	text, err := jsonv2.Marshal(&meta)
 	if err != nil {
 		return nil, err
 	}
-	b := make([]byte, 0, binary.MaxVarintLen64+len(text)+len(r.Request.Body))
+	b := make([]byte, 0, binary.MaxVarintLen64+len(text)+len(body))
 	b = binary.AppendUvarint(b, uint64(len(text)))
-	return append(append(b, text...), r.Request.Body...), nil
+	return append(append(b, text...), body...), nil
 }
 
 // decode returns a record without its body, and the body, which is part of b.

@@ -74,8 +74,8 @@ func (c Call) String() string {
 	return "callback " + string(c.Action) + " of " + c.Account.SystemURL
 }
 
-// GoString is String.
+// GoString is String: %#v does not print the clientId either.
 func (c Call) GoString() string { return c.String() }
 
-// LogValue is String.
+// LogValue is String: the clientId is not logged.
 func (c Call) LogValue() slog.Value { return slog.StringValue(c.String()) }

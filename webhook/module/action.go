@@ -8,56 +8,66 @@ type Action string
 
 // The callbacks of all modules.
 const (
-	ActionActivity Action = "activity"
-	ActionSettings Action = "settings"
+	ActionActivity Action = "activity" // POST: the module was switched on, off or frozen
+	ActionSettings Action = "settings" // POST: the account's settings have changed
 )
 
 // The callbacks of delivery modules (RetailCRM docs: DeliveryApi).
 const (
-	ActionCalculate         Action = "calculate"
-	ActionSave              Action = "save"
-	ActionGet               Action = "get" // GET
-	ActionDelete            Action = "delete"
-	ActionPrint             Action = "print"
-	ActionShipmentSave      Action = "shipmentSave"
-	ActionShipmentDelete    Action = "shipmentDelete"
-	ActionShipmentPointList Action = "shipmentPointList" // GET
-	ActionTariffList        Action = "tariffList"        // GET
-	ActionAutocomplete      Action = "autocomplete"      // GET
+	ActionCalculate         Action = "calculate"         // POST: what a delivery would cost
+	ActionSave              Action = "save"              // POST: create or change a delivery
+	ActionGet               Action = "get"               // GET: a delivery as the carrier has it
+	ActionDelete            Action = "delete"            // POST: cancel a delivery
+	ActionPrint             Action = "print"             // POST: documents of deliveries, as a file
+	ActionShipmentSave      Action = "shipmentSave"      // POST: hand several deliveries over
+	ActionShipmentDelete    Action = "shipmentDelete"    // POST: cancel a shipment
+	ActionShipmentPointList Action = "shipmentPointList" // GET: where the shop can hand parcels over
+	ActionTariffList        Action = "tariffList"        // GET: the tariffs of the carrier
+	ActionAutocomplete      Action = "autocomplete"      // GET: suggestions for a field of the module
 )
 
 // The callbacks of payment modules.
 const (
-	ActionCreate  Action = "create"
-	ActionApprove Action = "approve"
-	ActionCancel  Action = "cancel"
-	ActionRefund  Action = "refund"
-	ActionStatus  Action = "status" // GET
+	ActionCreate  Action = "create"  // POST: make an invoice
+	ActionApprove Action = "approve" // POST: take the money that is held
+	ActionCancel  Action = "cancel"  // POST: give up an invoice that is not paid
+	ActionRefund  Action = "refund"  // POST: return money
+	ActionStatus  Action = "status"  // GET: how an invoice stands
 )
 
 // The callbacks of telephony modules (RetailCRM docs: TelephonyApi).
 const (
-	ActionMakeCall         Action = "makeCall"         // GET
-	ActionChangeUserStatus Action = "changeUserStatus" // GET
+	ActionMakeCall         Action = "makeCall"         // GET: ring a manager and connect him
+	ActionChangeUserStatus Action = "changeUserStatus" // GET: a manager is free, busy or away
 )
 
-// postActions are the form fields that tell a POST callback.
-var postActions = []Action{
-	ActionActivity, ActionSettings,
-	ActionCalculate, ActionSave, ActionDelete, ActionPrint, ActionShipmentSave, ActionShipmentDelete,
-	ActionCreate, ActionApprove, ActionCancel, ActionRefund,
+// methods are the HTTP methods with which the CRM calls: POST with JSON in a
+// form field, GET with everything in the query.
+var methods = map[Action]string{
+	ActionActivity: http.MethodPost,
+	ActionSettings: http.MethodPost,
+
+	ActionCalculate:         http.MethodPost,
+	ActionSave:              http.MethodPost,
+	ActionGet:               http.MethodGet,
+	ActionDelete:            http.MethodPost,
+	ActionPrint:             http.MethodPost,
+	ActionShipmentSave:      http.MethodPost,
+	ActionShipmentDelete:    http.MethodPost,
+	ActionShipmentPointList: http.MethodGet,
+	ActionTariffList:        http.MethodGet,
+	ActionAutocomplete:      http.MethodGet,
+
+	ActionCreate:  http.MethodPost,
+	ActionApprove: http.MethodPost,
+	ActionCancel:  http.MethodPost,
+	ActionRefund:  http.MethodPost,
+	ActionStatus:  http.MethodGet,
+
+	ActionMakeCall:         http.MethodGet,
+	ActionChangeUserStatus: http.MethodGet,
 }
 
-// getActions come with everything in the query.
-var getActions = map[Action]bool{
-	ActionGet: true, ActionShipmentPointList: true, ActionTariffList: true, ActionAutocomplete: true,
-	ActionStatus: true, ActionMakeCall: true, ActionChangeUserStatus: true,
-}
-
-// Method returns the HTTP method with which the CRM calls: POST or GET.
-func (a Action) Method() string {
-	if getActions[a] {
-		return http.MethodGet
-	}
-	return http.MethodPost
-}
+// Method returns the HTTP method with which the CRM calls: POST or GET, and ""
+// for a name that is no callback.
+func (a Action) Method() string { return methods[a] }

@@ -3,9 +3,9 @@ package module
 import (
 	"mime"
 	"net/http"
-	"strconv"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 )
 
 // Error is a failure that the user of the CRM shall read: its texts are sent.
@@ -21,25 +21,8 @@ type Error struct {
 	Errors []string
 }
 
-// Error returns Msg.
+// Error returns Msg, for the log.
 func (e *Error) Error() string { return "module: " + e.Msg }
-
-// refused is a request that the Mux itself turns away. The cause is logged,
-// the text sent.
-type refused struct {
-	status int
-	text   string
-	cause  error
-}
-
-func (e *refused) Error() string {
-	if e.cause == nil {
-		return "module: " + e.text
-	}
-	return "module: " + e.text + ": " + e.cause.Error()
-}
-
-func (e *refused) Unwrap() error { return e.cause }
 
 // File is a binary answer: printed labels, or whatever a script asks for.
 type File struct {
@@ -48,7 +31,7 @@ type File struct {
 	// ContentType is application/pdf by default; application/zip for several
 	// documents.
 	ContentType string
-	// Body is the file.
+	// Body is what the file holds, sent as it is.
 	Body []byte
 }
 
@@ -80,7 +63,7 @@ func write(w http.ResponseWriter, answer any) error {
 	if err != nil {
 		return err
 	}
-	send(w, http.StatusOK, "application/json", body)
+	callback.Send(w, http.StatusOK, "application/json", body)
 	return nil
 }
 
@@ -93,7 +76,7 @@ func writeFailure(w http.ResponseWriter, e *Error) {
 	if err != nil { // a text of the handler that is not UTF-8
 		body = []byte(`{"success":false,"errorMsg":"error"}`)
 	}
-	send(w, status, "application/json", body)
+	callback.Send(w, status, "application/json", body)
 }
 
 func (f *File) write(w http.ResponseWriter) {
@@ -104,15 +87,5 @@ func (f *File) write(w http.ResponseWriter) {
 	if f.Name != "" {
 		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
 	}
-	send(w, http.StatusOK, media, f.Body)
-}
-
-func send(w http.ResponseWriter, status int, media string, body []byte) {
-	h := w.Header()
-	h.Set("Content-Type", media)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // what fails here is the connection, and that is the CRM's to see
+	callback.Send(w, http.StatusOK, media, f.Body)
 }

@@ -127,7 +127,7 @@ type AutocompleteItem struct {
 	Value string `json:"value,omitzero"`
 	// Label is what the user sees. Required.
 	Label string `json:"label,omitzero"`
-	// Description tells more.
+	// Description is a second line below Label.
 	Description string `json:"description,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -2,7 +2,7 @@ package module
 
 import "github.com/go-retailcrm/sdk/retailcrm"
 
-// Package is a parcel.
+// Package is a parcel of a delivery, with the goods in it. «Упаковка»
 type Package struct {
 	// PackageID is the parcel's id within the order.
 	PackageID string `json:"packageId,omitzero"`
@@ -56,43 +56,43 @@ type PackageItem struct {
 // Address is an address of a delivery. Which parts come depends on how it was
 // entered; Text always tells it whole.
 type Address struct {
-	// Index is the postal code.
+	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
-	// CountryISO is the ISO code of the country.
+	// CountryISO is the two-letter ISO code of the country. «Страна»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the region's name.
+	// Region is the region's name. «Регион»
 	Region string `json:"region,omitzero"`
 	// RegionID is the CRM's id of the region.
 	RegionID int `json:"regionId,omitzero"`
-	// City is the city's name.
+	// City is the city's name. «Город»
 	City string `json:"city,omitzero"`
 	// CityID is the CRM's id of the city.
 	CityID int `json:"cityId,omitzero"`
-	// CityType is the kind of settlement.
+	// CityType is the kind of settlement, such as "г.".
 	CityType string `json:"cityType,omitzero"`
-	// Street is the street's name.
+	// Street is the street's name. «Улица»
 	Street string `json:"street,omitzero"`
 	// StreetID is the CRM's id of the street.
 	StreetID int `json:"streetId,omitzero"`
-	// StreetType is the kind of street.
+	// StreetType is the kind of street, such as "ул.".
 	StreetType string `json:"streetType,omitzero"`
-	// Building is the building's number.
+	// Building is the building's number. «Дом»
 	Building string `json:"building,omitzero"`
-	// Flat is the flat or office.
+	// Flat is the flat or office. «Квартира/офис»
 	Flat string `json:"flat,omitzero"`
 	// Floor is the floor. The vendor's classes say a number, users type text.
 	Floor string `json:"floor,omitzero"`
 	// Block is the entrance. The vendor's classes say a number, users type text.
 	Block string `json:"block,omitzero"`
-	// House is the part of a building that is called house.
+	// House is the part of a building that Russian addresses give after its number. «Строение»
 	House string `json:"house,omitzero"`
-	// Housing is the part of a building that is called housing.
+	// Housing is the part of a building that Russian addresses give after its number. «Корпус»
 	Housing string `json:"housing,omitzero"`
-	// Metro is the metro station.
+	// Metro is the nearest metro station. «Метро»
 	Metro string `json:"metro,omitzero"`
-	// Notes are notes for the courier.
+	// Notes are notes for the courier. «Примечания к адресу»
 	Notes string `json:"notes,omitzero"`
-	// Text is the whole address.
+	// Text is the whole address in one line.
 	Text string `json:"text,omitzero"`
 	// Terminal is the code of the pick-up point.
 	Terminal string `json:"terminal,omitzero"`
@@ -113,7 +113,7 @@ type Terminal struct {
 	Name string `json:"name,omitzero"`
 	// Description tells more: how to find it.
 	Description string `json:"description,omitzero"`
-	// Address is its address.
+	// Address is where the point is, in one line.
 	Address string `json:"address,omitzero"`
 	// Schedule says when it is open.
 	Schedule string `json:"schedule,omitzero"`
@@ -137,11 +137,11 @@ type Coordinates struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// BaseStore is a warehouse.
+// BaseStore is a warehouse of the shop. «Склад»
 type BaseStore struct {
 	// Code is the warehouse's code.
 	Code string `json:"code,omitzero"`
-	// Name is its name.
+	// Name is what users call the warehouse.
 	Name string `json:"name,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -151,7 +151,7 @@ type BaseStore struct {
 type Store struct {
 	// Code is the warehouse's code.
 	Code string `json:"code,omitzero"`
-	// Name is its name.
+	// Name is what users call the warehouse.
 	Name string `json:"name,omitzero"`
 	// WorkTime says when it is open; a closed day has no intervals.
 	WorkTime *retailcrm.StoreWeekOpeningHours `json:"workTime,omitzero"`
@@ -163,11 +163,11 @@ type Store struct {
 type Manager struct {
 	// ID is the CRM's id of the user.
 	ID int `json:"id,omitzero"`
-	// LastName is the family name.
+	// LastName is the family name. «Фамилия»
 	LastName string `json:"lastName,omitzero"`
-	// FirstName is the given name.
+	// FirstName is the given name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the name after the father's; "" for none. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
 	// Phone is the phone number.
 	Phone string `json:"phone,omitzero"`
@@ -181,7 +181,7 @@ type Manager struct {
 type PaymentType struct {
 	// Code is its code in the account.
 	Code string `json:"code,omitzero"`
-	// Name is its name.
+	// Name is what users call the way to pay.
 	Name string `json:"name,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -5,7 +5,7 @@ import "github.com/go-retailcrm/sdk/retailcrm"
 // CalculateRequest asks what a delivery would cost. RetailCRM docs:
 // DeliveryApi, calculate.
 type CalculateRequest struct {
-	// Packages are the parcels.
+	// Packages are the parcels of the delivery, with the goods in them.
 	Packages []Package `json:"packages,omitzero"`
 	// PayerType says who pays the carrier.
 	PayerType PayerType `json:"payerType,omitzero"`
@@ -55,7 +55,7 @@ type SaveRequest struct {
 	Customer *retailcrm.Customer `json:"customer,omitzero"`
 	// Manager is the manager of the order.
 	Manager *Manager `json:"manager,omitzero"`
-	// Packages are the parcels.
+	// Packages are the parcels of the delivery, with the goods in them.
 	Packages []Package `json:"packages,omitzero"`
 	// Delivery is how they are delivered.
 	Delivery *SaveDelivery `json:"delivery,omitzero"`
@@ -142,7 +142,7 @@ type ShipmentSaveRequest struct {
 	Address *Address `json:"address,omitzero"`
 	// Store is the code of the warehouse.
 	Store string `json:"store,omitzero"`
-	// Orders are the deliveries.
+	// Orders are the deliveries that are handed over together.
 	Orders []ShipmentOrder `json:"orders,omitzero"`
 	// Comment is the manager's note to the carrier.
 	Comment string `json:"comment,omitzero"`
@@ -156,7 +156,7 @@ type ShipmentSaveRequest struct {
 type ShipmentOrder struct {
 	// DeliveryID is the carrier's id of the delivery.
 	DeliveryID string `json:"deliveryId,omitzero"`
-	// Packages are its parcels.
+	// Packages are the parcels of this delivery.
 	Packages []Package `json:"packages,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -3,7 +3,9 @@
 // a module's own scripts.
 //
 //	mux := module.New(lookup)
-//	mux.OnCalculate(func(ctx context.Context, call *module.Call, req *module.CalculateRequest) ([]module.CalculateResult, error) {
+//	mux.OnCalculate(func(
+//		ctx context.Context, call *module.Call, req *module.CalculateRequest,
+//	) ([]module.CalculateResult, error) {
 //		return carrier.Prices(ctx, call.Account, req)
 //	})
 //	http.Handle("/crm/", mux)

@@ -14,12 +14,16 @@ func Example() {
 	mux := module.New(module.Clients(map[string]module.Account{
 		"client-1": {SystemURL: "https://demo.simla.com"},
 	}))
-	mux.OnCalculate(func(_ context.Context, _ *module.Call, req *module.CalculateRequest) ([]module.CalculateResult, error) {
+	type (
+		request = module.CalculateRequest
+		result  = module.CalculateResult
+	)
+	mux.OnCalculate(func(_ context.Context, _ *module.Call, req *request) ([]result, error) {
 		if req.DeliveryAddress == nil {
 			return nil, &module.Error{Msg: "The address is missing"}
 		}
 		perKilogram := retailcrm.MustDecimal("2.50")
-		return []module.CalculateResult{{
+		return []result{{
 			Code: "std", Name: "Standard", Type: module.TariffCourier,
 			Cost: req.Packages[0].Weight.Shift(-3).Mul(perKilogram).Round(2),
 		}}, nil
@@ -30,7 +34,7 @@ func Example() {
 		`{"packages":[]}`,
 	} {
 		w := httptest.NewRecorder()
-		mux.ServeHTTP(w, moduletest.Calculate("client-1", payload))
+		mux.ServeHTTP(w, moduletest.Post(module.ActionCalculate, "client-1", payload))
 		fmt.Println(w.Code, w.Body)
 	}
 	// Output:

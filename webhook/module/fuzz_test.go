@@ -52,7 +52,8 @@ func FuzzDispatch(f *testing.F) {
 			known(c)
 			return &module.GetResult{}, nil
 		})
-		m.OnShipmentPointList(func(_ context.Context, c *module.Call, _ *module.ShipmentPointListRequest) ([]module.Terminal, error) {
+		m.OnShipmentPointList(func(_ context.Context, c *module.Call,
+			_ *module.ShipmentPointListRequest) ([]module.Terminal, error) {
 			known(c)
 			return nil, nil
 		})

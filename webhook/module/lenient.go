@@ -13,15 +13,15 @@ type PayerType string
 
 // Who pays the carrier.
 const (
-	PayerReceiver PayerType = "receiver"
-	PayerSender   PayerType = "sender"
+	PayerReceiver PayerType = "receiver" // the customer pays the carrier
+	PayerSender   PayerType = "sender"   // the shop pays the carrier
 )
 
 // TariffType says how parcels reach the customer: [TariffCourier], or the code
 // for pick-up points.
 type TariffType string
 
-// TariffCourier is a tariff with delivery to the door.
+// TariffCourier is the type of a tariff with delivery to the door.
 const TariffCourier TariffType = "courier"
 
 // EntityType says what the ids of a [PrintRequest] are ids of.
@@ -29,8 +29,8 @@ type EntityType string
 
 // What documents are printed for.
 const (
-	EntityOrder    EntityType = "order"
-	EntityShipment EntityType = "shipment"
+	EntityOrder    EntityType = "order"    // PrintRequest.DeliveryIDs are ids of deliveries
+	EntityShipment EntityType = "shipment" // PrintRequest.DeliveryIDs are ids of shipments
 )
 
 // flatIDs reads the ids of print: a list of strings, or of numbers, or a list
@@ -58,6 +58,7 @@ func ZonedTime(t time.Time) retailcrm.DateTime {
 // SettingsRequest says that the account's settings have changed. They come
 // bare, or in a member settings beside the clientId; both are read.
 type SettingsRequest struct {
+	// Settings are all settings, not only the changed ones.
 	Settings retailcrm.Settings
 }
 

@@ -18,7 +18,8 @@ import (
 const client = "6f0c7a52-1b1d-4f7e-9a3c-0d1e2f3a4b5c"
 
 func lookup() module.Lookup {
-	return module.Clients(map[string]module.Account{client: {SystemURL: "https://demo.simla.com", Data: "shop 1"}, "other": {}})
+	return module.Clients(map[string]module.Account{client: {SystemURL: "https://demo.simla.com", Data: "shop 1"},
+		"other": {}})
 }
 
 func serve(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
@@ -63,10 +64,15 @@ func TestCallbacks(t *testing.T) {
 			`{"success":true}`,
 		},
 		{
-			"calculate", moduletest.Calculate(client, `{"packages":[{"packageId":"1","weight":500.0,"width":100,"length":200,"height":50,"items":[{"offerId":"7","name":"Mug","declaredValue":10.5,"cod":0,"quantity":1,"properties":[]}]}],"payerType":"receiver","declaredValue":10.5,"deliveryAddress":{"countryIso":"ES","city":"Madrid","index":"28001","floor":3},"cod":0,"currency":"EUR","extraData":[],"shipmentDate":"2026-05-02 00:00:00"}`),
+			"calculate", moduletest.Post(module.ActionCalculate, client,
+				`{"packages":[{"packageId":"1","weight":500.0,"width":100,"length":200,"height":50,"items":[{"offerId":"7",`+
+					`"name":"Mug","declaredValue":10.5,"cod":0,"quantity":1,"properties":[]}]}],"payerType":"receiver",`+
+					`"declaredValue":10.5,"deliveryAddress":{"countryIso":"ES","city":"Madrid","index":"28001","floor":3},"cod":0,`+
+					`"currency":"EUR","extraData":[],"shipmentDate":"2026-05-02 00:00:00"}`),
 			func(t *testing.T, m *module.Mux) {
 				m.OnCalculate(reply([]module.CalculateResult{
-					{Code: "std", Name: "Standard", Type: module.TariffCourier, Cost: dec("4.90"), MinTerm: retailcrm.Some(0), MaxTerm: retailcrm.Some(3)},
+					{Code: "std", Name: "Standard", Type: module.TariffCourier, Cost: dec("4.90"), MinTerm: retailcrm.Some(0),
+						MaxTerm: retailcrm.Some(3)},
 					{Code: "free", Name: "Free", PickupPointList: []module.Terminal{{Code: "p1", Cost: retailcrm.Some(dec("0"))}}},
 				}, func(r *module.CalculateRequest) {
 					require.Equal(t, "500.0", r.Packages[0].Weight.String())
@@ -77,44 +83,55 @@ func TestCallbacks(t *testing.T) {
 					require.Equal(t, "2026-05-02 00:00:00", r.ShipmentDate.String())
 				}))
 			},
-			`{"success":true,"result":[{"code":"std","name":"Standard","type":"courier","cost":4.90,"minTerm":0,"maxTerm":3},{"code":"free","name":"Free","cost":0,"pickuppointList":[{"code":"p1","cost":0}]}]}`,
+			`{"success":true,"result":[{"code":"std","name":"Standard","type":"courier","cost":4.90,"minTerm":0,` +
+				`"maxTerm":3},{"code":"free","name":"Free","cost":0,"pickuppointList":[{"code":"p1","cost":0}]}]}`,
 		},
 		{
-			"save", moduletest.Save(client, `{"deliveryId":"D-1","order":"1001","orderNumber":"1001C","site":"main","store":{"code":"msk","workTime":{"mo":[{"startTime":"09:00","endTime":"18:00"}],"su":[]}},"customer":{"id":5,"firstName":"Ana","phones":["+34600000000"]},"packages":[],"delivery":{"tariff":"std","withCod":false,"cost":4.9,"shipmentDate":"2026-05-02 00:00:00","deliveryTime":{"from":"10:00","to":"12:00"},"deliveryAddress":{"city":"Madrid"}},"currency":"EUR"}`),
+			"save", moduletest.Post(module.ActionSave, client,
+				`{"deliveryId":"D-1","order":"1001","orderNumber":"1001C","site":"main","store":{"code":"msk",`+
+					`"workTime":{"mo":[{"startTime":"09:00","endTime":"18:00"}],"su":[]}},"customer":{"id":5,"firstName":"Ana",`+
+					`"phones":["+34600000000"]},"packages":[],"delivery":{"tariff":"std","withCod":false,"cost":4.9,`+
+					`"shipmentDate":"2026-05-02 00:00:00","deliveryTime":{"from":"10:00","to":"12:00"},`+
+					`"deliveryAddress":{"city":"Madrid"}},"currency":"EUR"}`),
 			func(t *testing.T, m *module.Mux) {
-				m.OnSave(reply(&module.SaveResult{DeliveryID: "D-1", TrackNumber: "TR1", Status: "created"}, func(r *module.SaveRequest) {
-					require.Equal(t, "D-1", r.DeliveryID)
-					require.Equal(t, "1001", r.Order)
-					require.Equal(t, "Ana", r.Customer.FirstName)
-					require.Equal(t, "09:00", r.Store.WorkTime.Mo[0].StartTime)
-					require.Empty(t, r.Store.WorkTime.Su)
-					require.Equal(t, "4.9", r.Delivery.Cost.String())
-					require.Equal(t, "10:00", r.Delivery.DeliveryTime.From)
-				}))
+				m.OnSave(reply(&module.SaveResult{DeliveryID: "D-1", TrackNumber: "TR1", Status: "created"},
+					func(r *module.SaveRequest) {
+						require.Equal(t, "D-1", r.DeliveryID)
+						require.Equal(t, "1001", r.Order)
+						require.Equal(t, "Ana", r.Customer.FirstName)
+						require.Equal(t, "09:00", r.Store.WorkTime.Mo[0].StartTime)
+						require.Empty(t, r.Store.WorkTime.Su)
+						require.Equal(t, "4.9", r.Delivery.Cost.String())
+						require.Equal(t, "10:00", r.Delivery.DeliveryTime.From)
+					}))
 			},
 			`{"success":true,"result":{"deliveryId":"D-1","trackNumber":"TR1","status":"created"}}`,
 		},
 		{
-			"get", moduletest.GetDelivery(client, "D-1"),
+			"get", moduletest.Get(module.ActionGet, client, url.Values{"deliveryId": {"D-1"}}),
 			func(t *testing.T, m *module.Mux) {
 				status, err := retailcrm.ParseDateTime("2026-05-02T10:00:00+02:00")
 				require.NoError(t, err)
-				m.OnGet(reply(&module.GetResult{TrackNumber: "TR1", Cost: retailcrm.Some(dec("4.9")), Status: &module.StatusInfo{Code: "sent", UpdatedAt: status}}, func(r *module.GetRequest) {
+				m.OnGet(reply(&module.GetResult{TrackNumber: "TR1", Cost: retailcrm.Some(dec("4.9")),
+					Status: &module.StatusInfo{Code: "sent", UpdatedAt: status}}, func(r *module.GetRequest) {
 					require.Equal(t, "D-1", r.DeliveryID)
 					require.Empty(t, r.Extra)
 				}))
 			},
-			`{"success":true,"result":{"trackNumber":"TR1","cost":4.9,"status":{"code":"sent","updatedAt":"2026-05-02T10:00:00+02:00"}}}`,
+			`{"success":true,"result":{"trackNumber":"TR1","cost":4.9,"status":{"code":"sent",` +
+				`"updatedAt":"2026-05-02T10:00:00+02:00"}}}`,
 		},
 		{
-			"delete", moduletest.Delete(client, `{"deliveryId":"D-1"}`),
+			"delete", moduletest.Post(module.ActionDelete, client, `{"deliveryId":"D-1"}`),
 			func(t *testing.T, m *module.Mux) {
 				m.OnDelete(take(func(r *module.DeleteRequest) { require.Equal(t, "D-1", r.DeliveryID) }))
 			},
 			`{"success":true}`,
 		},
 		{
-			"shipmentSave", moduletest.ShipmentSave(client, `{"manager":{"id":3},"date":"2026-05-02 00:00:00","time":{"custom":"noon"},"address":{"text":"Madrid, 1"},"store":"msk","orders":[{"deliveryId":"D-1","packages":[]}],"comment":"ring","extraData":[]}`),
+			"shipmentSave", moduletest.Post(module.ActionShipmentSave, client,
+				`{"manager":{"id":3},"date":"2026-05-02 00:00:00","time":{"custom":"noon"},"address":{"text":"Madrid, 1"},`+
+					`"store":"msk","orders":[{"deliveryId":"D-1","packages":[]}],"comment":"ring","extraData":[]}`),
 			func(t *testing.T, m *module.Mux) {
 				m.OnShipmentSave(reply(&module.ShipmentSaveResult{ShipmentID: "S-1"}, func(r *module.ShipmentSaveRequest) {
 					require.Equal(t, 3, r.Manager.ID)
@@ -125,43 +142,53 @@ func TestCallbacks(t *testing.T) {
 			`{"success":true,"result":{"shipmentId":"S-1"}}`,
 		},
 		{
-			"shipmentDelete", moduletest.ShipmentDelete(client, `{"shipmentId":"S-1","extraData":[]}`),
+			"shipmentDelete", moduletest.Post(module.ActionShipmentDelete, client, `{"shipmentId":"S-1","extraData":[]}`),
 			func(t *testing.T, m *module.Mux) {
 				m.OnShipmentDelete(take(func(r *module.ShipmentDeleteRequest) { require.Equal(t, "S-1", r.ShipmentID) }))
 			},
 			`{"success":true}`,
 		},
 		{
-			"shipmentPointList", moduletest.ShipmentPointList(client, url.Values{"country": {"ES"}, "cityId": {"12"}}),
+			"shipmentPointList", moduletest.Get(module.ActionShipmentPointList, client,
+				url.Values{"country": {"ES"}, "cityId": {"12"}}),
 			func(t *testing.T, m *module.Mux) {
-				m.OnShipmentPointList(reply([]module.Terminal{{Code: "p1", Name: "Sol", Coordinates: &module.Coordinates{Latitude: dec("40.41"), Longitude: dec("-3.70")}}}, func(r *module.ShipmentPointListRequest) {
-					require.Equal(t, "ES", r.Country)
-					require.Equal(t, "12", r.CityID)
-				}))
+				m.OnShipmentPointList(reply([]module.Terminal{{Code: "p1", Name: "Sol",
+					Coordinates: &module.Coordinates{Latitude: dec("40.41"), Longitude: dec("-3.70")}}},
+					func(r *module.ShipmentPointListRequest) {
+						require.Equal(t, "ES", r.Country)
+						require.Equal(t, "12", r.CityID)
+					}))
 			},
 			`{"success":true,"result":[{"code":"p1","name":"Sol","coordinates":{"latitude":40.41,"longitude":-3.70}}]}`,
 		},
 		{
-			"tariffList", moduletest.TariffList(client),
+			"tariffList", moduletest.Get(module.ActionTariffList, client, nil),
 			func(_ *testing.T, m *module.Mux) {
 				m.OnTariffList(func(context.Context, *module.Call) ([]module.Tariff, error) { return nil, nil })
 			},
 			`{"success":true,"result":[]}`,
 		},
 		{
-			"autocomplete", moduletest.Autocomplete(client, url.Values{"term": {"ma"}}),
+			"autocomplete", moduletest.Get(module.ActionAutocomplete, client, url.Values{"term": {"ma"}}),
 			func(t *testing.T, m *module.Mux) {
-				m.OnAutocomplete(reply([]module.AutocompleteItem{{Value: "1", Label: "Madrid"}}, func(r *module.AutocompleteRequest) {
-					require.Equal(t, "ma", r.Params.Value("term").String())
-					require.False(t, r.Params.Value("clientId").Exists())
-				}))
+				m.OnAutocomplete(reply([]module.AutocompleteItem{{Value: "1", Label: "Madrid"}},
+					func(r *module.AutocompleteRequest) {
+						require.Equal(t, "ma", r.Params.Value("term").String())
+						require.False(t, r.Params.Value("clientId").Exists())
+					}))
 			},
 			`{"success":true,"result":[{"value":"1","label":"Madrid"}]}`,
 		},
 		{
-			"create", moduletest.Create(client, `{"shopId":"s-1","invoiceUuid":"0b1e","invoiceType":"link","amount":25.0,"currency":"EUR","orderNumber":"1001C","orderId":1001,"siteUrl":"https://shop.example","returnUrl":"https://shop.example/thanks","items":[{"name":"Mug","price":25.0,"quantity":1,"measurementUnit":"pcs","vat":"none","paymentMethod":"full_payment","paymentObject":"commodity"}],"customer":{"email":"ana@example.com","INN":7707083893}}`),
+			"create", moduletest.Post(module.ActionCreate, client,
+				`{"shopId":"s-1","invoiceUuid":"0b1e","invoiceType":"link","amount":25.0,"currency":"EUR",`+
+					`"orderNumber":"1001C","orderId":1001,"siteUrl":"https://shop.example",`+
+					`"returnUrl":"https://shop.example/thanks","items":[{"name":"Mug","price":25.0,"quantity":1,`+
+					`"measurementUnit":"pcs","vat":"none","paymentMethod":"full_payment","paymentObject":"commodity"}],`+
+					`"customer":{"email":"ana@example.com","INN":7707083893}}`),
 			func(t *testing.T, m *module.Mux) {
-				m.OnCreate(reply(&module.PaymentCreateResult{PaymentID: "p-1", InvoiceURL: "https://pay.example/p-1", Cancellable: true}, func(r *module.PaymentCreateRequest) {
+				m.OnCreate(reply(&module.PaymentCreateResult{PaymentID: "p-1", InvoiceURL: "https://pay.example/p-1",
+					Cancellable: true}, func(r *module.PaymentCreateRequest) {
 					require.Equal(t, module.InvoiceLink, r.InvoiceType)
 					require.Equal(t, "25.0", r.Amount.String())
 					require.Equal(t, module.VATNone, r.Items[0].VAT)
@@ -172,50 +199,56 @@ func TestCallbacks(t *testing.T) {
 			`{"success":true,"result":{"paymentId":"p-1","invoiceUrl":"https://pay.example/p-1","cancellable":true}}`,
 		},
 		{
-			"approve", moduletest.Approve(client, `{"paymentId":"p-1"}`),
+			"approve", moduletest.Post(module.ActionApprove, client, `{"paymentId":"p-1"}`),
 			func(t *testing.T, m *module.Mux) {
 				m.OnApprove(take(func(r *module.PaymentRequest) { require.Equal(t, "p-1", r.PaymentID) }))
 			},
 			`{"success":true}`,
 		},
 		{
-			"cancel", moduletest.Cancel(client, `{"paymentId":"p-1"}`),
+			"cancel", moduletest.Post(module.ActionCancel, client, `{"paymentId":"p-1"}`),
 			func(t *testing.T, m *module.Mux) {
 				m.OnCancel(take(func(r *module.PaymentRequest) { require.Equal(t, "p-1", r.PaymentID) }))
 			},
 			`{"success":true}`,
 		},
 		{
-			"refund", moduletest.Refund(client, `{"paymentId":"p-1","amount":5.0}`),
+			"refund", moduletest.Post(module.ActionRefund, client, `{"paymentId":"p-1","amount":5.0}`),
 			func(t *testing.T, m *module.Mux) {
-				m.OnRefund(reply(&module.Refund{ID: "r-1", Status: "succeeded", Amount: dec("5.0")}, func(r *module.PaymentRequest) {
-					amount, set := r.Amount.Get()
-					require.True(t, set)
-					require.Equal(t, "5.0", amount.String())
-				}))
+				m.OnRefund(reply(&module.Refund{ID: "r-1", Status: "succeeded", Amount: dec("5.0")},
+					func(r *module.PaymentRequest) {
+						amount, set := r.Amount.Get()
+						require.True(t, set)
+						require.Equal(t, "5.0", amount.String())
+					}))
 			},
 			`{"success":true,"result":{"id":"r-1","status":"succeeded","amount":5.0,"comment":""}}`,
 		},
 		{
-			"status", moduletest.Status(client, "p-1"),
+			"status", moduletest.Get(module.ActionStatus, client, url.Values{"paymentId": {"p-1"}}),
 			func(t *testing.T, m *module.Mux) {
-				m.OnStatus(reply(&module.PaymentStatus{PaymentID: "p-1", Status: "pending", Amount: dec("25")}, func(r *module.PaymentStatusRequest) {
-					require.Equal(t, "p-1", r.PaymentID)
-				}))
+				m.OnStatus(reply(&module.PaymentStatus{PaymentID: "p-1", Status: "pending", Amount: dec("25")},
+					func(r *module.PaymentStatusRequest) {
+						require.Equal(t, "p-1", r.PaymentID)
+					}))
 			},
-			`{"success":true,"result":{"paymentId":"p-1","status":"pending","amount":25,"cancellationDetails":null,"expiredAt":null,"paidAt":null,"invoiceUrl":"","refundable":false}}`,
+			`{"success":true,"result":{"paymentId":"p-1","status":"pending","amount":25,"cancellationDetails":null,` +
+				`"expiredAt":null,"paidAt":null,"invoiceUrl":"","refundable":false}}`,
 		},
 		{
-			"makeCall", moduletest.MakeCall(client, url.Values{"code": {"101"}, "phone": {"79990000000"}, "userId": {"7"}, "externalPhone": {"74950000000"}}),
+			"makeCall", moduletest.Get(module.ActionMakeCall, client,
+				url.Values{"code": {"101"}, "phone": {"79990000000"}, "userId": {"7"}, "externalPhone": {"74950000000"}}),
 			func(t *testing.T, m *module.Mux) {
 				m.OnMakeCall(take(func(r *module.MakeCallRequest) {
-					require.Equal(t, module.MakeCallRequest{Code: "101", Phone: "79990000000", UserID: 7, ExternalPhone: "74950000000"}, *r)
+					require.Equal(t, module.MakeCallRequest{Code: "101", Phone: "79990000000", UserID: 7,
+						ExternalPhone: "74950000000"}, *r)
 				}))
 			},
 			`{"success":true}`,
 		},
 		{
-			"changeUserStatus", moduletest.ChangeUserStatus(client, url.Values{"code": {"101"}, "userId": {"7"}, "status": {"busy"}}),
+			"changeUserStatus", moduletest.Get(module.ActionChangeUserStatus, client,
+				url.Values{"code": {"101"}, "userId": {"7"}, "status": {"busy"}}),
 			func(t *testing.T, m *module.Mux) {
 				m.OnChangeUserStatus(take(func(r *module.ChangeUserStatusRequest) { require.Equal(t, module.UserBusy, r.Status) }))
 			},
@@ -232,7 +265,12 @@ func TestCallbacks(t *testing.T) {
 			`["10:00"]`,
 		},
 	}
+	tried := map[module.Action]bool{
+		module.ActionSettings: true, // TestSettingsInBothShapes
+		module.ActionPrint:    true, // TestPrintAnswersBytes
+	}
 	for _, tt := range tests {
+		tried[module.Action(tt.name)] = true
 		t.Run(tt.name, func(t *testing.T) {
 			m := module.New(lookup())
 			tt.register(t, m)
@@ -241,5 +279,10 @@ func TestCallbacks(t *testing.T) {
 			require.Equal(t, tt.answer, w.Body.String())
 			require.Equal(t, "application/json", w.Header().Get("Content-Type"))
 		})
+	}
+	for _, a := range actions(t) {
+		if !tried[a.value] {
+			t.Errorf("the callback %q is not tried: add a case to TestCallbacks in module_test.go", a.value)
+		}
 	}
 }

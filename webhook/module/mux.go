@@ -7,9 +7,10 @@ import (
 	"log/slog"
 	"net/http"
 	"path"
-	"runtime/debug"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/callback"
+	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
 
 // Mux is an http.Handler that receives the callbacks of a module. Register all
@@ -22,8 +23,7 @@ import (
 // but an [Error] or panics.
 type Mux struct {
 	lookup  Lookup
-	limits  webhook.Limits
-	log     *slog.Logger
+	common  callback.Settings
 	actions map[Action]handler
 	paths   map[string]Action
 	scripts map[string]handler
@@ -36,19 +36,12 @@ type handler func(ctx context.Context, call *Call, args webhook.Value) (any, err
 // Option changes what a [Mux] does.
 type Option func(*Mux)
 
-// WithLimits sets what a request may cost. The defaults are those of
-// [webhook.Limits].
-func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.limits = l } }
+// WithLimits sets what an event may cost, as [webhook.WithLimits] does.
+func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.common.Limits = l } }
 
-// WithLogger sets where refusals and failures are logged, without bodies,
+// WithLogger sets where refusals and failures are logged: without bodies,
 // queries and clientId. Nothing is logged by default.
-func WithLogger(l *slog.Logger) Option {
-	return func(m *Mux) {
-		if l != nil {
-			m.log = l
-		}
-	}
-}
+func WithLogger(l *slog.Logger) Option { return func(m *Mux) { m.common.SetLogger(l) } }
 
 // New returns a Mux that finds accounts with lookup. A nil lookup knows nobody.
 func New(lookup Lookup, opts ...Option) *Mux {
@@ -57,16 +50,13 @@ func New(lookup Lookup, opts ...Option) *Mux {
 	}
 	m := &Mux{
 		lookup:  lookup,
-		log:     slog.New(slog.DiscardHandler),
+		common:  callback.New(),
 		actions: map[Action]handler{},
 		paths:   map[string]Action{},
 		scripts: map[string]handler{},
 	}
 	for _, opt := range opts {
 		opt(m)
-	}
-	if m.limits.Bytes <= 0 {
-		m.limits.Bytes = webhook.DefaultBytes
 	}
 	return m
 }
@@ -78,7 +68,7 @@ func (m *Mux) Bind(path string, a Action) *Mux {
 	return m
 }
 
-// ServeHTTP receives one callback.
+// ServeHTTP receives one callback and answers with what its handler returned.
 func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer, call, err := m.receive(w, r)
 	if err == nil {
@@ -103,24 +93,24 @@ func (m *Mux) Identify(w http.ResponseWriter, r *http.Request) (*Call, error) {
 
 func (m *Mux) identify(w http.ResponseWriter, r *http.Request) (*incoming, *Call, error) {
 	if r.Method != http.MethodGet && r.Method != http.MethodPost {
-		return nil, nil, &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+		return nil, nil, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 	}
-	in, err := read(w, r, m.limits)
+	in, err := m.read(w, r)
 	if err != nil {
 		return nil, nil, err
 	}
 	account, err := m.find(r.Context(), in.clientID)
 	if errors.Is(err, ErrUnknownClient) {
-		return nil, nil, &refused{http.StatusForbidden, "unknown client", nil}
+		return nil, nil, callback.Refuse(http.StatusForbidden, err)
 	}
 	if err != nil {
-		return nil, nil, &failed{"looking up the account", err}
+		return nil, nil, fmt.Errorf("module: looking up the account: %w", err)
 	}
 	return in, &Call{ClientID: in.clientID, Account: account, SystemURL: account.SystemURL}, nil
 }
 
 func (m *Mux) find(ctx context.Context, clientID string) (account Account, err error) {
-	defer recovered(&err)
+	defer panics.CatchHTTP(&err)
 	return m.lookup(ctx, clientID)
 }
 
@@ -132,7 +122,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (any, *Call, error
 	}
 	if h, ok := m.scripts[r.URL.Path]; ok {
 		if r.Method != http.MethodPost {
-			return nil, call, &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+			return nil, call, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 		}
 		answer, err := run(r.Context(), h, call, in.event.Value("payload"))
 		return answer, call, err
@@ -151,7 +141,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (any, *Call, error
 	}
 	h, ok := m.actions[call.Action]
 	if !ok {
-		return nil, call, &refused{http.StatusNotFound, "unknown callback", nil}
+		return nil, call, callback.Refuse(http.StatusNotFound, errNoCallback)
 	}
 	answer, err := run(r.Context(), h, call, args)
 	return answer, call, err
@@ -161,80 +151,57 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (any, *Call, error
 func (m *Mux) action(r *http.Request, ev *webhook.Event) (Action, error) {
 	bound, ok := m.paths[r.URL.Path]
 	if !ok {
-		if last := Action(path.Base(r.URL.Path)); getActions[last] {
+		if last := Action(path.Base(r.URL.Path)); last.Method() == http.MethodGet {
 			bound, ok = last, true
 		}
 	}
 	if r.Method == http.MethodPost {
 		a, err := postAction(ev)
 		if err != nil && ok {
-			return "", &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+			return "", callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 		}
 		return a, err
 	}
 	if !ok {
 		if m.actions[Action(path.Base(r.URL.Path))] != nil {
-			return "", &refused{http.StatusMethodNotAllowed, "method not allowed", nil}
+			return "", callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 		}
-		return "", &refused{http.StatusNotFound, "unknown callback", nil}
+		return "", callback.Refuse(http.StatusNotFound, errNoCallback)
 	}
 	return bound, nil
 }
 
 // run calls a handler. Its panic becomes an error.
 func run(ctx context.Context, h handler, call *Call, args webhook.Value) (answer any, err error) {
-	defer recovered(&err)
+	defer panics.CatchHTTP(&err)
 	return h(ctx, call, args)
 }
 
-// failed is an error of the user's code. It is logged and never sent.
-type failed struct {
-	doing string
-	error
-}
-
-func (e *failed) Error() string { return "module: " + e.doing + ": " + e.error.Error() }
-func (e *failed) Unwrap() error { return e.error }
-
-// panicked is a panic of the user's code. Its text leaves the value out, which
-// may hold a part of the request.
-type panicked struct {
-	value any
-	stack []byte
-}
-
-func (e *panicked) Error() string {
-	if err, ok := e.value.(interface {
-		error
-		RuntimeError()
-	}); ok {
-		return "panic: " + err.Error()
-	}
-	return fmt.Sprintf("panic with a value of type %T", e.value)
-}
-
-// recovered turns a panic into an error. A handler that asks for its connection
-// to be cut, with http.ErrAbortHandler, gets that.
-func recovered(err *error) {
-	p := recover()
-	if p == nil {
-		return
-	}
-	if p == http.ErrAbortHandler {
-		panic(p)
-	}
-	*err = &failed{"handler", &panicked{p, debug.Stack()}}
-}
+// errNoCallback refuses what is no callback, and a callback without a handler.
+var errNoCallback = errors.New("no callback, or none that has a handler")
 
 // public is what of an error may be sent.
 func public(err error) *Error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e
 	}
-	if e, ok := errors.AsType[*refused](err); ok {
-		return &Error{Status: e.status, Msg: e.text}
+	if e, ok := errors.AsType[*callback.Refused](err); ok {
+		return &Error{Status: e.Status, Msg: refusal(e.Status)}
 	}
 	return &Error{Status: http.StatusInternalServerError, Msg: "internal error"}
+}
+
+// refusal is the text of an answer that refuses a request.
+func refusal(status int) string {
+	switch status {
+	case http.StatusForbidden:
+		return "unknown client"
+	case http.StatusNotFound:
+		return "unknown callback"
+	case http.StatusMethodNotAllowed:
+		return "method not allowed"
+	}
+	return "invalid request"
 }
 
 // fail answers and logs an error.
@@ -244,18 +211,11 @@ func (m *Mux) fail(w http.ResponseWriter, r *http.Request, call *Call, err error
 		w.Header().Set("Allow", m.allowed(r))
 	}
 	writeFailure(w, answer)
-	attrs := []slog.Attr{slog.Int("status", answer.Status), slog.String("reason", err.Error())}
+	var more []slog.Attr
 	if call != nil {
-		attrs = append(attrs, slog.Any("call", *call))
+		more = append(more, slog.Any("call", *call))
 	}
-	if p, ok := errors.AsType[*panicked](err); ok {
-		attrs = append(attrs, slog.String("stack", string(p.stack)))
-	}
-	level := slog.LevelWarn
-	if answer.Status >= http.StatusInternalServerError {
-		level = slog.LevelError
-	}
-	m.log.LogAttrs(r.Context(), level, "module callback failed", attrs...)
+	m.common.LogFailure(r, "module callback failed", answer.Status, err, more...)
 }
 
 // allowed are the methods of the address of a request.

@@ -2,10 +2,10 @@ package module
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 )
 
 // OnActivity registers the handler of activity: the user switched the module
@@ -54,7 +54,7 @@ func (m *Mux) OnPrint(fn func(context.Context, *Call, *PrintRequest) (*File, err
 		delete(req.Extra, "deliveryIds")
 		f, err := fn(ctx, call, req)
 		if err == nil && f == nil {
-			return nil, errNoResult
+			return nil, callback.ErrNoResult
 		}
 		return f, err
 	}
@@ -147,13 +147,11 @@ func (m *Mux) OnScript(path string, fn func(ctx context.Context, call *Call, pay
 	m.scripts[path] = fn
 }
 
-var errNoResult = errors.New("the handler returned neither a result nor an error")
-
 // decode reads the arguments of a callback.
 func decode[Req any](args webhook.Value) (*Req, error) {
 	req := new(Req)
 	if err := args.Decode(req); err != nil {
-		return nil, &refused{http.StatusBadRequest, "invalid request", err}
+		return nil, callback.Refuse(http.StatusBadRequest, err)
 	}
 	return req, nil
 }
@@ -178,7 +176,7 @@ func answerOne[Req, Res any](fn func(context.Context, *Call, *Req) (*Res, error)
 		}
 		res, err := fn(ctx, call, req)
 		if err == nil && res == nil {
-			return nil, errNoResult
+			return nil, callback.ErrNoResult
 		}
 		return result{true, res}, err
 	}

@@ -59,7 +59,7 @@ type StoreOrder struct {
 type StorePack struct {
 	// Item is the item of the order.
 	Item *StorePackItem `json:"item,omitzero"`
-	// Offer is the offer.
+	// Offer is the offer in the catalogue that is packed.
 	Offer *retailcrm.Offer `json:"offer,omitzero"`
 	// Quantity is how many units of the offer.
 	Quantity retailcrm.Decimal `json:"quantity,omitzero"`
@@ -90,9 +90,9 @@ type StorePackItem struct {
 // StoreRequest is the body of a warehouse callback as the vendor's classes
 // have it: an order and its packs.
 type StoreRequest struct {
-	// Order is the order.
+	// Order is the order that the goods are for.
 	Order *StoreOrder `json:"order,omitzero"`
-	// Packs are the goods.
+	// Packs are the goods, by warehouse.
 	Packs []StorePack `json:"packs,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -118,7 +118,8 @@ type InventoriesUploadResponse struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// ReserveResponse answers a reservation.
+// ReserveResponse is the answer to a reservation: whether it worked, and the
+// stock after it.
 type ReserveResponse struct {
 	// Success says whether it worked.
 	Success bool `json:"success"`
@@ -146,10 +147,10 @@ type UserStatus string
 
 // The statuses of a manager.
 const (
-	UserFree   UserStatus = "free"
-	UserBusy   UserStatus = "busy"
-	UserDinner UserStatus = "dinner"
-	UserBreak  UserStatus = "break"
+	UserFree   UserStatus = "free"   // ready to take a call
+	UserBusy   UserStatus = "busy"   // works, and takes no call
+	UserDinner UserStatus = "dinner" // is away to eat
+	UserBreak  UserStatus = "break"  // is away for a moment
 )
 
 // RecommendationMode is a mode that a recommendation module may register,
@@ -158,6 +159,6 @@ type RecommendationMode string
 
 // The modes of the CRM.
 const (
-	BuyingWith RecommendationMode = "buying_with"
-	Analogs    RecommendationMode = "analogs"
+	BuyingWith RecommendationMode = "buying_with" // what is bought together with an offer
+	Analogs    RecommendationMode = "analogs"     // what can take the place of an offer
 )

@@ -25,7 +25,7 @@ type PaymentCreateRequest struct {
 	ReturnURL string `json:"returnUrl,omitzero"`
 	// Items are the lines of the fiscal receipt.
 	Items []PaymentItem `json:"items,omitzero"`
-	// Customer is who pays.
+	// Customer is who pays the invoice.
 	Customer *PaymentCustomer `json:"customer,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -55,17 +55,18 @@ type PaymentItem struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// PaymentCustomer is who pays.
+// PaymentCustomer is the person or company that pays an invoice, for its
+// receipt.
 type PaymentCustomer struct {
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phone is the phone number.
 	Phone string `json:"phone,omitzero"`
-	// FirstName is the given name.
+	// FirstName is the given name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the family name.
+	// LastName is the family name. «Фамилия»
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic.
+	// Patronymic is the name after the father's; "" for none. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
 	// Sex is male or female.
 	Sex string `json:"sex,omitzero"`
@@ -151,7 +152,7 @@ type PaymentStatus struct {
 // InvoiceType is how an invoice is paid. More may come.
 type InvoiceType string
 
-// InvoiceLink is an invoice that is paid at an address.
+// InvoiceLink is an invoice that the customer pays at an address (InvoiceURL).
 const InvoiceLink InvoiceType = "link"
 
 // VAT is the code of a value added tax. More may come.
@@ -160,12 +161,12 @@ type VAT string
 // The codes of value added tax: the rate in per cent, or the rate of a price
 // that includes it (110 for 10/110).
 const (
-	VATNone VAT = "none"
-	VAT0    VAT = "vat0"
-	VAT10   VAT = "vat10"
-	VAT20   VAT = "vat20"
-	VAT110  VAT = "vat110"
-	VAT120  VAT = "vat120"
+	VATNone VAT = "none"   // «Без НДС»: not taxed
+	VAT0    VAT = "vat0"   // «НДС 0 %»: taxed at no per cent
+	VAT10   VAT = "vat10"  // «НДС 10 %»: ten per cent
+	VAT20   VAT = "vat20"  // «НДС 20 %»: twenty per cent
+	VAT110  VAT = "vat110" // «НДС 10/110»: ten per cent of a sum that includes it
+	VAT120  VAT = "vat120" // «НДС 20/120»: twenty per cent of a sum that includes it
 )
 
 // PaymentMethod is the sign of the way of settlement on a fiscal receipt.
@@ -173,11 +174,11 @@ type PaymentMethod string
 
 // The signs of the way of settlement.
 const (
-	FullPrepayment PaymentMethod = "full_prepayment"
-	Prepayment     PaymentMethod = "prepayment"
-	Advance        PaymentMethod = "advance"
-	FullPayment    PaymentMethod = "full_payment"
-	PartialPayment PaymentMethod = "partial_payment"
-	Credit         PaymentMethod = "credit"
-	CreditPayment  PaymentMethod = "credit_payment"
+	FullPrepayment PaymentMethod = "full_prepayment" // «Предоплата 100 %»: all of it before the goods
+	Prepayment     PaymentMethod = "prepayment"      // «Предоплата»: a part before the goods
+	Advance        PaymentMethod = "advance"         // «Аванс»: for goods not chosen yet
+	FullPayment    PaymentMethod = "full_payment"    // «Полный расчёт»: all of it with the goods
+	PartialPayment PaymentMethod = "partial_payment" // «Частичный расчёт и кредит»: a part with the goods
+	Credit         PaymentMethod = "credit"          // «Передача в кредит»: the goods now, no money yet
+	CreditPayment  PaymentMethod = "credit_payment"  // «Оплата кредита»: money for goods given before
 )

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 )
 
 // incoming is a callback as it came, read once.
@@ -17,44 +18,36 @@ type incoming struct {
 // read parses a request and takes the clientId out of it. A clientId that
 // comes twice, in whatever places, is refused: two readers of such a request
 // may see two clients.
-func read(w http.ResponseWriter, r *http.Request, limits webhook.Limits) (*incoming, error) {
+func (m *Mux) read(w http.ResponseWriter, r *http.Request) (*incoming, error) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return nil, &refused{http.StatusBadRequest, "invalid request", errors.New("the query cannot be read")}
+		return nil, callback.Refuse(http.StatusBadRequest, errors.New("the query cannot be read"))
 	}
 	ids := query["clientId"]
 	delete(query, "clientId")
 	if r.Method == http.MethodGet {
-		ev, err := limits.ParseRequest(webhook.Request{Method: r.Method, Query: query.Encode()})
-		return take(ev, ids, err)
-	}
-	body := r.Clone(r.Context())
-	body.URL.RawQuery = ""
-	if r.Body != nil {
-		body.Body = http.MaxBytesReader(w, r.Body, int64(limits.Bytes))
-	}
-	ev, err := limits.Parse(body)
-	if err == nil {
-		if id := ev.Value("clientId"); id.Exists() {
-			ids = append(ids, id.String())
+		ev, err := webhook.Request{Method: r.Method, Query: query.Encode(), Limits: m.common.Limits}.Parse()
+		if err != nil {
+			return nil, callback.Unreadable(err)
 		}
+		return take(ev, ids)
 	}
-	return take(ev, ids, err)
+	ev, err := m.common.Read(w, r)
+	if err != nil {
+		return nil, err
+	}
+	if id := ev.Value("clientId"); id.Exists() {
+		ids = append(ids, id.String())
+	}
+	return take(ev, ids)
 }
 
-func take(ev *webhook.Event, ids []string, err error) (*incoming, error) {
-	if err != nil {
-		status := http.StatusBadRequest
-		if wrong, ok := errors.AsType[*webhook.RequestError](err); ok {
-			status = wrong.Status
-		}
-		return nil, &refused{status, "invalid request", err}
-	}
+func take(ev *webhook.Event, ids []string) (*incoming, error) {
 	if len(ids) > 1 {
-		return nil, &refused{http.StatusBadRequest, "invalid request", errors.New("clientId comes twice")}
+		return nil, callback.Refuse(http.StatusBadRequest, errors.New("clientId comes twice"))
 	}
 	if len(ids) == 0 || ids[0] == "" {
-		return nil, &refused{http.StatusForbidden, "unknown client", errors.New("no clientId")}
+		return nil, callback.Refuse(http.StatusForbidden, errors.New("no clientId"))
 	}
 	return &incoming{clientID: ids[0], event: ev}, nil
 }
@@ -62,17 +55,17 @@ func take(ev *webhook.Event, ids []string, err error) (*incoming, error) {
 // postAction returns the one form field that tells a POST callback.
 func postAction(ev *webhook.Event) (Action, error) {
 	var found Action
-	for _, a := range postActions {
-		if !ev.Value(string(a)).Exists() {
+	for a, method := range methods {
+		if method != http.MethodPost || !ev.Value(string(a)).Exists() {
 			continue
 		}
 		if found != "" {
-			return "", &refused{http.StatusBadRequest, "invalid request", errors.New("two callbacks in one request")}
+			return "", callback.Refuse(http.StatusBadRequest, errors.New("two callbacks in one request"))
 		}
 		found = a
 	}
 	if found == "" {
-		return "", &refused{http.StatusNotFound, "unknown callback", nil}
+		return "", callback.Refuse(http.StatusNotFound, errNoCallback)
 	}
 	return found, nil
 }
@@ -85,7 +78,7 @@ func payload(v webhook.Value) (webhook.Value, error) {
 	}
 	parsed, err := webhook.ParseValue(v.String())
 	if err != nil {
-		return parsed, &refused{http.StatusBadRequest, "invalid request", err}
+		return parsed, callback.Refuse(http.StatusBadRequest, err)
 	}
 	return parsed, nil
 }

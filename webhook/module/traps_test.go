@@ -39,7 +39,8 @@ func TestPrintAnswersBytes(t *testing.T) {
 			require.Equal(t, module.EntityOrder, r.EntityType)
 			return &module.File{Name: "label \"Я\".pdf", Body: []byte("%PDF-1.7\x00")}, nil
 		})
-		w := serve(m, moduletest.Print(client, `{"entityType":"order","type":"sticker","deliveryIds":`+ids+`}`))
+		w := serve(m, moduletest.Post(module.ActionPrint, client,
+			`{"entityType":"order","type":"sticker","deliveryIds":`+ids+`}`))
 		require.Equal(t, http.StatusOK, w.Code, ids)
 		require.Equal(t, "%PDF-1.7\x00", w.Body.String())
 		require.Equal(t, "application/pdf", w.Header().Get("Content-Type"))
@@ -53,13 +54,15 @@ func TestPrintFailsAsJSON(t *testing.T) {
 	m.OnPrint(func(context.Context, *module.Call, *module.PrintRequest) (*module.File, error) {
 		return nil, &module.Error{Status: 521, Msg: "carrier is down"}
 	})
-	w := serve(m, moduletest.Print(client, `{"deliveryIds":[]}`))
+	w := serve(m, moduletest.Post(module.ActionPrint, client, `{"deliveryIds":[]}`))
 	require.Equal(t, 521, w.Code)
 	require.Equal(t, `{"success":false,"errorMsg":"carrier is down"}`, w.Body.String())
 }
 
 func TestSettingsInBothShapes(t *testing.T) {
-	const bare = `{"default_currency":{"value":"RUB","updated_at":"2026-01-10 09:00:00"},"timezone":{"value":"Europe/Moscow"},"work_times":[{"day_type":"Monday","start_time":"09:00","end_time":"18:00"}],"non_working_days":[],"new":1}`
+	const bare = `{"default_currency":{"value":"RUB","updated_at":"2026-01-10 09:00:00"},` +
+		`"timezone":{"value":"Europe/Moscow"},"work_times":[{"day_type":"Monday","start_time":"09:00",` +
+		`"end_time":"18:00"}],"non_working_days":[],"new":1}`
 	for _, body := range []string{bare, `{"clientId":"x","settings":` + bare + `}`} {
 		m := module.New(lookup())
 		m.OnSettings(func(_ context.Context, _ *module.Call, r *module.SettingsRequest) error {
@@ -69,14 +72,16 @@ func TestSettingsInBothShapes(t *testing.T) {
 			require.JSONEq(t, "1", string(r.Settings.Extra["new"]))
 			return nil
 		})
-		w := serve(m, moduletest.Settings(client, body))
+		w := serve(m, moduletest.Post(module.ActionSettings, client, body))
 		require.Equal(t, http.StatusOK, w.Code, w.Body)
 	}
 }
 
 func TestLenientDecoding(t *testing.T) {
 	var got module.CalculateRequest
-	w := serve(calculated(&got), moduletest.Calculate(client, `{"packages":{"0":{"weight":"500.0","width":"100"}},"cod":"","declaredValue":"12345678901234567890.01","extraData":[],"deliveryAddress":{"flat":12,"block":"A","new":[1]},"store":[],"unknown":{"a":1}}`))
+	w := serve(calculated(&got), moduletest.Post(module.ActionCalculate, client,
+		`{"packages":{"0":{"weight":"500.0","width":"100"}},"cod":"","declaredValue":"12345678901234567890.01",`+
+			`"extraData":[],"deliveryAddress":{"flat":12,"block":"A","new":[1]},"store":[],"unknown":{"a":1}}`))
 	require.Equal(t, http.StatusOK, w.Code, w.Body)
 	require.Equal(t, "500.0", got.Packages[0].Weight.String())
 	require.Equal(t, 100, got.Packages[0].Width)
@@ -95,7 +100,7 @@ func TestRefundWithoutAmountMeansAll(t *testing.T) {
 		require.False(t, r.Amount.IsSet())
 		return &module.Refund{ID: "r"}, nil
 	})
-	require.Equal(t, http.StatusOK, serve(m, moduletest.Refund(client, `{"paymentId":"p"}`)).Code)
+	require.Equal(t, http.StatusOK, serve(m, moduletest.Post(module.ActionRefund, client, `{"paymentId":"p"}`)).Code)
 }
 
 func TestOtherEncodings(t *testing.T) {
@@ -107,11 +112,13 @@ func TestOtherEncodings(t *testing.T) {
 	require.NoError(t, form.Close())
 	tests := []struct{ name, path, contentType, body string }{
 		{"json", "/", "application/json", `{"clientId":"` + client + `","calculate":` + payload + `}`},
-		{"json with the JSON in a string", "/", "application/json", `{"clientId":"` + client + `","calculate":"{\"currency\":\"EUR\"}"}`},
+		{"json with the JSON in a string", "/", "application/json",
+			`{"clientId":"` + client + `","calculate":"{\"currency\":\"EUR\"}"}`},
 		{"json without a type", "/", "", `{"clientId":"` + client + `","calculate":` + payload + `}`},
 		{"multipart", "/", form.FormDataContentType(), parts.String()},
 		{"brackets", "/", "application/x-www-form-urlencoded", "clientId=" + client + "&calculate[currency]=EUR"},
-		{"clientId in the query", "/?clientId=" + client, "application/x-www-form-urlencoded", "calculate=" + url.QueryEscape(payload)},
+		{"clientId in the query", "/?clientId=" + client, "application/x-www-form-urlencoded",
+			"calculate=" + url.QueryEscape(payload)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -142,7 +149,8 @@ func TestRefusals(t *testing.T) {
 		{"empty clientId", post("/", "clientId=&calculate=%7B%7D"), 403, "unknown client"},
 		{"unknown clientId", post("/", "clientId=nobody&calculate=%7B%7D"), 403, "unknown client"},
 		{"clientId twice in the form", post("/", own+"&clientId=other&calculate=%7B%7D"), 400, "invalid request"},
-		{"clientId twice in the query", httptest.NewRequest(http.MethodGet, "/tariffList?"+own+"&clientId=other", nil), 400, "invalid request"},
+		{"clientId twice in the query", httptest.NewRequest(http.MethodGet, "/tariffList?"+own+"&clientId=other", nil), 400,
+			"invalid request"},
 		{"clientId in form and query", post("/?"+own, own+"&calculate=%7B%7D"), 400, "invalid request"},
 		{"clientId as a list", post("/", "clientId[]="+client+"&calculate=%7B%7D"), 403, "unknown client"},
 		{"broken JSON", post("/", own+"&calculate=%7B"), 400, "invalid request"},
@@ -185,11 +193,16 @@ func TestFailures(t *testing.T) {
 		status int
 		body   string
 	}{
-		{"typed", func() error { return &module.Error{Msg: "no such city", Errors: []string{"city"}} }, 400, `{"success":false,"errorMsg":"no such city","errors":["city"]}`},
-		{"wrapped", func() error { return fmt.Errorf("more: %w", &module.Error{Status: 404, Msg: "gone"}) }, 404, `{"success":false,"errorMsg":"gone"}`},
-		{"with status 200", func() error { return &module.Error{Status: 200, Msg: "no"} }, 200, `{"success":false,"errorMsg":"no"}`},
-		{"with an impossible status", func() error { return &module.Error{Status: 99, Msg: "no"} }, 400, `{"success":false,"errorMsg":"no"}`},
-		{"text that is not UTF-8", func() error { return &module.Error{Msg: "\xff"} }, 400, `{"success":false,"errorMsg":"error"}`},
+		{"typed", func() error { return &module.Error{Msg: "no such city", Errors: []string{"city"}} }, 400,
+			`{"success":false,"errorMsg":"no such city","errors":["city"]}`},
+		{"wrapped", func() error { return fmt.Errorf("more: %w", &module.Error{Status: 404, Msg: "gone"}) }, 404,
+			`{"success":false,"errorMsg":"gone"}`},
+		{"with status 200", func() error { return &module.Error{Status: 200, Msg: "no"} }, 200,
+			`{"success":false,"errorMsg":"no"}`},
+		{"with an impossible status", func() error { return &module.Error{Status: 99, Msg: "no"} }, 400,
+			`{"success":false,"errorMsg":"no"}`},
+		{"text that is not UTF-8", func() error { return &module.Error{Msg: "\xff"} }, 400,
+			`{"success":false,"errorMsg":"error"}`},
 		{"any other error", func() error { return secret }, 500, `{"success":false,"errorMsg":"internal error"}`},
 		{"panic", func() error { panic(secret) }, 500, `{"success":false,"errorMsg":"internal error"}`},
 	}
@@ -198,7 +211,7 @@ func TestFailures(t *testing.T) {
 			var log bytes.Buffer
 			m := module.New(lookup(), module.WithLogger(slog.New(slog.NewTextHandler(&log, nil))))
 			m.OnDelete(func(context.Context, *module.Call, *module.DeleteRequest) error { return tt.fail() })
-			w := serve(m, moduletest.Delete(client, `{"deliveryId":"D"}`))
+			w := serve(m, moduletest.Post(module.ActionDelete, client, `{"deliveryId":"D"}`))
 			require.Equal(t, tt.status, w.Code)
 			require.Equal(t, tt.body, w.Body.String())
 			require.NotContains(t, log.String(), client)
@@ -209,7 +222,7 @@ func TestFailures(t *testing.T) {
 func TestNoResultIsAnError(t *testing.T) {
 	m := module.New(lookup())
 	m.OnSave(func(context.Context, *module.Call, *module.SaveRequest) (*module.SaveResult, error) { return nil, nil })
-	require.Equal(t, http.StatusInternalServerError, serve(m, moduletest.Save(client, `{}`)).Code)
+	require.Equal(t, http.StatusInternalServerError, serve(m, moduletest.Post(module.ActionSave, client, `{}`)).Code)
 }
 
 func TestFailingLookup(t *testing.T) {
@@ -219,11 +232,12 @@ func TestFailingLookup(t *testing.T) {
 		},
 		func(context.Context, string) (module.Account, error) { panic("no database") },
 	} {
-		w := serve(module.New(find), moduletest.TariffList(client))
+		w := serve(module.New(find), moduletest.Get(module.ActionTariffList, client, nil))
 		require.Equal(t, http.StatusInternalServerError, w.Code)
 		require.Equal(t, `{"success":false,"errorMsg":"internal error"}`, w.Body.String())
 	}
-	require.Equal(t, http.StatusForbidden, serve(module.New(nil), moduletest.TariffList(client)).Code)
+	require.Equal(t, http.StatusForbidden, serve(module.New(nil),
+		moduletest.Get(module.ActionTariffList, client, nil)).Code)
 }
 
 func TestBoundPath(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/inbox/inboxtest"
 	"github.com/go-retailcrm/sdk/webhook/redisinbox"
 )
 
@@ -38,7 +39,7 @@ func with64(b *testing.B, f func() error) {
 // BenchmarkAdd stores webhooks in a Redis that writes to the disk before it
 // answers, beside XADD of the same body and nothing else.
 func BenchmarkAdd(b *testing.B) {
-	r := event(string(orderBody()))
+	r := inboxtest.Event(b, string(orderBody()))
 	for _, face := range []string{"client", "pipelined"} {
 		connectFace := func(b *testing.B) redis.UniversalClient {
 			c := connect(b, redistest.Start(b, durable...).Addr)
@@ -52,7 +53,7 @@ func BenchmarkAdd(b *testing.B) {
 		b.Run(face+"/xadd", func(b *testing.B) {
 			c := connectFace(b)
 			with64(b, func() error {
-				return c.XAdd(context.Background(), &redis.XAddArgs{Stream: "s", Values: []any{"body", r.Body}}).Err()
+				return c.XAdd(context.Background(), &redis.XAddArgs{Stream: "s", Values: []any{"body", r.Body()}}).Err()
 			})
 		})
 		b.Run(face+"/sdk", func(b *testing.B) {
@@ -68,7 +69,7 @@ func BenchmarkHandle(b *testing.B) {
 	o := redisinbox.Options{}
 	o.Workers = 16
 	in := open(b, c, o)
-	r := event(string(orderBody()))
+	r := inboxtest.Event(b, string(orderBody()))
 	for range b.N {
 		_, err := in.Add(b.Context(), r)
 		require.NoError(b, err)
@@ -95,11 +96,11 @@ func BenchmarkMemory(b *testing.B) {
 		require.NoError(b, err)
 		return n
 	}
-	r := event(string(orderBody()))
+	r := inboxtest.Event(b, string(orderBody()))
 	before := used()
 	for range b.N {
 		_, err := in.Add(b.Context(), r)
 		require.NoError(b, err)
 	}
-	b.ReportMetric(float64(used()-before)/float64(b.N)-float64(len(r.Body)), "B-beside-body/op")
+	b.ReportMetric(float64(used()-before)/float64(b.N)-float64(len(r.Body())), "B-beside-body/op")
 }

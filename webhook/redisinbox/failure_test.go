@@ -21,6 +21,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
+	"github.com/go-retailcrm/sdk/webhook/inbox/inboxtest"
 	"github.com/go-retailcrm/sdk/webhook/redisinbox"
 )
 
@@ -73,13 +74,13 @@ func TestKilledMachineIsTakenOver(t *testing.T) {
 	}
 	require.Len(t, stuck, 3)
 	require.NoError(t, child.Process.Kill())
-	require.Error(t, child.Wait())
+	require.ErrorContains(t, child.Wait(), "killed")
 	done := stats(t, in)[inbox.Done]
 	require.Positive(t, done)
 
 	var mu sync.Mutex
 	seen, handled := map[string][]string{}, map[string]int{}
-	start(t, in, func(_ context.Context, ev *webhook.Event) error {
+	inboxtest.Start(t, in, func(_ context.Context, ev *webhook.Event) error {
 		mu.Lock()
 		defer mu.Unlock()
 		key, n := ev.Value("key").String(), ev.Value("n").String()
@@ -87,7 +88,7 @@ func TestKilledMachineIsTakenOver(t *testing.T) {
 		handled[n]++
 		return nil
 	})
-	until(t, "all done", allDone(t, in, events))
+	inboxtest.Until(t, "all done", allDone(t, in, events))
 	mu.Lock()
 	defer mu.Unlock()
 	require.Len(t, handled, events-done)
@@ -110,18 +111,20 @@ func TestEventThatKillsMachinesIsGivenUp(t *testing.T) {
 	t.Parallel()
 	c := connect(t, redistest.Start(t).Addr)
 	in := open(t, c, redisinbox.Options{Options: inbox.Options{Attempts: 3}, Takeover: 50 * time.Millisecond})
-	id := add(t, in, `{"n":1}`)
+	id := inboxtest.Add(t, in, `{"n":1}`)
 	ctx, stream := t.Context(), "{webhooks}:ready"
-	read, err := c.XReadGroup(ctx, &redis.XReadGroupArgs{Group: "inbox", Consumer: "gone-1", Streams: []string{stream, ">"}}).Result()
+	read, err := c.XReadGroup(ctx, &redis.XReadGroupArgs{Group: "inbox", Consumer: "gone-1",
+		Streams: []string{stream, ">"}}).Result()
 	require.NoError(t, err)
 	for n := 2; n <= 3; n++ { // each took over from the one before, and died too
-		require.NoError(t, c.XClaim(ctx, &redis.XClaimArgs{Stream: stream, Group: "inbox", Consumer: fmt.Sprint("gone-", n), Messages: []string{read[0].Messages[0].ID}}).Err())
+		require.NoError(t, c.XClaim(ctx, &redis.XClaimArgs{Stream: stream, Group: "inbox", Consumer: fmt.Sprint("gone-", n),
+			Messages: []string{read[0].Messages[0].ID}}).Err())
 	}
-	start(t, in, func(context.Context, *webhook.Event) error {
+	inboxtest.Start(t, in, func(context.Context, *webhook.Event) error {
 		t.Error("handled once more")
 		return nil
 	})
-	until(t, "it is given up", func() bool { return stats(t, in)[inbox.Dead] == 1 })
+	inboxtest.Until(t, "it is given up", func() bool { return stats(t, in)[inbox.Dead] == 1 })
 	ev, err := in.Get(ctx, id)
 	require.NoError(t, err)
 	require.Equal(t, "3 machines went silent while they handled it", ev.LastError)
@@ -136,7 +139,7 @@ func TestKilledRedisLosesNothingAcknowledged(t *testing.T) {
 	o := quick("durable")
 	o.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelError}))
 	consumer, producer := open(t, connect(t, s.Addr), o), open(t, connect(t, s.Addr), quick("durable"))
-	start(t, consumer, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Start(t, consumer, func(context.Context, *webhook.Event) error { return nil })
 
 	load, stop := context.WithCancel(t.Context())
 	defer stop()
@@ -146,7 +149,7 @@ func TestKilledRedisLosesNothingAcknowledged(t *testing.T) {
 	for range 8 {
 		adding.Go(func() {
 			for load.Err() == nil {
-				if id, err := producer.Add(t.Context(), event(`{"id":1}`)); err == nil {
+				if id, err := producer.Add(t.Context(), inboxtest.Event(t, `{"id":1}`)); err == nil {
 					mu.Lock()
 					acknowledged[id] = true
 					mu.Unlock()
@@ -161,22 +164,25 @@ func TestKilledRedisLosesNothingAcknowledged(t *testing.T) {
 	}
 	for range 3 {
 		before := count()
-		until(t, "some are acknowledged", func() bool { return count() > before+50 })
+		inboxtest.Until(t, "some are acknowledged", func() bool { return count() > before+50 })
 		s.Kill()
-		until(t, "the consumer has noticed", func() bool { return strings.Count(log.String(), "does not answer") > 0 })
+		inboxtest.Until(t, "the consumer has noticed", func() bool {
+			return strings.Contains(log.String(), "does not answer")
+		})
 		s.Restart()
 	}
 	before := count()
-	until(t, "some are acknowledged after the last kill", func() bool { return count() > before+50 })
+	inboxtest.Until(t, "some are acknowledged after the last kill", func() bool { return count() > before+50 })
 	stop()
 	adding.Wait()
-	until(t, "nothing pending", func() bool { return stats(t, consumer)[inbox.Pending] == 0 })
+	inboxtest.Until(t, "nothing pending", func() bool { return stats(t, consumer)[inbox.Pending] == 0 })
 	for id := range acknowledged {
 		ev, err := consumer.Get(t.Context(), id)
 		require.NoError(t, err)
 		require.Equal(t, inbox.Done, ev.State)
 	}
-	require.LessOrEqual(t, strings.Count(log.String(), "level=ERROR"), 3, "a line for each outage, however many calls failed")
+	require.LessOrEqual(t, strings.Count(log.String(), "level=ERROR"), 3,
+		"a line for each outage, however many calls failed")
 	t.Logf("%d events acknowledged over 3 kills, all there", len(acknowledged))
 }
 
@@ -205,9 +211,9 @@ func TestOutcomeWaitsForRedis(t *testing.T) {
 	o := quick("away")
 	o.Takeover = time.Hour
 	in := open(t, connect(t, s.Addr), o)
-	id := add(t, in, `{"id":1}`)
+	id := inboxtest.Add(t, in, `{"id":1}`)
 	begun, goOn := make(chan bool), make(chan bool)
-	start(t, in, func(context.Context, *webhook.Event) error {
+	inboxtest.Start(t, in, func(context.Context, *webhook.Event) error {
 		begun <- true
 		<-goOn
 		return nil
@@ -219,7 +225,7 @@ func TestOutcomeWaitsForRedis(t *testing.T) {
 	require.Equal(t, http.StatusInternalServerError, w.Code, "what cannot be stored is not acknowledged")
 	close(goOn)
 	s.Restart()
-	until(t, "the outcome is stored", func() bool {
+	inboxtest.Until(t, "the outcome is stored", func() bool {
 		ev, err := in.Get(t.Context(), id)
 		return err == nil && ev.State == inbox.Done
 	})
@@ -230,9 +236,9 @@ func TestStopWithoutRedis(t *testing.T) {
 	t.Parallel()
 	s := redistest.Start(t, durable...)
 	in := open(t, connect(t, s.Addr), quick("stopped"))
-	id := add(t, in, `{"id":1}`)
+	id := inboxtest.Add(t, in, `{"id":1}`)
 	begun, goOn := make(chan bool), make(chan bool)
-	stop := start(t, in, func(context.Context, *webhook.Event) error {
+	stop := inboxtest.Start(t, in, func(context.Context, *webhook.Event) error {
 		begun <- true
 		<-goOn
 		return nil
@@ -242,12 +248,12 @@ func TestStopWithoutRedis(t *testing.T) {
 	close(goOn)
 	stop()
 	s.Restart()
-	until(t, "the event is pending", func() bool {
+	inboxtest.Until(t, "the event is pending", func() bool {
 		ev, err := in.Get(t.Context(), id)
 		return err == nil && ev.State == inbox.Pending
 	})
-	start(t, in, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "and is handled again", allDone(t, in, 1))
+	inboxtest.Start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "and is handled again", allDone(t, in, 1))
 }
 
 // Redis has lost everything, its scripts too: the inbox begins anew.
@@ -255,18 +261,18 @@ func TestForgetfulRedis(t *testing.T) {
 	t.Parallel()
 	s := redistest.Start(t)
 	in := open(t, connect(t, s.Addr), quick("forgetful"))
-	add(t, in, `{"id":1}`)
-	start(t, in, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "done", allDone(t, in, 1))
+	inboxtest.Add(t, in, `{"id":1}`)
+	inboxtest.Start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "done", allDone(t, in, 1))
 	s.Kill()
 	s.Restart()
 	var id inbox.ID
-	until(t, "an event is accepted", func() (ok bool) {
+	inboxtest.Until(t, "an event is accepted", func() (ok bool) {
 		var err error
-		id, err = in.Add(t.Context(), event(`{"id":2}`))
+		id, err = in.Add(t.Context(), inboxtest.Event(t, `{"id":2}`))
 		return err == nil
 	})
-	until(t, "and handled", func() bool {
+	inboxtest.Until(t, "and handled", func() bool {
 		ev, err := in.Get(t.Context(), id)
 		return err == nil && ev.State == inbox.Done
 	})
@@ -278,12 +284,13 @@ func TestEventsThatAreGone(t *testing.T) {
 	t.Parallel()
 	c := connect(t, redistest.Start(t).Addr)
 	in := open(t, c, quick("gone"))
-	gone := add(t, in, `{"id":1}`)
+	gone := inboxtest.Add(t, in, `{"id":1}`)
 	require.NoError(t, c.Del(t.Context(), fmt.Sprintf("{gone}:event:%d", gone)).Err())
-	require.NoError(t, c.XAdd(t.Context(), &redis.XAddArgs{Stream: "{gone}:ready", Values: []string{"foreign", "entry"}}).Err())
-	kept := add(t, in, `{"id":2}`)
-	start(t, in, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "the other is done, the entries are gone", func() bool {
+	require.NoError(t, c.XAdd(t.Context(), &redis.XAddArgs{Stream: "{gone}:ready",
+		Values: []string{"foreign", "entry"}}).Err())
+	kept := inboxtest.Add(t, in, `{"id":2}`)
+	inboxtest.Start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "the other is done, the entries are gone", func() bool {
 		ev, err := in.Get(t.Context(), kept)
 		require.NoError(t, err)
 		n, err := c.XLen(t.Context(), "{gone}:ready").Result()
@@ -298,10 +305,9 @@ func TestFullRedisRefuses(t *testing.T) {
 	t.Parallel()
 	c := connect(t, redistest.Start(t).Addr)
 	in := open(t, c, quick("full"))
-	add(t, in, `{"id":1}`)
+	inboxtest.Add(t, in, `{"id":1}`)
 	require.NoError(t, c.ConfigSet(t.Context(), "maxmemory", "1").Err())
-	_, err := in.Add(t.Context(), event(`{"id":2}`))
-	require.Error(t, err)
+	_, err := in.Add(t.Context(), inboxtest.Event(t, `{"id":2}`))
 	require.ErrorContains(t, err, "redisinbox: store: OOM")
 	require.NoError(t, c.ConfigSet(t.Context(), "maxmemory", "0").Err())
 	require.Equal(t, map[inbox.State]int{inbox.Pending: 1}, stats(t, in), "and nothing half stored")

@@ -1,7 +1,6 @@
 package redisinbox
 
 import (
-	"net/http"
 	"testing"
 	"time"
 
@@ -9,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
-	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/inbox/inboxtest"
 )
 
 // Consumers of machines that died are removed after a while, but not with
@@ -20,7 +19,7 @@ func TestIdleConsumersAreForgotten(t *testing.T) {
 	t.Cleanup(func() { _ = client.Close() })
 	in, err := Open(t.Context(), client, Options{})
 	require.NoError(t, err)
-	_, err = in.Add(t.Context(), webhook.Request{Method: http.MethodGet, Query: "id=1"})
+	_, err = in.Add(t.Context(), inboxtest.Event(t, `{"id":1}`))
 	require.NoError(t, err)
 	stream := in.prefix + suffixReady
 	require.NoError(t, client.XGroupCreateConsumer(t.Context(), stream, groupName, "idle").Err())

@@ -112,28 +112,24 @@ func (in *Inbox) usable(ctx context.Context) error {
 // with 200. The options are those of webhook.Handler. When Redis fails, the
 // answer is 500, so that the CRM may send the event again.
 func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
-	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
-		_, err := in.Add(ctx, ev.Request())
-		return err
-	}, opts...)
+	return keeping.Handler(in.Add, opts...)
 }
 
-// Add stores a request and returns its id once Redis has it: one script, one
+// Add stores an event and returns its id once Redis has it: one script, one
 // round trip. When the connection breaks before the answer is there, the
-// client sends the script again, if its options say so, and the request may be
+// client sends the script again, if its options say so, and the event may be
 // stored twice.
-func (in *Inbox) Add(ctx context.Context, r webhook.Request) (inbox.ID, error) {
+func (in *Inbox) Add(ctx context.Context, ev *webhook.Event) (inbox.ID, error) {
 	if err := in.usable(ctx); err != nil {
 		return 0, err
 	}
-	key, body := keeping.Key(r, in.options.KeyPath), r.Body
-	r = keeping.Storable(r)
-	r.Body = nil
+	r := keeping.Storable(ev.Head())
 	meta, err := jsonv2.Marshal(&r)
 	if err != nil {
 		return 0, fmt.Errorf("redisinbox: store: %w", err)
 	}
-	id, err := in.run(ctx, addScript, in.options.Now().UnixNano(), key, meta, body).Uint64()
+	id, err := in.run(ctx, addScript, in.options.Now().UnixNano(),
+		keeping.Key(ev, in.options.KeyPath), meta, ev.Body()).Uint64()
 	if err != nil {
 		return 0, fmt.Errorf("redisinbox: store: %w", err)
 	}

@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"os"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -50,45 +48,11 @@ func open(tb testing.TB, c redis.UniversalClient, o redisinbox.Options) *redisin
 	return in
 }
 
-func event(body string) webhook.Request {
-	return webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: []byte(body)}
-}
-
-func add(tb testing.TB, in *redisinbox.Inbox, body string) inbox.ID {
-	tb.Helper()
-	id, err := in.Add(tb.Context(), event(body))
-	require.NoError(tb, err)
-	return id
-}
-
 func stats(tb testing.TB, in *redisinbox.Inbox) map[inbox.State]int {
 	tb.Helper()
 	n, err := in.Stats(tb.Context())
 	require.NoError(tb, err)
 	return n
-}
-
-// start runs an inbox until the returned function is called, or the test ends.
-func start(t *testing.T, in *redisinbox.Inbox, handle webhook.HandlerFunc) (stop func()) {
-	t.Helper()
-	ctx, cancel := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- in.Run(ctx, handle) }()
-	stop = sync.OnceFunc(func() {
-		cancel()
-		require.ErrorIs(t, <-ended, context.Canceled)
-	})
-	t.Cleanup(stop)
-	return stop
-}
-
-// until waits for something that must come true. It asks in the goroutine of
-// the test, where ok may use require.
-func until(t *testing.T, what string, ok func() bool) {
-	t.Helper()
-	for end := time.Now().Add(30 * time.Second); !ok(); time.Sleep(5 * time.Millisecond) {
-		require.True(t, time.Now().Before(end), "in vain: "+what)
-	}
 }
 
 // quick has pauses that a test can wait for.
@@ -101,12 +65,7 @@ func quick(prefix string) redisinbox.Options {
 
 func TestKeeper(t *testing.T) {
 	t.Parallel()
-	client := connect(t, redistest.Start(t).Addr)
-	n := 0
-	inboxtest.Run(t, func(t *testing.T, o inbox.Options) inbox.Keeper {
-		n++
-		return open(t, client, redisinbox.Options{Options: o, Prefix: fmt.Sprint("t", n)})
-	})
+	runKeeperTests(t, connect(t, redistest.Start(t).Addr))
 }
 
 // The pipelining face of a client is a client as well.
@@ -114,6 +73,10 @@ func TestKeeperPipelined(t *testing.T) {
 	t.Parallel()
 	client, err := connect(t, redistest.Start(t).Addr).AutoPipeline()
 	require.NoError(t, err)
+	runKeeperTests(t, client)
+}
+
+func runKeeperTests(t *testing.T, client redis.UniversalClient) {
 	n := 0
 	inboxtest.Run(t, func(t *testing.T, o inbox.Options) inbox.Keeper {
 		n++
@@ -147,11 +110,11 @@ func TestPrefixesAreApart(t *testing.T) {
 	t.Parallel()
 	client := connect(t, redistest.Start(t).Addr)
 	a, b := open(t, client, quick("a")), open(t, client, quick("b"))
-	add(t, a, `{"id":1}`)
+	inboxtest.Add(t, a, `{"id":1}`)
 	require.Empty(t, stats(t, b))
-	require.Equal(t, inbox.ID(1), add(t, b, `{"id":2}`))
-	start(t, b, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "b is handled", func() bool { return stats(t, b)[inbox.Done] == 1 })
+	require.Equal(t, inbox.ID(1), inboxtest.Add(t, b, `{"id":2}`))
+	inboxtest.Start(t, b, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "b is handled", func() bool { return stats(t, b)[inbox.Done] == 1 })
 	require.Equal(t, map[inbox.State]int{inbox.Pending: 1}, stats(t, a))
 }
 
@@ -164,12 +127,12 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	o.KeyPath, o.Retention = "order", time.Millisecond
 	in := open(t, client, o)
 	for i := range 50 {
-		add(t, in, fmt.Sprintf(`{"order":%d}`, i%7))
+		inboxtest.Add(t, in, fmt.Sprintf(`{"order":%d}`, i%7))
 	}
-	stop := start(t, in, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "all handled", func() bool { return stats(t, in)[inbox.Pending] == 0 })
+	stop := inboxtest.Start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "all handled", func() bool { return stats(t, in)[inbox.Pending] == 0 })
 	stop()
-	until(t, "all removed", func() bool {
+	inboxtest.Until(t, "all removed", func() bool {
 		_, err := in.Purge(t.Context())
 		require.NoError(t, err)
 		return len(stats(t, in)) == 0

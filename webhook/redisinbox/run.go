@@ -274,7 +274,8 @@ func (r *runner) takeOver(ctx context.Context) ([]redis.XMessage, error) {
 		}
 	}
 	if len(others) > 0 {
-		r.in.options.Logger.WarnContext(ctx, "inbox: events taken over from a consumer that went silent", "events", len(others))
+		r.in.options.Logger.WarnContext(ctx, "inbox: events taken over from a consumer that went silent",
+			"events", len(others))
 	}
 	return others, nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
+	"github.com/go-retailcrm/sdk/webhook/inbox/inboxtest"
 	"github.com/go-retailcrm/sdk/webhook/redisinbox"
 )
 
@@ -23,7 +24,7 @@ import (
 func fill(tb testing.TB, in *redisinbox.Inbox, n int) {
 	tb.Helper()
 	for i := range n {
-		add(tb, in, fmt.Sprintf(`{"key":"%d","n":%d}`, i%10, i))
+		inboxtest.Add(tb, in, fmt.Sprintf(`{"key":"%d","n":%d}`, i%10, i))
 	}
 }
 
@@ -44,7 +45,7 @@ func TestMachinesShareTheWork(t *testing.T) {
 		if m == 0 {
 			fill(t, in, events)
 		}
-		start(t, in, func(_ context.Context, ev *webhook.Event) error {
+		inboxtest.Start(t, in, func(_ context.Context, ev *webhook.Event) error {
 			time.Sleep(time.Millisecond)
 			mu.Lock()
 			defer mu.Unlock()
@@ -53,7 +54,7 @@ func TestMachinesShareTheWork(t *testing.T) {
 			return nil
 		})
 	}
-	until(t, "all done", allDone(t, in, events))
+	inboxtest.Until(t, "all done", allDone(t, in, events))
 	mu.Lock()
 	defer mu.Unlock()
 	require.Len(t, times, events)
@@ -99,10 +100,10 @@ func TestOrderOfAKeyOverMachines(t *testing.T) {
 		return nil
 	}
 	a, b := open(t, connect(t, s.Addr), o), open(t, connect(t, s.Addr), o)
-	start(t, a, handle)
-	start(t, b, handle)
+	inboxtest.Start(t, a, handle)
+	inboxtest.Start(t, b, handle)
 	fill(t, a, events)
-	until(t, "all handled", func() bool { return stats(t, a)[inbox.Pending] == 0 })
+	inboxtest.Until(t, "all handled", func() bool { return stats(t, a)[inbox.Pending] == 0 })
 	require.Equal(t, map[inbox.State]int{inbox.Done: events}, stats(t, b))
 	for key, list := range seen {
 		require.Len(t, list, events/10)
@@ -115,7 +116,7 @@ func TestSlowHandlersKeepTheirEvents(t *testing.T) {
 	t.Parallel()
 	s := redistest.Start(t)
 	a, b := open(t, connect(t, s.Addr), quick("slow")), open(t, connect(t, s.Addr), quick("slow"))
-	id := add(t, a, `{}`)
+	id := inboxtest.Add(t, a, `{}`)
 	var runs atomic.Int32
 	handle := func(ctx context.Context, _ *webhook.Event) error {
 		runs.Add(1)
@@ -126,9 +127,9 @@ func TestSlowHandlersKeepTheirEvents(t *testing.T) {
 			return ctx.Err()
 		}
 	}
-	start(t, a, handle)
-	start(t, b, handle)
-	until(t, "done", allDone(t, a, 1))
+	inboxtest.Start(t, a, handle)
+	inboxtest.Start(t, b, handle)
+	inboxtest.Until(t, "done", allDone(t, a, 1))
 	require.EqualValues(t, 1, runs.Load())
 	ev, err := a.Get(t.Context(), id)
 	require.NoError(t, err)
@@ -139,7 +140,8 @@ func TestSlowHandlersKeepTheirEvents(t *testing.T) {
 // happens to a machine that was cut off for longer than Takeover.
 func steal(t *testing.T, c *redis.Client, prefix string) {
 	t.Helper()
-	pending, err := c.XPendingExt(t.Context(), &redis.XPendingExtArgs{Stream: prefix + ":ready", Group: "inbox", Start: "-", End: "+", Count: 10}).Result()
+	pending, err := c.XPendingExt(t.Context(), &redis.XPendingExtArgs{Stream: prefix + ":ready", Group: "inbox",
+		Start: "-", End: "+", Count: 10}).Result()
 	require.NoError(t, err)
 	require.Len(t, pending, 1)
 	_, err = c.XClaimJustID(t.Context(), &redis.XClaimArgs{
@@ -154,10 +156,10 @@ func TestOutcomeOfALostEventDoesNotCount(t *testing.T) {
 	o := quick("lost")
 	o.KeyPath = "key"
 	in := open(t, c, o)
-	first, second := add(t, in, `{"key":"a","n":1}`), add(t, in, `{"key":"a","n":2}`)
+	first, second := inboxtest.Add(t, in, `{"key":"a","n":1}`), inboxtest.Add(t, in, `{"key":"a","n":2}`)
 	begun, ended := make(chan bool, 9), make(chan error, 9)
 	var runs atomic.Int32
-	start(t, in, func(ctx context.Context, ev *webhook.Event) error {
+	inboxtest.Start(t, in, func(ctx context.Context, ev *webhook.Event) error {
 		if ev.Value("n").String() == "2" || runs.Add(1) > 1 {
 			return nil
 		}
@@ -169,7 +171,7 @@ func TestOutcomeOfALostEventDoesNotCount(t *testing.T) {
 	<-begun
 	steal(t, c, "{lost}")
 	require.ErrorIs(t, <-ended, context.Canceled)
-	until(t, "taken back from the thief, who is silent", allDone(t, in, 2))
+	inboxtest.Until(t, "taken back from the thief, who is silent", allDone(t, in, 2))
 	for _, id := range []inbox.ID{first, second} {
 		ev, err := in.Get(t.Context(), id)
 		require.NoError(t, err)
@@ -190,25 +192,25 @@ func TestLeavingLosesNothing(t *testing.T) {
 	o.Workers = 1
 	leaving := open(t, c, o)
 	begun := make(chan bool, 2)
-	stop := start(t, leaving, func(ctx context.Context, _ *webhook.Event) error {
+	stop := inboxtest.Start(t, leaving, func(ctx context.Context, _ *webhook.Event) error {
 		begun <- true
 		<-ctx.Done()
 		return nil
 	})
-	add(t, in, `{"id":1}`)
+	inboxtest.Add(t, in, `{"id":1}`)
 	<-begun
 	consumers, err := c.XInfoConsumers(t.Context(), "{leaving}:ready", "inbox").Result()
 	require.NoError(t, err)
 	require.Len(t, consumers, 1)
-	add(t, in, `{"id":2}`)
+	inboxtest.Add(t, in, `{"id":2}`)
 	answer, err := c.XReadGroup(t.Context(), &redis.XReadGroupArgs{
 		Group: "inbox", Consumer: consumers[0].Name, Streams: []string{"{leaving}:ready", ">"}, Count: 1,
 	}).Result()
 	require.NoError(t, err)
 	require.Len(t, answer, 1)
 	stop()
-	start(t, in, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "both are done", allDone(t, in, 2))
+	inboxtest.Start(t, in, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "both are done", allDone(t, in, 2))
 }
 
 // What a machine has begun and cannot finish, because it is stopped, is with
@@ -220,7 +222,7 @@ func TestStoppedMachineGivesBack(t *testing.T) {
 	o.KeyPath, o.Takeover = "key", time.Hour
 	a, b := open(t, connect(t, s.Addr), o), open(t, connect(t, s.Addr), o)
 	begun := make(chan bool, 10)
-	stop := start(t, a, func(ctx context.Context, _ *webhook.Event) error {
+	stop := inboxtest.Start(t, a, func(ctx context.Context, _ *webhook.Event) error {
 		begun <- true
 		<-ctx.Done()
 		return ctx.Err()
@@ -230,8 +232,8 @@ func TestStoppedMachineGivesBack(t *testing.T) {
 		<-begun
 	}
 	stop()
-	start(t, b, func(context.Context, *webhook.Event) error { return nil })
-	until(t, "all done", allDone(t, b, 20))
+	inboxtest.Start(t, b, func(context.Context, *webhook.Event) error { return nil })
+	inboxtest.Until(t, "all done", allDone(t, b, 20))
 	list, err := b.List(t.Context(), inbox.Query{})
 	require.NoError(t, err)
 	for _, ev := range list {

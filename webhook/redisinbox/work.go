@@ -41,8 +41,12 @@ func (r *runner) begin(ctx context.Context, j job) {
 func (r *runner) work(run, handling context.Context, j job) {
 	log := r.in.options.Logger
 	if j.event == nil {
-		log.ErrorContext(run, "inbox: a pending event is gone, was it removed by Redis for want of memory?", "id", uint64(j.id))
-		r.store(run, func(ctx context.Context) error { _, err := r.settle(ctx, j, nil); return err })
+		log.ErrorContext(run, "inbox: a pending event is gone, was it removed by Redis for want of memory?",
+			"id", uint64(j.id))
+		r.store(run, j, func(ctx context.Context) error {
+			_, err := r.settle(ctx, j, nil)
+			return err
+		})
 		return
 	}
 	failure := context.Cause(handling) // Run may have ended meanwhile
@@ -52,21 +56,22 @@ func (r *runner) work(run, handling context.Context, j job) {
 		failure = keeping.Call(handling, r.handle, j.event.Request)
 	}
 	if failure != nil && run.Err() != nil { // it was stopped, not refused
-		r.store(run, func(ctx context.Context) error {
+		r.store(run, j, func(ctx context.Context) error {
 			return r.in.run(ctx, releaseScript, r.name, j.entry, uint64(j.id)).Err()
 		})
 		return
 	}
 	stored := false
-	r.store(run, func(ctx context.Context) (err error) {
+	r.store(run, j, func(ctx context.Context) (err error) {
 		stored, err = r.settle(ctx, j, failure)
 		if err == nil && !stored {
-			log.WarnContext(run, "inbox: event was taken over by another machine, the outcome here does not count", "id", uint64(j.id))
+			log.WarnContext(run, "inbox: event was taken over by another machine, the outcome here does not count",
+				"id", uint64(j.id))
 		}
 		return err
 	})
 	if failure != nil && stored {
-		log.WarnContext(run, "inbox: event failed", "id", uint64(j.id), "attempt", j.event.Attempts+1, "error", keeping.ErrorText(failure))
+		keeping.LogFailure(run, log, uint64(j.id), j.event.Attempts+1, failure)
 	}
 }
 
@@ -91,8 +96,8 @@ func (r *runner) settle(ctx context.Context, j job, failure error) (stored bool,
 // ended. What is given up is handled again after Takeover.
 const grace = 5 * time.Second
 
-// store does something until it works.
-func (r *runner) store(run context.Context, do func(context.Context) error) {
+// store stores something of a job, trying until it works.
+func (r *runner) store(run context.Context, j job, do func(context.Context) error) {
 	log := r.in.options.Logger
 	ctx, cancel := withGrace(run)
 	defer cancel()
@@ -103,7 +108,7 @@ func (r *runner) store(run context.Context, do func(context.Context) error) {
 		}
 		r.outage.note(run, log, err)
 		if ctx.Err() != nil || r.in.closed.Load() {
-			log.ErrorContext(run, "inbox: outcome not stored, the event will be handled again", "error", err)
+			keeping.LogNotStored(run, log, uint64(j.id), err)
 			return
 		}
 		sleep(ctx, pauseAfter(failures))

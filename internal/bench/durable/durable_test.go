@@ -2,7 +2,6 @@ package durable
 
 import (
 	"context"
-	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
@@ -48,7 +47,10 @@ func BenchmarkInbox(b *testing.B) {
 			b.Fatal(err)
 		}
 		defer in.Close()
-		r := webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: body}
-		with64(b, func() error { _, err := in.Add(context.Background(), r); return err })
+		ev, err := webhook.ParseBody("application/json", body)
+		if err != nil {
+			b.Fatal(err)
+		}
+		with64(b, func() error { _, err := in.Add(context.Background(), ev); return err })
 	})
 }

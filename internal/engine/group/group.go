@@ -5,6 +5,7 @@ package group
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 )
@@ -12,13 +13,17 @@ import (
 // ErrClosed reports a request after Close.
 var ErrClosed = errors.New("closed")
 
+// ErrPanic reports a call that panicked. Its text ends with the panic's value.
+var ErrPanic = errors.New("panic")
+
 // yields is how often a caller lets others run before it takes a group.
 const yields = 4
 
 // A Group answers requests Q with answers A. Set Call and Max before its first
 // use.
 type Group[Q, A any] struct {
-	// Call answers requests, all or each by itself.
+	// Call answers requests, all or each by itself. Only one call is under way
+	// at a time. When it panics, all its requests get ErrPanic.
 	Call func([]*Request[Q, A])
 	// Max is the most requests in one call.
 	Max int
@@ -35,9 +40,9 @@ type Group[Q, A any] struct {
 
 // A Request is what one caller wants and gets.
 type Request[Q, A any] struct {
-	Ask    Q
-	Answer A
-	Err    error
+	Ask    Q     // what the caller gave to Do
+	Answer A     // set by Call: what Do returns
+	Err    error // set by Call: the error of this request alone
 
 	turn chan bool // true: make the next call; false: the answer is there
 }
@@ -88,7 +93,7 @@ func (g *Group[Q, A]) enter(r *Request[Q, A]) error {
 // came meanwhile.
 func (g *Group[Q, A]) lead() {
 	group := g.take()
-	g.Call(group)
+	g.call(group)
 	g.mu.Lock()
 	if len(g.waiting) > 0 {
 		g.waiting[0].turn <- true
@@ -102,6 +107,17 @@ func (g *Group[Q, A]) lead() {
 	for _, r := range group {
 		r.turn <- false
 	}
+}
+
+// call answers a group. Those that wait would wait for ever if a panic of Call
+// went past them, and so would all that come later.
+func (g *Group[Q, A]) call(group []*Request[Q, A]) {
+	defer func() {
+		if p := recover(); p != nil {
+			Fail(group, fmt.Errorf("%w: %v", ErrPanic, p))
+		}
+	}()
+	g.Call(group)
 }
 
 // take returns the next group. When the last one had several, those get the

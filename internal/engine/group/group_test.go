@@ -53,6 +53,19 @@ func TestErrorsAreForOneOrForAll(t *testing.T) {
 	require.NoError(t, err, "the request is used again, its error is not")
 }
 
+func TestPanicIsAnErrorForAllThatShareTheCall(t *testing.T) {
+	g := &group.Group[int, int]{Max: 256, Call: func(rs []*doubling) {
+		if rs[0].Ask < 0 {
+			panic("broken page")
+		}
+	}}
+	_, err := g.Do(-1)
+	require.ErrorIs(t, err, group.ErrPanic)
+	require.EqualError(t, err, "panic: broken page")
+	_, err = g.Do(1)
+	require.NoError(t, err, "the next call is made as if nothing had been")
+}
+
 func TestCloseWaitsForThoseUnderWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var done atomic.Int64

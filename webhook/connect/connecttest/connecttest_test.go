@@ -25,7 +25,8 @@ func TestBuiltRequestsConnect(t *testing.T) {
 
 	w := httptest.NewRecorder()
 	h.Config().ServeHTTP(w, connecttest.Config())
-	require.JSONEq(t, `{"success":true,"scopes":["order_read"],"registerUrl":"https://module.example/register"}`, w.Body.String())
+	require.JSONEq(t, `{"success":true,"scopes":["order_read"],"registerUrl":"https://module.example/register"}`,
+		w.Body.String())
 
 	want := connect.Registration{SystemURL: "https://demo.retailcrm.ru", APIKey: `k"1`}
 	w = httptest.NewRecorder()

@@ -49,7 +49,7 @@ func chaos(t *testing.T, open Opener) {
 	var ids []inbox.ID
 	replays := 0
 	for range 4 {
-		stop := start(t, in, handle)
+		stop := Start(t, in, handle)
 		for range 60 {
 			if len(ids) > 0 && chance.IntN(3) == 0 {
 				require.NoError(t, in.Replay(t.Context(), ids[chance.IntN(len(ids))]))
@@ -60,7 +60,7 @@ func chaos(t *testing.T, open Opener) {
 			if chance.IntN(6) == 0 {
 				body = fmt.Sprintf(`{"key":null,"n":%d}`, len(ids))
 			}
-			ids = append(ids, add(t, in, body))
+			ids = append(ids, Add(t, in, body))
 		}
 		stop()
 	}

@@ -20,7 +20,7 @@ import (
 
 func handledAndKept(t *testing.T, open Opener) {
 	in := open(t, quick())
-	id := add(t, in, `{"id":5}`)
+	id := Add(t, in, `{"id":5}`)
 	ev := get(t, in, id)
 	require.Equal(t, inbox.Pending, ev.State)
 	require.Zero(t, ev.HandledAt)
@@ -44,15 +44,15 @@ func requestIsKeptWhole(t *testing.T, open Opener) {
 	in := open(t, inbox.Options{KeyPath: "id"})
 	want := webhook.Request{
 		Method: http.MethodPut, Query: "id=7&a=%D0%B0", ContentType: "application/json; charset=utf-8",
-		Header: http.Header{"X-Shop": {"a", "b"}}, Body: []byte(`{"id":"заказ 7"}`),
+		Header: http.Header{"X-Shop": {"a", "b"}}, Body: []byte(`{"id":"заказ 7"}`), Limits: webhook.Limits{Members: 3},
 	}
-	id, err := in.Add(t.Context(), want)
+	id, err := in.Add(t.Context(), parsed(t, want))
 	require.NoError(t, err)
 	ev := get(t, in, id)
 	require.Equal(t, want, ev.Request)
 	require.Equal(t, "заказ 7", ev.Key)
 
-	later := add(t, in, `{}`)
+	later := Add(t, in, `{}`)
 	require.Greater(t, later, id)
 	require.Empty(t, get(t, in, later).Key)
 	_, err = in.Get(t.Context(), later+1)
@@ -62,19 +62,47 @@ func requestIsKeptWhole(t *testing.T, open Opener) {
 // oddBytes: what the network may bring besides UTF-8 is stored, not refused.
 func oddBytes(t *testing.T, open Opener) {
 	in := open(t, quick())
-	r := event("\x00\xff\r\n$3\x00")
-	r.Query, r.ContentType, r.Header = "a=\xd0", "text/plain; x=\xff", http.Header{"X-A": {"\xfe"}}
-	id, err := in.Add(t.Context(), r)
+	odd := []webhook.Request{
+		{ContentType: "text/plain; x=\xff", Body: []byte("{\"a\":1}\r\n\t"), Header: http.Header{"X-A": {"\xfe"}}},
+		{ContentType: "application/x-www-form-urlencoded; charset=windows-1251", Body: []byte("a=\xff\x00\r\n$3")},
+		{Query: "a=а"},
+	}
+	for _, r := range odd {
+		id, err := in.Add(t.Context(), parsed(t, r))
+		require.NoError(t, err)
+		stored := get(t, in, id).Request
+		require.Equal(t, string(r.Body), string(stored.Body))
+		require.Equal(t, parsed(t, r).Root().String(), parsed(t, stored).Root().String(), "the same event")
+		runDry(t, in, accept)
+		require.Equal(t, inbox.Done, get(t, in, id).State)
+	}
+}
+
+// parsed is the event of a request.
+func parsed(t *testing.T, r webhook.Request) *webhook.Event {
+	t.Helper()
+	ev, err := r.Parse()
 	require.NoError(t, err)
-	stored := get(t, in, id)
-	require.Equal(t, r.Body, stored.Request.Body)
-	require.Equal(t, "a=%D0", stored.Request.Query, "the same query")
+	return ev
+}
+
+// keepsItsLimits: what was accepted with limits of its own is handled and found
+// with them.
+func keepsItsLimits(t *testing.T, open Opener) {
+	o := quick()
+	o.KeyPath = "id"
+	in := open(t, o)
+	body := `{"id":5,"text":"` + strings.Repeat("x", webhook.DefaultBytes) + `"}`
+	w := httptest.NewRecorder()
+	wide := in.Handler(webhook.WithLimits(webhook.Limits{Bytes: 2 * webhook.DefaultBytes}))
+	wide.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/hook", strings.NewReader(body)))
+	require.Equal(t, http.StatusOK, w.Code)
 	runDry(t, in, accept)
-	empty, err := in.Add(t.Context(), webhook.Request{Method: http.MethodGet, Query: "id=1"})
+	list, err := in.List(t.Context(), inbox.Query{Path: "id", Value: "5"})
 	require.NoError(t, err)
-	runDry(t, in, accept)
-	require.Empty(t, get(t, in, empty).Request.Body)
-	require.Equal(t, inbox.Done, get(t, in, empty).State)
+	require.Len(t, list, 1)
+	require.Equal(t, inbox.Done, list[0].State)
+	require.Equal(t, "5", list[0].Key)
 }
 
 func handler(t *testing.T, open Opener) {
@@ -103,8 +131,9 @@ func manyAtOnce(t *testing.T, open Opener) {
 	ids := map[inbox.ID]bool{}
 	var wg sync.WaitGroup
 	for i := range many {
+		ev := Event(t, fmt.Sprintf(`{"id":%d}`, i))
 		wg.Go(func() {
-			id, err := in.Add(t.Context(), event(fmt.Sprintf(`{"id":%d}`, i)))
+			id, err := in.Add(t.Context(), ev)
 			mu.Lock()
 			defer mu.Unlock()
 			if err == nil {
@@ -132,12 +161,10 @@ func retriedAndGivenUp(t *testing.T, open Opener) {
 	o := quick()
 	o.Attempts = 4
 	in := open(t, o)
-	names := []string{"shaky", "bad", "panics", "hopeless", "unreadable"}
 	ids := map[string]inbox.ID{}
-	for _, name := range names[:4] {
-		ids[name] = add(t, in, `{"n":"`+name+`"}`)
+	for _, name := range []string{"shaky", "bad", "panics", "hopeless"} {
+		ids[name] = Add(t, in, `{"n":"`+name+`"}`)
 	}
-	ids["unreadable"] = add(t, in, `{"n":`)
 	var mu sync.Mutex
 	tries := map[string]int{}
 	runDry(t, in, func(_ context.Context, ev *webhook.Event) error {
@@ -166,15 +193,13 @@ func retriedAndGivenUp(t *testing.T, open Opener) {
 	for name, want := range map[string]outcome{
 		"shaky":    {inbox.Done, 3, ""},
 		"bad":      {inbox.Dead, 4, "always"},
-		"panics":   {inbox.Dead, 4, "handler panicked: boom"},
+		"panics":   {inbox.Dead, 4, "handler panicked with a value of type string"},
 		"hopeless": {inbox.Dead, 1, "no such order"},
 	} {
 		ev := get(t, in, ids[name])
 		require.Equal(t, want, outcome{ev.State, ev.Attempts, ev.LastError}, name)
 	}
-	require.Equal(t, inbox.Dead, get(t, in, ids["unreadable"]).State)
-	require.Equal(t, 1, get(t, in, ids["unreadable"]).Attempts, "it will not parse the next time either")
-	require.Equal(t, map[inbox.State]int{inbox.Done: 1, inbox.Dead: 4}, counts(t, in))
+	require.Equal(t, map[inbox.State]int{inbox.Done: 1, inbox.Dead: 3}, counts(t, in))
 
 	require.NoError(t, in.Replay(t.Context(), ids["hopeless"], ids["shaky"]))
 	replayed := get(t, in, ids["hopeless"])
@@ -182,19 +207,19 @@ func retriedAndGivenUp(t *testing.T, open Opener) {
 	runDry(t, in, accept)
 	require.Equal(t, inbox.Done, get(t, in, ids["hopeless"]).State)
 	require.Equal(t, inbox.Done, get(t, in, ids["shaky"]).State)
-	require.Equal(t, map[inbox.State]int{inbox.Done: 2, inbox.Dead: 3}, counts(t, in))
+	require.Equal(t, map[inbox.State]int{inbox.Done: 2, inbox.Dead: 2}, counts(t, in))
 }
 
 func notBeforeItsTime(t *testing.T, open Opener) {
 	var c clock
 	in := open(t, inbox.Options{MinWait: time.Hour, Now: c.now})
-	id := add(t, in, `{"id":1}`)
+	id := Add(t, in, `{"id":1}`)
 	fail := func(context.Context, *webhook.Event) error { return errors.New("not yet") }
 	attempts := func(n int) func() bool {
 		return func() bool { return get(t, in, id).Attempts == n }
 	}
 	runUntil(t, in, fail, "the first attempt", attempts(1))
-	other := add(t, in, `{"id":2}`)
+	other := Add(t, in, `{"id":2}`)
 	runUntil(t, in, accept, "the other event", func() bool { return get(t, in, other).State == inbox.Done })
 	require.Equal(t, 1, get(t, in, id).Attempts, "its hour has not passed")
 	c.advance(time.Hour)
@@ -208,7 +233,7 @@ func longErrors(t *testing.T, open Opener) {
 	o := quick()
 	o.Attempts = 1
 	in := open(t, o)
-	id := add(t, in, `{}`)
+	id := Add(t, in, `{}`)
 	runDry(t, in, func(context.Context, *webhook.Event) error {
 		return errors.New("x\xff" + strings.Repeat("ошибка", 1000))
 	})
@@ -220,7 +245,7 @@ func longErrors(t *testing.T, open Opener) {
 
 func stoppedInWork(t *testing.T, open Opener) {
 	in := open(t, inbox.Options{MinWait: time.Hour})
-	id := add(t, in, `{"id":1}`)
+	id := Add(t, in, `{"id":1}`)
 	ctx, cancel := context.WithCancel(t.Context())
 	err := in.Run(ctx, func(ctx context.Context, _ *webhook.Event) error {
 		cancel() // the program is being stopped

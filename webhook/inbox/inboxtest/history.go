@@ -18,7 +18,7 @@ import (
 func addHours(t *testing.T, in inbox.Keeper, c *clock, n int) {
 	t.Helper()
 	for i := range n {
-		add(t, in, fmt.Sprintf(`{"id":%d,"status":"%s"}`, i, []string{"new", "done"}[i%2]))
+		Add(t, in, fmt.Sprintf(`{"id":%d,"status":"%s"}`, i, []string{"new", "done"}[i%2]))
 		c.advance(time.Hour)
 	}
 }
@@ -37,7 +37,7 @@ func found(t *testing.T, in inbox.Keeper, q inbox.Query) (ids []string) {
 	list, err := in.List(t.Context(), q)
 	require.NoError(t, err)
 	for _, ev := range list {
-		parsed, err := webhook.ParseRequest(ev.Request)
+		parsed, err := ev.Request.Parse()
 		require.NoError(t, err)
 		ids = append(ids, parsed.Value("id").String())
 	}
@@ -99,12 +99,12 @@ func stats(t *testing.T, open Opener) {
 	in := open(t, inbox.Options{})
 	require.Empty(t, counts(t, in))
 	for i := range 5 {
-		add(t, in, fmt.Sprintf(`{"id":%d}`, i))
+		Add(t, in, fmt.Sprintf(`{"id":%d}`, i))
 	}
 	require.Equal(t, map[inbox.State]int{inbox.Pending: 5}, counts(t, in))
 	runDry(t, in, failOdd)
 	require.Equal(t, map[inbox.State]int{inbox.Done: 3, inbox.Dead: 2}, counts(t, in))
-	add(t, in, `{}`)
+	Add(t, in, `{}`)
 	require.Equal(t, map[inbox.State]int{inbox.Pending: 1, inbox.Done: 3, inbox.Dead: 2}, counts(t, in))
 }
 
@@ -117,14 +117,14 @@ func purge(t *testing.T, open Opener) {
 		return n
 	}
 	for i := range 700 {
-		add(t, in, fmt.Sprintf(`{"id":%d}`, i))
+		Add(t, in, fmt.Sprintf(`{"id":%d}`, i))
 	}
 	runDry(t, in, failOdd)
 	c.advance(47 * time.Hour)
-	later := add(t, in, `{"id":1000}`)
+	later := Add(t, in, `{"id":1000}`)
 	require.Zero(t, removed(), "history is kept")
 	runDry(t, in, accept)
-	pending := add(t, in, `{"id":1001}`)
+	pending := Add(t, in, `{"id":1001}`)
 	require.Equal(t, map[inbox.State]int{inbox.Pending: 1, inbox.Done: 351, inbox.Dead: 350}, counts(t, in))
 
 	c.advance(2 * time.Hour)
@@ -146,7 +146,7 @@ func purge(t *testing.T, open Opener) {
 
 func endedContext(t *testing.T, open Opener) {
 	in := open(t, inbox.Options{})
-	id := add(t, in, `{}`)
+	id := Add(t, in, `{}`)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err := in.Get(ctx, id)
@@ -166,10 +166,10 @@ func endedContext(t *testing.T, open Opener) {
 
 func closed(t *testing.T, open Opener) {
 	in := open(t, inbox.Options{})
-	id := add(t, in, `{}`)
+	id := Add(t, in, `{}`)
 	require.NoError(t, in.Close())
 	require.NoError(t, in.Close(), "a second time does nothing")
-	_, err := in.Add(t.Context(), event(`{}`))
+	_, err := in.Add(t.Context(), Event(t, `{}`))
 	require.ErrorIs(t, err, inbox.ErrClosed)
 	_, err = in.Get(t.Context(), id)
 	require.ErrorIs(t, err, inbox.ErrClosed)

@@ -6,7 +6,6 @@ package inboxtest
 
 import (
 	"context"
-	"net/http"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -29,6 +28,7 @@ type test struct {
 
 var tests = []test{
 	{"HandledAndKept", handledAndKept}, {"RequestIsKeptWhole", requestIsKeptWhole}, {"OddBytes", oddBytes},
+	{"KeepsItsLimits", keepsItsLimits},
 	{"Handler", handler}, {"ManyAtOnce", manyAtOnce},
 	{"RetriedAndGivenUp", retriedAndGivenUp}, {"NotBeforeItsTime", notBeforeItsTime}, {"LongErrors", longErrors},
 	{"StoppedInWork", stoppedInWork},
@@ -70,15 +70,19 @@ type clock struct{ ahead atomic.Int64 }
 func (c *clock) now() time.Time          { return time.Now().Add(time.Duration(c.ahead.Load())) }
 func (c *clock) advance(d time.Duration) { c.ahead.Add(int64(d)) }
 
-// event is a request with a JSON body.
-func event(body string) webhook.Request {
-	return webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: []byte(body)}
+// Event is the event of a JSON body.
+func Event(tb testing.TB, body string) *webhook.Event {
+	tb.Helper()
+	ev, err := webhook.ParseBody("application/json", body)
+	require.NoError(tb, err)
+	return ev
 }
 
-func add(t *testing.T, in inbox.Keeper, body string) inbox.ID {
-	t.Helper()
-	id, err := in.Add(t.Context(), event(body))
-	require.NoError(t, err)
+// Add stores the event of a JSON body.
+func Add(tb testing.TB, in inbox.Keeper, body string) inbox.ID {
+	tb.Helper()
+	id, err := in.Add(tb.Context(), Event(tb, body))
+	require.NoError(tb, err)
 	return id
 }
 
@@ -96,8 +100,8 @@ func counts(t *testing.T, in inbox.Keeper) map[inbox.State]int {
 	return n
 }
 
-// start runs the inbox until the returned function is called, or the test ends.
-func start(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc) (stop func()) {
+// Start runs an inbox until the returned function is called, or the test ends.
+func Start(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc) (stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -110,8 +114,9 @@ func start(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc) (stop func
 	return stop
 }
 
-// until waits for something that must come true.
-func until(t *testing.T, what string, ok func() bool) {
+// Until waits half a minute for something that must come true. It asks in the
+// goroutine of the test, where ok may use require.
+func Until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); !ok(); time.Sleep(time.Millisecond) {
 		require.True(t, time.Now().Before(end), "in vain: "+what)
@@ -121,8 +126,8 @@ func until(t *testing.T, what string, ok func() bool) {
 // runUntil runs the inbox until something has come true.
 func runUntil(t *testing.T, in inbox.Keeper, handle webhook.HandlerFunc, what string, ok func() bool) {
 	t.Helper()
-	stop := start(t, in, handle)
-	until(t, what, ok)
+	stop := Start(t, in, handle)
+	Until(t, what, ok)
 	stop()
 }
 

@@ -19,7 +19,7 @@ func orderOfAKey(t *testing.T, open Opener) {
 	o.KeyPath = "order"
 	in := open(t, o)
 	for i := range 24 {
-		add(t, in, fmt.Sprintf(`{"order":"%c","n":%d}`, 'a'+i%3, i))
+		Add(t, in, fmt.Sprintf(`{"order":"%c","n":%d}`, 'a'+i%3, i))
 	}
 	var mu sync.Mutex
 	seen := map[string][]string{}
@@ -55,14 +55,14 @@ func orderOfAKey(t *testing.T, open Opener) {
 func blockedKey(t *testing.T, open Opener) {
 	var c clock
 	in := open(t, inbox.Options{KeyPath: "order", MinWait: time.Hour, Now: c.now})
-	first := add(t, in, `{"order":"a","n":0}`)
+	first := Add(t, in, `{"order":"a","n":0}`)
 	const behind = 50
 	for i := range behind {
-		add(t, in, fmt.Sprintf(`{"order":"a","n":%d}`, i+1))
+		Add(t, in, fmt.Sprintf(`{"order":"a","n":%d}`, i+1))
 	}
 	var free []inbox.ID
 	for _, key := range []string{`"b"`, `"c"`, `null`} {
-		free = append(free, add(t, in, `{"order":`+key+`}`))
+		free = append(free, Add(t, in, `{"order":`+key+`}`))
 	}
 	var mu sync.Mutex
 	var seen diary
@@ -101,12 +101,12 @@ func blockedKey(t *testing.T, open Opener) {
 func replayBeforeItsKey(t *testing.T, open Opener) {
 	var c clock
 	in := open(t, inbox.Options{KeyPath: "order", MinWait: time.Hour, Now: c.now})
-	first := add(t, in, `{"order":"a","n":1}`)
+	first := Add(t, in, `{"order":"a","n":1}`)
 	runDry(t, in, accept)
-	second := add(t, in, `{"order":"a","n":2}`)
+	second := Add(t, in, `{"order":"a","n":2}`)
 	runUntil(t, in, func(context.Context, *webhook.Event) error { return errors.New("not yet") },
 		"the second has failed", func() bool { return get(t, in, second).Attempts == 1 })
-	third := add(t, in, `{"order":"a","n":3}`)
+	third := Add(t, in, `{"order":"a","n":3}`)
 
 	require.NoError(t, in.Replay(t.Context(), first))
 	var seen diary
@@ -133,14 +133,14 @@ func replayWhileItsKeyIsInWork(t *testing.T, open Opener) {
 	o := quick()
 	o.KeyPath = "order"
 	in := open(t, o)
-	first, second := add(t, in, `{"order":"a","n":1}`), add(t, in, `{"order":"a","n":2}`)
+	first, second := Add(t, in, `{"order":"a","n":1}`), Add(t, in, `{"order":"a","n":2}`)
 	runDry(t, in, accept)
-	third := add(t, in, `{"order":"a","n":3}`)
-	add(t, in, `{"order":"a","n":4}`)
+	third := Add(t, in, `{"order":"a","n":3}`)
+	Add(t, in, `{"order":"a","n":4}`)
 
 	var seen diary
 	begun, goOn := make(chan bool, 16), make(chan bool)
-	stop := start(t, in, func(ctx context.Context, ev *webhook.Event) error {
+	stop := Start(t, in, func(ctx context.Context, ev *webhook.Event) error {
 		n := ev.Value("n").String()
 		seen.note("begin " + n)
 		if n == "3" {
@@ -156,12 +156,12 @@ func replayWhileItsKeyIsInWork(t *testing.T, open Opener) {
 	<-begun
 	require.NoError(t, in.Replay(t.Context(), second))
 	require.NoError(t, in.Replay(t.Context(), first))
-	free := add(t, in, `{"order":"b","n":5}`)
-	until(t, "an event of another key is handled", func() bool { return get(t, in, free).State == inbox.Done })
+	free := Add(t, in, `{"order":"b","n":5}`)
+	Until(t, "an event of another key is handled", func() bool { return get(t, in, free).State == inbox.Done })
 	require.Equal(t, []string{"begin 3", "begin 5", "end 5"}, seen.all())
 	require.Equal(t, inbox.Pending, get(t, in, third).State)
 	close(goOn)
-	until(t, "nothing pending", nothingPending(t, in))
+	Until(t, "nothing pending", nothingPending(t, in))
 	stop()
 	require.Equal(t, []string{
 		"begin 3", "begin 5", "end 5", "end 3", "begin 1", "end 1", "begin 2", "end 2", "begin 4", "end 4",
@@ -172,9 +172,9 @@ func replayWhileItsKeyIsInWork(t *testing.T, open Opener) {
 // replayed itself, has no pause left when the turn comes back.
 func replayWaiting(t *testing.T, open Opener) {
 	in := open(t, inbox.Options{KeyPath: "order", MinWait: time.Hour})
-	first := add(t, in, `{"order":"a","n":1}`)
+	first := Add(t, in, `{"order":"a","n":1}`)
 	runDry(t, in, accept)
-	second := add(t, in, `{"order":"a","n":2}`)
+	second := Add(t, in, `{"order":"a","n":2}`)
 	runUntil(t, in, func(context.Context, *webhook.Event) error { return errors.New("not yet") },
 		"the second has failed", func() bool { return get(t, in, second).Attempts == 1 })
 	require.NoError(t, in.Replay(t.Context(), first))
@@ -188,7 +188,7 @@ func replayWaiting(t *testing.T, open Opener) {
 func replayPending(t *testing.T, open Opener) {
 	var c clock
 	in := open(t, inbox.Options{MinWait: time.Hour, Attempts: 2, Now: c.now})
-	id := add(t, in, `{"id":1}`)
+	id := Add(t, in, `{"id":1}`)
 	fail := func(context.Context, *webhook.Event) error { return errors.New("no") }
 	failed := func() bool { return get(t, in, id).Attempts == 1 }
 	runUntil(t, in, fail, "the first attempt", failed)

@@ -6,27 +6,47 @@ package keeping
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"strings"
 	"time"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
+
+// Handler receives webhooks: an event is added before it is answered with 200.
+// When that fails, the answer is 500, so that the sender tries again.
+func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts ...webhook.Option) http.Handler {
+	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
+		_, err := add(ctx, ev)
+		return err
+	}, opts...)
+}
 
 // Call parses a stored request and runs the handler. A panic becomes an error,
 // and a request that cannot be parsed a permanent one.
 func Call(ctx context.Context, handle webhook.HandlerFunc, r webhook.Request) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("handler panicked: %v", p)
-		}
-	}()
-	ev, err := webhook.ParseRequest(r)
+	defer panics.Catch(&err)
+	ev, err := r.Parse()
 	if err != nil {
 		return webhook.Permanent(err)
 	}
 	return handle(ctx, ev)
+}
+
+// LogFailure writes the line of an attempt that failed, with the stack of a
+// panic.
+func LogFailure(ctx context.Context, log *slog.Logger, id uint64, attempt int, failure error) {
+	attrs := append(panics.Attrs(failure, ErrorText(failure)), slog.Uint64("id", id), slog.Int("attempt", attempt))
+	log.LogAttrs(ctx, slog.LevelWarn, "inbox: event failed", attrs...)
+}
+
+// LogNotStored writes the line of an attempt whose outcome could not be stored.
+func LogNotStored(ctx context.Context, log *slog.Logger, id uint64, err error) {
+	log.LogAttrs(ctx, slog.LevelError, "inbox: outcome not stored, the event will be handled again",
+		slog.Uint64("id", id), slog.String("error", err.Error()))
 }
 
 // Pause is how long to wait after a number of failures: between half and the
@@ -55,13 +75,10 @@ func ErrorText(err error) string {
 	return strings.ToValidUTF8(text, "�")
 }
 
-// Key is the value at a path of a request, "" if there is none.
-func Key(r webhook.Request, path string) string {
+// Key is the text of the value at a path of an event, "" if there is none or
+// the path is "".
+func Key(ev *webhook.Event, path string) string {
 	if path == "" {
-		return ""
-	}
-	ev, err := webhook.ParseRequest(r)
-	if err != nil {
 		return ""
 	}
 	return strings.ToValidUTF8(ev.Value(path).String(), "�")

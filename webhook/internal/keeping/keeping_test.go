@@ -3,7 +3,9 @@ package keeping_test
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +25,8 @@ func TestPauseGrowsUpToItsLimit(t *testing.T) {
 			require.GreaterOrEqual(t, pause, ceiling*time.Second/2)
 		}
 	}
-	require.LessOrEqual(t, keeping.Pause(time.Hour, time.Second, 9), time.Hour, "a limit under the first pause does not count")
+	require.LessOrEqual(t, keeping.Pause(time.Hour, time.Second, 9), time.Hour,
+		"a limit under the first pause does not count")
 }
 
 func TestErrorTextIsShortAndValid(t *testing.T) {
@@ -46,17 +49,46 @@ func TestWhatIsNotUTF8CanBeStored(t *testing.T) {
 	}, r)
 }
 
-func TestCall(t *testing.T) {
-	good := webhook.Request{Method: http.MethodPost, ContentType: "application/json", Body: []byte(`{"id":5}`)}
-	require.Equal(t, "5", keeping.Key(good, "id"))
-	require.Empty(t, keeping.Key(good, "other"))
-	require.Empty(t, keeping.Key(good, ""))
-	require.NoError(t, keeping.Call(t.Context(), func(context.Context, *webhook.Event) error { return nil }, good))
-	require.EqualError(t, keeping.Call(t.Context(), func(context.Context, *webhook.Event) error { panic("boom") }, good), "handler panicked: boom")
-	require.Error(t, keeping.Call(t.Context(), nil, good))
+func TestKeyIsTheTextAtAPath(t *testing.T) {
+	ev, err := webhook.ParseBody("", `{"id":5}`)
+	require.NoError(t, err)
+	require.Equal(t, "5", keeping.Key(ev, "id"))
+	require.Empty(t, keeping.Key(ev, "other"))
+	require.Empty(t, keeping.Key(ev, ""), "an inbox without a KeyPath has no keys, not the key {...}")
+}
 
-	bad := good
-	bad.Body = []byte(`{"id":`)
-	require.Empty(t, keeping.Key(bad, "id"))
+func TestCall(t *testing.T) {
+	good := webhook.Request{Body: []byte(`{"id":5}`)}
+	panics := func(context.Context, *webhook.Event) error { panic("phone +79160000000") }
+	accepts := func(context.Context, *webhook.Event) error { return nil }
+	require.NoError(t, keeping.Call(t.Context(), accepts, good))
+	require.EqualError(t, keeping.Call(t.Context(), panics, good), "handler panicked with a value of type string")
+	require.ErrorContains(t, keeping.Call(t.Context(), nil, good), "nil pointer")
+
+	bad := webhook.Request{Body: []byte(`{"id":`)}
 	require.True(t, webhook.IsPermanent(keeping.Call(t.Context(), nil, bad)), "it will not parse the next time either")
+}
+
+// What was accepted with limits of its own is parsed with these again, not with
+// the defaults.
+func TestCallKeepsTheLimitsOfAnEvent(t *testing.T) {
+	r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(`{"text":"`+strings.Repeat("x", 2<<20)+`"}`))
+	ev, err := webhook.Limits{Bytes: 4 << 20}.Parse(r)
+	require.NoError(t, err)
+	handled := func(_ context.Context, ev *webhook.Event) error {
+		require.Len(t, ev.Value("text").String(), 2<<20)
+		return nil
+	}
+	require.NoError(t, keeping.Call(t.Context(), handled, ev.Request()))
+}
+
+func TestLogHasTheStackOfAPanicAndNoValue(t *testing.T) {
+	var lines strings.Builder
+	log := slog.New(slog.NewTextHandler(&lines, nil))
+	thrower := func(context.Context, *webhook.Event) error { panic("phone +79160000000") }
+	err := keeping.Call(t.Context(), thrower, webhook.Request{})
+	keeping.LogFailure(t.Context(), log, 7, 2, err)
+	require.Contains(t, lines.String(), "id=7 attempt=2")
+	require.Contains(t, lines.String(), "keeping_test.go", "the stack names the line")
+	require.NotContains(t, lines.String(), "7916")
 }

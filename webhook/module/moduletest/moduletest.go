@@ -1,7 +1,7 @@
 // Package moduletest builds the callbacks of RetailCRM for tests of the
 // handlers of a module.
 //
-//	r := moduletest.Calculate("client-1", &module.CalculateRequest{Currency: "EUR"})
+//	r := moduletest.Post(module.ActionCalculate, "client-1", &module.CalculateRequest{Currency: "EUR"})
 //	w := httptest.NewRecorder()
 //	mux.ServeHTTP(w, r)
 //
@@ -54,99 +54,9 @@ func Script(path, clientID string, payload any) *http.Request {
 	return Form(path, form)
 }
 
-// Activity builds activity with the account's present address.
+// Activity is [Post] of activity with the account's present address.
 func Activity(clientID, systemURL string, payload any) *http.Request {
 	return Form("/activity", url.Values{"clientId": {clientID}, "systemUrl": {systemURL}, "activity": {text(payload)}})
-}
-
-// Settings builds settings.
-func Settings(clientID string, payload any) *http.Request {
-	return Post(module.ActionSettings, clientID, payload)
-}
-
-// Calculate builds calculate.
-func Calculate(clientID string, payload any) *http.Request {
-	return Post(module.ActionCalculate, clientID, payload)
-}
-
-// Save builds save.
-func Save(clientID string, payload any) *http.Request {
-	return Post(module.ActionSave, clientID, payload)
-}
-
-// GetDelivery builds get.
-func GetDelivery(clientID, deliveryID string) *http.Request {
-	return Get(module.ActionGet, clientID, url.Values{"deliveryId": {deliveryID}})
-}
-
-// Delete builds delete.
-func Delete(clientID string, payload any) *http.Request {
-	return Post(module.ActionDelete, clientID, payload)
-}
-
-// Print builds print.
-func Print(clientID string, payload any) *http.Request {
-	return Post(module.ActionPrint, clientID, payload)
-}
-
-// ShipmentSave builds shipmentSave.
-func ShipmentSave(clientID string, payload any) *http.Request {
-	return Post(module.ActionShipmentSave, clientID, payload)
-}
-
-// ShipmentDelete builds shipmentDelete.
-func ShipmentDelete(clientID string, payload any) *http.Request {
-	return Post(module.ActionShipmentDelete, clientID, payload)
-}
-
-// ShipmentPointList builds shipmentPointList with arguments such as country and
-// city.
-func ShipmentPointList(clientID string, args url.Values) *http.Request {
-	return Get(module.ActionShipmentPointList, clientID, args)
-}
-
-// TariffList builds tariffList.
-func TariffList(clientID string) *http.Request { return Get(module.ActionTariffList, clientID, nil) }
-
-// Autocomplete builds autocomplete.
-func Autocomplete(clientID string, args url.Values) *http.Request {
-	return Get(module.ActionAutocomplete, clientID, args)
-}
-
-// Create builds create of a payment.
-func Create(clientID string, payload any) *http.Request {
-	return Post(module.ActionCreate, clientID, payload)
-}
-
-// Approve builds approve of a payment.
-func Approve(clientID string, payload any) *http.Request {
-	return Post(module.ActionApprove, clientID, payload)
-}
-
-// Cancel builds cancel of a payment.
-func Cancel(clientID string, payload any) *http.Request {
-	return Post(module.ActionCancel, clientID, payload)
-}
-
-// Refund builds refund of a payment.
-func Refund(clientID string, payload any) *http.Request {
-	return Post(module.ActionRefund, clientID, payload)
-}
-
-// Status builds status of a payment.
-func Status(clientID, paymentID string) *http.Request {
-	return Get(module.ActionStatus, clientID, url.Values{"paymentId": {paymentID}})
-}
-
-// MakeCall builds makeCall with arguments such as code and phone.
-func MakeCall(clientID string, args url.Values) *http.Request {
-	return Get(module.ActionMakeCall, clientID, args)
-}
-
-// ChangeUserStatus builds changeUserStatus with arguments such as userId and
-// status.
-func ChangeUserStatus(clientID string, args url.Values) *http.Request {
-	return Get(module.ActionChangeUserStatus, clientID, args)
 }
 
 func text(payload any) string {

@@ -1,0 +1,59 @@
+// Package panics holds the one rule for panics of a user's function: they
+// become an error whose text says what kind of value was thrown but not the
+// value, which may hold a part of the event, and whose stack goes into the log.
+package panics
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+)
+
+// panicked is a panic of a user's function.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+// Error leaves the value out, but for errors of the runtime: they are known to
+// hold nothing of the event.
+func (e *panicked) Error() string {
+	if err, ok := e.value.(interface {
+		error
+		RuntimeError()
+	}); ok {
+		return "handler panicked: " + err.Error()
+	}
+	return fmt.Sprintf("handler panicked with a value of type %T", e.value)
+}
+
+// Catch makes *err the error of a panic. Defer it by itself.
+func Catch(err *error) {
+	if p := recover(); p != nil {
+		*err = &panicked{p, debug.Stack()}
+	}
+}
+
+// CatchHTTP is [Catch] for a function that answers an HTTP request: one that
+// asks for its connection to be cut, with http.ErrAbortHandler, gets that.
+func CatchHTTP(err *error) {
+	p := recover()
+	if p == http.ErrAbortHandler {
+		panic(p)
+	}
+	if p != nil {
+		*err = &panicked{p, debug.Stack()}
+	}
+}
+
+// Attrs is what a log has about an error: its text, shortened where the caller
+// did so, and the stack if it is that of a panic.
+func Attrs(err error, text string) []slog.Attr {
+	attrs := []slog.Attr{slog.String("error", text)}
+	if p, ok := errors.AsType[*panicked](err); ok {
+		attrs = append(attrs, slog.String("stack", string(p.stack)))
+	}
+	return attrs
+}
