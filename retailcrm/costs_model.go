@@ -1,10 +1,12 @@
 package retailcrm
 
 // Cost is a cost.
+//
+//crm:input CostInput is a cost.
 type Cost struct {
 	// Source is the traffic source that the cost is for.
 	Source *Source `json:"source,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// DateFrom is the first day.
 	DateFrom Date `json:"dateFrom,omitzero"`
@@ -16,12 +18,12 @@ type Cost struct {
 	CostItem string `json:"costItem,omitzero"`
 	// Comment is the comment.
 	Comment string `json:"comment,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// CreatedBy is who created it.
+	// CreatedBy is who created it. Read-only.
 	CreatedBy string `json:"createdBy,omitzero"`
 	// Order is the order.
-	Order *CostOrder `json:"order,omitzero"`
+	Order *CostOrder `json:"order,omitzero" input:"OrderRefInput"`
 	// UserID is the id of the user.
 	UserID int `json:"userId,omitzero"`
 	// Sites are the codes of the shops.

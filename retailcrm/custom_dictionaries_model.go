@@ -1,6 +1,8 @@
 package retailcrm
 
 // CustomDictionary is a list of values for custom fields.
+//
+//crm:input CustomDictionaryInput creates or changes a list of values for custom fields.
 type CustomDictionary struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -14,6 +16,8 @@ type CustomDictionary struct {
 }
 
 // CustomDictionaryElement is one value of a dictionary.
+//
+//crm:input CustomDictionaryElementInput is one value of a dictionary to be stored.
 type CustomDictionaryElement struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`

@@ -1,8 +1,10 @@
 package retailcrm
 
 // Customer is a private customer, or the contact person of a corporate one.
+//
+//crm:input CustomerInput is what the API accepts about a customer, when it is created, edited or uploaded.
 type Customer struct {
-	// Type is customer or customer_corporate. «Тип клиента»
+	// Type is customer or customer_corporate. Read-only. «Тип клиента»
 	Type CustomerType `json:"type,omitzero"`
 	// ID is the id that the CRM gave it. «ID клиента»
 	ID int `json:"id,omitzero"`
@@ -28,24 +30,25 @@ type Customer struct {
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
-	Tags []CustomerTag `json:"tags,omitzero"`
-	// AttachedTag is the tag that was attached.
+	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
+	// AttachedTag is the tag that was attached. Read-only.
 	AttachedTag string `json:"attachedTag,omitzero"`
-	// AvgMarginSumm is the average gross profit of an order, in the base
-	// currency. «Средняя валовая прибыль по заказам клиента»
+	// AvgMarginSumm is the average gross profit of an order, in the base currency.
+	// Read-only. «Средняя валовая прибыль по заказам клиента»
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency. «Тип контрагента»
+	// currency. Read-only. «Тип контрагента»
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
-	// TotalSumm is the sum of all orders, in the base currency. «Общая сумма
-	// заказов»
+	// TotalSumm is the sum of all orders, in the base currency. Read-only. «Общая
+	// сумма заказов»
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
-	// AverageSumm is the average sum of an order, in the base currency. «Средняя
-	// сумма заказа»
+	// AverageSumm is the average sum of an order, in the base currency. Read-only.
+	// «Средняя сумма заказа»
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are. «Количество заказов»
+	// OrdersCount is how many orders there are. Read-only. «Количество заказов»
 	OrdersCount int `json:"ordersCount,omitzero"`
-	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
+	// CostSumm is the sum of the costs, in the base currency. Read-only. «Сумма
+	// расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
 	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
@@ -59,18 +62,19 @@ type Customer struct {
 	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
 	// карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
-	// FirstClientID is the first web analytics client id. «Первая метка клиента
-	// Google Analytics»
+	// FirstClientID is the first web analytics client id. Read-only. «Первая метка
+	// клиента Google Analytics»
 	FirstClientID string `json:"firstClientId,omitzero"`
-	// LastClientID is the last web analytics client id. «Последняя метка клиента
-	// Google Analytics»
+	// LastClientID is the last web analytics client id. Read-only. «Последняя
+	// метка клиента Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
 	// Address is the main address of the customer.
 	Address *CustomerAddress `json:"address,omitzero"`
-	// Segments are the segments that the customer is in. «[массив] Сегменты»
+	// Segments are the segments that the customer is in. Read-only. «[массив]
+	// Сегменты»
 	Segments []Segment `json:"segments,omitzero"`
-	// MaturationTime is how long the customer took to ripen, in seconds. «Время
-	// «созревания», в секундах»
+	// MaturationTime is how long the customer took to ripen, in seconds.
+	// Read-only. «Время «созревания», в секундах»
 	MaturationTime int `json:"maturationTime,omitzero"`
 	// FirstName is the customer's first name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
@@ -80,8 +84,8 @@ type Customer struct {
 	Patronymic string `json:"patronymic,omitzero"`
 	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Gender `json:"sex,omitzero"`
-	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
-	// на основе ФИО»
+	// PresumableSex is the sex guessed from the full name. Read-only.
+	// «Предполагаемый пол на основе ФИО»
 	PresumableSex Gender `json:"presumableSex,omitzero"`
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
@@ -101,54 +105,67 @@ type Customer struct {
 	MGCustomerID int `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// CustomerSubscriptions are the subscriptions by channel.
+	// CustomerSubscriptions are the subscriptions by channel. Read-only.
 	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
 	// MGCustomers are the customer's counterparts in the message gateway.
+	// Read-only.
 	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
+// onlyInCustomerInput is what a CustomerInput has, and no answer.
+type onlyInCustomerInput struct {
+	// AddTags are the tags to add.
+	AddTags []string `json:"addTags,omitzero"`
+	// RemoveTags are the tags to remove.
+	RemoveTags []string `json:"removeTags,omitzero"`
+}
+
 // Contragent is the legal details of a customer.
+//
+//crm:input ContragentInput is the legal details of a buyer.
 type Contragent struct {
 	// ContragentType is the legal form: individual, legal-entity or
 	// enterpreneur. «Тип контрагента»
 	ContragentType ContragentType `json:"contragentType,omitzero"`
 	// Type is the legal form, where an answer names it so.
 	Type string `json:"type,omitzero"`
-	// LegalName is the full legal name.
+	// LegalName is the full legal name. «Полное наименование»
 	LegalName string `json:"legalName,omitzero"`
-	// LegalAddress is the registered address.
+	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress string `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN).
+	// INN is the taxpayer number (INN). «ИНН»
 	INN string `json:"INN,omitzero"`
-	// OKPO is the OKPO code.
+	// OKPO is the OKPO code. «ОКПО»
 	OKPO string `json:"OKPO,omitzero"`
-	// KPP is the KPP code.
+	// KPP is the KPP code. «КПП»
 	KPP string `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity.
+	// OGRN is the OGRN of a legal entity. «ОГРН»
 	OGRN string `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur.
+	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
 	OGRNIP string `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate.
+	// CertificateNumber is the number of the certificate. «Номер свидетельства»
 	CertificateNumber string `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate.
+	// CertificateDate is the day of the certificate. «Дата свидетельства»
 	CertificateDate Date `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK.
+	// BIK is the bank's BIK. «БИК»
 	BIK string `json:"BIK,omitzero"`
-	// Bank is the name of the bank that holds the settlement account.
+	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank string `json:"bank,omitzero"`
-	// BankAddress is the bank's address.
+	// BankAddress is the bank's address. «Адрес банка»
 	BankAddress string `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account.
+	// CorrAccount is the correspondent account. «Корр. счёт»
 	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account.
+	// BankAccount is the settlement account. «Расчётный счёт»
 	BankAccount string `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // CustomerAddress is an address of a customer.
+//
+//crm:input CustomerAddressInput is an address of a customer.
 type CustomerAddress struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID int `json:"id,omitzero"`
@@ -207,6 +224,8 @@ type CustomerAddress struct {
 }
 
 // CustomerPhone is a telephone number of a customer.
+//
+//crm:input CustomerPhoneInput is a telephone number of a customer.
 type CustomerPhone struct {
 	// Number is the telephone number, in any notation. «Номер телефона»
 	Number string `json:"number,omitzero"`
@@ -229,6 +248,8 @@ type CustomerTag struct {
 }
 
 // Source is where a customer or an order came from.
+//
+//crm:input SourceInput is where a customer or an order came from.
 type Source struct {
 	// Source is the traffic source. «Источник»
 	Source string `json:"source,omitzero"`
@@ -278,18 +299,22 @@ type CustomerSubscription struct {
 
 // SubscriptionCategory is a category of messages that customers subscribe
 // to.
+//
+//crm:input SubscriptionCategoryInput creates or changes a kind of messages. The channel and the code stand in the
+//crm:input call's path.
 type SubscriptionCategory struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
-	// Channel is where messages go: "email", "sms" and others.
+	// Channel is where messages go: "email", "sms" and others. Read-only.
 	Channel string `json:"channel,omitzero"`
 	// Name is the name of the category on the screen.
 	Name string `json:"name,omitzero"`
-	// Code is the symbolic code of the category.
+	// Code is the symbolic code of the category. Read-only.
 	Code string `json:"code,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether the category is in use.
 	Active bool `json:"active,omitzero"`
-	// AutoSubscribe says whether new customers are subscribed by themselves.
+	// AutoSubscribe says whether new customers take these messages unless they
+	// refuse.
 	AutoSubscribe bool `json:"autoSubscribe,omitzero"`
 	// Ordering is the place in the list.
 	Ordering int `json:"ordering,omitzero"`

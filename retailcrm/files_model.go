@@ -1,16 +1,18 @@
 package retailcrm
 
 // File is a file.
+//
+//crm:input FileInput is a file.
 type File struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// Filename is the name of the file.
 	Filename string `json:"filename,omitzero"`
-	// Type is the type.
+	// Type is the type. Read-only.
 	Type string `json:"type,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Size is the size in bytes.
+	// Size is the size in bytes. Read-only.
 	Size int `json:"size,omitzero"`
 	// Attachment is what the file is attached to.
 	Attachment []Attachment `json:"attachment,omitzero"`
@@ -19,6 +21,8 @@ type File struct {
 }
 
 // Attachment is what a file is attached to.
+//
+//crm:input AttachmentInput is what a file is attached to.
 type Attachment struct {
 	// Customer is the customer.
 	Customer *AttachmentCustomer `json:"customer,omitzero"`
@@ -29,6 +33,8 @@ type Attachment struct {
 }
 
 // AttachmentCustomer is the customer that a file is attached to.
+//
+//crm:input AttachmentCustomerInput is the customer that a file is attached to.
 type AttachmentCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -41,6 +47,8 @@ type AttachmentCustomer struct {
 }
 
 // AttachmentOrder is the order that a file is attached to.
+//
+//crm:input AttachmentOrderInput is the order that a file is attached to.
 type AttachmentOrder struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

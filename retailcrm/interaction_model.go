@@ -1,6 +1,8 @@
 package retailcrm
 
 // Cart is a customer's cart.
+//
+//crm:input CartInput is a customer's cart.
 type Cart struct {
 	// Currency is the currency, an ISO 4217 code.
 	Currency string `json:"currency,omitzero"`
@@ -23,6 +25,8 @@ type Cart struct {
 }
 
 // CartCustomer is the customer of a cart.
+//
+//crm:input CartCustomerInput is the customer of a cart.
 type CartCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -39,6 +43,8 @@ type CartCustomer struct {
 }
 
 // CartItem is an item of a cart.
+//
+//crm:input CartItemInput is an item of a cart.
 type CartItem struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -54,6 +60,8 @@ type CartItem struct {
 }
 
 // CartOrder is the order that a cart became.
+//
+//crm:input CartOrderInput is the order that a cart became.
 type CartOrder struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

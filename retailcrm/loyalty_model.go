@@ -32,45 +32,49 @@ type Loyalty struct {
 }
 
 // LoyaltyAccount is a customer's account in a loyalty program.
+//
+//crm:input LoyaltyAccountInput is what the API accepts about a loyalty account.
 type LoyaltyAccount struct {
-	// Active says whether it is in use.
+	// Active says whether it is in use. Read-only.
 	Active bool `json:"active,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// PhoneNumber is the telephone number that the customer takes part with.
 	PhoneNumber string `json:"phoneNumber,omitzero"`
 	// CardNumber is the number of the customer's loyalty card.
 	CardNumber string `json:"cardNumber,omitzero"`
-	// Amount is how many bonuses the account holds, in bonus units.
+	// Amount is how many bonuses the account holds, in bonus units. Read-only.
 	Amount Decimal `json:"amount,omitzero"`
-	// OrdersSum is the sum of the orders, in the program's currency.
+	// OrdersSum is the sum of the orders, in the program's currency. Read-only.
 	OrdersSum Decimal `json:"ordersSum,omitzero"`
 	// NextLevelSum is the sum that the next level begins at, in the program's
-	// currency.
+	// currency. Read-only.
 	NextLevelSum Decimal `json:"nextLevelSum,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// ActivatedAt is when it was activated.
+	// ActivatedAt is when it was activated. Read-only.
 	ActivatedAt DateTime `json:"activatedAt,omitzero"`
-	// ConfirmedPhoneAt is when the telephone number was confirmed.
+	// ConfirmedPhoneAt is when the telephone number was confirmed. Read-only.
 	ConfirmedPhoneAt DateTime `json:"confirmedPhoneAt,omitzero"`
 	// LastCheckID is the id of the last check of the telephone number by SMS.
+	// Read-only.
 	LastCheckID string `json:"lastCheckId,omitzero"`
 	// CustomFields are the values of the account's custom fields of loyalty
 	// accounts, by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// Customer is the customer who takes part in the program.
-	Customer *CustomerRef `json:"customer,omitzero"`
-	// Level is the level that the customer has reached in the program.
+	Customer *CustomerRef `json:"customer,omitzero" input:"RelatedCustomerInput"`
+	// Level is the level that the customer has reached in the program. Read-only.
 	Level *LoyaltyLevel `json:"level,omitzero"`
 	// Status says whether the account is activated, deactivated or not confirmed
-	// yet.
+	// yet. Read-only.
 	Status LoyaltyAccountStatus `json:"status,omitzero"`
-	// Loyalty is the loyalty program that the account belongs to.
+	// Loyalty is the loyalty program that the account belongs to. Read-only.
 	Loyalty *Loyalty `json:"loyalty,omitzero"`
 	// LoyaltyLevelID is the id of the level that the customer has reached.
+	// Read-only.
 	LoyaltyLevelID int `json:"loyaltyLevelId,omitzero"`
-	// OrderSum is the sum of the orders, in the program's currency.
+	// OrderSum is the sum of the orders, in the program's currency. Read-only.
 	OrderSum Decimal `json:"orderSum,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -99,8 +99,10 @@ type LoyaltyCustomer struct {
 }
 
 // LoyaltyDraftDelivery is the delivery of an order to compute.
+//
+//crm:input LoyaltyDraftDeliveryInput is the delivery of an order to compute.
 type LoyaltyDraftDelivery struct {
-	// Cost is what the buyer pays, in the order's currency.
+	// Cost is what the buyer pays for the delivery, in the order's currency.
 	Cost Decimal `json:"cost,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -1,6 +1,8 @@
 package retailcrm
 
 // OrderDelivery is the delivery of an order.
+//
+//crm:input OrderDeliveryInput is the delivery of an order.
 type OrderDelivery struct {
 	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code string `json:"code,omitzero"`
@@ -28,6 +30,8 @@ type OrderDelivery struct {
 }
 
 // OrderDeliveryService is the delivery service of an order.
+//
+//crm:input OrderDeliveryServiceInput is the delivery service of an order; an unknown code is created with its type.
 type OrderDeliveryService struct {
 	// Name is the name of the service on the screen. «Название»
 	Name string `json:"name,omitzero"`
@@ -40,7 +44,15 @@ type OrderDeliveryService struct {
 	Extra Extra `json:",embed"`
 }
 
+// onlyInOrderDeliveryServiceInput is what an OrderDeliveryServiceInput has, and no answer.
+type onlyInOrderDeliveryServiceInput struct {
+	// DeliveryType is the code of the delivery type. «Тип доставки»
+	DeliveryType string `json:"deliveryType,omitzero"`
+}
+
 // OrderDeliveryAddress is the delivery address of an order.
+//
+//crm:input OrderDeliveryAddressInput is the delivery address of an order.
 type OrderDeliveryAddress struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -91,6 +103,8 @@ type OrderDeliveryAddress struct {
 }
 
 // TimeInterval is a time of day from and to.
+//
+//crm:input TimeIntervalInput is a time of day from and to.
 type TimeInterval struct {
 	// From is the beginning, "15:04". «Время "с"»
 	From string `json:"from,omitzero"`
@@ -106,6 +120,9 @@ type TimeInterval struct {
 // DeliveryData is what the delivery service keeps about an order. Which
 // members come depends on the service's module; the unknown ones are in
 // Extra.
+//
+//crm:input DeliveryDataInput is what the delivery service should know about an order. Members that a service has of
+//crm:input its own go into Extra.
 type DeliveryData struct {
 	// ExternalID is the id that the shop gave it. «Идентификатор в службе
 	// доставки»
@@ -186,6 +203,116 @@ type DeliveryData struct {
 	Carrier *CarrierData `json:",embed"`
 
 	Extra Extra `json:",embed"`
+}
+
+// onlyInDeliveryDataInput is what a DeliveryDataInput has, and no answer.
+type onlyInDeliveryDataInput struct {
+	// ReturnExternalID is the id of the return in the delivery service.
+	ReturnExternalID string `json:"returnExternalId,omitzero"`
+	// DeliveryName is the name of the delivery.
+	DeliveryName string `json:"deliveryName,omitzero"`
+	// Price is the price, in the order's currency.
+	Price Decimal `json:"price,omitzero"`
+	// InsurancePrice is the price of the insurance, in the order's currency.
+	InsurancePrice Decimal `json:"insurancePrice,omitzero"`
+	// TariffType is the type of the tariff.
+	TariffType string `json:"tariffType,omitzero"`
+	// ReceiverCity is the receiver's city.
+	ReceiverCity string `json:"receiverCity,omitzero"`
+	// Services are the codes of additional services.
+	Services []string `json:"services,omitzero"`
+	// PackageNumber is the number of the package.
+	PackageNumber string `json:"packageNumber,omitzero"`
+	// Comment is a note for the carrier.
+	Comment string `json:"comment,omitzero"`
+	// DeliveryCode is the code of the delivery.
+	DeliveryCode string `json:"deliveryCode,omitzero"`
+	// Notes is notes for the courier.
+	Notes string `json:"notes,omitzero"`
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// FirstName is the courier's first name.
+	FirstName string `json:"firstName,omitzero"`
+	// LastName is the courier's last name.
+	LastName string `json:"lastName,omitzero"`
+	// Patronymic is the courier's patronymic.
+	Patronymic string `json:"patronymic,omitzero"`
+	// Active says whether the courier is active.
+	Active bool `json:"active,omitzero"`
+	// Email is the e-mail address.
+	Email string `json:"email,omitzero"`
+	// Phone is the courier's telephone.
+	Phone CourierPhoneInput `json:"phone,omitzero"`
+	// Description says what the service or the courier is.
+	Description string `json:"description,omitzero"`
+	// CourierID is the id of the courier.
+	CourierID int `json:"courierId,omitzero"`
+	// ServiceType is the type of the carrier's service.
+	ServiceType string `json:"serviceType,omitzero"`
+	// Pickuppoint is the pick-up point.
+	Pickuppoint string `json:"pickuppoint,omitzero"`
+	// ReceiverWarehouseTypeRef is the carrier's reference of the receiver's
+	// warehouse type.
+	ReceiverWarehouseTypeRef string `json:"receiverWarehouseTypeRef,omitzero"`
+	// StatusName is the carrier's name of the status.
+	StatusName string `json:"statusName,omitzero"`
+	// ReceiverCityRef is the carrier's reference of the receiver's city.
+	ReceiverCityRef string `json:"receiverCityRef,omitzero"`
+	// ReceiverStreet is the receiver's street.
+	ReceiverStreet string `json:"receiverStreet,omitzero"`
+	// ReceiverStreetRef is the carrier's reference of the receiver's street.
+	ReceiverStreetRef string `json:"receiverStreetRef,omitzero"`
+	// SeatsAmount is how many places the cargo takes.
+	SeatsAmount int `json:"seatsAmount,omitzero"`
+	// CargoType is the type of the cargo.
+	CargoType string `json:"cargoType,omitzero"`
+	// CargoDescription is the description of the cargo.
+	CargoDescription string `json:"cargoDescription,omitzero"`
+	// CashPayerType is who pays in cash.
+	CashPayerType string `json:"cashPayerType,omitzero"`
+	// PaymentForm is the form of payment.
+	PaymentForm string `json:"paymentForm,omitzero"`
+	// OwnershipForm is the form of ownership.
+	OwnershipForm string `json:"ownershipForm,omitzero"`
+	// AccompanyingDocument is the paper that travels with the parcel, as the
+	// carrier names it.
+	AccompanyingDocument string `json:"accompanyingDocument,omitzero"`
+	// PreferredDeliveryDate is the preferred time of delivery, by the account's
+	// wall clock.
+	PreferredDeliveryDate DateTime `json:"preferredDeliveryDate,omitzero"`
+	// TimeInterval is the interval of the delivery time.
+	TimeInterval string `json:"timeInterval,omitzero"`
+	// SaturdayDelivery says whether delivery on Saturday is wanted.
+	SaturdayDelivery bool `json:"saturdayDelivery,omitzero"`
+	// DeliveryDate is the day of delivery as the carrier writes it.
+	DeliveryDate string `json:"deliveryDate,omitzero"`
+	// DenieReason is why the delivery was refused.
+	DenieReason string `json:"denieReason,omitzero"`
+	// BackwardDelivery says whether something is delivered back.
+	BackwardDelivery bool `json:"backwardDelivery,omitzero"`
+	// BackwardDeliveryCargoType is the type of the cargo delivered back.
+	BackwardDeliveryCargoType string `json:"backwardDeliveryCargoType,omitzero"`
+	// BackwardDeliveryPayerType is who pays for the delivery back.
+	BackwardDeliveryPayerType string `json:"backwardDeliveryPayerType,omitzero"`
+	// BackwardDeliveryRedeliveryString is the carrier's description of the
+	// delivery back.
+	BackwardDeliveryRedeliveryString string `json:"backwardDeliveryRedeliveryString,omitzero"`
+	// AfterpaymentOnGoodsCost is the cash on delivery, in the order's currency.
+	AfterpaymentOnGoodsCost Decimal `json:"afterpaymentOnGoodsCost,omitzero"`
+	// DeclaredValue is the declared value, in the order's currency.
+	DeclaredValue Decimal `json:"declaredValue,omitzero"`
+	// SendDate is when the parcel is sent, by the account's wall clock.
+	SendDate DateTime `json:"sendDate,omitzero"`
+	// DeliveryType is the code of the delivery type.
+	DeliveryType string `json:"deliveryType,omitzero"`
+	// PickupType is the type of the pick-up.
+	PickupType int `json:"pickupType,omitzero"`
+	// PickuppointDescription is the description of the pick-up point.
+	PickuppointDescription string `json:"pickuppointDescription,omitzero"`
+	// PlacesCount is how many places the cargo takes.
+	PlacesCount int `json:"placesCount,omitzero"`
+	// Service is the carrier's code of the service.
+	Service string `json:"service,omitzero"`
 }
 
 // CarrierData is what single delivery services keep about an order besides
@@ -300,6 +427,8 @@ type CarrierData struct {
 }
 
 // Package is a package of a delivery.
+//
+//crm:input PackageInput is a package of a delivery.
 type Package struct {
 	// PackageID is the id of the package. «Идентификатор упаковки»
 	PackageID string `json:"packageId,omitzero"`
@@ -318,6 +447,8 @@ type Package struct {
 }
 
 // PackageItem is an item in a package.
+//
+//crm:input PackageItemInput is an item in a package.
 type PackageItem struct {
 	// OrderProduct is the item of the order.
 	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
@@ -328,6 +459,8 @@ type PackageItem struct {
 }
 
 // PackageOrderItem is the order item that a package holds.
+//
+//crm:input PackageOrderItemInput is the order item that a package holds, by one of its ids.
 type PackageOrderItem struct {
 	// ID is the id that the CRM gave it. «ID позиции в заказе»
 	ID int `json:"id,omitzero"`
@@ -341,6 +474,8 @@ type PackageOrderItem struct {
 }
 
 // CourierPhone is the telephone number of a courier.
+//
+//crm:input CourierPhoneInput is the telephone number of a courier.
 type CourierPhone struct {
 	// Number is the telephone number, in any notation.
 	Number string `json:"number,omitzero"`
@@ -349,6 +484,8 @@ type CourierPhone struct {
 }
 
 // ItemDeclaredValue is the declared value of an item.
+//
+//crm:input ItemDeclaredValueInput is the declared value of an item.
 type ItemDeclaredValue struct {
 	// OrderProduct is the item of the order.
 	OrderProduct *DeclaredValueItem `json:"orderProduct,omitzero"`
@@ -359,6 +496,8 @@ type ItemDeclaredValue struct {
 }
 
 // DeclaredValueItem is the order item that a declared value is of.
+//
+//crm:input DeclaredValueItemInput is the order item that a declared value is of, by one of its ids.
 type DeclaredValueItem struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

@@ -1,6 +1,8 @@
 package retailcrm
 
 // Pack is what was picked from a warehouse for an order item.
+//
+//crm:input PackInput is what the API accepts about a pack: what was picked from a warehouse for an order item.
 type Pack struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -8,11 +10,11 @@ type Pack struct {
 	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
 	// Quantity is how many were picked, in the unit of the offer.
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Unit is the unit of measure.
+	// Unit is the unit of measure. Read-only.
 	Unit *OrderUnit `json:"unit,omitzero"`
 	// Store is the code of the warehouse.
 	Store string `json:"store,omitzero"`
-	// Item is the item of the order.
+	// Item is the item of the order. Read-only.
 	Item *OrderItem `json:"item,omitzero"`
 	// ItemID is the id of the order item.
 	ItemID int `json:"itemId,omitzero"`
@@ -27,6 +29,8 @@ type Pack struct {
 }
 
 // OrderRef is the order that something belongs to.
+//
+//crm:input OrderRefInput names an order by one of its ids.
 type OrderRef struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -34,8 +38,14 @@ type OrderRef struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// Number is the number of the order, as users see it.
 	Number string `json:"number,omitzero"`
-	// ApplyRound says whether to round the sum by the account's rules.
+	// ApplyRound says whether to round the sum by the account's rules. Read-only.
 	ApplyRound bool `json:"applyRound,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// onlyInOrderRefInput is what an OrderRefInput has, and no answer.
+type onlyInOrderRefInput struct {
+	// Site is the code of the shop.
+	Site string `json:"site,omitzero"`
 }

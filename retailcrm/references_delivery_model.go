@@ -1,8 +1,10 @@
 package retailcrm
 
 // DeliveryType is a way of delivery that orders can choose.
+//
+//crm:input DeliveryTypeInput creates or changes a way of delivery.
 type DeliveryType struct {
-	// ID is the CRM's id of the delivery type.
+	// ID is the CRM's id of the delivery type. Read-only.
 	ID int `json:"id,omitzero"`
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -73,6 +75,8 @@ type DeliveryType struct {
 }
 
 // DeliveryTypePaymentType is a payment type that goes with a delivery type.
+//
+//crm:input DeliveryTypePaymentTypeInput is a payment type that shall go with a delivery type.
 type DeliveryTypePaymentType struct {
 	// Code is the payment type's code.
 	Code string `json:"code,omitzero"`
@@ -84,6 +88,9 @@ type DeliveryTypePaymentType struct {
 
 // DeliveryRegionCostCondition is what delivery costs in a region, for a range
 // of weights and order sums.
+//
+//crm:input DeliveryRegionCostConditionInput is what delivery shall cost in a region, for a range of weights and order
+//crm:input sums.
 type DeliveryRegionCostCondition struct {
 	// Country is the two-letter code of the country (ISO 3166-1).
 	Country string `json:"country,omitzero"`
@@ -116,6 +123,8 @@ type DeliveryRegionCostCondition struct {
 
 // DeliveryDateTimeCostCondition is what delivery costs on some weekdays and
 // times.
+//
+//crm:input DeliveryDateTimeCostConditionInput is what delivery shall cost on some weekdays and times.
 type DeliveryDateTimeCostCondition struct {
 	// Days are the weekdays.
 	Days []string `json:"days,omitzero"`
@@ -144,6 +153,8 @@ type DeliveryServiceInfo struct {
 }
 
 // Courier is a person who delivers orders for the shop.
+//
+//crm:input CourierInput creates or changes a courier.
 type Courier struct {
 	// ID is the CRM's id of the courier.
 	ID int `json:"id,omitzero"`

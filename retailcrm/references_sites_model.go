@@ -1,6 +1,8 @@
 package retailcrm
 
 // Site is a shop of the account.
+//
+//crm:input SiteInput changes a shop. Shops cannot be created through the API.
 type Site struct {
 	// ID is the CRM's id of the shop.
 	ID int `json:"id,omitzero"`
@@ -61,6 +63,8 @@ type Site struct {
 }
 
 // LegalEntity is a firm or a person that the account's owner sells as.
+//
+//crm:input LegalEntityInput creates or changes a legal entity of the account's owner.
 type LegalEntity struct {
 	// Code is what shops hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`

@@ -1,6 +1,8 @@
 package retailcrm
 
 // Store is a warehouse: where goods lie and orders are shipped from.
+//
+//crm:input StoreInput creates or changes a warehouse. See [Opt] for the states of a field.
 type Store struct {
 	// Code is what other methods call the warehouse by. It cannot be changed
 	// later. «Код Склада»
@@ -36,6 +38,8 @@ type Store struct {
 }
 
 // StoreAddress is the address of a warehouse.
+//
+//crm:input StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddress struct {
 	// Index is the postal code.
 	Index string `json:"index,omitzero"`
@@ -85,6 +89,8 @@ type StoreAddress struct {
 }
 
 // Point is a place on the map.
+//
+//crm:input PointInput is a place on the map to be stored.
 type Point struct {
 	// Latitude is in degrees, north positive.
 	Latitude Decimal `json:"latitude,omitzero"`
@@ -95,6 +101,8 @@ type Point struct {
 }
 
 // StorePhone is the telephone of a warehouse.
+//
+//crm:input StorePhoneInput is the telephone of a warehouse to be stored.
 type StorePhone struct {
 	// Number is the telephone number.
 	Number string `json:"number,omitzero"`
@@ -104,6 +112,8 @@ type StorePhone struct {
 
 // StoreWeekOpeningHours says when a warehouse is open on each weekday. A day
 // without intervals is a day off: the API writes [] for it.
+//
+//crm:input StoreWeekOpeningHoursInput says when a warehouse is open on each weekday. An empty list makes a day off.
 type StoreWeekOpeningHours struct {
 	// Mo are the opening hours on Monday.
 	Mo []StoreWorkTime `json:"mo,omitzero"`
@@ -125,6 +135,9 @@ type StoreWeekOpeningHours struct {
 
 // StoreWorkTime is one interval of opening hours. Times are "15:04", local to
 // the warehouse.
+//
+//crm:input StoreWorkTimeInput is one interval of opening hours to be stored. Times are "15:04", local to the
+//crm:input warehouse.
 type StoreWorkTime struct {
 	// StartTime is when the warehouse opens.
 	StartTime string `json:"startTime,omitzero"`

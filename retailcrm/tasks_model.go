@@ -1,8 +1,10 @@
 package retailcrm
 
 // Task is something that a user is to do.
+//
+//crm:input TaskInput creates or changes a task.
 type Task struct {
-	// ID is the CRM's id of the task.
+	// ID is the CRM's id of the task. Read-only.
 	ID int `json:"id,omitzero"`
 	// Text is what is to be done.
 	Text string `json:"text,omitzero"`
@@ -12,20 +14,22 @@ type Task struct {
 	// minute: the API writes "2006-01-02 15:04".
 	DateTime DateTime `json:"datetime,omitzero"`
 	// CreatedAt is when the task was added, on the account's wall clock.
+	// Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// Complete says that the task is done.
 	Complete bool `json:"complete,omitzero"`
 	// CompletedAt is when the task was done, on the account's wall clock.
+	// Read-only.
 	CompletedAt DateTime `json:"completedAt,omitzero"`
-	// Creator is the id of the user who added the task.
+	// Creator is the id of the user who added the task. Read-only.
 	Creator int `json:"creator,omitzero"`
 	// Performer is the id of the user or the user group that is to do the task, as
-	// PerformerType says.
+	// PerformerType says. Read-only.
 	Performer int `json:"performer,omitzero"`
 	// PerformerID is the id of the user who is to do the task.
 	PerformerID int `json:"performerId,omitzero"`
 	// PerformerType says whether Performer is a user ("user") or a group
-	// ("group").
+	// ("group"). Read-only.
 	PerformerType string `json:"performerType,omitzero"`
 	// Customer is the customer that the task is about.
 	Customer *TaskCustomer `json:"customer,omitzero"`
@@ -40,6 +44,8 @@ type Task struct {
 }
 
 // TaskCustomer names the customer that a task is about.
+//
+//crm:input TaskCustomerInput names the customer that a task shall be about, by one of the ids.
 type TaskCustomer struct {
 	// Type says whether it is a private or a corporate customer.
 	Type CustomerType `json:"type,omitzero"`
@@ -54,6 +60,8 @@ type TaskCustomer struct {
 }
 
 // TaskOrder names the order that a task is about.
+//
+//crm:input TaskOrderInput names the order that a task shall be about, by one of the ids.
 type TaskOrder struct {
 	// ID is the CRM's id of the order.
 	ID int `json:"id,omitzero"`
