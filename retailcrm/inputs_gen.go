@@ -1688,6 +1688,12 @@ type OrderItemInput struct {
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
 	InitialPrice Opt[Decimal] `json:"initialPrice,omitzero"`
+	// DiscountManualAmount is a manual discount as an amount, in the order's
+	// currency. «Денежная скидка на единицу товара»
+	DiscountManualAmount Opt[Decimal] `json:"discountManualAmount,omitzero"`
+	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
+	// единицу товара»
+	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
 	VATRate Opt[string] `json:"vatRate,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock. «Дата
@@ -1704,6 +1710,9 @@ type OrderItemInput struct {
 	// Offer is the variant of a product that is sold; it is sent as one of its
 	// ids, and not at all when ProductName is.
 	Offer Opt[OrderOfferInput] `json:"offer,omitzero"`
+	// ProductName is the name of an item that is not in the catalogue. «Название
+	// товара»
+	ProductName Opt[string] `json:"productName,omitzero"`
 	// Properties are the properties by code.
 	Properties Opt[[]OrderItemPropertyInput] `json:"properties,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
@@ -1713,15 +1722,6 @@ type OrderItemInput struct {
 	MarkingObjects Opt[[]MarkingObjectInput] `json:"markingObjects,omitzero"`
 	// Ordering is the place in the list.
 	Ordering Opt[int] `json:"ordering,omitzero"`
-	// ProductName is the name of an item that is not in the catalogue. «Название
-	// товара»
-	ProductName Opt[string] `json:"productName,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency. «Денежная скидка на единицу товара»
-	DiscountManualAmount Opt[Decimal] `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
-	// единицу товара»
-	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

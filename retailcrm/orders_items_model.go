@@ -19,6 +19,12 @@ type OrderItem struct {
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
 	InitialPrice Decimal `json:"initialPrice,omitzero"`
+	// DiscountManualAmount is a manual discount as an amount, in the order's
+	// currency. «Денежная скидка на единицу товара»
+	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
+	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
+	// единицу товара»
+	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
 	// DiscountTotal is the discount on one, in the order's currency. Read-only.
 	DiscountTotal Decimal `json:"discountTotal,omitzero"`
 	// Prices are the prices and the quantities they hold for. Read-only.
@@ -39,6 +45,9 @@ type OrderItem struct {
 	// Offer is the variant of a product that is sold; it is sent as one of its
 	// ids, and not at all when ProductName is.
 	Offer *OrderOffer `json:"offer,omitzero"`
+	// ProductName is the name of an item that is not in the catalogue. «Название
+	// товара»
+	ProductName string `json:"productName,omitzero"`
 	// Order is the order that the item belongs to, by its id. Read-only.
 	Order *IDRef `json:"order,omitzero"`
 	// IsCanceled says whether the item was cancelled. Read-only.
@@ -58,15 +67,6 @@ type OrderItem struct {
 	MarkingObjects []MarkingObject `json:"markingObjects,omitzero"`
 	// Ordering is the place in the list.
 	Ordering int `json:"ordering,omitzero"`
-	// ProductName is the name of an item that is not in the catalogue. «Название
-	// товара»
-	ProductName string `json:"productName,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency. «Денежная скидка на единицу товара»
-	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
-	// единицу товара»
-	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
