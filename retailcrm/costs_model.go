@@ -23,23 +23,11 @@ type Cost struct {
 	// CreatedBy is who created it. Read-only.
 	CreatedBy string `json:"createdBy,omitzero"`
 	// Order is the order.
-	Order *CostOrder `json:"order,omitzero" input:"OrderRefInput"`
+	Order *OrderRef `json:"order,omitzero"`
 	// UserID is the id of the user.
 	UserID int `json:"userId,omitzero"`
 	// Sites are the codes of the shops.
 	Sites []string `json:"sites,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CostOrder is the order that a cost belongs to.
-type CostOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// Number is the number.
-	Number string `json:"number,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

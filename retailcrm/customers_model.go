@@ -94,7 +94,7 @@ type Customer struct {
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
 	// Phones are the telephone numbers. «Телефоны»
-	Phones []CustomerPhone `json:"phones,omitzero"`
+	Phones []Phone `json:"phones,omitzero"`
 	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Date `json:"birthday,omitzero"`
 	// Source is where the customer came from.
@@ -120,47 +120,6 @@ type onlyInCustomerInput struct {
 	AddTags []string `json:"addTags,omitzero"`
 	// RemoveTags are the tags to remove.
 	RemoveTags []string `json:"removeTags,omitzero"`
-}
-
-// Contragent is the legal details of a customer.
-//
-//crm:input ContragentInput is the legal details of a buyer.
-type Contragent struct {
-	// ContragentType is the legal form: individual, legal-entity or
-	// enterpreneur. «Тип контрагента»
-	ContragentType ContragentType `json:"contragentType,omitzero"`
-	// Type is the legal form, where an answer names it so.
-	Type string `json:"type,omitzero"`
-	// LegalName is the full legal name. «Полное наименование»
-	LegalName string `json:"legalName,omitzero"`
-	// LegalAddress is the registered address. «Адрес регистрации»
-	LegalAddress string `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN). «ИНН»
-	INN string `json:"INN,omitzero"`
-	// OKPO is the OKPO code. «ОКПО»
-	OKPO string `json:"OKPO,omitzero"`
-	// KPP is the KPP code. «КПП»
-	KPP string `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity. «ОГРН»
-	OGRN string `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
-	OGRNIP string `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate. «Номер свидетельства»
-	CertificateNumber string `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate. «Дата свидетельства»
-	CertificateDate Date `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK. «БИК»
-	BIK string `json:"BIK,omitzero"`
-	// Bank is the name of the bank that holds the settlement account. «Банк»
-	Bank string `json:"bank,omitzero"`
-	// BankAddress is the bank's address. «Адрес банка»
-	BankAddress string `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account. «Корр. счёт»
-	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account. «Расчётный счёт»
-	BankAccount string `json:"bankAccount,omitzero"`
-
-	Extra Extra `json:",embed"`
 }
 
 // CustomerAddress is an address of a customer.
@@ -223,10 +182,10 @@ type CustomerAddress struct {
 	Extra Extra `json:",embed"`
 }
 
-// CustomerPhone is a telephone number of a customer.
+// Phone is a telephone number of a customer, a courier or a warehouse.
 //
-//crm:input CustomerPhoneInput is a telephone number of a customer.
-type CustomerPhone struct {
+//crm:input PhoneInput is a telephone number of a customer, a courier or a warehouse.
+type Phone struct {
 	// Number is the telephone number, in any notation. «Номер телефона»
 	Number string `json:"number,omitzero"`
 

@@ -27,7 +27,7 @@ type Attachment struct {
 	// Customer is the customer.
 	Customer *AttachmentCustomer `json:"customer,omitzero"`
 	// Order is the order.
-	Order *AttachmentOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -38,22 +38,6 @@ type Attachment struct {
 type AttachmentCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Site is the code of the shop.
-	Site string `json:"site,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// AttachmentOrder is the order that a file is attached to.
-//
-//crm:input AttachmentOrderInput is the order that a file is attached to.
-type AttachmentOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// Number is the number.
-	Number string `json:"number,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
 	// Site is the code of the shop.

@@ -19,21 +19,7 @@ type AttachmentInput struct {
 	// Customer is the customer.
 	Customer Opt[AttachmentCustomerInput] `json:"customer,omitzero"`
 	// Order is the order.
-	Order Opt[AttachmentOrderInput] `json:"order,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// AttachmentOrderInput is the order that a file is attached to.
-type AttachmentOrderInput struct {
-	// ID is the id that the CRM gave it.
-	ID Opt[int] `json:"id,omitzero"`
-	// Number is the number.
-	Number Opt[string] `json:"number,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Site is the code of the shop.
-	Site Opt[string] `json:"site,omitzero"`
+	Order Opt[OrderRefInput] `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -71,7 +57,7 @@ type CartInput struct {
 	// Items are the offers in the cart and how many of each.
 	Items Opt[[]CartItemInput] `json:"items,omitzero"`
 	// Order is the order that the cart became.
-	Order Opt[CartOrderInput] `json:"order,omitzero"`
+	Order Opt[OrderRefInput] `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -87,18 +73,6 @@ type CartItemInput struct {
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
 	// Price is the price of one, in the cart's currency.
 	Price Opt[Decimal] `json:"price,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CartOrderInput is the order that a cart became.
-type CartOrderInput struct {
-	// ID is the id that the CRM gave it.
-	ID Opt[int] `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Number is the number of the order as users see it.
-	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -305,17 +279,9 @@ type CourierInput struct {
 	// Email is the courier's address for mail.
 	Email Opt[string] `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone Opt[CourierPhoneInput] `json:"phone,omitzero"`
+	Phone Opt[PhoneInput] `json:"phone,omitzero"`
 	// Description is a free text for the users.
 	Description Opt[string] `json:"description,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CourierPhoneInput is the telephone number of a courier.
-type CourierPhoneInput struct {
-	// Number is the telephone number, in any notation.
-	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -549,7 +515,7 @@ type CustomerInput struct {
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt Opt[DateTime] `json:"emailMarketingUnsubscribedAt,omitzero"`
 	// Phones are the telephone numbers. «Телефоны»
-	Phones Opt[[]CustomerPhoneInput] `json:"phones,omitzero"`
+	Phones Opt[[]PhoneInput] `json:"phones,omitzero"`
 	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Opt[Date] `json:"birthday,omitzero"`
 	// Source is where the customer came from.
@@ -564,27 +530,6 @@ type CustomerInput struct {
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
 	// RemoveTags are the tags to remove.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CustomerPhoneInput is a telephone number of a customer.
-type CustomerPhoneInput struct {
-	// Number is the telephone number, in any notation. «Номер телефона»
-	Number Opt[string] `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// DeclaredValueItemInput is the order item that a declared value is of, by one
-// of its ids.
-type DeclaredValueItemInput struct {
-	// ID is the id that the CRM gave it.
-	ID Opt[int] `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it. Deprecated by the API.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
-	ExternalIDs Opt[[]CodeValueInput] `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -681,7 +626,7 @@ type DeliveryDataInput struct {
 	// Email is the e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone Opt[CourierPhoneInput] `json:"phone,omitzero"`
+	Phone Opt[PhoneInput] `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description Opt[string] `json:"description,omitzero"`
 	// CourierID is the id of the courier.
@@ -940,6 +885,18 @@ type DeliveryRegionCostConditionInput struct {
 	NetValue Opt[Decimal] `json:"netValue,omitzero"`
 	// NetValueType says what NetValue is: a sum or a share.
 	NetValueType Opt[string] `json:"netValueType,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// DeliveryServiceInput creates or changes a delivery service.
+type DeliveryServiceInput struct {
+	// Name is what users see.
+	Name Opt[string] `json:"name,omitzero"`
+	// Code is what orders hold. It cannot be changed later.
+	Code Opt[string] `json:"code,omitzero"`
+	// Active says whether orders can choose it.
+	Active Opt[bool] `json:"active,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -1216,7 +1173,7 @@ type InvoiceRefundInput struct {
 // ItemDeclaredValueInput is the declared value of an item.
 type ItemDeclaredValueInput struct {
 	// OrderProduct is the item of the order.
-	OrderProduct Opt[DeclaredValueItemInput] `json:"orderProduct,omitzero"`
+	OrderProduct Opt[PackageOrderItemInput] `json:"orderProduct,omitzero"`
 	// Value is what one is insured for, in the order's currency.
 	Value Opt[Decimal] `json:"value,omitzero"`
 
@@ -1819,7 +1776,7 @@ type OrderRefInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// Number is the number of the order, as users see it.
 	Number Opt[string] `json:"number,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site Opt[string] `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -1895,8 +1852,8 @@ type PackageItemInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageOrderItemInput is the order item that a package holds, by one of its
-// ids.
+// PackageOrderItemInput is the order item that a package holds or a declared
+// value is of, by one of its ids.
 type PackageOrderItemInput struct {
 	// ID is the id that the CRM gave it. «ID позиции в заказе»
 	ID Opt[int] `json:"id,omitzero"`
@@ -2038,6 +1995,14 @@ type PaymentTypeModuleInput struct {
 	Name Opt[string] `json:"name,omitzero"`
 	// Active says whether the module is switched on.
 	Active Opt[bool] `json:"active,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// PhoneInput is a telephone number of a customer, a courier or a warehouse.
+type PhoneInput struct {
+	// Number is the telephone number, in any notation. «Номер телефона»
+	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -2386,7 +2351,7 @@ type StoreInput struct {
 	// Active says whether the warehouse is in use. «Статус активности»
 	Active Opt[bool] `json:"active,omitzero"`
 	// Phone is the warehouse's telephone. «Телефон склада»
-	Phone Opt[StorePhoneInput] `json:"phone,omitzero"`
+	Phone Opt[PhoneInput] `json:"phone,omitzero"`
 	// Contact is the person to ask for.
 	Contact Opt[string] `json:"contact,omitzero"`
 	// WorkTime says when the warehouse is open, by weekday. «Время работы склада»
@@ -2413,14 +2378,6 @@ type StoreIntegrationActionInput struct {
 type StoreIntegrationInput struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]StoreIntegrationActionInput] `json:"actions,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// StorePhoneInput is the telephone of a warehouse to be stored.
-type StorePhoneInput struct {
-	// Number is the telephone number.
-	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -2508,25 +2465,11 @@ type TaskInput struct {
 	// Customer is the customer that the task is about.
 	Customer Opt[TaskCustomerInput] `json:"customer,omitzero"`
 	// Order is the order that the task is about.
-	Order Opt[TaskOrderInput] `json:"order,omitzero"`
+	Order Opt[OrderRefInput] `json:"order,omitzero"`
 	// Phone is the telephone number that the task is about.
 	Phone Opt[string] `json:"phone,omitzero"`
 	// PhoneSite is the code of the shop that Phone belongs to.
 	PhoneSite Opt[string] `json:"phoneSite,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// TaskOrderInput names the order that a task shall be about, by one of the ids.
-type TaskOrderInput struct {
-	// ID is the CRM's id of the order.
-	ID Opt[int] `json:"id,omitzero"`
-	// Number is the order's number.
-	Number Opt[string] `json:"number,omitzero"`
-	// ExternalID is the shop's own id of the order.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Site is the code of the shop that gave ExternalID.
-	Site Opt[string] `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -2623,7 +2566,7 @@ type WebAnalyticsClientIDInput struct {
 	// Site is the code of the shop that was visited.
 	Site Opt[string] `json:"site,omitzero"`
 	// Order is the order that the visitor placed, by one of its ids.
-	Order Opt[WebAnalyticsOrderInput] `json:"order,omitzero"`
+	Order Opt[OrderRefInput] `json:"order,omitzero"`
 	// Customer is the customer who the visitor is, by one of the ids.
 	Customer Opt[WebAnalyticsCustomerInput] `json:"customer,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
@@ -2641,18 +2584,6 @@ type WebAnalyticsCustomerInput struct {
 	// Type says whether it is a person (customer) or a company
 	// (customer_corporate).
 	Type Opt[CustomerType] `json:"type,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// WebAnalyticsOrderInput is the order of a web analytics record.
-type WebAnalyticsOrderInput struct {
-	// ID is the id that the CRM gave it.
-	ID Opt[int] `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Number is the number of the order as users see it.
-	Number Opt[string] `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -2688,7 +2619,7 @@ type WebAnalyticsSourceInput struct {
 	// ClientID is the id that web analytics knows the visitor's browser by.
 	ClientID Opt[string] `json:"clientId,omitzero"`
 	// Order is the order that the source brought, by one of its ids.
-	Order Opt[WebAnalyticsOrderInput] `json:"order,omitzero"`
+	Order Opt[OrderRefInput] `json:"order,omitzero"`
 	// Customer is the customer whom the source brought, by one of the ids.
 	Customer Opt[WebAnalyticsCustomerInput] `json:"customer,omitzero"`
 
@@ -2732,7 +2663,6 @@ var (
 	_ onlyInOrderDeliveryServiceInput
 	_ onlyInOrderInput
 	_ onlyInOrderLinkInput
-	_ onlyInOrderRefInput
 	_ onlyInPaymentInput
 	_ onlyInProductGroupInput
 	_ onlyInProductInput

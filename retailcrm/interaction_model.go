@@ -19,7 +19,7 @@ type Cart struct {
 	// Items are the offers in the cart and how many of each.
 	Items []CartItem `json:"items,omitzero"`
 	// Order is the order that the cart became.
-	Order *CartOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -55,20 +55,6 @@ type CartItem struct {
 	Quantity Decimal `json:"quantity,omitzero"`
 	// Price is the price of one, in the cart's currency.
 	Price Decimal `json:"price,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CartOrder is the order that a cart became.
-//
-//crm:input CartOrderInput is the order that a cart became.
-type CartOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number of the order as users see it.
-	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -113,7 +113,7 @@ type LoyaltyOperation struct {
 	// Amount is how many bonuses the operation moved, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
 	// Order is the order that the bonuses were credited or charged for.
-	Order *LoyaltyOperationOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Bonus is more about the bonuses that were credited.
 	Bonus *LoyaltyOperationBonus `json:"bonus,omitzero"`
 	// Event is the loyalty event that the bonuses were credited for.
@@ -140,16 +140,6 @@ type LoyaltyOperationEvent struct {
 	ID int `json:"id,omitzero"`
 	// Type is the kind of the event: a birthday, or joining the program.
 	Type BonusOperationEventType `json:"type,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// LoyaltyOperationOrder is the order of an operation.
-type LoyaltyOperationOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -100,7 +100,7 @@ type OrderCustomer struct {
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
 	// Phones are the telephone numbers. «Телефоны»
-	Phones []CustomerPhone `json:"phones,omitzero"`
+	Phones []Phone `json:"phones,omitzero"`
 	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Date `json:"birthday,omitzero"`
 	// Source is where the customer came from.

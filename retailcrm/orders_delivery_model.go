@@ -242,7 +242,7 @@ type onlyInDeliveryDataInput struct {
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone CourierPhoneInput `json:"phone,omitzero"`
+	Phone PhoneInput `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description string `json:"description,omitzero"`
 	// CourierID is the id of the courier.
@@ -353,7 +353,7 @@ type CarrierData struct {
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone *CourierPhone `json:"phone,omitzero"`
+	Phone *Phone `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description string `json:"description,omitzero"`
 	// CourierID is the id of the courier.
@@ -458,9 +458,10 @@ type PackageItem struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageOrderItem is the order item that a package holds.
+// PackageOrderItem is the order item that a package holds or a declared value
+// is of.
 //
-//crm:input PackageOrderItemInput is the order item that a package holds, by one of its ids.
+//crm:input PackageOrderItemInput is the order item that a package holds or a declared value is of, by one of its ids.
 type PackageOrderItem struct {
 	// ID is the id that the CRM gave it. «ID позиции в заказе»
 	ID int `json:"id,omitzero"`
@@ -473,38 +474,14 @@ type PackageOrderItem struct {
 	Extra Extra `json:",embed"`
 }
 
-// CourierPhone is the telephone number of a courier.
-//
-//crm:input CourierPhoneInput is the telephone number of a courier.
-type CourierPhone struct {
-	// Number is the telephone number, in any notation.
-	Number string `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // ItemDeclaredValue is the declared value of an item.
 //
 //crm:input ItemDeclaredValueInput is the declared value of an item.
 type ItemDeclaredValue struct {
 	// OrderProduct is the item of the order.
-	OrderProduct *DeclaredValueItem `json:"orderProduct,omitzero"`
+	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
 	// Value is what one is insured for, in the order's currency.
 	Value Decimal `json:"value,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// DeclaredValueItem is the order item that a declared value is of.
-//
-//crm:input DeclaredValueItemInput is the order item that a declared value is of, by one of its ids.
-type DeclaredValueItem struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it. Deprecated by the API.
-	ExternalID string `json:"externalId,omitzero"`
-	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
-	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -104,7 +104,7 @@ type Order struct {
 	// Company is the company of a corporate customer. «Компания»
 	Company *Company `json:"company,omitzero" input:"OrderCompanyInput"`
 	// Contragent is the legal details. «Реквизиты»
-	Contragent *OrderContragent `json:"contragent,omitzero" input:"ContragentInput"`
+	Contragent *Contragent `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
 	Delivery *OrderDelivery `json:"delivery,omitzero"`
@@ -246,8 +246,10 @@ type MarketplaceData struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderContragent is the legal details of an order's buyer.
-type OrderContragent struct {
+// Contragent is the legal details of a buyer.
+//
+//crm:input ContragentInput is the legal details of a buyer.
+type Contragent struct {
 	// ContragentType is the legal form: individual, legal-entity or
 	// enterpreneur. «Тип контрагента»
 	ContragentType ContragentType `json:"contragentType,omitzero"`
@@ -321,7 +323,7 @@ type OrderLink struct {
 	// Comment says why the orders are linked.
 	Comment string `json:"comment,omitzero"`
 	// Order is the linked order. Read-only.
-	Order *LinkedOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// CreatedAt is when the link was made, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 
@@ -332,18 +334,6 @@ type OrderLink struct {
 type onlyInOrderLinkInput struct {
 	// Orders are the orders to link, two or more.
 	Orders []OrderRefInput `json:"orders,omitzero"`
-}
-
-// LinkedOrder is the other order of a link.
-type LinkedOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number of the order, as users see it.
-	Number string `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
 }
 
 // OrderStatus is the status of an order.

@@ -28,7 +28,8 @@ type Pack struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderRef is the order that something belongs to.
+// OrderRef names the order that something is about or belongs to: a cost, a
+// task, a file, a cart, a shipment, another order of a link.
 //
 //crm:input OrderRefInput names an order by one of its ids.
 type OrderRef struct {
@@ -38,14 +39,10 @@ type OrderRef struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// Number is the number of the order, as users see it.
 	Number string `json:"number,omitzero"`
+	// Site is the code of the shop that gave ExternalID.
+	Site string `json:"site,omitzero"`
 	// ApplyRound says whether to round the sum by the account's rules. Read-only.
 	ApplyRound bool `json:"applyRound,omitzero"`
 
 	Extra Extra `json:",embed"`
-}
-
-// onlyInOrderRefInput is what an OrderRefInput has, and no answer.
-type onlyInOrderRefInput struct {
-	// Site is the code of the shop.
-	Site string `json:"site,omitzero"`
 }

@@ -141,6 +141,8 @@ type DeliveryDateTimeCostCondition struct {
 }
 
 // DeliveryServiceInfo is a delivery service: a carrier within a delivery type.
+//
+//crm:input DeliveryServiceInput creates or changes a delivery service.
 type DeliveryServiceInfo struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -169,7 +171,7 @@ type Courier struct {
 	// Email is the courier's address for mail.
 	Email string `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone *CourierPhone `json:"phone,omitzero"`
+	Phone *Phone `json:"phone,omitzero"`
 	// Description is a free text for the users.
 	Description string `json:"description,omitzero"`
 

@@ -26,7 +26,7 @@ type Store struct {
 	// Active says whether the warehouse is in use. «Статус активности»
 	Active bool `json:"active,omitzero"`
 	// Phone is the warehouse's telephone. «Телефон склада»
-	Phone *StorePhone `json:"phone,omitzero"`
+	Phone *Phone `json:"phone,omitzero"`
 	// Contact is the person to ask for.
 	Contact string `json:"contact,omitzero"`
 	// WorkTime says when the warehouse is open, by weekday. «Время работы склада»
@@ -96,16 +96,6 @@ type Point struct {
 	Latitude Decimal `json:"latitude,omitzero"`
 	// Longitude is in degrees, east positive.
 	Longitude Decimal `json:"longitude,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// StorePhone is the telephone of a warehouse.
-//
-//crm:input StorePhoneInput is the telephone of a warehouse to be stored.
-type StorePhone struct {
-	// Number is the telephone number.
-	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -23,7 +23,7 @@ var goTypes = map[string][]reflect.Type{
 }
 
 // modelNames are the models that the SDK calls something else.
-var modelNames = map[string]string{"OrderProduct": "OrderItem", "OrderProductPack": "Pack"}
+var modelNames = map[string]string{"OrderProduct": "OrderItem", "OrderProductPack": "Pack", "CustomerPhone": "Phone"}
 
 // Every row of the field tables resolves in the type it belongs to, and has
 // the type that the API gives it.

@@ -34,7 +34,7 @@ type Task struct {
 	// Customer is the customer that the task is about.
 	Customer *TaskCustomer `json:"customer,omitzero"`
 	// Order is the order that the task is about.
-	Order *TaskOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Phone is the telephone number that the task is about.
 	Phone string `json:"phone,omitzero"`
 	// PhoneSite is the code of the shop that Phone belongs to.
@@ -52,22 +52,6 @@ type TaskCustomer struct {
 	// ID is the CRM's id of the customer.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the shop's own id of the customer.
-	ExternalID string `json:"externalId,omitzero"`
-	// Site is the code of the shop that gave ExternalID.
-	Site string `json:"site,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// TaskOrder names the order that a task is about.
-//
-//crm:input TaskOrderInput names the order that a task shall be about, by one of the ids.
-type TaskOrder struct {
-	// ID is the CRM's id of the order.
-	ID int `json:"id,omitzero"`
-	// Number is the order's number.
-	Number string `json:"number,omitzero"`
-	// ExternalID is the shop's own id of the order.
 	ExternalID string `json:"externalId,omitzero"`
 	// Site is the code of the shop that gave ExternalID.
 	Site string `json:"site,omitzero"`

@@ -9,7 +9,7 @@ type WebAnalyticsClientID struct {
 	// Site is the code of the shop that was visited.
 	Site string `json:"site,omitzero"`
 	// Order is the order that the visitor placed, by one of its ids.
-	Order *WebAnalyticsOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Customer is the customer who the visitor is, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
@@ -39,7 +39,7 @@ type WebAnalyticsSource struct {
 	// ClientID is the id that web analytics knows the visitor's browser by.
 	ClientID string `json:"clientId,omitzero"`
 	// Order is the order that the source brought, by one of its ids.
-	Order *WebAnalyticsOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Customer is the customer whom the source brought, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// OtherClientID is the web analytics client id, in another spelling.
@@ -91,20 +91,6 @@ type WebAnalyticsPage struct {
 	CountViews int `json:"countViews,omitzero"`
 	// TimeOnPage is how long it was viewed, in seconds.
 	TimeOnPage int `json:"timeOnPage,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// WebAnalyticsOrder is the order of a web analytics record.
-//
-//crm:input WebAnalyticsOrderInput is the order of a web analytics record.
-type WebAnalyticsOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number of the order as users see it.
-	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
