@@ -59,7 +59,8 @@ type CorporateCustomer struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card.
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
 	// FirstClientID is the first web analytics client id. Read-only.
 	FirstClientID string `json:"firstClientId,omitzero"`

@@ -16,15 +16,16 @@ type Cost struct {
 	Summ Decimal `json:"summ,omitzero"`
 	// CostItem is the code of the cost item.
 	CostItem string `json:"costItem,omitzero"`
-	// Comment is the comment.
+	// Comment says what the money was spent on, for users of the CRM.
 	Comment string `json:"comment,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// CreatedBy is who created it. Read-only.
 	CreatedBy string `json:"createdBy,omitzero"`
-	// Order is the order.
+	// Order is the order that caused the cost, by one of its ids; absent for a
+	// cost of the shop.
 	Order *OrderRef `json:"order,omitzero"`
-	// UserID is the id of the user.
+	// UserID is the id of the user that the cost is put down to.
 	UserID int `json:"userId,omitzero"`
 	// Sites are the codes of the shops.
 	Sites []string `json:"sites,omitzero"`

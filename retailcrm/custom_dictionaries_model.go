@@ -9,7 +9,7 @@ type CustomDictionary struct {
 	// Code is what custom fields name the dictionary by. It cannot be changed
 	// later.
 	Code string `json:"code,omitzero"`
-	// Elements are the values.
+	// Elements are the values that can be chosen in a field of the dictionary.
 	Elements []CustomDictionaryElement `json:"elements,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -67,7 +67,7 @@ func (f *CustomField) key() string { return string(f.Entity) + "\x00" + f.Code }
 type CodeResult struct {
 	// Success is always true: a failure is an error.
 	Success bool `json:"success,omitzero"`
-	// Code is its code.
+	// Code is the symbolic code of what was stored.
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`

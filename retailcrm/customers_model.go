@@ -37,7 +37,7 @@ type Customer struct {
 	// Read-only. «Средняя валовая прибыль по заказам клиента»
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency. Read-only. «Тип контрагента»
+	// currency. Read-only. «LTV»
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
 	// TotalSumm is the sum of all orders, in the base currency. Read-only. «Общая
 	// сумма заказов»
@@ -59,8 +59,8 @@ type Customer struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
-	// карты»
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
 	// FirstClientID is the first web analytics client id. Read-only. «Первая метка
 	// клиента Google Analytics»
@@ -134,49 +134,52 @@ type CustomerAddress struct {
 	IsMain bool `json:"isMain,omitzero"`
 	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
-	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
-	// (ISO 3166-1 alpha-2)»
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
 	// Region is the name of the region. «Регион»
 	Region string `json:"region,omitzero"`
-	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
-	// Geohelper»
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
 	// City is the name of the city or settlement. «Город»
 	City string `json:"city,omitzero"`
-	// CityID is the id of the city in Geohelper. «Идентификатор города в
-	// Geohelper»
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID int `json:"cityId,omitzero"`
-	// CityType is the type of the settlement. «Тип населенного пункта»
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
 	// Street is the name of the street. «Улица»
 	Street string `json:"street,omitzero"`
-	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
-	// Geohelper»
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID int `json:"streetId,omitzero"`
-	// StreetType is the type of the street. «Тип улицы»
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType string `json:"streetType,omitzero"`
 	// Building is the number of the house in the street. «Дом»
 	Building string `json:"building,omitzero"`
-	// Flat is the flat or office. «Номер квартиры/офиса»
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the number of the floor. «Этаж»
+	// Floor is the storey. «Этаж»
 	Floor int `json:"floor,omitzero"`
-	// Block is the entrance. «Подъезд»
+	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
 	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
-	// Housing is the housing (corpus). «Корпус»
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing string `json:"housing,omitzero"`
-	// Metro is the metro station. «Метро»
+	// Metro is the nearest underground station. «Метро»
 	Metro string `json:"metro,omitzero"`
-	// Notes is notes for the courier. «Примечания к адресу»
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes string `json:"notes,omitzero"`
-	// Text is the address in one line. «Адрес в текстовом виде»
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text string `json:"text,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID»
 	ExternalID string `json:"externalId,omitzero"`
-	// IntercomCode is the code of the intercom.
+	// IntercomCode is what the courier types at the door to be let in.
 	IntercomCode string `json:"intercomCode,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -8,7 +8,7 @@ type File struct {
 	ID int `json:"id,omitzero"`
 	// Filename is the name of the file.
 	Filename string `json:"filename,omitzero"`
-	// Type is the type. Read-only.
+	// Type is the kind of the file, as the CRM made it out. Read-only.
 	Type string `json:"type,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
@@ -24,9 +24,9 @@ type File struct {
 //
 //crm:input AttachmentInput is what a file is attached to.
 type Attachment struct {
-	// Customer is the customer.
+	// Customer is the customer on whose page the file is shown, by one of the ids.
 	Customer *AttachmentCustomer `json:"customer,omitzero"`
-	// Order is the order.
+	// Order is the order on whose page the file is shown, by one of the ids.
 	Order *OrderRef `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -16,9 +16,9 @@ type AttachmentCustomerInput struct {
 
 // AttachmentInput is what a file is attached to.
 type AttachmentInput struct {
-	// Customer is the customer.
+	// Customer is the customer on whose page the file is shown, by one of the ids.
 	Customer Opt[AttachmentCustomerInput] `json:"customer,omitzero"`
-	// Order is the order.
+	// Order is the order on whose page the file is shown, by one of the ids.
 	Order Opt[OrderRefInput] `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -190,7 +190,8 @@ type CorporateCustomerInput struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Opt[Decimal] `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card.
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
 	// AddTags are the tags to add.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
@@ -228,11 +229,12 @@ type CostInput struct {
 	Summ Opt[Decimal] `json:"summ,omitzero"`
 	// CostItem is the code of the cost item.
 	CostItem Opt[string] `json:"costItem,omitzero"`
-	// Comment is the comment.
+	// Comment says what the money was spent on, for users of the CRM.
 	Comment Opt[string] `json:"comment,omitzero"`
-	// Order is the order.
+	// Order is the order that caused the cost, by one of its ids; absent for a
+	// cost of the shop.
 	Order Opt[OrderRefInput] `json:"order,omitzero"`
-	// UserID is the id of the user.
+	// UserID is the id of the user that the cost is put down to.
 	UserID Opt[int] `json:"userId,omitzero"`
 	// Sites are the codes of the shops.
 	Sites Opt[[]string] `json:"sites,omitzero"`
@@ -325,7 +327,7 @@ type CustomDictionaryInput struct {
 	// Code is what custom fields name the dictionary by. It cannot be changed
 	// later.
 	Code Opt[string] `json:"code,omitzero"`
-	// Elements are the values.
+	// Elements are the values that can be chosen in a field of the dictionary.
 	Elements Opt[[]CustomDictionaryElementInput] `json:"elements,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -384,49 +386,52 @@ type CustomerAddressInput struct {
 	IsMain Opt[bool] `json:"isMain,omitzero"`
 	// Index is the postal code. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
-	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
-	// (ISO 3166-1 alpha-2)»
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
 	// Region is the name of the region. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
-	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
-	// Geohelper»
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
 	// City is the name of the city or settlement. «Город»
 	City Opt[string] `json:"city,omitzero"`
-	// CityID is the id of the city in Geohelper. «Идентификатор города в
-	// Geohelper»
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID Opt[int] `json:"cityId,omitzero"`
-	// CityType is the type of the settlement. «Тип населенного пункта»
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
 	// Street is the name of the street. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
-	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
-	// Geohelper»
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID Opt[int] `json:"streetId,omitzero"`
-	// StreetType is the type of the street. «Тип улицы»
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType Opt[string] `json:"streetType,omitzero"`
 	// Building is the number of the house in the street. «Дом»
 	Building Opt[string] `json:"building,omitzero"`
-	// Flat is the flat or office. «Номер квартиры/офиса»
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the number of the floor. «Этаж»
+	// Floor is the storey. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
-	// Block is the entrance. «Подъезд»
+	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
 	// House is the structure within the building number. «Строение»
 	House Opt[string] `json:"house,omitzero"`
-	// Housing is the housing (corpus). «Корпус»
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing Opt[string] `json:"housing,omitzero"`
-	// Metro is the metro station. «Метро»
+	// Metro is the nearest underground station. «Метро»
 	Metro Opt[string] `json:"metro,omitzero"`
-	// Notes is notes for the courier. «Примечания к адресу»
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes Opt[string] `json:"notes,omitzero"`
-	// Text is the address in one line. «Адрес в текстовом виде»
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text Opt[string] `json:"text,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// IntercomCode is the code of the intercom.
+	// IntercomCode is what the courier types at the door to be let in.
 	IntercomCode Opt[string] `json:"intercomCode,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -495,8 +500,8 @@ type CustomerInput struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Opt[Decimal] `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
-	// карты»
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
 	// Address is the main address of the customer.
 	Address Opt[CustomerAddressInput] `json:"address,omitzero"`
@@ -589,29 +594,29 @@ type DeliveryDataInput struct {
 	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
 	// Packages are the boxes that the parcel consists of.
 	Packages Opt[[]PackageInput] `json:"packages,omitzero"`
-	// ItemDeclaredValues are the declared values of items.
+	// ItemDeclaredValues say for which sum each item of the order is insured.
 	ItemDeclaredValues Opt[[]ItemDeclaredValueInput] `json:"itemDeclaredValues,omitzero"`
 	// ReturnExternalID is the id of the return in the delivery service.
 	ReturnExternalID Opt[string] `json:"returnExternalId,omitzero"`
-	// DeliveryName is the name of the delivery.
+	// DeliveryName is what the carrier calls this kind of delivery.
 	DeliveryName Opt[string] `json:"deliveryName,omitzero"`
 	// Price is the price, in the order's currency.
 	Price Opt[Decimal] `json:"price,omitzero"`
 	// InsurancePrice is the price of the insurance, in the order's currency.
 	InsurancePrice Opt[Decimal] `json:"insurancePrice,omitzero"`
-	// TariffType is the type of the tariff.
+	// TariffType is the carrier's code for the group of tariffs that Tariff is in.
 	TariffType Opt[string] `json:"tariffType,omitzero"`
 	// ReceiverCity is the receiver's city.
 	ReceiverCity Opt[string] `json:"receiverCity,omitzero"`
 	// Services are the codes of additional services.
 	Services Opt[[]string] `json:"services,omitzero"`
-	// PackageNumber is the number of the package.
+	// PackageNumber is the carrier's number of the package.
 	PackageNumber Opt[string] `json:"packageNumber,omitzero"`
 	// Comment is a note for the carrier.
 	Comment Opt[string] `json:"comment,omitzero"`
-	// DeliveryCode is the code of the delivery.
+	// DeliveryCode is the carrier's code for this kind of delivery.
 	DeliveryCode Opt[string] `json:"deliveryCode,omitzero"`
-	// Notes is notes for the courier.
+	// Notes are remarks for the courier.
 	Notes Opt[string] `json:"notes,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
@@ -629,7 +634,7 @@ type DeliveryDataInput struct {
 	Phone Opt[PhoneInput] `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description Opt[string] `json:"description,omitzero"`
-	// CourierID is the id of the courier.
+	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID Opt[int] `json:"courierId,omitzero"`
 	// ServiceType is the type of the carrier's service.
 	ServiceType Opt[string] `json:"serviceType,omitzero"`
@@ -648,15 +653,15 @@ type DeliveryDataInput struct {
 	ReceiverStreetRef Opt[string] `json:"receiverStreetRef,omitzero"`
 	// SeatsAmount is how many places the cargo takes.
 	SeatsAmount Opt[int] `json:"seatsAmount,omitzero"`
-	// CargoType is the type of the cargo.
+	// CargoType is the carrier's code of what is sent: parcel, documents, pallet.
 	CargoType Opt[string] `json:"cargoType,omitzero"`
-	// CargoDescription is the description of the cargo.
+	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription Opt[string] `json:"cargoDescription,omitzero"`
 	// CashPayerType is who pays in cash.
 	CashPayerType Opt[string] `json:"cashPayerType,omitzero"`
-	// PaymentForm is the form of payment.
+	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm Opt[string] `json:"paymentForm,omitzero"`
-	// OwnershipForm is the form of ownership.
+	// OwnershipForm is the carrier's code of the receiver's legal form.
 	OwnershipForm Opt[string] `json:"ownershipForm,omitzero"`
 	// AccompanyingDocument is the paper that travels with the parcel, as the
 	// carrier names it.
@@ -704,7 +709,7 @@ type DeliveryDataInput struct {
 // DeliveryDateTimeCostConditionInput is what delivery shall cost on some
 // weekdays and times.
 type DeliveryDateTimeCostConditionInput struct {
-	// Days are the weekdays.
+	// Days are the weekdays on which the price holds.
 	Days Opt[[]string] `json:"days,omitzero"`
 	// TimeStart is when the condition begins to hold, "15:04".
 	TimeStart Opt[string] `json:"timeStart,omitzero"`
@@ -1414,47 +1419,50 @@ type MarkingObjectInput struct {
 type OrderDeliveryAddressInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Index is the postal code. «Индекс адреса доставки»
+	// Index is the postal code. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
-	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
-	// (ISO 3166-1 alpha-2)»
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион адреса доставки»
+	// Region is the name of the region. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
-	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
-	// Geohelper»
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город адреса доставки»
+	// City is the name of the city or settlement. «Город»
 	City Opt[string] `json:"city,omitzero"`
-	// CityID is the id of the city in Geohelper. «Идентификатор города в
-	// Geohelper»
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID Opt[int] `json:"cityId,omitzero"`
-	// CityType is the type of the settlement. «Тип населенного пункта»
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица адреса доставки»
+	// Street is the name of the street. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
-	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
-	// Geohelper»
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID Opt[int] `json:"streetId,omitzero"`
-	// StreetType is the type of the street. «Тип улицы адреса доставки»
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType Opt[string] `json:"streetType,omitzero"`
-	// Building is the number of the house in the street. «Дом адреса доставки»
+	// Building is the number of the house in the street. «Дом»
 	Building Opt[string] `json:"building,omitzero"`
-	// Flat is the flat or office. «Номер квартиры/офиса»
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the number of the floor. «Этаж»
+	// Floor is the storey. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
-	// Block is the entrance. «Подъезд»
+	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
 	// House is the structure within the building number. «Строение»
 	House Opt[string] `json:"house,omitzero"`
-	// Housing is the housing (corpus). «Корпус»
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing Opt[string] `json:"housing,omitzero"`
-	// Metro is the metro station. «Метро»
+	// Metro is the nearest underground station. «Метро»
 	Metro Opt[string] `json:"metro,omitzero"`
-	// Text is the address in one line. «Адрес в текстовом виде»
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text Opt[string] `json:"text,omitzero"`
-	// Notes is notes for the courier. «Примечания к адресу»
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes Opt[string] `json:"notes,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -1602,7 +1610,8 @@ type OrderInput struct {
 	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
-	// LoyaltyEventID is the id of the loyalty event.
+	// LoyaltyEventID is the id of the event of the loyalty program, such as a
+	// birthday, whose discount the order takes.
 	LoyaltyEventID Opt[int] `json:"loyaltyEventId,omitzero"`
 	// UploadedToExternalStoreSystem says whether the order was handed to an
 	// external warehouse system.
@@ -1640,7 +1649,7 @@ type OrderItemInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs Opt[[]CodeValueInput] `json:"externalIds,omitzero"`
-	// PriceType is the type of the price.
+	// PriceType says which of the offer's prices was taken. «Тип цены»
 	PriceType Opt[OrderPriceTypeInput] `json:"priceType,omitzero"`
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
@@ -1816,9 +1825,9 @@ type PackInput struct {
 	ItemID Opt[int] `json:"itemId,omitzero"`
 	// ShipmentDate is the day of shipment.
 	ShipmentDate Opt[Date] `json:"shipmentDate,omitzero"`
-	// InvoiceNumber is the number of the invoice.
+	// InvoiceNumber is printed on the invoice that went with the goods.
 	InvoiceNumber Opt[string] `json:"invoiceNumber,omitzero"`
-	// DeliveryNoteNumber is the number of the delivery note.
+	// DeliveryNoteNumber is printed on the delivery note that went with the goods.
 	DeliveryNoteNumber Opt[string] `json:"deliveryNoteNumber,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -2279,46 +2288,50 @@ type StatusInput struct {
 
 // StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddressInput struct {
-	// Index is the postal code.
+	// Index is the postal code. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
-	// CountryISO is the country's two-letter code (ISO 3166-1).
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the region's name.
+	// Region is the name of the region. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
-	// RegionID is the region's id in the CRM's directory of addresses; 0 when the
-	// region is not from it.
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the city's name.
+	// City is the name of the city or settlement. «Город»
 	City Opt[string] `json:"city,omitzero"`
-	// CityID is the city's id in the CRM's directory of addresses; 0 when the city
-	// is not from it.
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID Opt[int] `json:"cityId,omitzero"`
-	// CityType is the kind of settlement, abbreviated: "г.", "пос.".
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the street's name.
+	// Street is the name of the street. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
-	// StreetID is the street's id in the CRM's directory of addresses; 0 when the
-	// street is not from it.
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID Opt[int] `json:"streetId,omitzero"`
-	// StreetType is the kind of street, abbreviated: "ул.", "пр-т".
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType Opt[string] `json:"streetType,omitzero"`
-	// Building is the building's number.
+	// Building is the number of the house in the street. «Дом»
 	Building Opt[string] `json:"building,omitzero"`
-	// Flat is the number of the flat or office.
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey.
+	// Floor is the storey. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
-	// Block is the number of the entrance.
+	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
-	// House is the structure's number («строение»).
+	// House is the structure within the building number. «Строение»
 	House Opt[string] `json:"house,omitzero"`
-	// Housing is the number of the building's part («корпус»).
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing Opt[string] `json:"housing,omitzero"`
-	// Metro is the nearest underground station.
+	// Metro is the nearest underground station. «Метро»
 	Metro Opt[string] `json:"metro,omitzero"`
-	// Notes are remarks on how to get there.
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes Opt[string] `json:"notes,omitzero"`
-	// Text is the whole address in one line.
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text Opt[string] `json:"text,omitzero"`
 	// Coordinates is the place on the map.
 	Coordinates Opt[PointInput] `json:"coordinates,omitzero"`
@@ -2659,7 +2672,6 @@ type WebAnalyticsVisitInput struct {
 var (
 	_ onlyInCorporateCustomerInput
 	_ onlyInCustomerInput
-	_ onlyInDeliveryDataInput
 	_ onlyInOrderDeliveryServiceInput
 	_ onlyInOrderInput
 	_ onlyInOrderLinkInput

@@ -45,7 +45,7 @@ type OrderCustomer struct {
 	// currency. «Средняя валовая прибыль по заказам клиента»
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency. «Тип контрагента»
+	// currency. «LTV»
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
 	// TotalSumm is the sum of all orders, in the base currency. «Общая сумма
 	// заказов»
@@ -66,8 +66,8 @@ type OrderCustomer struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
-	// карты»
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
 	// FirstClientID is the first web analytics client id. «Первая метка клиента
 	// Google Analytics»

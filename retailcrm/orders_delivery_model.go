@@ -56,47 +56,50 @@ type onlyInOrderDeliveryServiceInput struct {
 type OrderDeliveryAddress struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Index is the postal code. «Индекс адреса доставки»
+	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
-	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
-	// (ISO 3166-1 alpha-2)»
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион адреса доставки»
+	// Region is the name of the region. «Регион»
 	Region string `json:"region,omitzero"`
-	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
-	// Geohelper»
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город адреса доставки»
+	// City is the name of the city or settlement. «Город»
 	City string `json:"city,omitzero"`
-	// CityID is the id of the city in Geohelper. «Идентификатор города в
-	// Geohelper»
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID int `json:"cityId,omitzero"`
-	// CityType is the type of the settlement. «Тип населенного пункта»
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица адреса доставки»
+	// Street is the name of the street. «Улица»
 	Street string `json:"street,omitzero"`
-	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
-	// Geohelper»
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID int `json:"streetId,omitzero"`
-	// StreetType is the type of the street. «Тип улицы адреса доставки»
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType string `json:"streetType,omitzero"`
-	// Building is the number of the house in the street. «Дом адреса доставки»
+	// Building is the number of the house in the street. «Дом»
 	Building string `json:"building,omitzero"`
-	// Flat is the flat or office. «Номер квартиры/офиса»
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the number of the floor. «Этаж»
+	// Floor is the storey. «Этаж»
 	Floor int `json:"floor,omitzero"`
-	// Block is the entrance. «Подъезд»
+	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
 	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
-	// Housing is the housing (corpus). «Корпус»
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing string `json:"housing,omitzero"`
-	// Metro is the metro station. «Метро»
+	// Metro is the nearest underground station. «Метро»
 	Metro string `json:"metro,omitzero"`
-	// Text is the address in one line. «Адрес в текстовом виде»
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text string `json:"text,omitzero"`
-	// Notes is notes for the courier. «Примечания к адресу»
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes string `json:"notes,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -196,7 +199,7 @@ type DeliveryData struct {
 	ExtraData Map[Value] `json:"extraData,omitzero"`
 	// Packages are the boxes that the parcel consists of.
 	Packages []Package `json:"packages,omitzero"`
-	// ItemDeclaredValues are the declared values of items.
+	// ItemDeclaredValues say for which sum each item of the order is insured.
 	ItemDeclaredValues []ItemDeclaredValue `json:"itemDeclaredValues,omitzero"`
 
 	// Carrier holds members that only some services send; nil without any.
@@ -205,140 +208,30 @@ type DeliveryData struct {
 	Extra Extra `json:",embed"`
 }
 
-// onlyInDeliveryDataInput is what a DeliveryDataInput has, and no answer.
-type onlyInDeliveryDataInput struct {
-	// ReturnExternalID is the id of the return in the delivery service.
-	ReturnExternalID string `json:"returnExternalId,omitzero"`
-	// DeliveryName is the name of the delivery.
-	DeliveryName string `json:"deliveryName,omitzero"`
-	// Price is the price, in the order's currency.
-	Price Decimal `json:"price,omitzero"`
-	// InsurancePrice is the price of the insurance, in the order's currency.
-	InsurancePrice Decimal `json:"insurancePrice,omitzero"`
-	// TariffType is the type of the tariff.
-	TariffType string `json:"tariffType,omitzero"`
-	// ReceiverCity is the receiver's city.
-	ReceiverCity string `json:"receiverCity,omitzero"`
-	// Services are the codes of additional services.
-	Services []string `json:"services,omitzero"`
-	// PackageNumber is the number of the package.
-	PackageNumber string `json:"packageNumber,omitzero"`
-	// Comment is a note for the carrier.
-	Comment string `json:"comment,omitzero"`
-	// DeliveryCode is the code of the delivery.
-	DeliveryCode string `json:"deliveryCode,omitzero"`
-	// Notes is notes for the courier.
-	Notes string `json:"notes,omitzero"`
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// FirstName is the courier's first name.
-	FirstName string `json:"firstName,omitzero"`
-	// LastName is the courier's last name.
-	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the courier's patronymic.
-	Patronymic string `json:"patronymic,omitzero"`
-	// Active says whether the courier is active.
-	Active bool `json:"active,omitzero"`
-	// Email is the e-mail address.
-	Email string `json:"email,omitzero"`
-	// Phone is the courier's telephone.
-	Phone PhoneInput `json:"phone,omitzero"`
-	// Description says what the service or the courier is.
-	Description string `json:"description,omitzero"`
-	// CourierID is the id of the courier.
-	CourierID int `json:"courierId,omitzero"`
-	// ServiceType is the type of the carrier's service.
-	ServiceType string `json:"serviceType,omitzero"`
-	// Pickuppoint is the pick-up point.
-	Pickuppoint string `json:"pickuppoint,omitzero"`
-	// ReceiverWarehouseTypeRef is the carrier's reference of the receiver's
-	// warehouse type.
-	ReceiverWarehouseTypeRef string `json:"receiverWarehouseTypeRef,omitzero"`
-	// StatusName is the carrier's name of the status.
-	StatusName string `json:"statusName,omitzero"`
-	// ReceiverCityRef is the carrier's reference of the receiver's city.
-	ReceiverCityRef string `json:"receiverCityRef,omitzero"`
-	// ReceiverStreet is the receiver's street.
-	ReceiverStreet string `json:"receiverStreet,omitzero"`
-	// ReceiverStreetRef is the carrier's reference of the receiver's street.
-	ReceiverStreetRef string `json:"receiverStreetRef,omitzero"`
-	// SeatsAmount is how many places the cargo takes.
-	SeatsAmount int `json:"seatsAmount,omitzero"`
-	// CargoType is the type of the cargo.
-	CargoType string `json:"cargoType,omitzero"`
-	// CargoDescription is the description of the cargo.
-	CargoDescription string `json:"cargoDescription,omitzero"`
-	// CashPayerType is who pays in cash.
-	CashPayerType string `json:"cashPayerType,omitzero"`
-	// PaymentForm is the form of payment.
-	PaymentForm string `json:"paymentForm,omitzero"`
-	// OwnershipForm is the form of ownership.
-	OwnershipForm string `json:"ownershipForm,omitzero"`
-	// AccompanyingDocument is the paper that travels with the parcel, as the
-	// carrier names it.
-	AccompanyingDocument string `json:"accompanyingDocument,omitzero"`
-	// PreferredDeliveryDate is the preferred time of delivery, by the account's
-	// wall clock.
-	PreferredDeliveryDate DateTime `json:"preferredDeliveryDate,omitzero"`
-	// TimeInterval is the interval of the delivery time.
-	TimeInterval string `json:"timeInterval,omitzero"`
-	// SaturdayDelivery says whether delivery on Saturday is wanted.
-	SaturdayDelivery bool `json:"saturdayDelivery,omitzero"`
-	// DeliveryDate is the day of delivery as the carrier writes it.
-	DeliveryDate string `json:"deliveryDate,omitzero"`
-	// DenieReason is why the delivery was refused.
-	DenieReason string `json:"denieReason,omitzero"`
-	// BackwardDelivery says whether something is delivered back.
-	BackwardDelivery bool `json:"backwardDelivery,omitzero"`
-	// BackwardDeliveryCargoType is the type of the cargo delivered back.
-	BackwardDeliveryCargoType string `json:"backwardDeliveryCargoType,omitzero"`
-	// BackwardDeliveryPayerType is who pays for the delivery back.
-	BackwardDeliveryPayerType string `json:"backwardDeliveryPayerType,omitzero"`
-	// BackwardDeliveryRedeliveryString is the carrier's description of the
-	// delivery back.
-	BackwardDeliveryRedeliveryString string `json:"backwardDeliveryRedeliveryString,omitzero"`
-	// AfterpaymentOnGoodsCost is the cash on delivery, in the order's currency.
-	AfterpaymentOnGoodsCost Decimal `json:"afterpaymentOnGoodsCost,omitzero"`
-	// DeclaredValue is the declared value, in the order's currency.
-	DeclaredValue Decimal `json:"declaredValue,omitzero"`
-	// SendDate is when the parcel is sent, by the account's wall clock.
-	SendDate DateTime `json:"sendDate,omitzero"`
-	// DeliveryType is the code of the delivery type.
-	DeliveryType string `json:"deliveryType,omitzero"`
-	// PickupType is the type of the pick-up.
-	PickupType int `json:"pickupType,omitzero"`
-	// PickuppointDescription is the description of the pick-up point.
-	PickuppointDescription string `json:"pickuppointDescription,omitzero"`
-	// PlacesCount is how many places the cargo takes.
-	PlacesCount int `json:"placesCount,omitzero"`
-	// Service is the carrier's code of the service.
-	Service string `json:"service,omitzero"`
-}
-
 // CarrierData is what single delivery services keep about an order besides
 // the members of DeliveryData.
 type CarrierData struct {
 	// ReturnExternalID is the id of the return in the delivery service.
 	ReturnExternalID string `json:"returnExternalId,omitzero"`
-	// DeliveryName is the name of the delivery.
+	// DeliveryName is what the carrier calls this kind of delivery.
 	DeliveryName string `json:"deliveryName,omitzero"`
 	// Price is the price, in the order's currency.
 	Price Decimal `json:"price,omitzero"`
 	// InsurancePrice is the price of the insurance, in the order's currency.
 	InsurancePrice Decimal `json:"insurancePrice,omitzero"`
-	// TariffType is the type of the tariff.
+	// TariffType is the carrier's code for the group of tariffs that Tariff is in.
 	TariffType string `json:"tariffType,omitzero"`
 	// ReceiverCity is the receiver's city.
 	ReceiverCity string `json:"receiverCity,omitzero"`
 	// Services are the codes of additional services.
 	Services []string `json:"services,omitzero"`
-	// PackageNumber is the number of the package.
+	// PackageNumber is the carrier's number of the package.
 	PackageNumber string `json:"packageNumber,omitzero"`
 	// Comment is a note for the carrier.
 	Comment string `json:"comment,omitzero"`
-	// DeliveryCode is the code of the delivery.
+	// DeliveryCode is the carrier's code for this kind of delivery.
 	DeliveryCode string `json:"deliveryCode,omitzero"`
-	// Notes is notes for the courier.
+	// Notes are remarks for the courier.
 	Notes string `json:"notes,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -356,7 +249,7 @@ type CarrierData struct {
 	Phone *Phone `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description string `json:"description,omitzero"`
-	// CourierID is the id of the courier.
+	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID int `json:"courierId,omitzero"`
 	// ServiceType is the type of the carrier's service.
 	ServiceType string `json:"serviceType,omitzero"`
@@ -375,15 +268,15 @@ type CarrierData struct {
 	ReceiverStreetRef string `json:"receiverStreetRef,omitzero"`
 	// SeatsAmount is how many places the cargo takes.
 	SeatsAmount int `json:"seatsAmount,omitzero"`
-	// CargoType is the type of the cargo.
+	// CargoType is the carrier's code of what is sent: parcel, documents, pallet.
 	CargoType string `json:"cargoType,omitzero"`
-	// CargoDescription is the description of the cargo.
+	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription string `json:"cargoDescription,omitzero"`
 	// CashPayerType is who pays in cash.
 	CashPayerType string `json:"cashPayerType,omitzero"`
-	// PaymentForm is the form of payment.
+	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm string `json:"paymentForm,omitzero"`
-	// OwnershipForm is the form of ownership.
+	// OwnershipForm is the carrier's code of the receiver's legal form.
 	OwnershipForm string `json:"ownershipForm,omitzero"`
 	// AccompanyingDocument is the paper that travels with the parcel, as the
 	// carrier names it.

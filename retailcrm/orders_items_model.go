@@ -14,7 +14,7 @@ type OrderItem struct {
 	ID int `json:"id,omitzero"`
 	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
-	// PriceType is the type of the price.
+	// PriceType says which of the offer's prices was taken. «Тип цены»
 	PriceType *OrderPriceType `json:"priceType,omitzero"`
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»

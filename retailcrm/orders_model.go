@@ -154,7 +154,8 @@ type Order struct {
 	// ClientID is the web analytics client id. Read-only. «Метка клиента Google
 	// Analytics»
 	ClientID string `json:"clientId,omitzero"`
-	// LoyaltyEventID is the id of the loyalty event.
+	// LoyaltyEventID is the id of the event of the loyalty program, such as a
+	// birthday, whose discount the order takes.
 	LoyaltyEventID int `json:"loyaltyEventId,omitzero"`
 	// UploadedToExternalStoreSystem says whether the order was handed to an
 	// external warehouse system.
@@ -240,7 +241,7 @@ type LoyaltyEventDiscount struct {
 type MarketplaceData struct {
 	// Code is the symbolic code of the marketplace.
 	Code string `json:"code,omitzero"`
-	// OrderID is the id of the order.
+	// OrderID is the marketplace's own id of the order.
 	OrderID string `json:"orderId,omitzero"`
 
 	Extra Extra `json:",embed"`

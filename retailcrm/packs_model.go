@@ -20,9 +20,9 @@ type Pack struct {
 	ItemID int `json:"itemId,omitzero"`
 	// ShipmentDate is the day of shipment.
 	ShipmentDate Date `json:"shipmentDate,omitzero"`
-	// InvoiceNumber is the number of the invoice.
+	// InvoiceNumber is printed on the invoice that went with the goods.
 	InvoiceNumber string `json:"invoiceNumber,omitzero"`
-	// DeliveryNoteNumber is the number of the delivery note.
+	// DeliveryNoteNumber is printed on the delivery note that went with the goods.
 	DeliveryNoteNumber string `json:"deliveryNoteNumber,omitzero"`
 
 	Extra Extra `json:",embed"`

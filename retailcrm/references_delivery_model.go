@@ -126,7 +126,7 @@ type DeliveryRegionCostCondition struct {
 //
 //crm:input DeliveryDateTimeCostConditionInput is what delivery shall cost on some weekdays and times.
 type DeliveryDateTimeCostCondition struct {
-	// Days are the weekdays.
+	// Days are the weekdays on which the price holds.
 	Days []string `json:"days,omitzero"`
 	// TimeStart is when the condition begins to hold, "15:04".
 	TimeStart string `json:"timeStart,omitzero"`

@@ -96,7 +96,7 @@ func (p *pkg) sentFields(model string) ([]field, error) {
 		if isExtra(f) {
 			continue
 		}
-		if len(f.Names) == 0 {
+		if isEmbedded(f) {
 			inner, err := p.sentFields(elem(f.Type))
 			if err != nil {
 				return nil, err

@@ -151,7 +151,10 @@ func (p *pkg) isAnswer(name string) bool {
 }
 
 // isExtra reports whether a field keeps the members that the SDK does not know.
-func isExtra(f *ast.Field) bool { return len(f.Names) == 1 && tag(f, "json") == ",embed" }
+func isExtra(f *ast.Field) bool { return isEmbedded(f) && printed(f.Type) == "Extra" }
+
+// isEmbedded reports whether a field's members stand among those around it.
+func isEmbedded(f *ast.Field) bool { return tag(f, "json") == ",embed" }
 
 // elem is the name of an embedded struct.
 func elem(t ast.Expr) string { return strings.TrimPrefix(printed(t), "*") }
