@@ -25,7 +25,7 @@ func Main(tool, output string, generate func(dir string, check bool) ([]byte, er
 	flag.Parse()
 	src, err := generate(*dir, *check)
 	if err == nil {
-		err = write(filepath.Join(*dir, output), src, *check)
+		err = Write(filepath.Join(*dir, output), src, *check)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, tool+":", err)
@@ -60,9 +60,9 @@ func Parse(dir, output string) (*token.FileSet, []*ast.File, error) {
 	return fset, files, nil
 }
 
-// write formats src and stores it at path. With check it stores nothing and
+// Write formats src and stores it at path. With check it stores nothing and
 // returns an error when the file differs.
-func write(path string, src []byte, check bool) error {
+func Write(path string, src []byte, check bool) error {
 	formatted, err := format.Source(src)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
