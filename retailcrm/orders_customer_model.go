@@ -10,7 +10,8 @@ import (
 // OrderCustomer is the customer of an order, private or corporate; Type says
 // which. The members of a corporate customer are nickName, mainAddress,
 // mainCompany, mainCustomerContact, customerContacts, companies and
-// addresses.
+// addresses. It is a type of its own, as an answer tells the two apart only by
+// Type.
 type OrderCustomer struct {
 	// Type is customer or customer_corporate. «Тип клиента»
 	Type CustomerType `json:"type,omitzero"`

@@ -50,7 +50,9 @@ type onlyInOrderDeliveryServiceInput struct {
 	DeliveryType string `json:"deliveryType,omitzero"`
 }
 
-// OrderDeliveryAddress is the delivery address of an order.
+// OrderDeliveryAddress is the delivery address of an order. It has neither the
+// name and the external id of a [CustomerAddress] nor the coordinates of a
+// [StoreAddress], and the API takes none of them here.
 //
 //crm:input OrderDeliveryAddressInput is the delivery address of an order.
 type OrderDeliveryAddress struct {

@@ -141,6 +141,7 @@ type DeliveryDateTimeCostCondition struct {
 }
 
 // DeliveryServiceInfo is a delivery service: a carrier within a delivery type.
+// In an order it is an [OrderDeliveryService], which is sent with its type.
 //
 //crm:input DeliveryServiceInput creates or changes a delivery service.
 type DeliveryServiceInfo struct {

@@ -62,7 +62,8 @@ type Site struct {
 	Extra Extra `json:",embed"`
 }
 
-// LegalEntity is a firm or a person that the account's owner sells as.
+// LegalEntity is a firm or a person that the account's owner sells as. Unlike
+// a buyer's [Contragent] it has a code, a country and a rate of VAT.
 //
 //crm:input LegalEntityInput creates or changes a legal entity of the account's owner.
 type LegalEntity struct {

@@ -37,7 +37,8 @@ type Store struct {
 	Extra Extra `json:",embed"`
 }
 
-// StoreAddress is the address of a warehouse.
+// StoreAddress is the address of a warehouse. Unlike a [CustomerAddress] it
+// has coordinates and no id.
 //
 //crm:input StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddress struct {

@@ -131,8 +131,9 @@ func (p *pkg) sentField(model string, f *ast.Field) (field, error) {
 	if sent.value == "" {
 		var unsendable string
 		if sent.value, unsendable = p.sentType(f.Type); unsendable != "" {
-			return field{}, p.fail(f, model, `cannot be sent, %s has no input: say "Read-only." in the field's comment, `+
-				`or give %[1]s a //crm:input line, or the field a tag with the type that is sent, input:"RefInput"`, unsendable)
+			return field{}, p.fail(f, model, `cannot be sent, %s has no input: say "Read-only." in the field's `+
+				`comment, or give %[1]s a //crm:input line, or the field a tag with the type that is sent, `+
+				`input:"RefInput"`, unsendable)
 		}
 	}
 	return sent, nil

@@ -84,7 +84,8 @@ func TestErrorsNameThePlaceAndWhatMendsIt(t *testing.T) {
 	for source, want := range map[string]string{
 		parcel + "Weight int `json:\"weight\"`\n}": "parcel.go:5:1: Parcel.Weight has no comment",
 
-		parcel + "// Tag is a tag.\nTag *Tag `json:\"tag\"`\n}\ntype Tag struct{ Extra Extra `json:\",embed\"` }": `` +
+		parcel + "// Tag is a tag.\nTag *Tag `json:\"tag\"`\n}\n" +
+			"type Tag struct{ Extra Extra `json:\",embed\"` }": `` +
 			`Parcel.Tag cannot be sent, Tag has no input: say "Read-only." in the field's comment`,
 
 		parcel + "// ID is its id. Read-only.\nID int `json:\"id\" input:\"string\"`\n}": `` +
