@@ -146,8 +146,9 @@ func TestEveryMemberOfTheTablesHasItsField(t *testing.T) {
 				continue
 			}
 			if !slices.Contains(jsonNames(types[name]), m.JSONName) {
-				t.Errorf("%s puts %s.%s into %s, and that type (%s) has no such field: add one with a comment, "+
-					"or for an input to the type that its //crm:input line stands above, then run: go generate ./retailcrm",
+				t.Errorf("%s puts %s.%s into %s, and that type (%s) has no such field: add one with a comment "+
+					"(for an input, to the type that its //crm:input line stands above), "+
+					"then run: go generate ./retailcrm",
 					models, m.Model, m.JSONName, name, file[name])
 			}
 		}
@@ -172,8 +173,9 @@ func TestEveryFieldIsInTheTables(t *testing.T) {
 		}
 		for _, member := range jsonNames(typ) {
 			if !listed[name+" "+member] {
-				t.Errorf("%s (%s) has a member %s that %s does not know: add a line there, or the type to the last column "+
-					`of the line (Order|OrderInput). What cannot be sent says "Read-only." in its comment: then run go generate ./retailcrm`,
+				t.Errorf("%s (%s) has a member %s that %s does not know: add a line there, "+
+					"or the type to the last column of the line (Order|OrderInput). "+
+					`What cannot be sent says "Read-only." in its comment; then run: go generate ./retailcrm`,
 					name, file[name], member, models)
 			}
 		}
@@ -213,8 +215,9 @@ func TestEveryFieldHasAComment(t *testing.T) {
 					}
 					fields++
 					if comment := f.Doc.Text() + f.Comment.Text(); saysNothing(id.Name, comment) {
-						t.Errorf("retailcrm/%s: %s.%s: the comment %q says no more than the name. Say what it is for, its unit or "+
-							"format, its label in the CRM («…»); then run: go generate ./retailcrm", name, owner, id.Name, strings.TrimSpace(comment))
+						t.Errorf("retailcrm/%s: %s.%s: the comment %q says no more than the name. "+
+							"Say what it is for, its unit or format, its label in the CRM («…»); "+
+							"then run: go generate ./retailcrm", name, owner, id.Name, strings.TrimSpace(comment))
 					}
 				}
 			}
@@ -230,7 +233,8 @@ func saysNothing(name, comment string) bool {
 	for _, word := range camelWords(name) {
 		known = append(known, word, word+"s")
 	}
-	for _, word := range strings.FieldsFunc(strings.ToLower(comment), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	noLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	for _, word := range strings.FieldsFunc(strings.ToLower(comment), noLetter) {
 		if !slices.Contains(known, word) {
 			return false
 		}
@@ -238,10 +242,10 @@ func saysNothing(name, comment string) bool {
 	return true
 }
 
-// camelWords splits a Go name: VATRate into vat and rate.
+// camelWords splits a Go name: CheckID into check and id.
 func camelWords(name string) []string {
 	var words []string
-	for _, w := range regexp.MustCompile(`[A-Z]+(?:[a-z0-9]+|$|)|[a-z0-9]+`).FindAllString(name, -1) {
+	for _, w := range regexp.MustCompile(`[A-Z]+[a-z0-9]*|[a-z0-9]+`).FindAllString(name, -1) {
 		words = append(words, strings.ToLower(w))
 	}
 	return words
