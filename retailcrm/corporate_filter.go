@@ -33,7 +33,8 @@ type CorporateCustomerFilter struct {
 	Bad Opt[bool] `url:"bad,omitempty"`
 	// ClassSegment is a class of the ABC/XYZ analysis.
 	ClassSegment string `url:"classSegment,omitempty"`
-	// DiscountCardNumber is the number of a discount card.
+	// DiscountCardNumber selects the customers who hold the discount card with
+	// this number.
 	DiscountCardNumber string `url:"discountCardNumber,omitempty"`
 	// Managers are the ids of users whom the customers are given to.
 	Managers []int `url:"managers,brackets,omitempty"`

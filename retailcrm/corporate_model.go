@@ -2,8 +2,11 @@ package retailcrm
 
 // CorporateCustomer is a corporate customer: a firm with companies,
 // addresses and contact persons.
+//
+//crm:input CorporateCustomerInput is what the API accepts about a corporate customer, when it is created, edited or
+//crm:input uploaded.
 type CorporateCustomer struct {
-	// Type is customer or customer_corporate.
+	// Type is customer or customer_corporate. Read-only.
 	Type CustomerType `json:"type,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -12,7 +15,7 @@ type CorporateCustomer struct {
 	// NickName is the name of a corporate customer. «Наименование корпоративного
 	// клиента»
 	NickName string `json:"nickName,omitzero"`
-	// MainAddress is the main address of a corporate customer.
+	// MainAddress is the main address of a corporate customer. Read-only.
 	MainAddress *NamedRef `json:"mainAddress,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
@@ -33,21 +36,21 @@ type CorporateCustomer struct {
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
 	// Tags are the labels that users stick on a customer.
-	Tags []CustomerTag `json:"tags,omitzero"`
-	// AvgMarginSumm is the average gross profit of an order, in the base
-	// currency.
+	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
+	// AvgMarginSumm is the average gross profit of an order, in the base currency.
+	// Read-only.
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency.
+	// currency. Read-only.
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
 	// TotalSumm is the sum to pay with discounts and delivery, in the order's
-	// currency.
+	// currency. Read-only.
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
-	// AverageSumm is the average sum of an order, in the base currency.
+	// AverageSumm is the average sum of an order, in the base currency. Read-only.
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are.
+	// OrdersCount is how many orders there are. Read-only.
 	OrdersCount int `json:"ordersCount,omitzero"`
-	// CostSumm is the sum of the costs, in the base currency.
+	// CostSumm is the sum of the costs, in the base currency. Read-only.
 	CostSumm Decimal `json:"costSumm,omitzero"`
 	// CustomFields are the custom fields by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
@@ -56,21 +59,33 @@ type CorporateCustomer struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card.
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
-	// FirstClientID is the first web analytics client id.
+	// FirstClientID is the first web analytics client id. Read-only.
 	FirstClientID string `json:"firstClientId,omitzero"`
-	// LastClientID is the last web analytics client id.
+	// LastClientID is the last web analytics client id. Read-only.
 	LastClientID string `json:"lastClientId,omitzero"`
 	// MainCustomerContact is the main contact person of a corporate customer.
+	// Read-only.
 	MainCustomerContact *CustomerContact `json:"mainCustomerContact,omitzero"`
-	// MainCompany is the main company of a corporate customer.
+	// MainCompany is the main company of a corporate customer. Read-only.
 	MainCompany *NamedRef `json:"mainCompany,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
+// onlyInCorporateCustomerInput is what a CorporateCustomerInput has, and no answer.
+type onlyInCorporateCustomerInput struct {
+	// AddTags are the tags to add.
+	AddTags []string `json:"addTags,omitzero"`
+	// RemoveTags are the tags to remove.
+	RemoveTags []string `json:"removeTags,omitzero"`
+}
+
 // Company is a company of a corporate customer.
+//
+//crm:input CompanyInput is a company of a corporate customer.
 type Company struct {
 	// ID is the id that the CRM gave it. «ID компании»
 	ID int `json:"id,omitzero"`
@@ -86,30 +101,30 @@ type Company struct {
 	Brand string `json:"brand,omitzero"`
 	// Site is the address of the company's web site. «Сайт»
 	Site string `json:"site,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Customer is the corporate customer that the company belongs to.
+	// Customer is the corporate customer that the company belongs to. Read-only.
 	Customer *CustomerRef `json:"customer,omitzero"`
 	// Contragent is the legal details.
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Address is the registered address of the company.
-	Address *CustomerAddress `json:"address,omitzero"`
+	Address *CustomerAddress `json:"address,omitzero" input:"RefInput"`
 	// CustomFields are the custom fields by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency.
+	// currency. Read-only.
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
 	// TotalSumm is the sum to pay with discounts and delivery, in the order's
-	// currency.
+	// currency. Read-only.
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
-	// AverageSumm is the average sum of an order, in the base currency.
+	// AverageSumm is the average sum of an order, in the base currency. Read-only.
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are.
+	// OrdersCount is how many orders there are. Read-only.
 	OrdersCount int `json:"ordersCount,omitzero"`
-	// CostSumm is the sum of the costs, in the base currency.
+	// CostSumm is the sum of the costs, in the base currency. Read-only.
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// AvgMarginSumm is the average gross profit of an order, in the base
-	// currency.
+	// AvgMarginSumm is the average gross profit of an order, in the base currency.
+	// Read-only.
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -128,6 +143,8 @@ type NamedRef struct {
 }
 
 // CustomerContact is a contact person of a corporate customer.
+//
+//crm:input CustomerContactInput is a contact person of a corporate customer.
 type CustomerContact struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -142,13 +159,15 @@ type CustomerContact struct {
 }
 
 // CustomerContactCompany is a company that a contact person works for.
+//
+//crm:input CustomerContactCompanyInput is a company that a contact person works for.
 type CustomerContactCompany struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
 	// Company is the company of a corporate customer.
-	Company *NamedRef `json:"company,omitzero"`
+	Company *NamedRef `json:"company,omitzero" input:"RefInput"`
 
 	Extra Extra `json:",embed"`
 }
@@ -176,6 +195,8 @@ type CustomerRef struct {
 }
 
 // RelatedCustomer is a reference to a customer.
+//
+//crm:input RelatedCustomerInput is a customer that exists, by one of its ids.
 type RelatedCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

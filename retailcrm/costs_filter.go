@@ -6,11 +6,11 @@ type CostFilter struct {
 	MinSumm Opt[Decimal] `url:"minSumm,omitempty"`
 	// MaxSumm is the greatest amount.
 	MaxSumm Opt[Decimal] `url:"maxSumm,omitempty"`
-	// OrderNumber is the number of the order.
+	// OrderNumber selects the costs of one order, by the number that users see.
 	OrderNumber string `url:"orderNumber,omitempty"`
 	// Comment is a part of the comment.
 	Comment string `url:"comment,omitempty"`
-	// IDs are the ids.
+	// IDs selects costs by the ids that the CRM gave them.
 	IDs []int `url:"ids,brackets,omitempty"`
 	// Sites are the codes of the shops.
 	Sites []string `url:"sites,brackets,omitempty"`
@@ -30,8 +30,9 @@ type CostFilter struct {
 	CreatedAtFrom Date `url:"createdAtFrom,omitempty"`
 	// CreatedAtTo is the last day of creation.
 	CreatedAtTo Date `url:"createdAtTo,omitempty"`
-	// OrderIDs are the ids of the orders.
+	// OrderIDs selects the costs of orders, by the ids that the CRM gave these.
 	OrderIDs []int `url:"orderIds,brackets,omitempty"`
-	// OrderExternalIDs are the external ids of the orders.
+	// OrderExternalIDs selects the costs of orders, by the ids that the shop gave
+	// these.
 	OrderExternalIDs []string `url:"orderExternalIds,brackets,omitempty"`
 }

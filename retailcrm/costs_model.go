@@ -1,10 +1,12 @@
 package retailcrm
 
 // Cost is a cost.
+//
+//crm:input CostInput is a cost.
 type Cost struct {
 	// Source is the traffic source that the cost is for.
 	Source *Source `json:"source,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// DateFrom is the first day.
 	DateFrom Date `json:"dateFrom,omitzero"`
@@ -14,30 +16,19 @@ type Cost struct {
 	Summ Decimal `json:"summ,omitzero"`
 	// CostItem is the code of the cost item.
 	CostItem string `json:"costItem,omitzero"`
-	// Comment is the comment.
+	// Comment says what the money was spent on, for users of the CRM.
 	Comment string `json:"comment,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// CreatedBy is who created it.
+	// CreatedBy is who created it. Read-only.
 	CreatedBy string `json:"createdBy,omitzero"`
-	// Order is the order.
-	Order *CostOrder `json:"order,omitzero"`
-	// UserID is the id of the user.
+	// Order is the order that caused the cost, by one of its ids; absent for a
+	// cost of the shop.
+	Order *OrderRef `json:"order,omitzero"`
+	// UserID is the id of the user that the cost is put down to.
 	UserID int `json:"userId,omitzero"`
 	// Sites are the codes of the shops.
 	Sites []string `json:"sites,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CostOrder is the order that a cost belongs to.
-type CostOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// Number is the number.
-	Number string `json:"number,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -66,7 +66,7 @@ func (f *CustomField) key() string { return string(f.Entity) + "\x00" + f.Code }
 // CodeResult is the answer of a call that created or changed something which
 // is known by its code.
 type CodeResult struct {
-	// Code is its code.
+	// Code is the symbolic code of what was stored.
 	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -15,7 +15,9 @@ type CustomFieldsFilter map[string]any
 // Range is a condition on a number or a date: at least Min, at most Max. An
 // empty text is no bound.
 type Range struct {
+	// Min is the least value that is selected; empty for no lower bound.
 	Min string `url:"min,omitempty"`
+	// Max is the greatest value that is selected; empty for no upper bound.
 	Max string `url:"max,omitempty"`
 }
 

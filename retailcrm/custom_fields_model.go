@@ -2,6 +2,8 @@ package retailcrm
 
 // CustomField is the definition of a field that the account has added to
 // orders, customers or another entity.
+//
+//crm:input CustomFieldInput creates or changes the definition of a custom field.
 type CustomField struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`

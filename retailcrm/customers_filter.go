@@ -49,7 +49,8 @@ type CustomerFilter struct {
 	Tags []string `url:"tags,brackets,omitempty"`
 	// AttachedTags are tags that the customers have, set by hand.
 	AttachedTags []string `url:"attachedTags,brackets,omitempty"`
-	// DiscountCardNumber is the number of a discount card.
+	// DiscountCardNumber selects the customers who hold the discount card with
+	// this number.
 	DiscountCardNumber string `url:"discountCardNumber,omitempty"`
 	// Managers are the ids of users whom the customers are given to.
 	Managers []int `url:"managers,brackets,omitempty"`

@@ -1,8 +1,10 @@
 package retailcrm
 
 // Customer is a private customer, or the contact person of a corporate one.
+//
+//crm:input CustomerInput is what the API accepts about a customer, when it is created, edited or uploaded.
 type Customer struct {
-	// Type is customer or customer_corporate. «Тип клиента»
+	// Type is customer or customer_corporate. Read-only. «Тип клиента»
 	Type CustomerType `json:"type,omitzero"`
 	// ID is the id that the CRM gave it. «ID клиента»
 	ID int `json:"id,omitzero"`
@@ -28,24 +30,25 @@ type Customer struct {
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
-	Tags []CustomerTag `json:"tags,omitzero"`
-	// AttachedTag is the tag that was attached.
+	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
+	// AttachedTag is the tag that was attached. Read-only.
 	AttachedTag string `json:"attachedTag,omitzero"`
-	// AvgMarginSumm is the average gross profit of an order, in the base
-	// currency. «Средняя валовая прибыль по заказам клиента»
+	// AvgMarginSumm is the average gross profit of an order, in the base currency.
+	// Read-only. «Средняя валовая прибыль по заказам клиента»
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency. «Тип контрагента»
+	// currency. Read-only. «LTV»
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
-	// TotalSumm is the sum of all orders, in the base currency. «Общая сумма
-	// заказов»
+	// TotalSumm is the sum of all orders, in the base currency. Read-only. «Общая
+	// сумма заказов»
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
-	// AverageSumm is the average sum of an order, in the base currency. «Средняя
-	// сумма заказа»
+	// AverageSumm is the average sum of an order, in the base currency. Read-only.
+	// «Средняя сумма заказа»
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are. «Количество заказов»
+	// OrdersCount is how many orders there are. Read-only. «Количество заказов»
 	OrdersCount int `json:"ordersCount,omitzero"`
-	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
+	// CostSumm is the sum of the costs, in the base currency. Read-only. «Сумма
+	// расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
 	// CustomFields are the custom fields by code. «Ассоциативный массив
 	// пользовательских полей»
@@ -56,21 +59,22 @@ type Customer struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
-	// карты»
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
-	// FirstClientID is the first web analytics client id. «Первая метка клиента
-	// Google Analytics»
+	// FirstClientID is the first web analytics client id. Read-only. «Первая метка
+	// клиента Google Analytics»
 	FirstClientID string `json:"firstClientId,omitzero"`
-	// LastClientID is the last web analytics client id. «Последняя метка клиента
-	// Google Analytics»
+	// LastClientID is the last web analytics client id. Read-only. «Последняя
+	// метка клиента Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
 	// Address is the main address of the customer.
 	Address *CustomerAddress `json:"address,omitzero"`
-	// Segments are the segments that the customer is in. «[массив] Сегменты»
+	// Segments are the segments that the customer is in. Read-only. «[массив]
+	// Сегменты»
 	Segments []Segment `json:"segments,omitzero"`
-	// MaturationTime is how long the customer took to ripen, in seconds. «Время
-	// «созревания», в секундах»
+	// MaturationTime is how long the customer took to ripen, in seconds.
+	// Read-only. «Время «созревания», в секундах»
 	MaturationTime int `json:"maturationTime,omitzero"`
 	// FirstName is the customer's first name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
@@ -80,8 +84,8 @@ type Customer struct {
 	Patronymic string `json:"patronymic,omitzero"`
 	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Gender `json:"sex,omitzero"`
-	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
-	// на основе ФИО»
+	// PresumableSex is the sex guessed from the full name. Read-only.
+	// «Предполагаемый пол на основе ФИО»
 	PresumableSex Gender `json:"presumableSex,omitzero"`
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
@@ -90,7 +94,7 @@ type Customer struct {
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
 	// Phones are the telephone numbers. «Телефоны»
-	Phones []CustomerPhone `json:"phones,omitzero"`
+	Phones []Phone `json:"phones,omitzero"`
 	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Date `json:"birthday,omitzero"`
 	// Source is where the customer came from.
@@ -101,54 +105,26 @@ type Customer struct {
 	MGCustomerID int `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// CustomerSubscriptions are the subscriptions by channel.
+	// CustomerSubscriptions are the subscriptions by channel. Read-only.
 	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
 	// MGCustomers are the customer's counterparts in the message gateway.
+	// Read-only.
 	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// Contragent is the legal details of a customer.
-type Contragent struct {
-	// ContragentType is the legal form: individual, legal-entity or
-	// enterpreneur. «Тип контрагента»
-	ContragentType ContragentType `json:"contragentType,omitzero"`
-	// Type is the legal form, where an answer names it so.
-	Type string `json:"type,omitzero"`
-	// LegalName is the full legal name.
-	LegalName string `json:"legalName,omitzero"`
-	// LegalAddress is the registered address.
-	LegalAddress string `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN).
-	INN string `json:"INN,omitzero"`
-	// OKPO is the OKPO code.
-	OKPO string `json:"OKPO,omitzero"`
-	// KPP is the KPP code.
-	KPP string `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity.
-	OGRN string `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur.
-	OGRNIP string `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate.
-	CertificateNumber string `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate.
-	CertificateDate Date `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK.
-	BIK string `json:"BIK,omitzero"`
-	// Bank is the name of the bank that holds the settlement account.
-	Bank string `json:"bank,omitzero"`
-	// BankAddress is the bank's address.
-	BankAddress string `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account.
-	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account.
-	BankAccount string `json:"bankAccount,omitzero"`
-
-	Extra Extra `json:",embed"`
+// onlyInCustomerInput is what a CustomerInput has, and no answer.
+type onlyInCustomerInput struct {
+	// AddTags are the tags to add.
+	AddTags []string `json:"addTags,omitzero"`
+	// RemoveTags are the tags to remove.
+	RemoveTags []string `json:"removeTags,omitzero"`
 }
 
 // CustomerAddress is an address of a customer.
+//
+//crm:input CustomerAddressInput is an address of a customer.
 type CustomerAddress struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID int `json:"id,omitzero"`
@@ -158,56 +134,61 @@ type CustomerAddress struct {
 	IsMain bool `json:"isMain,omitzero"`
 	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
-	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
-	// (ISO 3166-1 alpha-2)»
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
 	// Region is the name of the region. «Регион»
 	Region string `json:"region,omitzero"`
-	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
-	// Geohelper»
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
 	// City is the name of the city or settlement. «Город»
 	City string `json:"city,omitzero"`
-	// CityID is the id of the city in Geohelper. «Идентификатор города в
-	// Geohelper»
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID int `json:"cityId,omitzero"`
-	// CityType is the type of the settlement. «Тип населенного пункта»
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
 	// Street is the name of the street. «Улица»
 	Street string `json:"street,omitzero"`
-	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
-	// Geohelper»
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID int `json:"streetId,omitzero"`
-	// StreetType is the type of the street. «Тип улицы»
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType string `json:"streetType,omitzero"`
 	// Building is the number of the house in the street. «Дом»
 	Building string `json:"building,omitzero"`
-	// Flat is the flat or office. «Номер квартиры/офиса»
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the number of the floor. «Этаж»
+	// Floor is the storey. «Этаж»
 	Floor int `json:"floor,omitzero"`
-	// Block is the entrance. «Подъезд»
+	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
 	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
-	// Housing is the housing (corpus). «Корпус»
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing string `json:"housing,omitzero"`
-	// Metro is the metro station. «Метро»
+	// Metro is the nearest underground station. «Метро»
 	Metro string `json:"metro,omitzero"`
-	// Notes is notes for the courier. «Примечания к адресу»
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes string `json:"notes,omitzero"`
-	// Text is the address in one line. «Адрес в текстовом виде»
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text string `json:"text,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID»
 	ExternalID string `json:"externalId,omitzero"`
-	// IntercomCode is the code of the intercom.
+	// IntercomCode is what the courier types at the door to be let in.
 	IntercomCode string `json:"intercomCode,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// CustomerPhone is a telephone number of a customer.
-type CustomerPhone struct {
+// Phone is a telephone number of a customer, a courier or a warehouse.
+//
+//crm:input PhoneInput is a telephone number of a customer, a courier or a warehouse.
+type Phone struct {
 	// Number is the telephone number, in any notation. «Номер телефона»
 	Number string `json:"number,omitzero"`
 
@@ -229,6 +210,8 @@ type CustomerTag struct {
 }
 
 // Source is where a customer or an order came from.
+//
+//crm:input SourceInput is where a customer or an order came from.
 type Source struct {
 	// Source is the traffic source. «Источник»
 	Source string `json:"source,omitzero"`
@@ -278,18 +261,22 @@ type CustomerSubscription struct {
 
 // SubscriptionCategory is a category of messages that customers subscribe
 // to.
+//
+//crm:input SubscriptionCategoryInput creates or changes a kind of messages. The channel and the code stand in the
+//crm:input call's path.
 type SubscriptionCategory struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
-	// Channel is where messages go: "email", "sms" and others.
+	// Channel is where messages go: "email", "sms" and others. Read-only.
 	Channel string `json:"channel,omitzero"`
 	// Name is the name of the category on the screen.
 	Name string `json:"name,omitzero"`
-	// Code is the symbolic code of the category.
+	// Code is the symbolic code of the category. Read-only.
 	Code string `json:"code,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether the category is in use.
 	Active bool `json:"active,omitzero"`
-	// AutoSubscribe says whether new customers are subscribed by themselves.
+	// AutoSubscribe says whether new customers take these messages unless they
+	// refuse.
 	AutoSubscribe bool `json:"autoSubscribe,omitzero"`
 	// Ordering is the place in the list.
 	Ordering int `json:"ordering,omitzero"`

@@ -34,7 +34,7 @@ func TestCustomersRequests(t *testing.T) {
 		"Customers.Create": func(ctx context.Context, s *CustomersService) error {
 			return no(s.Create(ctx, CustomerInput{
 				ExternalID: Some("c-1"), FirstName: Some("Анна"), Birthday: Some(NewDate(1990, 2, 28)), VIP: Some(false),
-				Phones: Some([]CustomerPhoneInput{{Number: Some("+79990000000")}}), Tags: Some([]string{"новый"}),
+				Phones: Some([]PhoneInput{{Number: Some("+79990000000")}}), Tags: Some([]string{"новый"}),
 				Address: Some(CustomerAddressInput{City: Some("Москва")}), CustomFields: Some(map[string]any{"nps": 0}),
 			}))
 		},

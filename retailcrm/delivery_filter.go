@@ -2,13 +2,14 @@ package retailcrm
 
 // ShipmentFilter selects shipments. Absent fields select everything.
 type ShipmentFilter struct {
-	// ExternalID is the external id.
+	// ExternalID selects the shipment with this id in the delivery service.
 	ExternalID string `url:"externalId,omitempty"`
-	// OrderNumber is the number of the order.
+	// OrderNumber selects the shipments with this order, by the number that users
+	// see.
 	OrderNumber string `url:"orderNumber,omitempty"`
-	// Statuses are the statuses.
+	// Statuses selects shipments by the codes of their states.
 	Statuses []string `url:"statuses,brackets,omitempty"`
-	// IDs are the ids.
+	// IDs selects shipments by the ids that the CRM gave them.
 	IDs []int `url:"ids,brackets,omitempty"`
 	// DeliveryTypes are the codes of the delivery types.
 	DeliveryTypes []string `url:"deliveryTypes,brackets,omitempty"`

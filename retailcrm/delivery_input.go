@@ -1,38 +1,5 @@
 package retailcrm
 
-// DeliveryShipmentInput is a shipment: parcels that a delivery service
-// collects together.
-type DeliveryShipmentInput struct {
-	// ExternalID is the id that the shop gave it.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// DeliveryType is the symbolic code of the delivery type whose service
-	// collects the parcels.
-	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
-	// Store is the symbolic code of the warehouse that the parcels leave from.
-	Store Opt[string] `json:"store,omitzero"`
-	// ManagerID is the id of the user who is responsible for the shipment.
-	ManagerID Opt[int] `json:"managerId,omitzero"`
-	// Status is the symbolic code of the state that the shipment is in.
-	Status Opt[string] `json:"status,omitzero"`
-	// Date is the day on which the parcels are collected, without a time.
-	Date Opt[Date] `json:"date,omitzero"`
-	// Time is the interval of that day in which the parcels are collected, by the
-	// shop's local clock.
-	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
-	// Comment is a note to the shipment for whoever handles it.
-	Comment Opt[string] `json:"comment,omitzero"`
-	// Orders are the orders whose parcels go with the shipment, each by one of its
-	// ids.
-	Orders Opt[[]OrderRefInput] `json:"orders,omitzero"`
-	// ExtraData is the module's own fields of a shipment by code, as its
-	// ShipmentDataFieldList declares them.
-	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
-	// LunchTime is the interval in which nobody can hand the parcels over.
-	LunchTime Opt[TimeIntervalInput] `json:"lunchTime,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // DeliveryOrderInput is an order to compute deliveries for.
 type DeliveryOrderInput struct {
 	// Weight is the weight of the whole parcel in grams.

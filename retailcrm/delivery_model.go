@@ -23,11 +23,13 @@ type DeliveryCalculation struct {
 
 // DeliveryShipment is a shipment: parcels that a delivery service collects
 // together.
+//
+//crm:input DeliveryShipmentInput is a shipment: parcels that a delivery service collects together.
 type DeliveryShipment struct {
 	// IntegrationCode is the symbolic code of the integration that serves the
-	// delivery type.
+	// delivery type. Read-only.
 	IntegrationCode string `json:"integrationCode,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`

@@ -45,4 +45,5 @@
 package retailcrm
 
 //go:generate go run github.com/go-retailcrm/sdk/internal/tools/operations
+//go:generate go run github.com/go-retailcrm/sdk/internal/tools/inputs
 //go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods

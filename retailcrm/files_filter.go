@@ -2,15 +2,18 @@ package retailcrm
 
 // FileFilter selects files. Absent fields select everything.
 type FileFilter struct {
-	// IDs are the ids.
+	// IDs selects files by the ids that the CRM gave them.
 	IDs []int `url:"ids,brackets,omitempty"`
-	// OrderIDs are the ids of the orders.
+	// OrderIDs selects the files of orders, by the ids that the CRM gave these.
 	OrderIDs []int `url:"orderIds,brackets,omitempty"`
-	// OrderExternalIDs are the external ids of the orders.
+	// OrderExternalIDs selects the files of orders, by the ids that the shop gave
+	// these.
 	OrderExternalIDs []string `url:"orderExternalIds,brackets,omitempty"`
-	// CustomerIDs are the ids of the customers.
+	// CustomerIDs selects the files of customers, by the ids that the CRM gave
+	// these.
 	CustomerIDs []int `url:"customerIds,brackets,omitempty"`
-	// CustomerExternalIDs are the external ids of the customers.
+	// CustomerExternalIDs selects the files of customers, by the ids that the shop
+	// gave these.
 	CustomerExternalIDs []string `url:"customerExternalIds,brackets,omitempty"`
 	// CreatedAtFrom is the first day of creation.
 	CreatedAtFrom Date `url:"createdAtFrom,omitempty"`
@@ -20,7 +23,7 @@ type FileFilter struct {
 	SizeFrom Opt[int] `url:"sizeFrom,omitempty"`
 	// SizeTo is the greatest size in bytes.
 	SizeTo Opt[int] `url:"sizeTo,omitempty"`
-	// Type are the types.
+	// Type selects files by their kind, as [File.Type] has it.
 	Type []string `url:"type,brackets,omitempty"`
 	// Filename is a part of the name.
 	Filename string `url:"filename,omitempty"`

@@ -1,16 +1,18 @@
 package retailcrm
 
 // File is a file.
+//
+//crm:input FileInput is a file.
 type File struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// Filename is the name of the file.
 	Filename string `json:"filename,omitzero"`
-	// Type is the type.
+	// Type is the kind of the file, as the CRM made it out. Read-only.
 	Type string `json:"type,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Size is the size in bytes.
+	// Size is the size in bytes. Read-only.
 	Size int `json:"size,omitzero"`
 	// Attachment is what the file is attached to.
 	Attachment []Attachment `json:"attachment,omitzero"`
@@ -19,33 +21,23 @@ type File struct {
 }
 
 // Attachment is what a file is attached to.
+//
+//crm:input AttachmentInput is what a file is attached to.
 type Attachment struct {
-	// Customer is the customer.
+	// Customer is the customer on whose page the file is shown, by one of the ids.
 	Customer *AttachmentCustomer `json:"customer,omitzero"`
-	// Order is the order.
-	Order *AttachmentOrder `json:"order,omitzero"`
+	// Order is the order on whose page the file is shown, by one of the ids.
+	Order *OrderRef `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // AttachmentCustomer is the customer that a file is attached to.
+//
+//crm:input AttachmentCustomerInput is the customer that a file is attached to.
 type AttachmentCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Site is the code of the shop.
-	Site string `json:"site,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// AttachmentOrder is the order that a file is attached to.
-type AttachmentOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// Number is the number.
-	Number string `json:"number,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
 	// Site is the code of the shop.

@@ -1,6 +1,8 @@
 package retailcrm
 
 // DeliveryIntegration is the integration of a delivery service.
+//
+//crm:input DeliveryIntegrationInput is the integration of a delivery service.
 type DeliveryIntegration struct {
 	// Description is the text that tells users about the delivery service.
 	Description string `json:"description,omitzero"`
@@ -46,6 +48,8 @@ type DeliveryIntegration struct {
 }
 
 // DeliveryDataField is an extra field of a delivery or a shipment.
+//
+//crm:input DeliveryDataFieldInput is an extra field of a delivery or a shipment.
 type DeliveryDataField struct {
 	// Code is the symbolic code of the field, its key in extra data.
 	Code string `json:"code,omitzero"`
@@ -58,7 +62,7 @@ type DeliveryDataField struct {
 	// Multiple says whether several values are possible.
 	Multiple bool `json:"multiple,omitzero"`
 	// Choices is the texts that users choose from: a map by code, or a list.
-	Choices Value `json:"choices,omitzero"`
+	Choices Value `json:"choices,omitzero" input:"any"`
 	// AutocompleteURL is the path of the module's callback that completes a text.
 	AutocompleteURL string `json:"autocompleteUrl,omitzero"`
 	// Visible says whether users see it.
@@ -74,6 +78,8 @@ type DeliveryDataField struct {
 }
 
 // DeliveryIntegrationSettings is the settings of a delivery integration.
+//
+//crm:input DeliveryIntegrationSettingsInput is the settings of a delivery integration.
 type DeliveryIntegrationSettings struct {
 	// DefaultPayerType is who pays for the delivery unless an order says
 	// otherwise: receiver or sender.
@@ -104,6 +110,8 @@ type DeliveryIntegrationSettings struct {
 
 // DeliveryIntegrationPaymentType is a payment type of a delivery
 // integration.
+//
+//crm:input DeliveryIntegrationPaymentTypeInput is a payment type of a delivery integration.
 type DeliveryIntegrationPaymentType struct {
 	// Code is the symbolic code of the payment type in the CRM.
 	Code string `json:"code,omitzero"`
@@ -116,6 +124,8 @@ type DeliveryIntegrationPaymentType struct {
 }
 
 // DeliveryIntegrationPlate is a printed form of a delivery integration.
+//
+//crm:input DeliveryIntegrationPlateInput is a printed form of a delivery integration.
 type DeliveryIntegrationPlate struct {
 	// Type is the kind of the printed form.
 	Type string `json:"type,omitzero"`
@@ -129,6 +139,8 @@ type DeliveryIntegrationPlate struct {
 
 // DeliveryIntegrationSettingsStatus is the order status that a delivery
 // status means.
+//
+//crm:input DeliveryIntegrationSettingsStatusInput is the order status that a delivery status means.
 type DeliveryIntegrationSettingsStatus struct {
 	// Code is the symbolic code of the status that is paired with
 	// TrackingStatusCode.
@@ -140,6 +152,8 @@ type DeliveryIntegrationSettingsStatus struct {
 }
 
 // DeliveryIntegrationShipmentPoint is the shipment point of a warehouse.
+//
+//crm:input DeliveryIntegrationShipmentPointInput is the shipment point of a warehouse.
 type DeliveryIntegrationShipmentPoint struct {
 	// Code is the symbolic code of the warehouse that uses the point.
 	Code string `json:"code,omitzero"`
@@ -152,6 +166,8 @@ type DeliveryIntegrationShipmentPoint struct {
 }
 
 // DeliveryIntegrationStatus is a status of a delivery service.
+//
+//crm:input DeliveryIntegrationStatusInput is a status of a delivery service.
 type DeliveryIntegrationStatus struct {
 	// Code is the symbolic code of the state, which tracking updates name.
 	Code string `json:"code,omitzero"`

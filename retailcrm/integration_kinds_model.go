@@ -1,6 +1,8 @@
 package retailcrm
 
 // PaymentIntegration is the integration of a payment service.
+//
+//crm:input PaymentIntegrationInput is the integration of a payment service.
 type PaymentIntegration struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions *PaymentIntegrationActions `json:"actions,omitzero"`
@@ -18,6 +20,8 @@ type PaymentIntegration struct {
 }
 
 // PaymentIntegrationActions is the callbacks of a payment integration.
+//
+//crm:input PaymentIntegrationActionsInput is the callbacks of a payment integration.
 type PaymentIntegrationActions struct {
 	// Create is the path of the callback that creates a payment.
 	Create string `json:"create,omitzero"`
@@ -32,6 +36,8 @@ type PaymentIntegrationActions struct {
 }
 
 // PaymentIntegrationShop is a shop of a payment service.
+//
+//crm:input PaymentIntegrationShopInput is a shop of a payment service.
 type PaymentIntegrationShop struct {
 	// Code is the symbolic code of the shop in the payment service.
 	Code string `json:"code,omitzero"`
@@ -44,6 +50,8 @@ type PaymentIntegrationShop struct {
 }
 
 // TelephonyIntegration is the integration of a telephony.
+//
+//crm:input TelephonyIntegrationInput is the integration of a telephony.
 type TelephonyIntegration struct {
 	// MakeCallURL is the address of the callback that starts a call.
 	MakeCallURL string `json:"makeCallUrl,omitzero"`
@@ -68,6 +76,8 @@ type TelephonyIntegration struct {
 }
 
 // TelephonyExtension is the extension of a user.
+//
+//crm:input TelephonyExtensionInput is the extension of a user.
 type TelephonyExtension struct {
 	// UserID is the id of the user who answers at this extension.
 	UserID int `json:"userId,omitzero"`
@@ -78,6 +88,8 @@ type TelephonyExtension struct {
 }
 
 // TelephonyOutsideLine is the outside line of a shop.
+//
+//crm:input TelephonyOutsideLineInput is the outside line of a shop.
 type TelephonyOutsideLine struct {
 	// SiteCode is the symbolic code of the shop that customers reach by this line.
 	SiteCode string `json:"siteCode,omitzero"`
@@ -88,6 +100,8 @@ type TelephonyOutsideLine struct {
 }
 
 // StoreIntegration is the integration of a warehouse system.
+//
+//crm:input StoreIntegrationInput is the integration of a warehouse system.
 type StoreIntegration struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions []StoreIntegrationAction `json:"actions,omitzero"`
@@ -96,6 +110,8 @@ type StoreIntegration struct {
 }
 
 // StoreIntegrationAction is a callback of a warehouse integration.
+//
+//crm:input StoreIntegrationActionInput is a callback of a warehouse integration.
 type StoreIntegrationAction struct {
 	// Code is the symbolic code of the action that the callback does.
 	Code string `json:"code,omitzero"`
@@ -108,6 +124,8 @@ type StoreIntegrationAction struct {
 }
 
 // RecommendationIntegration is the integration of recommendations.
+//
+//crm:input RecommendationIntegrationInput is the integration of recommendations.
 type RecommendationIntegration struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions []string `json:"actions,omitzero"`
@@ -121,6 +139,8 @@ type RecommendationIntegration struct {
 }
 
 // RecommendationIntegrationMode is a mode of recommendations.
+//
+//crm:input RecommendationIntegrationModeInput is a mode of recommendations.
 type RecommendationIntegrationMode struct {
 	// Code is the kind of recommendation: what is bought along, or what is
 	// similar.
@@ -132,6 +152,8 @@ type RecommendationIntegrationMode struct {
 }
 
 // MGTransportIntegration is a transport of the message gateway.
+//
+//crm:input MGTransportIntegrationInput is a transport of the message gateway.
 type MGTransportIntegration struct {
 	// Token is the token; keep it secret.
 	Token string `json:"token,omitzero"`
@@ -150,6 +172,8 @@ type MGTransportIntegration struct {
 }
 
 // MGTransportActions is the callbacks of a transport.
+//
+//crm:input MGTransportActionsInput is the callbacks of a transport.
 type MGTransportActions struct {
 	// Visits is the path of the callback for a visitor's visits.
 	Visits string `json:"visits,omitzero"`
@@ -163,6 +187,8 @@ type MGTransportActions struct {
 }
 
 // MGBotIntegration is a bot of the message gateway.
+//
+//crm:input MGBotIntegrationInput is a bot of the message gateway.
 type MGBotIntegration struct {
 	// IsActive says whether the bot answers messages now.
 	IsActive bool `json:"isActive,omitzero"`
@@ -181,6 +207,8 @@ type MGBotIntegration struct {
 }
 
 // EmbedJSIntegration is scripts in the CRM's pages.
+//
+//crm:input EmbedJSIntegrationInput is scripts in the CRM's pages.
 type EmbedJSIntegration struct {
 	// Entrypoint is the path of the script that the CRM loads first.
 	Entrypoint string `json:"entrypoint,omitzero"`
@@ -197,6 +225,8 @@ type EmbedJSIntegration struct {
 }
 
 // EmbedJSPage is a page of scripts in the CRM.
+//
+//crm:input EmbedJSPageInput is a page of scripts in the CRM.
 type EmbedJSPage struct {
 	// Code is the symbolic code of the page within the module.
 	Code string `json:"code,omitzero"`
@@ -219,6 +249,8 @@ type EmbedJSPage struct {
 }
 
 // Translation is a text in the CRM's languages.
+//
+//crm:input TranslationInput is a text in the CRM's languages.
 type Translation struct {
 	// En is the text for users who read English.
 	En string `json:"en,omitzero"`

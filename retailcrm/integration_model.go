@@ -2,6 +2,8 @@ package retailcrm
 
 // IntegrationModule is an integration module: its registration in the
 // account.
+//
+//crm:input IntegrationModuleInput is an integration module: its registration in the account.
 type IntegrationModule struct {
 	// Code is the symbolic code of the module in this account, the one in the path
 	// of its method.
@@ -12,7 +14,7 @@ type IntegrationModule struct {
 	// Active says whether it is in use.
 	Active bool `json:"active,omitzero"`
 	// Freeze says whether the account froze the module: it must stop work and keep
-	// its data.
+	// its data. Read-only.
 	Freeze bool `json:"freeze,omitzero"`
 	// Name is the name of the module that users see.
 	Name string `json:"name,omitzero"`
@@ -20,7 +22,7 @@ type IntegrationModule struct {
 	Logo string `json:"logo,omitzero"`
 	// ClientID is the id that the account is known by; keep it secret.
 	ClientID string `json:"clientId,omitzero"`
-	// Native says whether the module belongs to the CRM.
+	// Native says whether the module belongs to the CRM. Read-only.
 	Native bool `json:"native,omitzero"`
 	// BaseURL is the address that the paths of the callbacks are added to.
 	BaseURL string `json:"baseUrl,omitzero"`
@@ -57,6 +59,8 @@ type IntegrationModuleInfo struct {
 }
 
 // Integrations is what a module integrates, by kind.
+//
+//crm:input IntegrationsInput is what a module integrates, by kind.
 type Integrations struct {
 	// Telephony is set by a module that makes and reports calls.
 	Telephony *TelephonyIntegration `json:"telephony,omitzero"`

@@ -1,6 +1,8 @@
 package retailcrm
 
 // Cart is a customer's cart.
+//
+//crm:input CartInput is a customer's cart.
 type Cart struct {
 	// Currency is the currency, an ISO 4217 code.
 	Currency string `json:"currency,omitzero"`
@@ -17,12 +19,14 @@ type Cart struct {
 	// Items are the offers in the cart and how many of each.
 	Items []CartItem `json:"items,omitzero"`
 	// Order is the order that the cart became.
-	Order *CartOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // CartCustomer is the customer of a cart.
+//
+//crm:input CartCustomerInput is the customer of a cart.
 type CartCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -39,6 +43,8 @@ type CartCustomer struct {
 }
 
 // CartItem is an item of a cart.
+//
+//crm:input CartItemInput is an item of a cart.
 type CartItem struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -49,18 +55,6 @@ type CartItem struct {
 	Quantity Decimal `json:"quantity,omitzero"`
 	// Price is the price of one, in the cart's currency.
 	Price Decimal `json:"price,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// CartOrder is the order that a cart became.
-type CartOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number of the order as users see it.
-	Number string `json:"number,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -117,62 +117,6 @@ func (v *AttachmentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainAttachmentOrder AttachmentOrder
-
-func (v AttachmentOrder) plainJSON() *plainAttachmentOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachmentOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v AttachmentOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *AttachmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachmentOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *AttachmentOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *AttachmentOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainAttachmentOrderInput AttachmentOrderInput
-
-func (v AttachmentOrderInput) plainJSON() *plainAttachmentOrderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachmentOrderInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v AttachmentOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *AttachmentOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachmentOrderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *AttachmentOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *AttachmentOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
 type plainBillingInfo BillingInfo
 
 func (v BillingInfo) plainJSON() *plainBillingInfo {
@@ -412,60 +356,6 @@ func (v *CartItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CartItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCartOrder CartOrder
-
-func (v CartOrder) plainJSON() *plainCartOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CartOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCartOrderInput CartOrderInput
-
-func (v CartOrderInput) plainJSON() *plainCartOrderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartOrderInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartOrderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CartOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -927,32 +817,6 @@ func (v *CostItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainCostOrder CostOrder
-
-func (v CostOrder) plainJSON() *plainCostOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CostOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
 type plainCostsDeleteResult CostsDeleteResult
 
 func (v CostsDeleteResult) plainJSON() *plainCostsDeleteResult {
@@ -1060,60 +924,6 @@ func (v *CourierInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CourierInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCourierPhone CourierPhone
-
-func (v CourierPhone) plainJSON() *plainCourierPhone {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCourierPhone)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CourierPhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CourierPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCourierPhone)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CourierPhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CourierPhone) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCourierPhoneInput CourierPhoneInput
-
-func (v CourierPhoneInput) plainJSON() *plainCourierPhoneInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCourierPhoneInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CourierPhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CourierPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCourierPhoneInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CourierPhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CourierPhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
 
 type plainCredentials Credentials
 
@@ -1669,62 +1479,6 @@ func (v *CustomerNote) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CustomerNote) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
-type plainCustomerPhone CustomerPhone
-
-func (v CustomerPhone) plainJSON() *plainCustomerPhone {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerPhone)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerPhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerPhone) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerPhone)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CustomerPhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerPhone) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerPhoneInput CustomerPhoneInput
-
-func (v CustomerPhoneInput) plainJSON() *plainCustomerPhoneInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerPhoneInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerPhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerPhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerPhoneInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *CustomerPhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerPhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
 type plainCustomerRef CustomerRef
 
 func (v CustomerRef) plainJSON() *plainCustomerRef {
@@ -1858,62 +1612,6 @@ func (v *CustomersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.U
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *CustomersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeclaredValueItem DeclaredValueItem
-
-func (v DeclaredValueItem) plainJSON() *plainDeclaredValueItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeclaredValueItem)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeclaredValueItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeclaredValueItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeclaredValueItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *DeclaredValueItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeclaredValueItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeclaredValueItemInput DeclaredValueItemInput
-
-func (v DeclaredValueItemInput) plainJSON() *plainDeclaredValueItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeclaredValueItemInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeclaredValueItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeclaredValueItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeclaredValueItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *DeclaredValueItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeclaredValueItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -3981,32 +3679,6 @@ func (v *LegalEntityInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainLinkedOrder LinkedOrder
-
-func (v LinkedOrder) plainJSON() *plainLinkedOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLinkedOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LinkedOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LinkedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLinkedOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *LinkedOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LinkedOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
 type plainLoyalty Loyalty
 
 func (v Loyalty) plainJSON() *plainLoyalty {
@@ -4535,34 +4207,6 @@ func (v *LoyaltyOperationEvent) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainLoyaltyOperationOrder LoyaltyOperationOrder
-
-func (v LoyaltyOperationOrder) plainJSON() *plainLoyaltyOperationOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOperationOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOperationOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOperationOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperationOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *LoyaltyOperationOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOperationOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
 type plainLoyaltyOrder LoyaltyOrder
 
 func (v LoyaltyOrder) plainJSON() *plainLoyaltyOrder {
@@ -4614,62 +4258,6 @@ func (v *LoyaltyOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmars
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *LoyaltyOrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyOrderItemPrice LoyaltyOrderItemPrice
-
-func (v LoyaltyOrderItemPrice) plainJSON() *plainLoyaltyOrderItemPrice {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOrderItemPrice)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOrderItemPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOrderItemPrice)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *LoyaltyOrderItemPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOrderItemPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyPriceType LoyaltyPriceType
-
-func (v LoyaltyPriceType) plainJSON() *plainLoyaltyPriceType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyPriceType)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyPriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyPriceType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *LoyaltyPriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyPriceType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -5611,32 +5199,6 @@ func (v *OfferPriceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
-type plainOfferProduct OfferProduct
-
-func (v OfferProduct) plainJSON() *plainOfferProduct {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOfferProduct)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OfferProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OfferProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOfferProduct)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *OfferProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OfferProduct) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
 type plainOfferRefInput OfferRefInput
 
 func (v OfferRefInput) plainJSON() *plainOfferRefInput {
@@ -5744,34 +5306,6 @@ func (v *OrderCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmar
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *OrderCompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderContragent OrderContragent
-
-func (v OrderContragent) plainJSON() *plainOrderContragent {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderContragent)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderContragent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderContragent) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderContragent)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *OrderContragent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderContragent) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
@@ -7453,6 +6987,58 @@ func (v *PaymentTypeModuleInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 
+type plainPhone Phone
+
+func (v Phone) plainJSON() *plainPhone {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPhone)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v Phone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *Phone) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPhone)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
+func (v *Phone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *Phone) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
+type plainPhoneInput PhoneInput
+
+func (v PhoneInput) plainJSON() *plainPhoneInput {
+	v.Extra = phpjson.Unknown(&v, v.Extra)
+	return (*plainPhoneInput)(&v)
+}
+
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v PhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+
+// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
+// there are no unknown members.
+func (v *PhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
+	if len(v.Extra) == 0 {
+		return jsonv2.MarshalEncode(e, (*plainPhoneInput)(v))
+	}
+	return jsonv2.MarshalEncode(e, v.plainJSON())
+}
+
+// UnmarshalJSON reads the value: numbers that are texts and the like are taken
+// for what they mean, and whatever fits no field goes to Extra.
+func (v *PhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
+func (v *PhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+
 type plainPoint Point
 
 func (v Point) plainJSON() *plainPoint {
@@ -7746,32 +7332,6 @@ func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *ProductInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainProductOffer ProductOffer
-
-func (v ProductOffer) plainJSON() *plainProductOffer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductOffer)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductOffer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *ProductOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
 type plainProductProperty ProductProperty
 
@@ -8879,60 +8439,6 @@ func (v *StoreOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b,
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *StoreOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 
-type plainStorePhone StorePhone
-
-func (v StorePhone) plainJSON() *plainStorePhone {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStorePhone)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StorePhone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StorePhone) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStorePhone)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *StorePhone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StorePhone) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStorePhoneInput StorePhoneInput
-
-func (v StorePhoneInput) plainJSON() *plainStorePhoneInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStorePhoneInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StorePhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StorePhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStorePhoneInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *StorePhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StorePhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
 type plainStoreWeekOpeningHours StoreWeekOpeningHours
 
 func (v StoreWeekOpeningHours) plainJSON() *plainStoreWeekOpeningHours {
@@ -9344,60 +8850,6 @@ func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, 
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *TaskInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTaskOrder TaskOrder
-
-func (v TaskOrder) plainJSON() *plainTaskOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *TaskOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTaskOrderInput TaskOrderInput
-
-func (v TaskOrderInput) plainJSON() *plainTaskOrderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskOrderInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskOrderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *TaskOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
 
 type plainTelephonyCallEventInput TelephonyCallEventInput
 
@@ -10208,62 +9660,6 @@ func (v *WebAnalyticsCustomerInput) UnmarshalJSON(b []byte) error { return phpjs
 
 // UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
 func (v *WebAnalyticsCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsOrder WebAnalyticsOrder
-
-func (v WebAnalyticsOrder) plainJSON() *plainWebAnalyticsOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsOrder)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *WebAnalyticsOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsOrderInput WebAnalyticsOrderInput
-
-func (v WebAnalyticsOrderInput) plainJSON() *plainWebAnalyticsOrderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsOrderInput)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsOrderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *WebAnalyticsOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
 	return phpjson.UnmarshalFrom(d, v)
 }
 

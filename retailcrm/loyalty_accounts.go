@@ -43,7 +43,7 @@ func (s *LoyaltyService) Account(ctx context.Context, id int, opts ...RequestOpt
 type LoyaltyAccountResult struct {
 	// Site is the code of the shop.
 	Site string `json:"site,omitzero"`
-	// LoyaltyAccount is the account.
+	// LoyaltyAccount is the account as it is after the call.
 	LoyaltyAccount *LoyaltyAccount `json:"loyaltyAccount,omitzero"`
 	// Warnings are what the CRM did otherwise than asked.
 	Warnings []string `json:"warnings,omitzero"`

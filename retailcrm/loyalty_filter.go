@@ -2,9 +2,10 @@ package retailcrm
 
 // LoyaltyAccountFilter selects loyalty accounts. Absent fields select everything.
 type LoyaltyAccountFilter struct {
-	// IDs are the ids.
+	// IDs selects accounts by the ids that the CRM gave them.
 	IDs []int `url:"ids,brackets,omitempty"`
-	// Status is the status.
+	// Status selects accounts that are activated, deactivated or not confirmed
+	// yet.
 	Status Opt[LoyaltyAccountStatus] `url:"status,omitempty"`
 	// MinAmount is the least bonuses on the account.
 	MinAmount Opt[Decimal] `url:"minAmount,omitempty"`
@@ -22,17 +23,19 @@ type LoyaltyAccountFilter struct {
 	Customer string `url:"customer,omitempty"`
 	// PhoneNumber is the telephone number.
 	PhoneNumber string `url:"phoneNumber,omitempty"`
-	// CardNumber is the number of the card.
+	// CardNumber selects the account whose card bears this number.
 	CardNumber string `url:"cardNumber,omitempty"`
 	// BurnDateFrom is the first day on which bonuses burn.
 	BurnDateFrom Date `url:"burnDateFrom,omitempty"`
 	// BurnDateTo is the last day on which bonuses burn.
 	BurnDateTo Date `url:"burnDateTo,omitempty"`
-	// CustomerID is the id of the customer.
+	// CustomerID selects the accounts of a customer, by the id that the CRM gave
+	// the customer.
 	CustomerID Opt[int] `url:"customerId,omitempty"`
-	// CustomerExternalID is the external id of the customer.
+	// CustomerExternalID selects the accounts of a customer, by the id that the
+	// shop gave the customer.
 	CustomerExternalID string `url:"customerExternalId,omitempty"`
-	// ID is the id.
+	// ID selects the account with this id, which the CRM gave it.
 	ID Opt[int] `url:"id,omitempty"`
 	// Loyalties are the ids of the loyalty programs.
 	Loyalties []int `url:"loyalties,brackets,omitempty"`
@@ -60,7 +63,7 @@ type LoyaltyAccountOperationFilter struct {
 
 // LoyaltyFilter selects loyalty programs. Absent fields select everything.
 type LoyaltyFilter struct {
-	// IDs are the ids.
+	// IDs selects loyalty programs by the ids that the CRM gave them.
 	IDs []int `url:"ids,brackets,omitempty"`
 	// Active says whether it is active.
 	Active Opt[bool] `url:"active,omitempty"`

@@ -1,20 +1,5 @@
 package retailcrm
 
-// LoyaltyAccountInput is what the API accepts about a loyalty account.
-type LoyaltyAccountInput struct {
-	// PhoneNumber is the telephone number that the customer takes part with.
-	PhoneNumber Opt[string] `json:"phoneNumber,omitzero"`
-	// CardNumber is the number of the customer's loyalty card.
-	CardNumber Opt[string] `json:"cardNumber,omitzero"`
-	// CustomFields are the values of the account's custom fields of loyalty
-	// accounts, by code.
-	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
-	// Customer is the customer who takes part in the program.
-	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // LoyaltyDraftInput is an order to compute privileges for.
 type LoyaltyDraftInput struct {
 	// PrivilegeType is which privilege the buyer takes.
@@ -32,14 +17,6 @@ type LoyaltyDraftInput struct {
 	Delivery Opt[LoyaltyDraftDeliveryInput] `json:"delivery,omitzero"`
 	// ApplyRound says whether to round the sum by the account's rules.
 	ApplyRound Opt[bool] `json:"applyRound,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// LoyaltyDraftDeliveryInput is the delivery of an order to compute.
-type LoyaltyDraftDeliveryInput struct {
-	// Cost is what the buyer pays for the delivery, in the order's currency.
-	Cost Opt[Decimal] `json:"cost,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

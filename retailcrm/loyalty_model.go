@@ -32,45 +32,49 @@ type Loyalty struct {
 }
 
 // LoyaltyAccount is a customer's account in a loyalty program.
+//
+//crm:input LoyaltyAccountInput is what the API accepts about a loyalty account.
 type LoyaltyAccount struct {
-	// Active says whether it is in use.
+	// Active says whether it is in use. Read-only.
 	Active bool `json:"active,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
 	// PhoneNumber is the telephone number that the customer takes part with.
 	PhoneNumber string `json:"phoneNumber,omitzero"`
 	// CardNumber is the number of the customer's loyalty card.
 	CardNumber string `json:"cardNumber,omitzero"`
-	// Amount is how many bonuses the account holds, in bonus units.
+	// Amount is how many bonuses the account holds, in bonus units. Read-only.
 	Amount Decimal `json:"amount,omitzero"`
-	// OrdersSum is the sum of the orders, in the program's currency.
+	// OrdersSum is the sum of the orders, in the program's currency. Read-only.
 	OrdersSum Decimal `json:"ordersSum,omitzero"`
 	// NextLevelSum is the sum that the next level begins at, in the program's
-	// currency.
+	// currency. Read-only.
 	NextLevelSum Decimal `json:"nextLevelSum,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// ActivatedAt is when it was activated.
+	// ActivatedAt is when it was activated. Read-only.
 	ActivatedAt DateTime `json:"activatedAt,omitzero"`
-	// ConfirmedPhoneAt is when the telephone number was confirmed.
+	// ConfirmedPhoneAt is when the telephone number was confirmed. Read-only.
 	ConfirmedPhoneAt DateTime `json:"confirmedPhoneAt,omitzero"`
 	// LastCheckID is the id of the last check of the telephone number by SMS.
+	// Read-only.
 	LastCheckID string `json:"lastCheckId,omitzero"`
 	// CustomFields are the values of the account's custom fields of loyalty
 	// accounts, by code.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// Customer is the customer who takes part in the program.
-	Customer *CustomerRef `json:"customer,omitzero"`
-	// Level is the level that the customer has reached in the program.
+	Customer *CustomerRef `json:"customer,omitzero" input:"RelatedCustomerInput"`
+	// Level is the level that the customer has reached in the program. Read-only.
 	Level *LoyaltyLevel `json:"level,omitzero"`
 	// Status says whether the account is activated, deactivated or not confirmed
-	// yet.
+	// yet. Read-only.
 	Status LoyaltyAccountStatus `json:"status,omitzero"`
-	// Loyalty is the loyalty program that the account belongs to.
+	// Loyalty is the loyalty program that the account belongs to. Read-only.
 	Loyalty *Loyalty `json:"loyalty,omitzero"`
 	// LoyaltyLevelID is the id of the level that the customer has reached.
+	// Read-only.
 	LoyaltyLevelID int `json:"loyaltyLevelId,omitzero"`
-	// OrderSum is the sum of the orders, in the program's currency.
+	// OrderSum is the sum of the orders, in the program's currency. Read-only.
 	OrderSum Decimal `json:"orderSum,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -109,7 +113,7 @@ type LoyaltyOperation struct {
 	// Amount is how many bonuses the operation moved, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
 	// Order is the order that the bonuses were credited or charged for.
-	Order *LoyaltyOperationOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Bonus is more about the bonuses that were credited.
 	Bonus *LoyaltyOperationBonus `json:"bonus,omitzero"`
 	// Event is the loyalty event that the bonuses were credited for.
@@ -136,16 +140,6 @@ type LoyaltyOperationEvent struct {
 	ID int `json:"id,omitzero"`
 	// Type is the kind of the event: a birthday, or joining the program.
 	Type BonusOperationEventType `json:"type,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// LoyaltyOperationOrder is the order of an operation.
-type LoyaltyOperationOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -45,14 +45,14 @@ type LoyaltyOrderItem struct {
 	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 	// PriceType is the price list that the price of the item comes from.
-	PriceType *LoyaltyPriceType `json:"priceType,omitzero"`
+	PriceType *OrderPriceType `json:"priceType,omitzero"`
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency.
 	InitialPrice Decimal `json:"initialPrice,omitzero"`
 	// DiscountTotal is the discount on one, in the order's currency.
 	DiscountTotal Decimal `json:"discountTotal,omitzero"`
 	// Prices are the prices and the quantities they hold for.
-	Prices []LoyaltyOrderItemPrice `json:"prices,omitzero"`
+	Prices []OrderItemPrice `json:"prices,omitzero"`
 	// VATRate is the VAT rate in percent, or "none".
 	VATRate string `json:"vatRate,omitzero"`
 	// Quantity is how many are ordered, in the unit of the offer; fractions are
@@ -64,24 +64,6 @@ type LoyaltyOrderItem struct {
 	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// LoyaltyOrderItemPrice is a price of an item and the quantity it holds for.
-type LoyaltyOrderItemPrice struct {
-	// Price is the price, in the order's currency.
-	Price Decimal `json:"price,omitzero"`
-	// Quantity is how many pieces have this price.
-	Quantity Decimal `json:"quantity,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// LoyaltyPriceType is the price type of an item.
-type LoyaltyPriceType struct {
-	// Code is the symbolic code of the price type.
-	Code string `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
@@ -99,8 +81,10 @@ type LoyaltyCustomer struct {
 }
 
 // LoyaltyDraftDelivery is the delivery of an order to compute.
+//
+//crm:input LoyaltyDraftDeliveryInput is the delivery of an order to compute.
 type LoyaltyDraftDelivery struct {
-	// Cost is what the buyer pays, in the order's currency.
+	// Cost is what the buyer pays for the delivery, in the order's currency.
 	Cost Decimal `json:"cost,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -10,7 +10,8 @@ import (
 // OrderCustomer is the customer of an order, private or corporate; Type says
 // which. The members of a corporate customer are nickName, mainAddress,
 // mainCompany, mainCustomerContact, customerContacts, companies and
-// addresses.
+// addresses. It is a type of its own, as an answer tells the two apart only by
+// Type.
 type OrderCustomer struct {
 	// Type is customer or customer_corporate. «Тип клиента»
 	Type CustomerType `json:"type,omitzero"`
@@ -45,7 +46,7 @@ type OrderCustomer struct {
 	// currency. «Средняя валовая прибыль по заказам клиента»
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency. «Тип контрагента»
+	// currency. «LTV»
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
 	// TotalSumm is the sum of all orders, in the base currency. «Общая сумма
 	// заказов»
@@ -66,8 +67,8 @@ type OrderCustomer struct {
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
 	CumulativeDiscount Decimal `json:"cumulativeDiscount,omitzero"`
-	// DiscountCardNumber is the number of the discount card. «Номер дисконтной
-	// карты»
+	// DiscountCardNumber is printed on the customer's discount card. «Номер
+	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
 	// FirstClientID is the first web analytics client id. «Первая метка клиента
 	// Google Analytics»
@@ -100,7 +101,7 @@ type OrderCustomer struct {
 	// от email рассылок»
 	EmailMarketingUnsubscribedAt DateTime `json:"emailMarketingUnsubscribedAt,omitzero"`
 	// Phones are the telephone numbers. «Телефоны»
-	Phones []CustomerPhone `json:"phones,omitzero"`
+	Phones []Phone `json:"phones,omitzero"`
 	// Birthday is the day of birth; a time part is refused. «День рождения»
 	Birthday Date `json:"birthday,omitzero"`
 	// Source is where the customer came from.

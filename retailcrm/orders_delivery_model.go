@@ -1,6 +1,8 @@
 package retailcrm
 
 // OrderDelivery is the delivery of an order.
+//
+//crm:input OrderDeliveryInput is the delivery of an order.
 type OrderDelivery struct {
 	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code string `json:"code,omitzero"`
@@ -28,6 +30,8 @@ type OrderDelivery struct {
 }
 
 // OrderDeliveryService is the delivery service of an order.
+//
+//crm:input OrderDeliveryServiceInput is the delivery service of an order; an unknown code is created with its type.
 type OrderDeliveryService struct {
 	// Name is the name of the service on the screen. «Название»
 	Name string `json:"name,omitzero"`
@@ -40,57 +44,72 @@ type OrderDeliveryService struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderDeliveryAddress is the delivery address of an order.
+// onlyInOrderDeliveryServiceInput is what an OrderDeliveryServiceInput has, and no answer.
+type onlyInOrderDeliveryServiceInput struct {
+	// DeliveryType is the code of the delivery type. «Тип доставки»
+	DeliveryType string `json:"deliveryType,omitzero"`
+}
+
+// OrderDeliveryAddress is the delivery address of an order. It has neither the
+// name and the external id of a [CustomerAddress] nor the coordinates of a
+// [StoreAddress], and the API takes none of them here.
+//
+//crm:input OrderDeliveryAddressInput is the delivery address of an order.
 type OrderDeliveryAddress struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Index is the postal code. «Индекс адреса доставки»
+	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
-	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны
-	// (ISO 3166-1 alpha-2)»
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион адреса доставки»
+	// Region is the name of the region. «Регион»
 	Region string `json:"region,omitzero"`
-	// RegionID is the id of the region in Geohelper. «Идентификатор региона в
-	// Geohelper»
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город адреса доставки»
+	// City is the name of the city or settlement. «Город»
 	City string `json:"city,omitzero"`
-	// CityID is the id of the city in Geohelper. «Идентификатор города в
-	// Geohelper»
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID int `json:"cityId,omitzero"`
-	// CityType is the type of the settlement. «Тип населенного пункта»
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица адреса доставки»
+	// Street is the name of the street. «Улица»
 	Street string `json:"street,omitzero"`
-	// StreetID is the id of the street in Geohelper. «Идентификатор улицы в
-	// Geohelper»
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID int `json:"streetId,omitzero"`
-	// StreetType is the type of the street. «Тип улицы адреса доставки»
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType string `json:"streetType,omitzero"`
-	// Building is the number of the house in the street. «Дом адреса доставки»
+	// Building is the number of the house in the street. «Дом»
 	Building string `json:"building,omitzero"`
-	// Flat is the flat or office. «Номер квартиры/офиса»
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the number of the floor. «Этаж»
+	// Floor is the storey. «Этаж»
 	Floor int `json:"floor,omitzero"`
-	// Block is the entrance. «Подъезд»
+	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
 	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
-	// Housing is the housing (corpus). «Корпус»
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing string `json:"housing,omitzero"`
-	// Metro is the metro station. «Метро»
+	// Metro is the nearest underground station. «Метро»
 	Metro string `json:"metro,omitzero"`
-	// Text is the address in one line. «Адрес в текстовом виде»
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text string `json:"text,omitzero"`
-	// Notes is notes for the courier. «Примечания к адресу»
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes string `json:"notes,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // TimeInterval is a time of day from and to.
+//
+//crm:input TimeIntervalInput is a time of day from and to.
 type TimeInterval struct {
 	// From is the beginning, "15:04". «Время "с"»
 	From string `json:"from,omitzero"`
@@ -106,6 +125,9 @@ type TimeInterval struct {
 // DeliveryData is what the delivery service keeps about an order. Which
 // members come depends on the service's module; the unknown ones are in
 // Extra.
+//
+//crm:input DeliveryDataInput is what the delivery service should know about an order. Members that a service has of
+//crm:input its own go into Extra.
 type DeliveryData struct {
 	// ExternalID is the id that the shop gave it. «Идентификатор в службе
 	// доставки»
@@ -179,7 +201,7 @@ type DeliveryData struct {
 	ExtraData Map[Value] `json:"extraData,omitzero"`
 	// Packages are the boxes that the parcel consists of.
 	Packages []Package `json:"packages,omitzero"`
-	// ItemDeclaredValues are the declared values of items.
+	// ItemDeclaredValues say for which sum each item of the order is insured.
 	ItemDeclaredValues []ItemDeclaredValue `json:"itemDeclaredValues,omitzero"`
 
 	// Carrier holds members that only some services send; nil without any.
@@ -193,25 +215,25 @@ type DeliveryData struct {
 type CarrierData struct {
 	// ReturnExternalID is the id of the return in the delivery service.
 	ReturnExternalID string `json:"returnExternalId,omitzero"`
-	// DeliveryName is the name of the delivery.
+	// DeliveryName is what the carrier calls this kind of delivery.
 	DeliveryName string `json:"deliveryName,omitzero"`
 	// Price is the price, in the order's currency.
 	Price Decimal `json:"price,omitzero"`
 	// InsurancePrice is the price of the insurance, in the order's currency.
 	InsurancePrice Decimal `json:"insurancePrice,omitzero"`
-	// TariffType is the type of the tariff.
+	// TariffType is the carrier's code for the group of tariffs that Tariff is in.
 	TariffType string `json:"tariffType,omitzero"`
 	// ReceiverCity is the receiver's city.
 	ReceiverCity string `json:"receiverCity,omitzero"`
 	// Services are the codes of additional services.
 	Services []string `json:"services,omitzero"`
-	// PackageNumber is the number of the package.
+	// PackageNumber is the carrier's number of the package.
 	PackageNumber string `json:"packageNumber,omitzero"`
 	// Comment is a note for the carrier.
 	Comment string `json:"comment,omitzero"`
-	// DeliveryCode is the code of the delivery.
+	// DeliveryCode is the carrier's code for this kind of delivery.
 	DeliveryCode string `json:"deliveryCode,omitzero"`
-	// Notes is notes for the courier.
+	// Notes are remarks for the courier.
 	Notes string `json:"notes,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -226,10 +248,10 @@ type CarrierData struct {
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone *CourierPhone `json:"phone,omitzero"`
+	Phone *Phone `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description string `json:"description,omitzero"`
-	// CourierID is the id of the courier.
+	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID int `json:"courierId,omitzero"`
 	// ServiceType is the type of the carrier's service.
 	ServiceType string `json:"serviceType,omitzero"`
@@ -248,15 +270,15 @@ type CarrierData struct {
 	ReceiverStreetRef string `json:"receiverStreetRef,omitzero"`
 	// SeatsAmount is how many places the cargo takes.
 	SeatsAmount int `json:"seatsAmount,omitzero"`
-	// CargoType is the type of the cargo.
+	// CargoType is the carrier's code of what is sent: parcel, documents, pallet.
 	CargoType string `json:"cargoType,omitzero"`
-	// CargoDescription is the description of the cargo.
+	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription string `json:"cargoDescription,omitzero"`
 	// CashPayerType is who pays in cash.
 	CashPayerType string `json:"cashPayerType,omitzero"`
-	// PaymentForm is the form of payment.
+	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm string `json:"paymentForm,omitzero"`
-	// OwnershipForm is the form of ownership.
+	// OwnershipForm is the carrier's code of the receiver's legal form.
 	OwnershipForm string `json:"ownershipForm,omitzero"`
 	// AccompanyingDocument is the paper that travels with the parcel, as the
 	// carrier names it.
@@ -300,6 +322,8 @@ type CarrierData struct {
 }
 
 // Package is a package of a delivery.
+//
+//crm:input PackageInput is a package of a delivery.
 type Package struct {
 	// PackageID is the id of the package. «Идентификатор упаковки»
 	PackageID string `json:"packageId,omitzero"`
@@ -318,6 +342,8 @@ type Package struct {
 }
 
 // PackageItem is an item in a package.
+//
+//crm:input PackageItemInput is an item in a package.
 type PackageItem struct {
 	// OrderProduct is the item of the order.
 	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
@@ -327,7 +353,10 @@ type PackageItem struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageOrderItem is the order item that a package holds.
+// PackageOrderItem is the order item that a package holds or a declared value
+// is of.
+//
+//crm:input PackageOrderItemInput is the order item that a package holds or a declared value is of, by one of its ids.
 type PackageOrderItem struct {
 	// ID is the id that the CRM gave it. «ID позиции в заказе»
 	ID int `json:"id,omitzero"`
@@ -340,32 +369,14 @@ type PackageOrderItem struct {
 	Extra Extra `json:",embed"`
 }
 
-// CourierPhone is the telephone number of a courier.
-type CourierPhone struct {
-	// Number is the telephone number, in any notation.
-	Number string `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // ItemDeclaredValue is the declared value of an item.
+//
+//crm:input ItemDeclaredValueInput is the declared value of an item.
 type ItemDeclaredValue struct {
 	// OrderProduct is the item of the order.
-	OrderProduct *DeclaredValueItem `json:"orderProduct,omitzero"`
+	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
 	// Value is what one is insured for, in the order's currency.
 	Value Decimal `json:"value,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// DeclaredValueItem is the order item that a declared value is of.
-type DeclaredValueItem struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it. Deprecated by the API.
-	ExternalID string `json:"externalId,omitzero"`
-	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
-	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -8,9 +8,11 @@ type OrderFilter struct {
 	Numbers []string `url:"numbers,brackets,omitempty"`
 	// Customer is a part of the name, or a telephone number, of the customer.
 	Customer string `url:"customer,omitempty"`
-	// CustomerID is the id of the customer.
+	// CustomerID selects the orders of a customer, by the id that the CRM gave the
+	// customer.
 	CustomerID Opt[int] `url:"customerId,omitempty"`
-	// CustomerExternalID is the external id of the customer.
+	// CustomerExternalID selects the orders of a customer, by the id that the shop
+	// gave the customer.
 	CustomerExternalID string `url:"customerExternalId,omitempty"`
 	// Countries are the countries, ISO 3166-1 alpha-2.
 	Countries []string `url:"countries,brackets,omitempty"`
@@ -24,9 +26,10 @@ type OrderFilter struct {
 	Metro string `url:"metro,omitempty"`
 	// Email is the e-mail address.
 	Email string `url:"email,omitempty"`
-	// DeliveryTimeFrom is the delivery time, from, "15:04:05".
+	// DeliveryTimeFrom is the earliest beginning of the agreed delivery time,
+	// "15:04:05".
 	DeliveryTimeFrom string `url:"deliveryTimeFrom,omitempty"`
-	// DeliveryTimeTo is the delivery time, to, "15:04:05".
+	// DeliveryTimeTo is the latest end of the agreed delivery time, "15:04:05".
 	DeliveryTimeTo string `url:"deliveryTimeTo,omitempty"`
 	// MinPrepaySumm is the least sum paid.
 	MinPrepaySumm Opt[Decimal] `url:"minPrepaySumm,omitempty"`
@@ -84,7 +87,7 @@ type OrderFilter struct {
 	ContragentTypes []ContragentType `url:"contragentTypes,brackets,omitempty"`
 	// ContragentINN is the taxpayer number (INN).
 	ContragentINN string `url:"contragentInn,omitempty"`
-	// ContragentKpp is the KPP.
+	// ContragentKpp selects orders by the buyer's tax registration code. «КПП»
 	ContragentKpp string `url:"contragentKpp,omitempty"`
 	// ContragentBik is the bank's BIK.
 	ContragentBik string `url:"contragentBik,omitempty"`
@@ -100,9 +103,9 @@ type OrderFilter struct {
 	// ReceiptFiscalDocumentAttribute is the fiscal document's attribute of a
 	// receipt.
 	ReceiptFiscalDocumentAttribute string `url:"receiptFiscalDocumentAttribute,omitempty"`
-	// ReceiptStatus is the status of a receipt.
+	// ReceiptStatus selects orders with a fiscal receipt in this state.
 	ReceiptStatus string `url:"receiptStatus,omitempty"`
-	// ReceiptOperation is the operation of a receipt.
+	// ReceiptOperation selects orders by what their fiscal receipt is for.
 	ReceiptOperation string `url:"receiptOperation,omitempty"`
 	// ReceiptOrderStatus is the status of the order by its receipts.
 	ReceiptOrderStatus string `url:"receiptOrderStatus,omitempty"`
@@ -188,13 +191,15 @@ type OrderFilter struct {
 	ExtendedStatus []string `url:"extendedStatus,brackets,omitempty"`
 	// SourceName is the traffic source.
 	SourceName string `url:"sourceName,omitempty"`
-	// MediumName is the channel.
+	// MediumName selects orders by the advertising channel that the buyer came
+	// through.
 	MediumName string `url:"mediumName,omitempty"`
 	// CampaignName is the advertising campaign.
 	CampaignName string `url:"campaignName,omitempty"`
 	// KeywordName is the search keyword.
 	KeywordName string `url:"keywordName,omitempty"`
-	// AdContentName is the advertisement.
+	// AdContentName selects orders by the advertisement that the buyer came
+	// through.
 	AdContentName string `url:"adContentName,omitempty"`
 	// UploadedToExtStoreSys says whether the order was handed to an external
 	// warehouse system: 1 yes, 0 no.
@@ -203,12 +208,13 @@ type OrderFilter struct {
 
 // OrderHistoryFilter selects records of the history of orders. Absent fields select everything.
 type OrderHistoryFilter struct {
-	// OrderID is the id of the order.
+	// OrderID selects what belongs to one order, by the id that the CRM gave it.
 	OrderID Opt[int] `url:"orderId,omitempty"`
 	// SinceID is the id of the last record seen; newer ones are wanted. The API
 	// refuses it together with a page.
 	SinceID Opt[int] `url:"sinceId,omitempty"`
-	// OrderExternalID is the external id of the order.
+	// OrderExternalID selects what belongs to one order, by the id that the shop
+	// gave it.
 	OrderExternalID string `url:"orderExternalId,omitempty"`
 	// StartDate is the moment from which on.
 	StartDate DateTime `url:"startDate,omitempty"`

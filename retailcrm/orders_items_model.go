@@ -1,6 +1,8 @@
 package retailcrm
 
 // OrderItem is an item of an order.
+//
+//crm:input OrderItemInput is an item of an order.
 type OrderItem struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API for
 	// externalIds.
@@ -8,15 +10,21 @@ type OrderItem struct {
 	// MarkingCodes are the marking codes of the pieces. Deprecated by the API for
 	// markingObjects. «Коды маркировки»
 	MarkingCodes []string `json:"markingCodes,omitzero"`
-	// ID is the id that the CRM gave it. Read-only. «ID позиции в заказе»
+	// ID is the id that the CRM gave it. «ID позиции в заказе»
 	ID int `json:"id,omitzero"`
 	// ExternalIDs are the ids that the shop and its modules gave it, by kind.
 	ExternalIDs []CodeValue `json:"externalIds,omitzero"`
-	// PriceType is the type of the price.
+	// PriceType says which of the offer's prices was taken. «Тип цены»
 	PriceType *OrderPriceType `json:"priceType,omitzero"`
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
 	InitialPrice Decimal `json:"initialPrice,omitzero"`
+	// DiscountManualAmount is a manual discount as an amount, in the order's
+	// currency. «Денежная скидка на единицу товара»
+	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
+	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
+	// единицу товара»
+	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
 	// DiscountTotal is the discount on one, in the order's currency. Read-only.
 	DiscountTotal Decimal `json:"discountTotal,omitzero"`
 	// Prices are the prices and the quantities they hold for. Read-only.
@@ -34,14 +42,18 @@ type OrderItem struct {
 	// Comment is a note to the item, seen by users of the CRM. «Комментарий к
 	// позиции в заказе»
 	Comment string `json:"comment,omitzero"`
-	// Offer is the variant of a product that is sold.
+	// Offer is the variant of a product that is sold; it is sent as one of its
+	// ids, and not at all when ProductName is.
 	Offer *OrderOffer `json:"offer,omitzero"`
-	// Order is the order that the item belongs to, by its id.
+	// ProductName is the name of an item that is not in the catalogue. «Название
+	// товара»
+	ProductName string `json:"productName,omitzero"`
+	// Order is the order that the item belongs to, by its id. Read-only.
 	Order *IDRef `json:"order,omitzero"`
 	// IsCanceled says whether the item was cancelled. Read-only.
 	IsCanceled bool `json:"isCanceled,omitzero"`
 	// Properties are the properties by code.
-	Properties Map[*OrderItemProperty] `json:"properties,omitzero"`
+	Properties Map[*OrderItemProperty] `json:"properties,omitzero" input:"[]OrderItemPropertyInput"`
 	// Discounts are the parts of the discount on one, by their kind. Read-only.
 	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
@@ -55,18 +67,13 @@ type OrderItem struct {
 	MarkingObjects []MarkingObject `json:"markingObjects,omitzero"`
 	// Ordering is the place in the list.
 	Ordering int `json:"ordering,omitzero"`
-	// ProductName is the name of an item that is not in the catalogue.
-	ProductName string `json:"productName,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency.
-	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent.
-	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // OrderOffer is the offer of an item.
+//
+//crm:input OrderOfferInput is the offer of an item, by one of its ids.
 type OrderOffer struct {
 	// DisplayName is the name to show. Read-only.
 	DisplayName string `json:"displayName,omitzero"`
@@ -90,9 +97,9 @@ type OrderOffer struct {
 	Barcode string `json:"barcode,omitzero"`
 	// Properties are the properties by code. Read-only.
 	Properties Map[Value] `json:"properties,omitzero"`
-	// Quantity is the stock in all warehouses.
+	// Quantity is the stock in all warehouses. Read-only.
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Prices are the prices and the quantities they hold for.
+	// Prices are the prices and the quantities they hold for. Read-only.
 	Prices []OfferPrice `json:"prices,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -111,6 +118,8 @@ type OrderUnit struct {
 }
 
 // OrderPriceType is the price type of an item.
+//
+//crm:input OrderPriceTypeInput is the price type of an item, by code.
 type OrderPriceType struct {
 	// Code is the symbolic code of the price type. «Код типа цены»
 	Code string `json:"code,omitzero"`
@@ -139,6 +148,8 @@ type OrderItemDiscount struct {
 }
 
 // OrderItemProperty is a property of an item.
+//
+//crm:input OrderItemPropertyInput is a property of an item.
 type OrderItemProperty struct {
 	// Code is the symbolic code of the property; empty for one of the order alone.
 	Code string `json:"code,omitzero"`
@@ -151,6 +162,8 @@ type OrderItemProperty struct {
 }
 
 // MarkingObject is a marking code and its system.
+//
+//crm:input MarkingObjectInput is a marking code and its system.
 type MarkingObject struct {
 	// Code is the marking code as the scanner reads it.
 	Code string `json:"code,omitzero"`
@@ -161,6 +174,8 @@ type MarkingObject struct {
 }
 
 // CodeValue is a value with a code.
+//
+//crm:input CodeValueInput is a value with a code.
 type CodeValue struct {
 	// Code is the kind of the value; "default" for the id that the shop gave.
 	// «Код»

@@ -6,6 +6,8 @@ import (
 )
 
 // Order is an order.
+//
+//crm:input OrderInput is what the API accepts about an order, when it is created, edited or uploaded.
 type Order struct {
 	// BonusesCreditTotal is bonuses credited, in bonus units. Read-only.
 	// «Количество начисленных бонусов»
@@ -18,7 +20,7 @@ type Order struct {
 	Summ Decimal `json:"summ,omitzero"`
 	// Currency is the currency, an ISO 4217 code. Read-only.
 	Currency string `json:"currency,omitzero"`
-	// ID is the id that the CRM gave it. Read-only. «ID заказа»
+	// ID is the id that the CRM gave it. «ID заказа»
 	ID int `json:"id,omitzero"`
 	// Slug is a symbolic code of the order, an integer on the wire. Deprecated
 	// by the API. Read-only. «Слаг»
@@ -56,7 +58,7 @@ type Order struct {
 	// Read-only. «Персональная скидка на заказ»
 	PersonalDiscountPercent Decimal `json:"personalDiscountPercent,omitzero"`
 	// LoyaltyAccount is the buyer's loyalty account.
-	LoyaltyAccount *OrderLoyaltyAccount `json:"loyaltyAccount,omitzero"`
+	LoyaltyAccount *OrderLoyaltyAccount `json:"loyaltyAccount,omitzero" input:"RefInput"`
 	// LoyaltyLevel is the buyer's level in the loyalty program. Read-only.
 	// «Уровень участия в программе лояльности»
 	LoyaltyLevel *LoyaltyLevel `json:"loyaltyLevel,omitzero"`
@@ -94,18 +96,19 @@ type Order struct {
 	// заказу»
 	ManagerID int `json:"managerId,omitzero"`
 	// Customer is the buyer, private or corporate: see
-	// [OrderCustomer.IsCorporate].
-	Customer *OrderCustomer `json:"customer,omitzero"`
+	// [OrderCustomer.IsCorporate]. It is sent as one of its ids, or as what to
+	// create one from.
+	Customer *OrderCustomer `json:"customer,omitzero" input:"OrderCustomerInput"`
 	// Contact is the contact person.
-	Contact *Customer `json:"contact,omitzero"`
+	Contact *Customer `json:"contact,omitzero" input:"OrderCustomerInput"`
 	// Company is the company of a corporate customer. «Компания»
-	Company *Company `json:"company,omitzero"`
+	Company *Company `json:"company,omitzero" input:"OrderCompanyInput"`
 	// Contragent is the legal details. «Реквизиты»
-	Contragent *OrderContragent `json:"contragent,omitzero"`
+	Contragent *Contragent `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
 	Delivery *OrderDelivery `json:"delivery,omitzero"`
-	// Marketplace is the marketplace that the order came from. «Данные
+	// Marketplace is the marketplace that the order came from. Read-only. «Данные
 	// маркетплейс площадки»
 	Marketplace *MarketplaceData `json:"marketplace,omitzero"`
 	// Site is the code of the shop. Read-only. «Магазин»
@@ -117,14 +120,15 @@ type Order struct {
 	StatusComment string `json:"statusComment,omitzero"`
 	// Source is where the customer came from. «Источник заказа»
 	Source *Source `json:"source,omitzero"`
-	// Items are the lines of the order. «Позиции в
-	// заказе»
+	// Items are the lines of the order; send all of them, also in an edit.
+	// «Позиции в заказе»
 	Items []OrderItem `json:"items,omitzero"`
 	// FullPaidAt is when the order was paid in full, by the account's wall
 	// clock. Read-only. «Дата полной оплаты»
 	FullPaidAt DateTime `json:"fullPaidAt,omitzero"`
-	// Payments are the payments by their ids; see PaymentsSorted. «Платежи»
-	Payments Map[*OrderPayment] `json:"payments,omitzero"`
+	// Payments are the payments that go with the order; an answer has them by
+	// their ids, see [Order.PaymentsSorted]. «Платежи»
+	Payments Map[*OrderPayment] `json:"payments,omitzero" input:"[]OrderPaymentInput"`
 	// Links are the links to other orders. Read-only.
 	Links []OrderLink `json:"links,omitzero"`
 	// FromAPI says whether the order came through the API. Read-only. «Заказ
@@ -150,13 +154,35 @@ type Order struct {
 	// ClientID is the web analytics client id. Read-only. «Метка клиента Google
 	// Analytics»
 	ClientID string `json:"clientId,omitzero"`
-	// LoyaltyEventID is the id of the loyalty event.
+	// LoyaltyEventID is the id of the event of the loyalty program, such as a
+	// birthday, whose discount the order takes.
 	LoyaltyEventID int `json:"loyaltyEventId,omitzero"`
 	// UploadedToExternalStoreSystem says whether the order was handed to an
 	// external warehouse system.
 	UploadedToExternalStoreSystem bool `json:"uploadedToExternalStoreSystem,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// onlyInOrderInput is what an OrderInput has, and no answer.
+type onlyInOrderInput struct {
+	// DiscountManualAmount is a manual discount as an amount, in the order's
+	// currency. «Денежная скидка на весь заказ»
+	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
+	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
+	// весь заказ»
+	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
+	// DialogID is the id of the message gateway's dialog. «Идентификатор диалога
+	// Чатов»
+	DialogID int `json:"dialogId,omitzero"`
+	// ApplyRound says whether to round the sum by the account's rules.
+	ApplyRound bool `json:"applyRound,omitzero"`
+	// LoyaltyEventDiscountID is the id of the loyalty event discount to apply;
+	// needed when privilegeType is loyalty_event. «ID скидки по событию программы
+	// лояльности»
+	LoyaltyEventDiscountID int `json:"loyaltyEventDiscountId,omitzero"`
+	// IsFromCart says whether the order came from the customer's cart.
+	IsFromCart bool `json:"isFromCart,omitzero"`
 }
 
 // PaymentsSorted returns the payments in the order in which they were added,
@@ -215,14 +241,16 @@ type LoyaltyEventDiscount struct {
 type MarketplaceData struct {
 	// Code is the symbolic code of the marketplace.
 	Code string `json:"code,omitzero"`
-	// OrderID is the id of the order.
+	// OrderID is the marketplace's own id of the order.
 	OrderID string `json:"orderId,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderContragent is the legal details of an order's buyer.
-type OrderContragent struct {
+// Contragent is the legal details of a buyer.
+//
+//crm:input ContragentInput is the legal details of a buyer.
+type Contragent struct {
 	// ContragentType is the legal form: individual, legal-entity or
 	// enterpreneur. «Тип контрагента»
 	ContragentType ContragentType `json:"contragentType,omitzero"`
@@ -261,8 +289,11 @@ type OrderContragent struct {
 }
 
 // OrderPayment is a payment of an order.
+//
+//crm:input OrderPaymentInput is a payment of an order.
+//crm:input PaymentInput is what the API accepts about a payment that is added to or changed in an order.
 type OrderPayment struct {
-	// ID is the id that the CRM gave it. Read-only.
+	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
 	// Status is the code of the status. «Статус оплаты»
 	Status string `json:"status,omitzero"`
@@ -280,28 +311,30 @@ type OrderPayment struct {
 	Extra Extra `json:",embed"`
 }
 
+// onlyInPaymentInput is what a PaymentInput has, and no answer.
+type onlyInPaymentInput struct {
+	// Order is the order that the payment belongs to; needed to create one.
+	Order OrderRefInput `json:"order,omitzero"`
+}
+
 // OrderLink is a link between orders.
+//
+//crm:input OrderLinkInput links orders to each other.
 type OrderLink struct {
 	// Comment says why the orders are linked.
 	Comment string `json:"comment,omitzero"`
-	// Order is the linked order.
-	Order *LinkedOrder `json:"order,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// Order is the linked order. Read-only.
+	Order *OrderRef `json:"order,omitzero"`
+	// CreatedAt is when the link was made, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// LinkedOrder is the other order of a link.
-type LinkedOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number of the order, as users see it.
-	Number string `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
+// onlyInOrderLinkInput is what an OrderLinkInput has, and no answer.
+type onlyInOrderLinkInput struct {
+	// Orders are the orders to link, two or more.
+	Orders []OrderRefInput `json:"orders,omitzero"`
 }
 
 // OrderStatus is the status of an order.

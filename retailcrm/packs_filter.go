@@ -12,28 +12,31 @@ type PackFilter struct {
 	OfferXMLID string `url:"offerXmlId,omitempty"`
 	// OfferExternalID is the offer's external id.
 	OfferExternalID string `url:"offerExternalId,omitempty"`
-	// OrderID is the id of the order.
+	// OrderID selects what belongs to one order, by the id that the CRM gave it.
 	OrderID Opt[int] `url:"orderId,omitempty"`
-	// OrderExternalID is the external id of the order.
+	// OrderExternalID selects what belongs to one order, by the id that the shop
+	// gave it.
 	OrderExternalID string `url:"orderExternalId,omitempty"`
 	// ShipmentDateFrom is the first day of shipment.
 	ShipmentDateFrom Date `url:"shipmentDateFrom,omitempty"`
 	// ShipmentDateTo is the last day of shipment.
 	ShipmentDateTo Date `url:"shipmentDateTo,omitempty"`
-	// InvoiceNumber is the number of the invoice.
+	// InvoiceNumber selects the packs that were shipped with this invoice.
 	InvoiceNumber string `url:"invoiceNumber,omitempty"`
-	// DeliveryNoteNumber is the number of the delivery note.
+	// DeliveryNoteNumber selects the packs that were shipped with this delivery
+	// note.
 	DeliveryNoteNumber string `url:"deliveryNoteNumber,omitempty"`
 }
 
 // PackHistoryFilter selects records of the history of packs. Absent fields select everything.
 type PackHistoryFilter struct {
-	// OrderID is the id of the order.
+	// OrderID selects what belongs to one order, by the id that the CRM gave it.
 	OrderID Opt[int] `url:"orderId,omitempty"`
 	// SinceID is the id of the last record seen; newer ones are wanted. The API
 	// refuses it together with a page.
 	SinceID Opt[int] `url:"sinceId,omitempty"`
-	// OrderExternalID is the external id of the order.
+	// OrderExternalID selects what belongs to one order, by the id that the shop
+	// gave it.
 	OrderExternalID string `url:"orderExternalId,omitempty"`
 	// StartDate is the moment from which on.
 	StartDate DateTime `url:"startDate,omitempty"`

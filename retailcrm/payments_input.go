@@ -48,24 +48,6 @@ type ImportedInvoiceInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// ImportedRefundInput is a refund of an imported invoice.
-type ImportedRefundInput struct {
-	// Status is the symbolic code of the state that the refund is in.
-	Status Opt[string] `json:"status,omitzero"`
-	// ID is the id that the CRM gave it.
-	ID Opt[string] `json:"id,omitzero"`
-	// Comment is a note to the refund, seen by users of the CRM.
-	Comment Opt[string] `json:"comment,omitzero"`
-	// Amount is the sum that goes back to the payer, in the invoice's currency.
-	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
-	CreatedAt Opt[string] `json:"createdAt,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // InvoiceUpdateInput is the news of an invoice.
 type InvoiceUpdateInput struct {
 	// InvoiceUUID is the id that the CRM gave the invoice, a UUID.
@@ -92,24 +74,6 @@ type InvoiceUpdateInput struct {
 	Refundable Opt[bool] `json:"refundable,omitzero"`
 	// Cancellable says whether the payment can be cancelled.
 	Cancellable Opt[bool] `json:"cancellable,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// InvoiceRefundInput is a refund of an invoice.
-type InvoiceRefundInput struct {
-	// Status is the symbolic code of the state that the refund is in.
-	Status Opt[string] `json:"status,omitzero"`
-	// ID is the id that the CRM gave it.
-	ID Opt[string] `json:"id,omitzero"`
-	// Comment is a note to the refund, seen by users of the CRM.
-	Comment Opt[string] `json:"comment,omitzero"`
-	// Amount is the sum that goes back to the payer, in the invoice's currency.
-	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
-	CreatedAt Opt[string] `json:"createdAt,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

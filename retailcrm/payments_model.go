@@ -51,6 +51,9 @@ type Invoice struct {
 }
 
 // InvoiceRefund is a refund of an invoice.
+//
+//crm:input InvoiceRefundInput is a refund of an invoice.
+//crm:input ImportedRefundInput is a refund of an imported invoice.
 type InvoiceRefund struct {
 	// Status is the symbolic code of the state that the refund is in.
 	Status string `json:"status,omitzero"`

@@ -2,6 +2,8 @@ package retailcrm
 
 // MGChannel is a channel of the message gateway: a connected messenger, social
 // network or mailbox.
+//
+//crm:input MGChannelInput names a channel of the message gateway.
 type MGChannel struct {
 	// ID is the CRM's id of the channel.
 	ID int `json:"id,omitzero"`
@@ -19,6 +21,8 @@ type MGChannel struct {
 
 // MGTemplate is a message template of a channel: a text that the messenger has
 // approved, with places for variables.
+//
+//crm:input MGTemplateInput adds or changes a message template.
 type MGTemplate struct {
 	// ID is the CRM's id of the template; set it to change one.
 	ID int `json:"id,omitzero"`
@@ -59,6 +63,9 @@ type MGTemplate struct {
 
 // MGTemplateHeader is what stands above a template's text: one of a text, a
 // document, an image, a video.
+//
+//crm:input MGTemplateHeaderInput is what shall stand above a template's text: one of a text, a document, an image, a
+//crm:input video.
 type MGTemplateHeader struct {
 	// Text is a header of text.
 	Text *MGTemplateText `json:"text,omitzero"`
@@ -73,6 +80,8 @@ type MGTemplateHeader struct {
 }
 
 // MGTemplateText is a text with places for variables.
+//
+//crm:input MGTemplateTextInput is a text with places for variables, to be stored.
 type MGTemplateText struct {
 	// Parts are plain texts and variables in turn.
 	Parts []MGTemplatePart `json:"parts,omitzero"`
@@ -83,6 +92,8 @@ type MGTemplateText struct {
 }
 
 // MGTemplateMedia is a file in a template's header.
+//
+//crm:input MGTemplateMediaInput is a file in a template's header, to be stored.
 type MGTemplateMedia struct {
 	// Example is the address of an example file.
 	Example string `json:"example,omitzero"`
@@ -91,6 +102,8 @@ type MGTemplateMedia struct {
 }
 
 // MGTemplateButton is a button below a template's text.
+//
+//crm:input MGTemplateButtonInput is a button below a template's text, to be stored.
 type MGTemplateButton struct {
 	// Type says what the button does.
 	Type MGTemplateButtonType `json:"type,omitzero"`

@@ -1,8 +1,10 @@
 package retailcrm
 
 // DeliveryType is a way of delivery that orders can choose.
+//
+//crm:input DeliveryTypeInput creates or changes a way of delivery.
 type DeliveryType struct {
-	// ID is the CRM's id of the delivery type.
+	// ID is the CRM's id of the delivery type. Read-only.
 	ID int `json:"id,omitzero"`
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -73,6 +75,8 @@ type DeliveryType struct {
 }
 
 // DeliveryTypePaymentType is a payment type that goes with a delivery type.
+//
+//crm:input DeliveryTypePaymentTypeInput is a payment type that shall go with a delivery type.
 type DeliveryTypePaymentType struct {
 	// Code is the payment type's code.
 	Code string `json:"code,omitzero"`
@@ -84,6 +88,9 @@ type DeliveryTypePaymentType struct {
 
 // DeliveryRegionCostCondition is what delivery costs in a region, for a range
 // of weights and order sums.
+//
+//crm:input DeliveryRegionCostConditionInput is what delivery shall cost in a region, for a range of weights and order
+//crm:input sums.
 type DeliveryRegionCostCondition struct {
 	// Country is the two-letter code of the country (ISO 3166-1).
 	Country string `json:"country,omitzero"`
@@ -116,8 +123,10 @@ type DeliveryRegionCostCondition struct {
 
 // DeliveryDateTimeCostCondition is what delivery costs on some weekdays and
 // times.
+//
+//crm:input DeliveryDateTimeCostConditionInput is what delivery shall cost on some weekdays and times.
 type DeliveryDateTimeCostCondition struct {
-	// Days are the weekdays.
+	// Days are the weekdays on which the price holds.
 	Days []string `json:"days,omitzero"`
 	// TimeStart is when the condition begins to hold, "15:04".
 	TimeStart string `json:"timeStart,omitzero"`
@@ -132,6 +141,9 @@ type DeliveryDateTimeCostCondition struct {
 }
 
 // DeliveryServiceInfo is a delivery service: a carrier within a delivery type.
+// In an order it is an [OrderDeliveryService], which is sent with its type.
+//
+//crm:input DeliveryServiceInput creates or changes a delivery service.
 type DeliveryServiceInfo struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -144,6 +156,8 @@ type DeliveryServiceInfo struct {
 }
 
 // Courier is a person who delivers orders for the shop.
+//
+//crm:input CourierInput creates or changes a courier.
 type Courier struct {
 	// ID is the CRM's id of the courier.
 	ID int `json:"id,omitzero"`
@@ -158,7 +172,7 @@ type Courier struct {
 	// Email is the courier's address for mail.
 	Email string `json:"email,omitzero"`
 	// Phone is the courier's telephone.
-	Phone *CourierPhone `json:"phone,omitzero"`
+	Phone *Phone `json:"phone,omitzero"`
 	// Description is a free text for the users.
 	Description string `json:"description,omitzero"`
 

@@ -1,6 +1,8 @@
 package retailcrm
 
 // PaymentType is a way of payment that orders can choose.
+//
+//crm:input PaymentTypeInput creates or changes a way of payment.
 type PaymentType struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -29,6 +31,8 @@ type PaymentType struct {
 
 // PaymentTypeModule is the integration module that takes the payments of a
 // payment type, in short.
+//
+//crm:input PaymentTypeModuleInput names the integration module that shall take the payments of a payment type.
 type PaymentTypeModule struct {
 	// Code is the module's code in the account.
 	Code string `json:"code,omitzero"`
@@ -43,6 +47,8 @@ type PaymentTypeModule struct {
 }
 
 // PaymentStatus is a status of payments.
+//
+//crm:input PaymentStatusInput creates or changes a status of payments.
 type PaymentStatus struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -68,6 +74,8 @@ type PaymentStatus struct {
 }
 
 // PriceType is a kind of prices of offers: retail, wholesale.
+//
+//crm:input PriceTypeInput creates or changes a kind of prices.
 type PriceType struct {
 	// ID is the CRM's id of the price type.
 	ID int `json:"id,omitzero"`
@@ -97,6 +105,8 @@ type PriceType struct {
 }
 
 // GeoHierarchyRow is a country, a region in it, or a city.
+//
+//crm:input GeoHierarchyRowInput is a country, a region in it, or a city where prices shall apply.
 type GeoHierarchyRow struct {
 	// Country is the two-letter code of the country (ISO 3166-1).
 	Country string `json:"country,omitzero"`
@@ -113,8 +123,10 @@ type GeoHierarchyRow struct {
 }
 
 // Currency is a currency that the account uses.
+//
+//crm:input CurrencyInput creates or changes a currency of the account.
 type Currency struct {
-	// ID is the CRM's id of the currency.
+	// ID is the CRM's id of the currency. Read-only.
 	ID int `json:"id,omitzero"`
 	// Code is the currency's three-letter code (ISO 4217) in small letters: "rub".
 	Code string `json:"code,omitzero"`
@@ -135,6 +147,8 @@ type Currency struct {
 }
 
 // CostGroup is a group of cost items.
+//
+//crm:input CostGroupInput creates or changes a group of cost items.
 type CostGroup struct {
 	// Code is what cost items hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`
@@ -151,6 +165,8 @@ type CostGroup struct {
 }
 
 // CostItem is a kind of costs: rent, advertising, packaging.
+//
+//crm:input CostItemInput creates or changes a kind of costs.
 type CostItem struct {
 	// Code is what costs hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`

@@ -72,7 +72,7 @@ func TestReferencesRequests(t *testing.T) {
 		"References.Couriers": func(ctx context.Context, r *ReferencesService) error { return no(r.Couriers(ctx)) },
 		"References.CreateCourier": func(ctx context.Context, r *ReferencesService) error {
 			return no(r.CreateCourier(ctx, CourierInput{FirstName: Some("Пётр"),
-				Phone: Some(CourierPhoneInput{Number: Some("+79990000000")})}))
+				Phone: Some(PhoneInput{Number: Some("+79990000000")})}))
 		},
 		"References.EditCourier": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditCourier(ctx, 7, CourierInput{Email: Null[string]()})

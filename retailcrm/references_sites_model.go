@@ -1,6 +1,8 @@
 package retailcrm
 
 // Site is a shop of the account.
+//
+//crm:input SiteInput changes a shop. Shops cannot be created through the API.
 type Site struct {
 	// ID is the CRM's id of the shop.
 	ID int `json:"id,omitzero"`
@@ -60,7 +62,10 @@ type Site struct {
 	Extra Extra `json:",embed"`
 }
 
-// LegalEntity is a firm or a person that the account's owner sells as.
+// LegalEntity is a firm or a person that the account's owner sells as. Unlike
+// a buyer's [Contragent] it has a code, a country and a rate of VAT.
+//
+//crm:input LegalEntityInput creates or changes a legal entity of the account's owner.
 type LegalEntity struct {
 	// Code is what shops hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`

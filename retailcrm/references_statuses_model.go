@@ -1,6 +1,8 @@
 package retailcrm
 
 // Status is a status of orders.
+//
+//crm:input StatusInput creates or changes a status of orders.
 type Status struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -36,6 +38,8 @@ type StatusGroup struct {
 }
 
 // ProductStatus is a status of order items.
+//
+//crm:input ProductStatusInput creates or changes a status of order items.
 type ProductStatus struct {
 	// Code is what order items hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`
@@ -61,6 +65,8 @@ type ProductStatus struct {
 }
 
 // OrderType is a type of orders, such as those of private persons and of firms.
+//
+//crm:input OrderTypeInput creates or changes a type of orders.
 type OrderType struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -80,6 +86,8 @@ type OrderType struct {
 }
 
 // OrderMethod is a way in which orders come: the basket, a call, a messenger.
+//
+//crm:input OrderMethodInput creates or changes a way in which orders come.
 type OrderMethod struct {
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
@@ -99,6 +107,8 @@ type OrderMethod struct {
 }
 
 // Unit is a unit of measure of offers.
+//
+//crm:input UnitInput creates or changes a unit of measure.
 type Unit struct {
 	// Code is what offers hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`

@@ -1,6 +1,8 @@
 package retailcrm
 
 // Store is a warehouse: where goods lie and orders are shipped from.
+//
+//crm:input StoreInput creates or changes a warehouse. See [Opt] for the states of a field.
 type Store struct {
 	// Code is what other methods call the warehouse by. It cannot be changed
 	// later. «Код Склада»
@@ -24,7 +26,7 @@ type Store struct {
 	// Active says whether the warehouse is in use. «Статус активности»
 	Active bool `json:"active,omitzero"`
 	// Phone is the warehouse's telephone. «Телефон склада»
-	Phone *StorePhone `json:"phone,omitzero"`
+	Phone *Phone `json:"phone,omitzero"`
 	// Contact is the person to ask for.
 	Contact string `json:"contact,omitzero"`
 	// WorkTime says when the warehouse is open, by weekday. «Время работы склада»
@@ -35,48 +37,55 @@ type Store struct {
 	Extra Extra `json:",embed"`
 }
 
-// StoreAddress is the address of a warehouse.
+// StoreAddress is the address of a warehouse. Unlike a [CustomerAddress] it
+// has coordinates and no id.
+//
+//crm:input StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddress struct {
-	// Index is the postal code.
+	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
-	// CountryISO is the country's two-letter code (ISO 3166-1).
+	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
+	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the region's name.
+	// Region is the name of the region. «Регион»
 	Region string `json:"region,omitzero"`
-	// RegionID is the region's id in the CRM's directory of addresses; 0 when the
-	// region is not from it.
+	// RegionID is the id of the region in Geohelper, the CRM's directory of
+	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the city's name.
+	// City is the name of the city or settlement. «Город»
 	City string `json:"city,omitzero"`
-	// CityID is the city's id in the CRM's directory of addresses; 0 when the city
-	// is not from it.
+	// CityID is the id of the city in Geohelper; 0 when it is not from there.
+	// «Идентификатор города в Geohelper»
 	CityID int `json:"cityId,omitzero"`
-	// CityType is the kind of settlement, abbreviated: "г.", "пос.".
+	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
+	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the street's name.
+	// Street is the name of the street. «Улица»
 	Street string `json:"street,omitzero"`
-	// StreetID is the street's id in the CRM's directory of addresses; 0 when the
-	// street is not from it.
+	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
+	// «Идентификатор улицы в Geohelper»
 	StreetID int `json:"streetId,omitzero"`
-	// StreetType is the kind of street, abbreviated: "ул.", "пр-т".
+	// StreetType is the kind of street, abbreviated: "ул.", "пр-т". «Тип улицы»
 	StreetType string `json:"streetType,omitzero"`
-	// Building is the building's number.
+	// Building is the number of the house in the street. «Дом»
 	Building string `json:"building,omitzero"`
-	// Flat is the number of the flat or office.
+	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the storey.
+	// Floor is the storey. «Этаж»
 	Floor int `json:"floor,omitzero"`
-	// Block is the number of the entrance.
+	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
-	// House is the structure's number («строение»).
+	// House is the structure within the building number. «Строение»
 	House string `json:"house,omitzero"`
-	// Housing is the number of the building's part («корпус»).
+	// Housing is the part of a building that shares its number with others.
+	// «Корпус»
 	Housing string `json:"housing,omitzero"`
-	// Metro is the nearest underground station.
+	// Metro is the nearest underground station. «Метро»
 	Metro string `json:"metro,omitzero"`
-	// Notes are remarks on how to get there.
+	// Notes are remarks for whoever must find the place, such as the courier.
+	// «Примечания к адресу»
 	Notes string `json:"notes,omitzero"`
-	// Text is the whole address in one line.
+	// Text is the whole address in one line. «Адрес в текстовом виде»
 	Text string `json:"text,omitzero"`
 	// Coordinates is the place on the map.
 	Coordinates *Point `json:"coordinates,omitzero"`
@@ -85,6 +94,8 @@ type StoreAddress struct {
 }
 
 // Point is a place on the map.
+//
+//crm:input PointInput is a place on the map to be stored.
 type Point struct {
 	// Latitude is in degrees, north positive.
 	Latitude Decimal `json:"latitude,omitzero"`
@@ -94,16 +105,10 @@ type Point struct {
 	Extra Extra `json:",embed"`
 }
 
-// StorePhone is the telephone of a warehouse.
-type StorePhone struct {
-	// Number is the telephone number.
-	Number string `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // StoreWeekOpeningHours says when a warehouse is open on each weekday. A day
 // without intervals is a day off: the API writes [] for it.
+//
+//crm:input StoreWeekOpeningHoursInput says when a warehouse is open on each weekday. An empty list makes a day off.
 type StoreWeekOpeningHours struct {
 	// Mo are the opening hours on Monday.
 	Mo []StoreWorkTime `json:"mo,omitzero"`
@@ -125,6 +130,9 @@ type StoreWeekOpeningHours struct {
 
 // StoreWorkTime is one interval of opening hours. Times are "15:04", local to
 // the warehouse.
+//
+//crm:input StoreWorkTimeInput is one interval of opening hours to be stored. Times are "15:04", local to the
+//crm:input warehouse.
 type StoreWorkTime struct {
 	// StartTime is when the warehouse opens.
 	StartTime string `json:"startTime,omitzero"`

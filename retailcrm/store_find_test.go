@@ -25,7 +25,7 @@ func (c *catalogue) offers() []StoreOffer {
 		for _, o := range p.Offers {
 			offers = append(offers, StoreOffer{
 				ID: o.ID, ExternalID: o.ExternalID, XMLID: o.XMLID, Article: o.Article,
-				Product: &OfferProduct{ID: p.ID, Article: p.Article},
+				Product: &Product{ID: p.ID, Article: p.Article},
 			})
 		}
 	}
@@ -66,7 +66,7 @@ func (c *catalogue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/api/v5/store/products":
 		key = "products"
 		for _, p := range c.products {
-			if slices.ContainsFunc(p.Offers, func(o ProductOffer) bool { return matches("offerIds", strconv.Itoa(o.ID)) }) {
+			if slices.ContainsFunc(p.Offers, func(o StoreOffer) bool { return matches("offerIds", strconv.Itoa(o.ID)) }) {
 				items = append(items, p)
 			}
 		}
@@ -79,11 +79,11 @@ func (c *catalogue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func newCatalogue() *catalogue {
 	return &catalogue{products: []Product{
-		{ID: 1, Article: "HAT", Offers: []ProductOffer{{ID: 10, ExternalID: "h-red", XMLID: "x10", Article: "HAT-RED"},
+		{ID: 1, Article: "HAT", Offers: []StoreOffer{{ID: 10, ExternalID: "h-red", XMLID: "x10", Article: "HAT-RED"},
 			{ID: 11, ExternalID: "h-blue", XMLID: "x11", Article: "HAT-BLUE"}}},
-		{ID: 2, Article: "hat-2", Offers: []ProductOffer{{ID: 20, ExternalID: "h2", XMLID: "same", Article: "hat-2"}}},
-		{ID: 3, Article: "SCARF", Offers: []ProductOffer{{ID: 30, ExternalID: "s", XMLID: "same"}}},
-		{ID: 4, Offers: []ProductOffer{{ID: 40, ExternalID: "secret"}}},
+		{ID: 2, Article: "hat-2", Offers: []StoreOffer{{ID: 20, ExternalID: "h2", XMLID: "same", Article: "hat-2"}}},
+		{ID: 3, Article: "SCARF", Offers: []StoreOffer{{ID: 30, ExternalID: "s", XMLID: "same"}}},
+		{ID: 4, Offers: []StoreOffer{{ID: 40, ExternalID: "secret"}}},
 	}}
 }
 

@@ -1,7 +1,7 @@
 package retailcrm
 
-// StoreOffer is a variant of a product that can be ordered (SKU), with its
-// product.
+// StoreOffer is a variant of a product that can be ordered (SKU): one of a
+// product's offers, or by itself with its product.
 type StoreOffer struct {
 	// ID is the CRM's id of the offer.
 	ID int `json:"id,omitzero"`
@@ -13,8 +13,12 @@ type StoreOffer struct {
 	Name string `json:"name,omitzero"`
 	// Article is the offer's article number.
 	Article string `json:"article,omitzero"`
-	// Product is the product that the offer is a variant of.
-	Product *OfferProduct `json:"product,omitzero"`
+	// Product is the product that the offer is a variant of, without its offers;
+	// absent where the offer is one of a product's.
+	Product *Product `json:"product,omitzero"`
+	// Price is the price of the base price type, in that type's currency; only
+	// where the offer is one of a product's.
+	Price Decimal `json:"price,omitzero"`
 	// Prices are the prices of every price type.
 	Prices []OfferPrice `json:"prices,omitzero"`
 	// PurchasePrice is what the shop pays, in the account's currency.
@@ -43,67 +47,6 @@ type StoreOffer struct {
 	Barcode string `json:"barcode,omitzero"`
 	// Site is the code of the shop that the offer came from.
 	Site string `json:"site,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// OfferProduct is the product of an offer, without the product's other offers.
-type OfferProduct struct {
-	// ID is the CRM's id of the product.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the shop's own id of the product.
-	ExternalID string `json:"externalId,omitzero"`
-	// CatalogID is the id of the catalogue that the product belongs to.
-	CatalogID int `json:"catalogId,omitzero"`
-	// Article is the product's article number.
-	Article string `json:"article,omitzero"`
-	// Name is the product's name.
-	Name string `json:"name,omitzero"`
-	// URL is the product's page in the shop.
-	URL string `json:"url,omitzero"`
-	// ImageURL is the address of the main picture.
-	ImageURL string `json:"imageUrl,omitzero"`
-	// Description is the product's text for customers.
-	Description string `json:"description,omitzero"`
-	// Popular marks the product as popular in the shop.
-	Popular bool `json:"popular,omitzero"`
-	// Stock marks the product as part of a sale («акция»); it says nothing about
-	// the quantity.
-	Stock bool `json:"stock,omitzero"`
-	// Novelty marks the product as new in the shop.
-	Novelty bool `json:"novelty,omitzero"`
-	// Recommended marks the product as recommended by the shop.
-	Recommended bool `json:"recommended,omitzero"`
-	// Properties are the product's properties by code. Values depend on the
-	// account.
-	Properties Map[Value] `json:"properties,omitzero"`
-	// Groups are the product groups that the product belongs to.
-	Groups []ProductGroupRef `json:"groups,omitzero"`
-	// Manufacturer is who makes the product.
-	Manufacturer string `json:"manufacturer,omitzero"`
-	// MinPrice is the least price among the product's offers, in the base price
-	// type and its currency.
-	MinPrice Decimal `json:"minPrice,omitzero"`
-	// MaxPrice is the greatest price among the product's offers, in the base price
-	// type and its currency.
-	MaxPrice Decimal `json:"maxPrice,omitzero"`
-	// Quantity is the stock of all offers together, in their units.
-	Quantity Decimal `json:"quantity,omitzero"`
-	// Active says whether the product is on sale.
-	Active bool `json:"active,omitzero"`
-	// Markable says that every piece carries a marking code.
-	Markable bool `json:"markable,omitzero"`
-	// MarkingProvider is the system that the marking codes belong to.
-	MarkingProvider MarkingProvider `json:"markingProvider,omitzero"`
-	// UpdatedAt is when the product last changed, on the account's wall clock.
-	UpdatedAt DateTime `json:"updatedAt,omitzero"`
-	// Type says whether it is a thing or a service.
-	Type ProductType `json:"type,omitzero"`
-	// Offers are the product's variants, where the API shows them.
-	Offers []ProductOffer `json:"offers,omitzero"`
-	// Options are the properties by which the offers differ, as the account
-	// defines them.
-	Options []Value `json:"options,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

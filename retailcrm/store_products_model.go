@@ -1,8 +1,12 @@
 package retailcrm
 
 // Product is a product of the catalogue with its offers.
+//
+//crm:input ProductInput is a product for [StoreService.CreateProducts] and [StoreService.EditProducts]. For a new
+//crm:input product, CatalogID and Name are needed. To change one, name it by ID, or by ExternalID with Site or
+//crm:input CatalogID.
 type Product struct {
-	// ID is the CRM's id of the product. «ID товара»
+	// ID is the CRM's id of the product; it is sent in an edit only. «ID товара»
 	ID int `json:"id,omitzero"`
 	// ExternalID is the shop's own id of the product.
 	ExternalID string `json:"externalId,omitzero"`
@@ -14,7 +18,7 @@ type Product struct {
 	Name string `json:"name,omitzero"`
 	// URL is the product's page in the shop.
 	URL string `json:"url,omitzero"`
-	// ImageURL is the address of the main picture.
+	// ImageURL is the address of the main picture. Read-only.
 	ImageURL string `json:"imageUrl,omitzero"`
 	// Description is the product's text for customers.
 	Description string `json:"description,omitzero"`
@@ -28,92 +32,54 @@ type Product struct {
 	// Recommended marks the product as recommended by the shop.
 	Recommended bool `json:"recommended,omitzero"`
 	// Properties are the product's properties by code. Values depend on the
-	// account.
+	// account. Read-only.
 	Properties Map[Value] `json:"properties,omitzero"`
 	// Groups are the product groups that the product belongs to.
 	Groups []ProductGroupRef `json:"groups,omitzero"`
 	// Manufacturer is who makes the product.
 	Manufacturer string `json:"manufacturer,omitzero"`
-	// Offers are the variants of the product that can be ordered.
-	Offers []ProductOffer `json:"offers,omitzero"`
+	// Offers are the variants of the product that can be ordered. Read-only.
+	Offers []StoreOffer `json:"offers,omitzero"`
 	// MinPrice is the least price among the offers, in the base price type and its
-	// currency.
+	// currency. Read-only.
 	MinPrice Decimal `json:"minPrice,omitzero"`
 	// MaxPrice is the greatest price among the offers, in the base price type and
-	// its currency.
+	// its currency. Read-only.
 	MaxPrice Decimal `json:"maxPrice,omitzero"`
-	// Quantity is the stock of all offers together, in their units.
+	// Quantity is the stock of all offers together, in their units. Read-only.
 	Quantity Decimal `json:"quantity,omitzero"`
 	// Active says whether the product is on sale.
 	Active bool `json:"active,omitzero"`
 	// Markable says that every piece carries a marking code.
 	Markable bool `json:"markable,omitzero"`
-	// MarkingProvider is the system that the marking codes belong to.
+	// MarkingProvider is the system that the marking codes belong to. Read-only.
 	MarkingProvider MarkingProvider `json:"markingProvider,omitzero"`
 	// UpdatedAt is when the product last changed, on the account's wall clock.
+	// Read-only.
 	UpdatedAt DateTime `json:"updatedAt,omitzero"`
 	// Type says whether it is a thing or a service.
 	Type ProductType `json:"type,omitzero"`
 	// Options are the properties by which the offers differ, as the account
-	// defines them.
+	// defines them. Read-only.
 	Options []Value `json:"options,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
+// onlyInProductInput is what a ProductInput has, and no answer.
+type onlyInProductInput struct {
+	// Site is the code of the shop whose ExternalID it is; only for an edit.
+	Site string `json:"site,omitzero"`
+}
+
 // ProductGroupRef names a product group.
+//
+//crm:input ProductGroupRefInput names a product group by one of its ids.
 type ProductGroupRef struct {
 	// ID is the CRM's id of the group.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the shop's own id of the group.
 	ExternalID string `json:"externalId,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// ProductOffer is a variant of a product that can be ordered (SKU), as the list
-// of products shows it.
-type ProductOffer struct {
-	// ID is the CRM's id of the offer.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the shop's own id of the offer.
-	ExternalID string `json:"externalId,omitzero"`
-	// XMLID is the id in the warehouse program (1C).
-	XMLID string `json:"xmlId,omitzero"`
-	// Name is the offer's name.
-	Name string `json:"name,omitzero"`
-	// Article is the offer's article number.
-	Article string `json:"article,omitzero"`
-	// Price is the price of the base price type, in its currency.
-	Price Decimal `json:"price,omitzero"`
-	// Prices are the prices of every price type.
-	Prices []OfferPrice `json:"prices,omitzero"`
-	// PurchasePrice is what the shop pays, in the account's currency.
-	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
-	// VATRate is the rate of value added tax in per cent, or "none".
-	VATRate string `json:"vatRate,omitzero"`
-	// Images are the addresses of the pictures.
-	Images []string `json:"images,omitzero"`
-	// Properties are the offer's properties by code. Values depend on the account.
-	Properties Map[Value] `json:"properties,omitzero"`
-	// Quantity is the stock in all warehouses, in units of Unit.
-	Quantity Decimal `json:"quantity,omitzero"`
-	// Weight is in grams.
-	Weight Decimal `json:"weight,omitzero"`
-	// Length is in millimetres.
-	Length Decimal `json:"length,omitzero"`
-	// Width is in millimetres.
-	Width Decimal `json:"width,omitzero"`
-	// Height is in millimetres.
-	Height Decimal `json:"height,omitzero"`
-	// Active says whether the offer is on sale.
-	Active bool `json:"active,omitzero"`
-	// Unit is the unit of measure.
-	Unit *OrderUnit `json:"unit,omitzero"`
-	// Barcode is the offer's bar code.
-	Barcode string `json:"barcode,omitzero"`
-	// Site is the code of the shop that the offer came from.
-	Site string `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

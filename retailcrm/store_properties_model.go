@@ -32,7 +32,7 @@ type ProductPropertyGroup struct {
 
 // ProductPropertyValue is a value that some offers have for a property.
 type ProductPropertyValue struct {
-	// Property is the property.
+	// Property is what the value is one of: colour, size, material.
 	Property *ProductProperty `json:"property,omitzero"`
 	// Value is the value as text.
 	Value string `json:"value,omitzero"`

@@ -23,7 +23,10 @@ var goTypes = map[string][]reflect.Type{
 }
 
 // modelNames are the models that the SDK calls something else.
-var modelNames = map[string]string{"OrderProduct": "OrderItem", "OrderProductPack": "Pack"}
+var modelNames = map[string]string{
+	"OrderProduct": "OrderItem", "OrderProductPack": "Pack", "OrderContragent": "Contragent",
+	"CustomerPhone": "Phone", "StorePhone": "Phone",
+}
 
 // Every row of the field tables resolves in the type it belongs to, and has
 // the type that the API gives it.

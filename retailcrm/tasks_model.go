@@ -1,8 +1,10 @@
 package retailcrm
 
 // Task is something that a user is to do.
+//
+//crm:input TaskInput creates or changes a task.
 type Task struct {
-	// ID is the CRM's id of the task.
+	// ID is the CRM's id of the task. Read-only.
 	ID int `json:"id,omitzero"`
 	// Text is what is to be done.
 	Text string `json:"text,omitzero"`
@@ -12,25 +14,27 @@ type Task struct {
 	// minute: the API writes "2006-01-02 15:04".
 	DateTime DateTime `json:"datetime,omitzero"`
 	// CreatedAt is when the task was added, on the account's wall clock.
+	// Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// Complete says that the task is done.
 	Complete bool `json:"complete,omitzero"`
 	// CompletedAt is when the task was done, on the account's wall clock.
+	// Read-only.
 	CompletedAt DateTime `json:"completedAt,omitzero"`
-	// Creator is the id of the user who added the task.
+	// Creator is the id of the user who added the task. Read-only.
 	Creator int `json:"creator,omitzero"`
 	// Performer is the id of the user or the user group that is to do the task, as
-	// PerformerType says.
+	// PerformerType says. Read-only.
 	Performer int `json:"performer,omitzero"`
 	// PerformerID is the id of the user who is to do the task.
 	PerformerID int `json:"performerId,omitzero"`
 	// PerformerType says whether Performer is a user ("user") or a group
-	// ("group").
+	// ("group"). Read-only.
 	PerformerType string `json:"performerType,omitzero"`
 	// Customer is the customer that the task is about.
 	Customer *TaskCustomer `json:"customer,omitzero"`
 	// Order is the order that the task is about.
-	Order *TaskOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Phone is the telephone number that the task is about.
 	Phone string `json:"phone,omitzero"`
 	// PhoneSite is the code of the shop that Phone belongs to.
@@ -40,26 +44,14 @@ type Task struct {
 }
 
 // TaskCustomer names the customer that a task is about.
+//
+//crm:input TaskCustomerInput names the customer that a task shall be about, by one of the ids.
 type TaskCustomer struct {
 	// Type says whether it is a private or a corporate customer.
 	Type CustomerType `json:"type,omitzero"`
 	// ID is the CRM's id of the customer.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the shop's own id of the customer.
-	ExternalID string `json:"externalId,omitzero"`
-	// Site is the code of the shop that gave ExternalID.
-	Site string `json:"site,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
-// TaskOrder names the order that a task is about.
-type TaskOrder struct {
-	// ID is the CRM's id of the order.
-	ID int `json:"id,omitzero"`
-	// Number is the order's number.
-	Number string `json:"number,omitzero"`
-	// ExternalID is the shop's own id of the order.
 	ExternalID string `json:"externalId,omitzero"`
 	// Site is the code of the shop that gave ExternalID.
 	Site string `json:"site,omitzero"`

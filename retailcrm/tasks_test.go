@@ -24,7 +24,7 @@ func TestTasksRequests(t *testing.T) {
 		"Tasks.Create": func(ctx context.Context, s *TasksService) error {
 			return no(s.Create(ctx, TaskInput{
 				Text: Some("Позвонить"), DateTime: Some(due), PerformerID: Some(5),
-				Order: Some(TaskOrderInput{Number: Some("1C")}), Customer: Some(TaskCustomerInput{ID: Some(7)}),
+				Order: Some(OrderRefInput{Number: Some("1C")}), Customer: Some(TaskCustomerInput{ID: Some(7)}),
 			}))
 		},
 		"Tasks.Edit": func(ctx context.Context, s *TasksService) error {

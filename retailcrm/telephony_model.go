@@ -33,7 +33,7 @@ type TelephonyCustomer struct {
 	// Email is the e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phones are all telephone numbers of the customer.
-	Phones []CustomerPhone `json:"phones,omitzero"`
+	Phones []Phone `json:"phones,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -2,9 +2,10 @@ package retailcrm
 
 // SMSConfirmationInput is the code of a check by SMS.
 type SMSConfirmationInput struct {
-	// Code is the code.
+	// Code is what the customer read in the SMS.
 	Code Opt[string] `json:"code,omitzero"`
-	// CheckID is the id of the check.
+	// CheckID says which check is confirmed, the [SMSVerification.CheckID] of the
+	// answer that began it.
 	CheckID Opt[string] `json:"checkId,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -8,7 +8,7 @@ type SMSVerification struct {
 	ExpiredAt DateTime `json:"expiredAt,omitzero"`
 	// VerifiedAt is when it was confirmed.
 	VerifiedAt DateTime `json:"verifiedAt,omitzero"`
-	// CheckID is the id of the check.
+	// CheckID is what the CRM knows the check by: ask for its state with it.
 	CheckID string `json:"checkId,omitzero"`
 	// ActionType is what the check is for.
 	ActionType string `json:"actionType,omitzero"`

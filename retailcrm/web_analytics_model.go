@@ -1,24 +1,28 @@
 package retailcrm
 
 // WebAnalyticsClientID is a web analytics client id.
+//
+//crm:input WebAnalyticsClientIDInput is a web analytics client id.
 type WebAnalyticsClientID struct {
 	// Value is the id that web analytics knows the visitor's browser by.
 	Value string `json:"value,omitzero"`
 	// Site is the code of the shop that was visited.
 	Site string `json:"site,omitzero"`
 	// Order is the order that the visitor placed, by one of its ids.
-	Order *WebAnalyticsOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Customer is the customer who the visitor is, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// CreateAt is when it was created, in another spelling.
+	// CreateAt is when it was created, in another spelling. Read-only.
 	CreateAt DateTime `json:"createAt,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // WebAnalyticsSource is a traffic source.
+//
+//crm:input WebAnalyticsSourceInput is a traffic source.
 type WebAnalyticsSource struct {
 	// Source is where the customer came from.
 	Source string `json:"source,omitzero"`
@@ -35,16 +39,19 @@ type WebAnalyticsSource struct {
 	// ClientID is the id that web analytics knows the visitor's browser by.
 	ClientID string `json:"clientId,omitzero"`
 	// Order is the order that the source brought, by one of its ids.
-	Order *WebAnalyticsOrder `json:"order,omitzero"`
+	Order *OrderRef `json:"order,omitzero"`
 	// Customer is the customer whom the source brought, by one of the ids.
 	Customer *WebAnalyticsCustomer `json:"customer,omitzero"`
 	// OtherClientID is the web analytics client id, in another spelling.
+	// Read-only.
 	OtherClientID string `json:"client_id,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
 // WebAnalyticsVisit is a visit.
+//
+//crm:input WebAnalyticsVisitInput is a visit.
 type WebAnalyticsVisit struct {
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt string `json:"createdAt,omitzero"`
@@ -73,6 +80,8 @@ type WebAnalyticsVisit struct {
 }
 
 // WebAnalyticsPage is a page of a visit.
+//
+//crm:input WebAnalyticsPageInput is a page of a visit.
 type WebAnalyticsPage struct {
 	// URL is the address of the page that was viewed.
 	URL string `json:"url,omitzero"`
@@ -86,19 +95,9 @@ type WebAnalyticsPage struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsOrder is the order of a web analytics record.
-type WebAnalyticsOrder struct {
-	// ID is the id that the CRM gave it.
-	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
-	ExternalID string `json:"externalId,omitzero"`
-	// Number is the number of the order as users see it.
-	Number string `json:"number,omitzero"`
-
-	Extra Extra `json:",embed"`
-}
-
 // WebAnalyticsCustomer is the customer of a web analytics record.
+//
+//crm:input WebAnalyticsCustomerInput is the customer of a web analytics record.
 type WebAnalyticsCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
