@@ -40,7 +40,7 @@ func NewLimits() retailcrm.Limiter {
 
 // New returns a client for the shop to which the token belongs.
 func New(token string, opts ...marketplace.Option) (*Client, error) {
-	clean, err := shop.CheckSecret("token", token)
+	clean, err := transport.CheckSecret("token", token)
 	if err != nil {
 		return nil, fmt.Errorf("kaspi: %w", err)
 	}

@@ -37,11 +37,11 @@ type Client struct {
 // from the seller's cabinet (Settings → API keys). It sends nothing. The
 // error names what is wrong with an argument, without repeating the key.
 func New(clientID, apiKey string, opts ...marketplace.Option) (*Client, error) {
-	id, err := shop.CheckSecret("Client-Id", clientID)
+	id, err := transport.CheckSecret("Client-Id", clientID)
 	if err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}
-	key, err := shop.CheckSecret("Api-Key", apiKey)
+	key, err := transport.CheckSecret("Api-Key", apiKey)
 	if err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}

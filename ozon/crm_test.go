@@ -36,7 +36,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 			LookBack: 30 * 24 * time.Hour, FBO: true, Meter: meter, Cursor: cursor, Now: func() time.Time { return now },
 			StatusOrder: ozon.SuggestedStatusOrder(), Workers: 1,
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   marketplace.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+			Store:   retailcrm.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
 		require.NoError(t, err)
 		got, err := p.Run(t.Context())

@@ -17,10 +17,10 @@ import (
 const (
 	// ErrPeriodTooLong: since and to lie further apart than allowed. It is an
 	// ErrBadRequest, too. The iterators split a period by themselves.
-	ErrPeriodTooLong marketplace.Sentinel = "ozon: the period is too long"
+	ErrPeriodTooLong = transport.Sentinel("ozon: the period is too long")
 	// ErrNoMethod: Ozon has switched this version of the method off. It is an
 	// ErrNotFound, too.
-	ErrNoMethod marketplace.Sentinel = "ozon: the method is switched off"
+	ErrNoMethod = transport.Sentinel("ozon: the method is switched off")
 )
 
 // APIError is an answer in which Ozon reports a failure. With errors.Is it is
@@ -56,25 +56,22 @@ func (e *APIError) Error() string {
 }
 
 // Is reports whether the error is what a sentinel names.
-func (e *APIError) Is(target error) bool {
-	s, ok := target.(marketplace.Sentinel)
-	return ok && slices.Contains(e.kinds(), s)
-}
+func (e *APIError) Is(target error) bool { return slices.Contains(e.kinds(), target) }
 
-func (e *APIError) kinds() []marketplace.Sentinel {
+func (e *APIError) kinds() []error {
 	message := strings.ToLower(e.Message)
 	says := func(part string) bool { return strings.Contains(message, part) }
 	switch code := e.StatusCode; {
 	case code == http.StatusTooManyRequests, says("request rate limit"):
-		return []marketplace.Sentinel{marketplace.ErrRateLimited}
+		return []error{marketplace.ErrRateLimited}
 	case says("invalid api-key"), says("api-key is deactivated"), code == http.StatusUnauthorized:
-		return []marketplace.Sentinel{marketplace.ErrUnauthorized, marketplace.ErrForbidden}
+		return []error{marketplace.ErrUnauthorized, marketplace.ErrForbidden}
 	case says("period_is_too_long"):
-		return []marketplace.Sentinel{marketplace.ErrBadRequest, ErrPeriodTooLong}
+		return []error{marketplace.ErrBadRequest, ErrPeriodTooLong}
 	case says("method is not allowed"), code == http.StatusNotFound && e.Code == 0:
-		return []marketplace.Sentinel{marketplace.ErrNotFound, ErrNoMethod}
+		return []error{marketplace.ErrNotFound, ErrNoMethod}
 	}
-	return []marketplace.Sentinel{marketplace.KindOf(e.StatusCode)}
+	return []error{marketplace.KindOf(e.StatusCode)}
 }
 
 // refuse makes an *APIError of an answer that is not good.

@@ -16,7 +16,7 @@ import (
 func TestClientKeepsOzonsLimit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := ozontest.New(ozontest.WithRateLimit(ozon.RequestsPerSecond)) // answers 429 to what comes faster
-		client := fake.Client(t, marketplace.WithTimeout(-1))
+		client := fake.Client(t, marketplace.WithTimeout(time.Hour))
 		begin := time.Now()
 		var calls sync.WaitGroup
 		for range 4*ozon.RequestsPerSecond + 1 {
@@ -37,7 +37,7 @@ func TestClientKeepsOzonsLimit(t *testing.T) {
 func TestClientWaitsOutALimitSharedWithOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		fake := ozontest.New(ozontest.WithRateLimit(1))
-		client := fake.Client(t, marketplace.WithTimeout(-1))
+		client := fake.Client(t, marketplace.WithTimeout(time.Hour))
 		for range 3 {
 			_, err := client.FBS.Get(t.Context(), "1", nil)
 			assert.ErrorIs(t, err, marketplace.ErrNotFound, "the limit was waited out")

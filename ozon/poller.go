@@ -43,7 +43,7 @@ type PollerOptions struct {
 	// Store keeps the cursor, a text of about 50 bytes per posting of the
 	// look-back period. It is given one after every thousand postings and at
 	// the end of a pass. Nil keeps it in memory.
-	Store marketplace.CursorStore
+	Store retailcrm.CursorStore
 
 	// FullEvery is how often a pass looks at the whole period and not only
 	// at what changed. 0 means every 24 hours.

@@ -63,7 +63,7 @@ func WithSandbox() marketplace.Option {
 // one for the categories "Marketplace" and, for the report of orders,
 // "Statistics".
 func New(token string, opts ...marketplace.Option) (*Client, error) {
-	clean, err := shop.CheckSecret("token", strings.TrimPrefix(strings.TrimSpace(token), "Bearer "))
+	clean, err := transport.CheckSecret("token", strings.TrimPrefix(strings.TrimSpace(token), "Bearer "))
 	if err != nil {
 		return nil, fmt.Errorf("wildberries: %w", err)
 	}

@@ -37,7 +37,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
 			Now:     func() time.Time { return now },
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   marketplace.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
+			Store:   retailcrm.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
 		require.NoError(t, err)
 		got, err := p.Run(t.Context())

@@ -16,7 +16,7 @@ import (
 )
 
 // ErrPaymentRequired: a paid service of Wildberries has no balance (402).
-const ErrPaymentRequired marketplace.Sentinel = "wildberries: payment required"
+const ErrPaymentRequired = transport.Sentinel("wildberries: payment required")
 
 // APIError is an answer in which Wildberries reports a failure. With errors.Is
 // it is one of [marketplace.ErrBadRequest] (400; it counts as ten requests),

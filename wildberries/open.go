@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
+	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // openOrders are the orders of DBS, DBW and in-store that are neither new nor
@@ -81,11 +81,11 @@ func (p *openOrders) under(scheme Scheme, shown map[int64]struct{}, since time.T
 
 // store puts the open orders beside the cursor that the engine saves. A
 // poller without a store has none.
-func (p *openOrders) store(next marketplace.CursorStore) marketplace.CursorStore {
+func (p *openOrders) store(next retailcrm.CursorStore) retailcrm.CursorStore {
 	if next == nil {
 		return nil
 	}
-	return marketplace.CursorFunc(func(ctx context.Context, cursor string) error {
+	return retailcrm.CursorFunc(func(ctx context.Context, cursor string) error {
 		return next.SaveCursor(ctx, p.beside(cursor))
 	})
 }

@@ -38,7 +38,7 @@ type PollerOptions struct {
 	Cursor string
 
 	// Store keeps the cursor. Nil keeps it in memory.
-	Store marketplace.CursorStore
+	Store retailcrm.CursorStore
 
 	// FullEvery is how often a pass looks at the whole period and not only
 	// at what changed. 0 means every 24 hours.

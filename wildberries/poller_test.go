@@ -49,7 +49,7 @@ func (s *scene) pass() (marketplace.Progress, error) {
 	s.t.Helper()
 	o := s.options
 	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = marketplace.CursorFunc(func(_ context.Context, c string) error {
+	o.Store = retailcrm.CursorFunc(func(_ context.Context, c string) error {
 		s.cursor = c
 		return nil
 	})

@@ -122,16 +122,6 @@ func TestMeterCountsAttempts(t *testing.T) {
 	require.NoError(t, api.Do(t.Context(), call, nil), "the API itself is not metered")
 }
 
-func TestSecretsAreCheckedWithoutRepeatingThem(t *testing.T) {
-	for _, secret := range []string{"", " ", "a b", "ключ", "a\nb"} {
-		_, err := shop.CheckSecret("token", secret)
-		require.ErrorContains(t, err, "token")
-	}
-	clean, err := shop.CheckSecret("token", " abc\n")
-	require.NoError(t, err)
-	assert.Equal(t, "abc", clean)
-}
-
 func TestLimitsPaceAndCharge(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		limits := shop.Limits{"": shop.Every(200*time.Millisecond, 5), "slow": shop.Every(time.Minute, 1)}

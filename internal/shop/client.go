@@ -1,7 +1,6 @@
 package shop
 
 import (
-	"fmt"
 	"net/url"
 	"reflect"
 
@@ -17,34 +16,10 @@ func Transport(s *marketplace.Settings) transport.Config {
 	for _, u := range s.Bases {
 		origins = append(origins, u)
 	}
-	agent := "go-retailcrm/" + retailcrm.Version
-	if s.AppInfo != "" {
-		agent = s.AppInfo + " " + agent
-	}
 	return transport.Config{
-		Base:      s.HTTPClient,
-		Origins:   origins,
-		UserAgent: agent,
-		Retry:     transport.Retry{MaxRetries: s.Retry.MaxRetries, MinWait: s.Retry.MinWait, MaxWait: s.Retry.MaxWait},
-		Limiter:   s.Limiter,
-		Timeout:   s.Timeout,
-		Logger:    s.Logger,
+		Base: s.HTTPClient, Origins: origins, Retry: transport.Retry(s.Retry), Limiter: s.Limiter, Timeout: s.Timeout,
+		UserAgent: "go-retailcrm/" + retailcrm.Version, App: s.AppInfo, Logger: s.Logger,
 	}
-}
-
-// CheckSecret refuses a key or token that cannot be one, without repeating
-// it. It returns the secret without surrounding space.
-func CheckSecret(what, secret string) (string, error) {
-	clean := trim(secret)
-	if clean == "" {
-		return "", fmt.Errorf("the %s is empty", what)
-	}
-	for _, r := range clean {
-		if r <= ' ' || r > '~' {
-			return "", fmt.Errorf("the %s holds characters that none has", what)
-		}
-	}
-	return clean, nil
 }
 
 // PollerOptions takes what all pollers share out of a marketplace's own

@@ -1,7 +1,6 @@
 package marketplace
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -10,20 +9,6 @@ import (
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
-
-// CursorStore keeps a poller's cursor between runs of a program: in a file, a
-// database, a key-value store. The program gives what it kept to the next
-// poller as PollerOptions.Cursor.
-type CursorStore interface {
-	// SaveCursor replaces the cursor that was kept before.
-	SaveCursor(ctx context.Context, cursor string) error
-}
-
-// CursorFunc is a function as a [CursorStore].
-type CursorFunc func(ctx context.Context, cursor string) error
-
-// SaveCursor calls f.
-func (f CursorFunc) SaveCursor(ctx context.Context, cursor string) error { return f(ctx, cursor) }
 
 const cursorVersion = 1
 

@@ -3,40 +3,34 @@ package marketplace
 import (
 	"fmt"
 	"net/http"
+
+	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
-
-// Sentinel is an error that programs compare with errors.Is. Sentinels are
-// constants, so that nobody can reassign them; a marketplace's package adds
-// those that only it has.
-type Sentinel string
-
-// Error returns the text.
-func (s Sentinel) Error() string { return string(s) }
 
 // What a marketplace's *APIError can be, for errors.Is: the same in all
 // marketplaces. Each package says which status and text it takes for which.
 const (
 	// ErrBadRequest: a value of the request is wrong. The marketplace says so,
 	// or the package before it sends anything.
-	ErrBadRequest Sentinel = "bad request"
+	ErrBadRequest = transport.Sentinel("bad request")
 	// ErrUnauthorized: the key or token is missing, wrong or expired (401).
-	ErrUnauthorized Sentinel = "the key is not accepted"
+	ErrUnauthorized = transport.Sentinel("the key is not accepted")
 	// ErrForbidden: the key lacks the right (403).
-	ErrForbidden Sentinel = "access denied"
+	ErrForbidden = transport.Sentinel("access denied")
 	// ErrNotFound: no such order, product or method (404).
-	ErrNotFound Sentinel = "not found"
+	ErrNotFound = transport.Sentinel("not found")
 	// ErrConflict: the order is not in a state for this (409).
-	ErrConflict Sentinel = "conflict"
+	ErrConflict = transport.Sentinel("conflict")
 	// ErrRateLimited: the limit was exceeded and the retries did not help
 	// (429).
-	ErrRateLimited Sentinel = "rate limited"
+	ErrRateLimited = transport.Sentinel("rate limited")
 	// ErrServer: the marketplace failed (5xx).
-	ErrServer Sentinel = "server error"
+	ErrServer = transport.Sentinel("server error")
 )
 
 // KindOf returns the kind of failure that an HTTP status stands for:
 // [ErrServer] for 5xx, [ErrBadRequest] for every other that has none of its own.
-func KindOf(status int) Sentinel {
+func KindOf(status int) error {
 	switch {
 	case status == http.StatusUnauthorized:
 		return ErrUnauthorized
@@ -57,11 +51,11 @@ func KindOf(status int) Sentinel {
 // What can end a call or a pass without an answer of the marketplace.
 const (
 	// ErrLimit: a [Meter] did not allow the next call.
-	ErrLimit Sentinel = "the limit of outgoing calls is reached"
+	ErrLimit = transport.Sentinel("the limit of outgoing calls is reached")
 	// ErrPageLoop: a list that goes round in circles was left. The marketplace
 	// answered with a cursor that it had given before, or said that there is
 	// more without saying where.
-	ErrPageLoop Sentinel = "the list of pages does not end"
+	ErrPageLoop = transport.Sentinel("the list of pages does not end")
 )
 
 // What one order may meet. Any other error of a [CRM] is trouble with the CRM
@@ -69,11 +63,11 @@ const (
 const (
 	// ErrSkip is what the error of a conversion wraps for an order that is not
 	// for the CRM.
-	ErrSkip Sentinel = "not for the CRM"
+	ErrSkip = transport.Sentinel("not for the CRM")
 	// ErrExists: the CRM has an order with this external id.
-	ErrExists Sentinel = "an order with this external id exists"
+	ErrExists = transport.Sentinel("an order with this external id exists")
 	// ErrRefused: the CRM does not accept this order or this change of it.
-	ErrRefused Sentinel = "the CRM refused the order"
+	ErrRefused = transport.Sentinel("the CRM refused the order")
 )
 
 // TransportError is a call that got no answer: a connection that failed, a

@@ -1,7 +1,6 @@
 package marketplace
 
 import (
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -27,7 +26,8 @@ type Settings struct {
 	AppInfo    string            // begins the User-Agent: "shop-sync/1.2"
 }
 
-// Option changes a marketplace's client when it is made.
+// Option changes a marketplace's client when it is made. The options are those
+// of retailcrm with the same names, and checked as those are.
 type Option func(*Settings) error
 
 // WithBaseURL sends all calls elsewhere: to a proxy over https or, over http,
@@ -56,11 +56,8 @@ func (s *Settings) SetBase(family, raw string) error {
 // WithHTTPClient uses a copy of h: its transport, cookie jar and timeout.
 func WithHTTPClient(h *http.Client) Option {
 	return func(s *Settings) error {
-		if h == nil {
-			return errors.New("WithHTTPClient: nil client")
-		}
 		s.HTTPClient = h
-		return nil
+		return new(transport.Config).SetHTTPClient(h)
 	}
 }
 
@@ -68,7 +65,7 @@ func WithHTTPClient(h *http.Client) Option {
 func WithRetry(r retailcrm.Retry) Option {
 	return func(s *Settings) error {
 		s.Retry = r
-		return nil
+		return new(transport.Config).SetRetry(transport.Retry(r))
 	}
 }
 
@@ -77,7 +74,7 @@ func WithRetry(r retailcrm.Retry) Option {
 func WithTimeout(d time.Duration) Option {
 	return func(s *Settings) error {
 		s.Timeout = d
-		return nil
+		return new(transport.Config).SetTimeout(d)
 	}
 }
 
@@ -85,11 +82,8 @@ func WithTimeout(d time.Duration) Option {
 // seller: marketplaces count per account.
 func WithLimiter(l retailcrm.Limiter) Option {
 	return func(s *Settings) error {
-		if l == nil {
-			return errors.New("WithLimiter: nil limiter")
-		}
 		s.Limiter = l
-		return nil
+		return new(transport.Config).SetLimiter(l)
 	}
 }
 
@@ -107,7 +101,7 @@ func WithLogger(l *slog.Logger) Option {
 func WithAppInfo(name string) Option {
 	return func(s *Settings) error {
 		s.AppInfo = name
-		return nil
+		return new(transport.Config).SetApp(name)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"log/slog"
 	"time"
+
+	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // PollerOptions say how a poller works. The packages of marketplaces declare
@@ -21,7 +23,7 @@ type PollerOptions struct {
 	// Store keeps the cursor, a text of about 50 bytes per order of the
 	// look-back period. It is given one after every thousand orders and at
 	// the end of a pass. Nil keeps it in memory.
-	Store CursorStore
+	Store retailcrm.CursorStore
 
 	// FullEvery is how often a pass looks at the whole period and not only
 	// at what changed. 0 means every 24 hours.

@@ -121,7 +121,7 @@ func (w *world) pass() (marketplace.Progress, error) {
 	options := w.options
 	options.Cursor = w.cursor
 	options.Now = func() time.Time { return w.now }
-	options.Store = marketplace.CursorFunc(func(_ context.Context, c string) error {
+	options.Store = retailcrm.CursorFunc(func(_ context.Context, c string) error {
 		w.cursor = c
 		return nil
 	})
@@ -405,7 +405,7 @@ func TestCancelledContextEndsThePass(t *testing.T) {
 		}
 	}
 	saved := false
-	options.Store = marketplace.CursorFunc(func(ctx context.Context, _ string) error {
+	options.Store = retailcrm.CursorFunc(func(ctx context.Context, _ string) error {
 		saved = ctx.Err() == nil
 		return nil
 	})
@@ -559,7 +559,7 @@ func TestFollowGoesOnAfterAFailure(t *testing.T) {
 		defer cancel()
 		passes := 0
 		options := w.options
-		options.Store = marketplace.CursorFunc(func(context.Context, string) error {
+		options.Store = retailcrm.CursorFunc(func(context.Context, string) error {
 			passes++
 			w.shop.failAt = 0
 			return nil
