@@ -45,7 +45,7 @@ func (c *Converter) PushEdit(push *Push) (*marketplace.Conversion, bool) {
 	default:
 		return nil, false
 	}
-	return (*marketplace.Conversion)(v.Conversion), true
+	return v.Conversion, true
 }
 
 // state fills the status that a push notification's state stands for.

@@ -38,10 +38,13 @@
 // The rule, what is tried again and after what, stands in
 // internal/engine/transport/retry.go alone.
 //
-// Reading order of the source: client.go, options.go, call.go, errors.go,
-// page.go; then the value types opt.go, decimal.go, datetime.go, date.go,
-// list.go, value.go; then the resources, one family of files each. How to add a
-// method of the API stands in operation.go.
+// # The source
+//
+// Reading order: client.go, options.go, call.go, errors.go, page.go; then the
+// value types opt.go, decimal.go, datetime.go, date.go, list.go, value.go; then
+// the resources, one file each with calls, model, filter and enums (orders,
+// customers and references have several). CONTRIBUTING.md at the root of the
+// module shows step by step how to add a method, a field, an error and more.
 package retailcrm
 
 //go:generate go run github.com/go-retailcrm/sdk/internal/tools/operations

@@ -8,17 +8,9 @@ import (
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 )
 
-// A new method of the API takes these steps; each error names the next one.
-//
-//  1. Write it like its neighbours in the resource's file, with a line
-//     "//crm:op POST /api/v5/orders/{externalId}/edit" above it. It sends
-//     newRequest(opOrdersEdit, ...): the variable is undefined until step 3.
-//  2. When internal/tools/spec/endpoints.tsv lacks the method, add its line.
-//  3. go generate ./retailcrm. It writes operations_gen.go, and prints the API:
-//     and Scope: lines that the doc comment should have.
-//  4. Call it by goldenRequest in the resource's test or in contract_test.go,
-//     run that test with -update, and read the new file in testdata/requests.
-//  5. go test ./retailcrm ./internal/tools/...
+// A new method of the API: CONTRIBUTING.md has the steps. A variable opXxx is
+// undefined until "go generate ./retailcrm" has read the //crm:op line above
+// the method that sends it.
 
 // Operation is one method of the API.
 type Operation struct {
