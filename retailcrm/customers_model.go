@@ -31,7 +31,8 @@ type Customer struct {
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
-	// AttachedTag is the tag that was attached. Read-only.
+	// AttachedTag is the text of a label that is stuck on the customer; Tags has
+	// all of them. Read-only.
 	AttachedTag string `json:"attachedTag,omitzero"`
 	// AvgMarginSumm is the average gross profit of an order, in the base currency.
 	// Read-only. «Средняя валовая прибыль по заказам клиента»
@@ -116,21 +117,22 @@ type Customer struct {
 
 // onlyInCustomerInput is what a CustomerInput has, and no answer.
 type onlyInCustomerInput struct {
-	// AddTags are the tags to add.
+	// AddTags are the texts of labels to stick on the customer.
 	AddTags []string `json:"addTags,omitzero"`
-	// RemoveTags are the tags to remove.
+	// RemoveTags are the texts of labels to take off the customer.
 	RemoveTags []string `json:"removeTags,omitzero"`
 }
 
-// CustomerAddress is an address of a customer.
+// CustomerAddress is where a customer lives, works or takes deliveries.
 //
-//crm:input CustomerAddressInput is an address of a customer.
+//crm:input CustomerAddressInput is where a customer lives, works or takes deliveries, as the API accepts it.
 type CustomerAddress struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID int `json:"id,omitzero"`
 	// Name is a short name for the address: "Warehouse". «Наменование адреса»
 	Name string `json:"name,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of a corporate customer's addresses that MainAddress
+	// names.
 	IsMain bool `json:"isMain,omitzero"`
 	// Index is the postal code. «Индекс»
 	Index string `json:"index,omitzero"`
@@ -195,15 +197,15 @@ type Phone struct {
 	Extra Extra `json:",embed"`
 }
 
-// CustomerTag is a tag of a customer.
+// CustomerTag is a coloured label that users stick on a customer.
 type CustomerTag struct {
 	// Name is the text of the tag.
 	Name string `json:"name,omitzero"`
-	// Color is the colour, "#rrggbb".
+	// Color is the colour of the label, "#rrggbb".
 	Color string `json:"color,omitzero"`
-	// Attached says whether the tag is attached.
+	// Attached says whether the label is stuck on this customer.
 	Attached bool `json:"attached,omitzero"`
-	// ColorCode is the code of the colour.
+	// ColorCode is the symbolic code of the colour in the CRM's palette.
 	ColorCode string `json:"colorCode,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -227,7 +229,7 @@ type Source struct {
 	Extra Extra `json:",embed"`
 }
 
-// Segment is a segment of customers.
+// Segment is a group of customers who have something in common.
 type Segment struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -249,11 +251,12 @@ type Segment struct {
 
 // CustomerSubscription is whether a customer takes messages of a category.
 type CustomerSubscription struct {
-	// Subscription is the category of the subscription.
+	// Subscription is the kind of messages that this is about.
 	Subscription *SubscriptionCategory `json:"subscription,omitzero"`
-	// Subscribed says whether the customer is subscribed to e-mails.
+	// Subscribed says whether the customer takes these messages.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// ChangedAt is when it changed, by the account's wall clock.
+	// ChangedAt is when the customer last subscribed or unsubscribed, by the
+	// account's wall clock.
 	ChangedAt DateTime `json:"changedAt,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -288,23 +291,24 @@ type SubscriptionCategory struct {
 type MGCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the message gateway's id of the customer.
 	ExternalID int `json:"externalId,omitzero"`
-	// MGChannel is the channel of the message gateway.
+	// MGChannel is the channel that the customer writes through.
 	MGChannel *CustomerMGChannel `json:"mgChannel,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// CustomerMGChannel is a channel of the message gateway.
+// CustomerMGChannel is a channel of the message gateway: a connected messenger,
+// social network or mailbox.
 type CustomerMGChannel struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the message gateway's id of the channel.
 	ExternalID int `json:"externalId,omitzero"`
 	// Type is the messenger: "telegram", "whatsapp" and others.
 	Type string `json:"type,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether messages go through the channel.
 	Active bool `json:"active,omitzero"`
 	// Name is the name of the channel on the screen.
 	Name string `json:"name,omitzero"`

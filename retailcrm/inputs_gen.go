@@ -24,7 +24,8 @@ type AttachmentInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CartCustomerInput is the customer of a cart.
+// CartCustomerInput is whose cart it is: a customer by an id, or a visitor by
+// the browser.
 type CartCustomerInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
@@ -62,7 +63,7 @@ type CartInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CartItemInput is an item of a cart.
+// CartItemInput is an offer that lies in a cart, and how many of it.
 type CartItemInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
@@ -77,7 +78,8 @@ type CartItemInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CodeValueInput is a value with a code.
+// CodeValueInput is one of several ids of the same thing; Code tells them
+// apart.
 type CodeValueInput struct {
 	// Code is the kind of the value; "default" for the id that the shop gave.
 	// «Код»
@@ -88,11 +90,12 @@ type CodeValueInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CompanyInput is a company of a corporate customer.
+// CompanyInput is what the API accepts about a company of a corporate customer,
+// when it is added or edited.
 type CompanyInput struct {
 	// ID is the id that the CRM gave it. «ID компании»
 	ID Opt[int] `json:"id,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of the customer's companies that MainCompany names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID компании»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
@@ -135,15 +138,17 @@ type ContragentInput struct {
 	OGRN Opt[string] `json:"OGRN,omitzero"`
 	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
 	OGRNIP Opt[string] `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate. «Номер свидетельства»
+	// CertificateNumber is the number of the certificate by which an entrepreneur
+	// is registered. «Номер свидетельства»
 	CertificateNumber Opt[string] `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate. «Дата свидетельства»
+	// CertificateDate is the day on which that certificate was issued. «Дата
+	// свидетельства»
 	CertificateDate Opt[Date] `json:"certificateDate,omitzero"`
 	// BIK is the bank's BIK. «БИК»
 	BIK Opt[string] `json:"BIK,omitzero"`
 	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank Opt[string] `json:"bank,omitzero"`
-	// BankAddress is the bank's address. «Адрес банка»
+	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress Opt[string] `json:"bankAddress,omitzero"`
 	// CorrAccount is the correspondent account. «Корр. счёт»
 	CorrAccount Opt[string] `json:"corrAccount,omitzero"`
@@ -169,11 +174,14 @@ type CorporateCustomerInput struct {
 	ManagerID Opt[int] `json:"managerId,omitzero"`
 	// Source is where the customer came from.
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// CustomerContacts are the contact persons of a corporate customer.
+	// CustomerContacts are the people whom the shop talks to at a corporate
+	// customer.
 	CustomerContacts Opt[[]CustomerContactInput] `json:"customerContacts,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are the legal entities that a corporate customer buys as, each with
+	// its own legal details.
 	Companies Opt[[]CompanyInput] `json:"companies,omitzero"`
-	// Addresses are the addresses of a corporate customer.
+	// Addresses are the places that a corporate customer has or takes deliveries
+	// at.
 	Addresses Opt[[]CustomerAddressInput] `json:"addresses,omitzero"`
 	// VIP says whether the customer is marked VIP.
 	VIP Opt[bool] `json:"vip,omitzero"`
@@ -193,9 +201,9 @@ type CorporateCustomerInput struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
-	// AddTags are the tags to add.
+	// AddTags are the texts of labels to stick on the customer.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
-	// RemoveTags are the tags to remove.
+	// RemoveTags are the texts of labels to take off the customer.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -217,17 +225,18 @@ type CostGroupInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CostInput is a cost.
+// CostInput is what the API accepts about a cost, when it is created, edited or
+// uploaded.
 type CostInput struct {
 	// Source is the traffic source that the cost is for.
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// DateFrom is the first day.
+	// DateFrom is the first of the days that the money was spent for.
 	DateFrom Opt[Date] `json:"dateFrom,omitzero"`
-	// DateTo is the last day.
+	// DateTo is the last of the days that the money was spent for.
 	DateTo Opt[Date] `json:"dateTo,omitzero"`
-	// Summ is the sum of the items with discounts, in the order's currency.
+	// Summ is how much was spent, in the base currency.
 	Summ Opt[Decimal] `json:"summ,omitzero"`
-	// CostItem is the code of the cost item.
+	// CostItem is the symbolic code of the kind of costs.
 	CostItem Opt[string] `json:"costItem,omitzero"`
 	// Comment says what the money was spent on, for users of the CRM.
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -236,7 +245,7 @@ type CostInput struct {
 	Order Opt[OrderRefInput] `json:"order,omitzero"`
 	// UserID is the id of the user that the cost is put down to.
 	UserID Opt[int] `json:"userId,omitzero"`
-	// Sites are the codes of the shops.
+	// Sites are the codes of the shops that the cost is put down to.
 	Sites Opt[[]string] `json:"sites,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -376,13 +385,15 @@ type CustomFieldInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CustomerAddressInput is an address of a customer.
+// CustomerAddressInput is where a customer lives, works or takes deliveries, as
+// the API accepts it.
 type CustomerAddressInput struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID Opt[int] `json:"id,omitzero"`
 	// Name is a short name for the address: "Warehouse". «Наменование адреса»
 	Name Opt[string] `json:"name,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of a corporate customer's addresses that MainAddress
+	// names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
 	// Index is the postal code. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
@@ -443,21 +454,24 @@ type CustomerContactCompanyInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Company is the company of a corporate customer.
+	// Company is the company, by its ids and name. It is sent as one of its ids.
 	Company Opt[RefInput] `json:"company,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// CustomerContactInput is a contact person of a corporate customer.
+// CustomerContactInput is what the API accepts about a contact person of a
+// corporate customer, when it is added or edited.
 type CustomerContactInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of the customer's contact persons that
+	// MainCustomerContact names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
 	// Customer is the person: a customer of its own.
 	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are those of the corporate customer's companies that the person
+	// works for.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -531,9 +545,9 @@ type CustomerInput struct {
 	MGCustomerID Opt[int] `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed Opt[bool] `json:"subscribed,omitzero"`
-	// AddTags are the tags to add.
+	// AddTags are the texts of labels to stick on the customer.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
-	// RemoveTags are the tags to remove.
+	// RemoveTags are the texts of labels to take off the customer.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -570,47 +584,50 @@ type DeliveryDataFieldInput struct {
 // DeliveryDataInput is what the delivery service should know about an order.
 // Members that a service has of its own go into Extra.
 type DeliveryDataInput struct {
-	// ExternalID is the id that the shop gave it. «Идентификатор в службе
-	// доставки»
+	// ExternalID is the id that the delivery service knows the order by.
+	// «Идентификатор в службе доставки»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// TrackNumber is the number by which the carrier tracks the parcel. Deprecated
 	// by the API.
 	TrackNumber Opt[string] `json:"trackNumber,omitzero"`
-	// Locked says whether the delivery data is locked against changes. «Не
-	// синхронизировать со службой доставки»
+	// Locked says that the CRM and the carrier no longer tell each other of
+	// changes. «Не синхронизировать со службой доставки»
 	Locked Opt[bool] `json:"locked,omitzero"`
-	// Tariff is the code of the tariff. «Код тарифа»
+	// Tariff is the carrier's code of the tariff that the parcel goes by. «Код
+	// тарифа»
 	Tariff Opt[string] `json:"tariff,omitzero"`
-	// PickuppointID is the id of the pick-up point. «Идентификатор пункта
-	// самовывоза»
+	// PickuppointID is the carrier's id of the point where the buyer fetches the
+	// parcel. «Идентификатор пункта самовывоза»
 	PickuppointID Opt[string] `json:"pickuppointId,omitzero"`
 	// PayerType is who pays for the delivery: receiver or sender. «Плательщик за
 	// доставку»
 	PayerType Opt[string] `json:"payerType,omitzero"`
-	// ShipmentpointID is the id of the shipment point. «Идентификатор терминала
-	// отгрузки»
+	// ShipmentpointID is the carrier's id of the point where the shop hands the
+	// parcel over. «Идентификатор терминала отгрузки»
 	ShipmentpointID Opt[string] `json:"shipmentpointId,omitzero"`
-	// ExtraData is more data of the carrier by code.
+	// ExtraData is the values of the module's own delivery fields, by code.
 	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
 	// Packages are the boxes that the parcel consists of.
 	Packages Opt[[]PackageInput] `json:"packages,omitzero"`
 	// ItemDeclaredValues say for which sum each item of the order is insured.
 	ItemDeclaredValues Opt[[]ItemDeclaredValueInput] `json:"itemDeclaredValues,omitzero"`
-	// ReturnExternalID is the id of the return in the delivery service.
+	// ReturnExternalID is the id that the delivery service knows the returned
+	// parcel by.
 	ReturnExternalID Opt[string] `json:"returnExternalId,omitzero"`
 	// DeliveryName is what the carrier calls this kind of delivery.
 	DeliveryName Opt[string] `json:"deliveryName,omitzero"`
-	// Price is the price, in the order's currency.
+	// Price is what the carrier asks for the transport, in the order's currency.
 	Price Opt[Decimal] `json:"price,omitzero"`
-	// InsurancePrice is the price of the insurance, in the order's currency.
+	// InsurancePrice is what the carrier asks for insuring the parcel, in the
+	// order's currency.
 	InsurancePrice Opt[Decimal] `json:"insurancePrice,omitzero"`
 	// TariffType is the carrier's code for the group of tariffs that Tariff is in.
 	TariffType Opt[string] `json:"tariffType,omitzero"`
-	// ReceiverCity is the receiver's city.
+	// ReceiverCity is the city that the parcel goes to, as the carrier spells it.
 	ReceiverCity Opt[string] `json:"receiverCity,omitzero"`
 	// Services are the codes of additional services.
 	Services Opt[[]string] `json:"services,omitzero"`
-	// PackageNumber is the carrier's number of the package.
+	// PackageNumber is the number that the carrier put on the package.
 	PackageNumber Opt[string] `json:"packageNumber,omitzero"`
 	// Comment is a note for the carrier.
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -618,7 +635,7 @@ type DeliveryDataInput struct {
 	DeliveryCode Opt[string] `json:"deliveryCode,omitzero"`
 	// Notes are remarks for the courier.
 	Notes Opt[string] `json:"notes,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave the courier.
 	ID Opt[int] `json:"id,omitzero"`
 	// FirstName is the courier's first name.
 	FirstName Opt[string] `json:"firstName,omitzero"`
@@ -626,28 +643,31 @@ type DeliveryDataInput struct {
 	LastName Opt[string] `json:"lastName,omitzero"`
 	// Patronymic is the courier's patronymic.
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
-	// Active says whether the courier is active.
+	// Active says whether the courier can be given orders.
 	Active Opt[bool] `json:"active,omitzero"`
-	// Email is the e-mail address.
+	// Email is the courier's e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
-	// Phone is the courier's telephone.
+	// Phone is the courier's telephone number.
 	Phone Opt[PhoneInput] `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description Opt[string] `json:"description,omitzero"`
 	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID Opt[int] `json:"courierId,omitzero"`
-	// ServiceType is the type of the carrier's service.
+	// ServiceType is the carrier's code for where it fetches and brings the parcel,
+	// such as door to door.
 	ServiceType Opt[string] `json:"serviceType,omitzero"`
-	// Pickuppoint is the pick-up point.
+	// Pickuppoint is the point where the buyer fetches the parcel, as the carrier
+	// names it.
 	Pickuppoint Opt[string] `json:"pickuppoint,omitzero"`
 	// ReceiverWarehouseTypeRef is the carrier's reference of the receiver's
 	// warehouse type.
 	ReceiverWarehouseTypeRef Opt[string] `json:"receiverWarehouseTypeRef,omitzero"`
-	// StatusName is the carrier's name of the status.
+	// StatusName is what the carrier calls the state that the parcel is in.
 	StatusName Opt[string] `json:"statusName,omitzero"`
 	// ReceiverCityRef is the carrier's reference of the receiver's city.
 	ReceiverCityRef Opt[string] `json:"receiverCityRef,omitzero"`
-	// ReceiverStreet is the receiver's street.
+	// ReceiverStreet is the street that the parcel goes to, as the carrier spells
+	// it.
 	ReceiverStreet Opt[string] `json:"receiverStreet,omitzero"`
 	// ReceiverStreetRef is the carrier's reference of the receiver's street.
 	ReceiverStreetRef Opt[string] `json:"receiverStreetRef,omitzero"`
@@ -657,7 +677,7 @@ type DeliveryDataInput struct {
 	CargoType Opt[string] `json:"cargoType,omitzero"`
 	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription Opt[string] `json:"cargoDescription,omitzero"`
-	// CashPayerType is who pays in cash.
+	// CashPayerType is who pays the carrier in cash: receiver or sender.
 	CashPayerType Opt[string] `json:"cashPayerType,omitzero"`
 	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm Opt[string] `json:"paymentForm,omitzero"`
@@ -669,7 +689,8 @@ type DeliveryDataInput struct {
 	// PreferredDeliveryDate is the preferred time of delivery, by the account's
 	// wall clock.
 	PreferredDeliveryDate Opt[DateTime] `json:"preferredDeliveryDate,omitzero"`
-	// TimeInterval is the interval of the delivery time.
+	// TimeInterval is the part of the day in which the carrier comes, as the
+	// carrier writes it.
 	TimeInterval Opt[string] `json:"timeInterval,omitzero"`
 	// SaturdayDelivery says whether delivery on Saturday is wanted.
 	SaturdayDelivery Opt[bool] `json:"saturdayDelivery,omitzero"`
@@ -677,30 +698,35 @@ type DeliveryDataInput struct {
 	DeliveryDate Opt[string] `json:"deliveryDate,omitzero"`
 	// DenieReason is why the delivery was refused.
 	DenieReason Opt[string] `json:"denieReason,omitzero"`
-	// BackwardDelivery says whether something is delivered back.
+	// BackwardDelivery says whether the carrier brings something back, such as
+	// signed papers.
 	BackwardDelivery Opt[bool] `json:"backwardDelivery,omitzero"`
-	// BackwardDeliveryCargoType is the type of the cargo delivered back.
+	// BackwardDeliveryCargoType is the carrier's code of what it brings back.
 	BackwardDeliveryCargoType Opt[string] `json:"backwardDeliveryCargoType,omitzero"`
-	// BackwardDeliveryPayerType is who pays for the delivery back.
+	// BackwardDeliveryPayerType is who pays for bringing it back: receiver or
+	// sender.
 	BackwardDeliveryPayerType Opt[string] `json:"backwardDeliveryPayerType,omitzero"`
 	// BackwardDeliveryRedeliveryString is the carrier's description of the
 	// delivery back.
 	BackwardDeliveryRedeliveryString Opt[string] `json:"backwardDeliveryRedeliveryString,omitzero"`
-	// AfterpaymentOnGoodsCost is the cash on delivery, in the order's currency.
+	// AfterpaymentOnGoodsCost is the cash that the carrier collects for the goods,
+	// in the order's currency.
 	AfterpaymentOnGoodsCost Opt[Decimal] `json:"afterpaymentOnGoodsCost,omitzero"`
-	// DeclaredValue is the declared value, in the order's currency.
+	// DeclaredValue is the sum that the parcel is insured for, in the order's
+	// currency.
 	DeclaredValue Opt[Decimal] `json:"declaredValue,omitzero"`
 	// SendDate is when the parcel is sent, by the account's wall clock.
 	SendDate Opt[DateTime] `json:"sendDate,omitzero"`
 	// DeliveryType is the code of the delivery type.
 	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
-	// PickupType is the type of the pick-up.
+	// PickupType is the carrier's number for how the parcel gets to it.
 	PickupType Opt[int] `json:"pickupType,omitzero"`
-	// PickuppointDescription is the description of the pick-up point.
+	// PickuppointDescription is how to find the point where the buyer fetches the
+	// parcel.
 	PickuppointDescription Opt[string] `json:"pickuppointDescription,omitzero"`
 	// PlacesCount is how many places the cargo takes.
 	PlacesCount Opt[int] `json:"placesCount,omitzero"`
-	// Service is the carrier's code of the service.
+	// Service is the carrier's code for the kind of transport.
 	Service Opt[string] `json:"service,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -723,7 +749,8 @@ type DeliveryDateTimeCostConditionInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationInput is the integration of a delivery service.
+// DeliveryIntegrationInput is what a module declares that sends parcels with a
+// delivery service.
 type DeliveryIntegrationInput struct {
 	// Description is the text that tells users about the delivery service.
 	Description Opt[string] `json:"description,omitzero"`
@@ -768,12 +795,12 @@ type DeliveryIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationPaymentTypeInput is a payment type of a delivery
-// integration.
+// DeliveryIntegrationPaymentTypeInput is one of the CRM's payment types that a
+// delivery service can take.
 type DeliveryIntegrationPaymentTypeInput struct {
 	// Code is the symbolic code of the payment type in the CRM.
 	Code Opt[string] `json:"code,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether orders with this delivery can have the payment type.
 	Active Opt[bool] `json:"active,omitzero"`
 	// Cod says whether the payment type means cash on delivery.
 	Cod Opt[bool] `json:"cod,omitzero"`
@@ -781,7 +808,8 @@ type DeliveryIntegrationPaymentTypeInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationPlateInput is a printed form of a delivery integration.
+// DeliveryIntegrationPlateInput is a form that a delivery module can print,
+// such as a label.
 type DeliveryIntegrationPlateInput struct {
 	// Type is the kind of the printed form.
 	Type Opt[string] `json:"type,omitzero"`
@@ -793,7 +821,8 @@ type DeliveryIntegrationPlateInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationSettingsInput is the settings of a delivery integration.
+// DeliveryIntegrationSettingsInput is what the account's user chose for a
+// delivery service.
 type DeliveryIntegrationSettingsInput struct {
 	// DefaultPayerType is who pays for the delivery unless an order says
 	// otherwise: receiver or sender.
@@ -834,7 +863,8 @@ type DeliveryIntegrationSettingsStatusInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationShipmentPointInput is the shipment point of a warehouse.
+// DeliveryIntegrationShipmentPointInput is where a warehouse hands its parcels
+// over to the delivery service.
 type DeliveryIntegrationShipmentPointInput struct {
 	// Code is the symbolic code of the warehouse that uses the point.
 	Code Opt[string] `json:"code,omitzero"`
@@ -846,7 +876,8 @@ type DeliveryIntegrationShipmentPointInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationStatusInput is a status of a delivery service.
+// DeliveryIntegrationStatusInput is a state that a parcel can be in at the
+// delivery service.
 type DeliveryIntegrationStatusInput struct {
 	// Code is the symbolic code of the state, which tracking updates name.
 	Code Opt[string] `json:"code,omitzero"`
@@ -996,7 +1027,7 @@ type DeliveryTypeInput struct {
 	// DefaultTariffType is the kind of that tariff: to the door or to a pick-up
 	// point.
 	DefaultTariffType Opt[string] `json:"defaultTariffType,omitzero"`
-	// DefaultTariffName is the name of that tariff.
+	// DefaultTariffName is what users see for DefaultTariffCode.
 	DefaultTariffName Opt[string] `json:"defaultTariffName,omitzero"`
 	// LimitByRegions says that delivery goes only to the regions of
 	// RegionWeightCostConditions.
@@ -1040,7 +1071,7 @@ type EmbedJSIntegrationInput struct {
 type EmbedJSPageInput struct {
 	// Code is the symbolic code of the page within the module.
 	Code Opt[string] `json:"code,omitzero"`
-	// Menu is the menu that the page stands in.
+	// Menu is the symbolic code of the CRM's menu that leads to the page.
 	Menu Opt[string] `json:"menu,omitzero"`
 	// ParentMenuItemCode is the symbolic code of the menu item that the page
 	// stands under.
@@ -1058,11 +1089,12 @@ type EmbedJSPageInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// FileInput is a file.
+// FileInput is what the API accepts about a file when it is edited: its name
+// and where it is attached.
 type FileInput struct {
-	// Filename is the name of the file.
+	// Filename is the name that users see and save the file under.
 	Filename Opt[string] `json:"filename,omitzero"`
-	// Attachment is what the file is attached to.
+	// Attachment says on which pages of orders and customers the file is shown.
 	Attachment Opt[[]AttachmentInput] `json:"attachment,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -1085,7 +1117,8 @@ type GeoHierarchyRowInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// ImportedRefundInput is a refund of an imported invoice.
+// ImportedRefundInput is money that went back to the payer of an imported
+// invoice.
 type ImportedRefundInput struct {
 	// Status is the symbolic code of the state that the refund is in.
 	Status Opt[string] `json:"status,omitzero"`
@@ -1157,7 +1190,7 @@ type IntegrationsInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// InvoiceRefundInput is a refund of an invoice.
+// InvoiceRefundInput is money that goes back to the payer of an invoice.
 type InvoiceRefundInput struct {
 	// Status is the symbolic code of the state that the refund is in.
 	Status Opt[string] `json:"status,omitzero"`
@@ -1175,9 +1208,10 @@ type InvoiceRefundInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// ItemDeclaredValueInput is the declared value of an item.
+// ItemDeclaredValueInput is the sum that a line of the order is insured for on
+// its way.
 type ItemDeclaredValueInput struct {
-	// OrderProduct is the item of the order.
+	// OrderProduct is which line of the order is meant, by its ids.
 	OrderProduct Opt[PackageOrderItemInput] `json:"orderProduct,omitzero"`
 	// Value is what one is insured for, in the order's currency.
 	Value Opt[Decimal] `json:"value,omitzero"`
@@ -1290,7 +1324,7 @@ type MGChannelInput struct {
 type MGTemplateButtonInput struct {
 	// Type says what the button does.
 	Type Opt[MGTemplateButtonType] `json:"type,omitzero"`
-	// Text is what stands on the button.
+	// Text is the caption that the customer reads.
 	Text Opt[string] `json:"text,omitzero"`
 	// URL is where a link button leads; it may end in a variable.
 	URL Opt[string] `json:"url,omitzero"`
@@ -1305,7 +1339,7 @@ type MGTemplateButtonInput struct {
 // MGTemplateHeaderInput is what shall stand above a template's text: one of a
 // text, a document, an image, a video.
 type MGTemplateHeaderInput struct {
-	// Text is a header of text.
+	// Text is a header in words; absent when a file stands there.
 	Text Opt[MGTemplateTextInput] `json:"text,omitzero"`
 	// Document is a header that shows a document.
 	Document Opt[MGTemplateMediaInput] `json:"document,omitzero"`
@@ -1415,7 +1449,7 @@ type MarkingObjectInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderDeliveryAddressInput is the delivery address of an order.
+// OrderDeliveryAddressInput is where the parcel of an order shall go.
 type OrderDeliveryAddressInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
@@ -1468,13 +1502,16 @@ type OrderDeliveryAddressInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderDeliveryInput is the delivery of an order.
+// OrderDeliveryInput says how, when, where and at what price an order shall go
+// to the buyer.
 type OrderDeliveryInput struct {
 	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code Opt[string] `json:"code,omitzero"`
-	// Data is the delivery service's own data.
+	// Data is what the delivery service keeps about the order: parcel, tariff,
+	// pick-up point.
 	Data Opt[DeliveryDataInput] `json:"data,omitzero"`
-	// Service is the delivery service.
+	// Service is the variant of the delivery type that carries the parcel; absent
+	// when the type has none.
 	Service Opt[OrderDeliveryServiceInput] `json:"service,omitzero"`
 	// Cost is what the buyer pays, in the order's currency. «Стоимость доставки»
 	Cost Opt[Decimal] `json:"cost,omitzero"`
@@ -1483,7 +1520,8 @@ type OrderDeliveryInput struct {
 	NetCost Opt[Decimal] `json:"netCost,omitzero"`
 	// Date is the day of delivery. «Дата доставки»
 	Date Opt[Date] `json:"date,omitzero"`
-	// Time is the time of delivery.
+	// Time is the interval of that day in which the parcel should arrive, by the
+	// shop's local clock.
 	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
 	// Address is where the parcel goes.
 	Address Opt[OrderDeliveryAddressInput] `json:"address,omitzero"`
@@ -1501,7 +1539,7 @@ type OrderDeliveryServiceInput struct {
 	// Code is the symbolic code of the service within its delivery type.
 	// «Символьный код»
 	Code Opt[string] `json:"code,omitzero"`
-	// Active says whether it is in use. «Статус активности»
+	// Active says whether orders can be sent with the service. «Статус активности»
 	Active Opt[bool] `json:"active,omitzero"`
 	// DeliveryType is the code of the delivery type. «Тип доставки»
 	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
@@ -1534,7 +1572,8 @@ type OrderInput struct {
 	// StatusUpdatedAt is when the status last changed, by the account's wall
 	// clock. «Дата последнего изменения статуса»
 	StatusUpdatedAt Opt[DateTime] `json:"statusUpdatedAt,omitzero"`
-	// LoyaltyAccount is the buyer's loyalty account.
+	// LoyaltyAccount is the account by which the buyer takes part in the loyalty
+	// program.
 	LoyaltyAccount Opt[RefInput] `json:"loyaltyAccount,omitzero"`
 	// Mark is the buyer's mark for the order. «Оценка заказа»
 	Mark Opt[int] `json:"mark,omitzero"`
@@ -1571,19 +1610,20 @@ type OrderInput struct {
 	// [OrderCustomer.IsCorporate]. It is sent as one of its ids, or as what to
 	// create one from.
 	Customer Opt[OrderCustomerInput] `json:"customer,omitzero"`
-	// Contact is the contact person.
+	// Contact is the person to talk to about the order of a corporate customer.
 	Contact Opt[OrderCustomerInput] `json:"contact,omitzero"`
-	// Company is the company of a corporate customer. «Компания»
+	// Company is the legal entity that a corporate customer buys the order as.
+	// «Компания»
 	Company Opt[OrderCompanyInput] `json:"company,omitzero"`
 	// Contragent is the legal details. «Реквизиты»
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
 	Delivery Opt[OrderDeliveryInput] `json:"delivery,omitzero"`
-	// Status is the code of the status. «Статус заказа»
+	// Status is the symbolic code of the order's status. «Статус заказа»
 	Status Opt[string] `json:"status,omitzero"`
-	// StatusComment is the comment to the status. «Комментарий к последнему
-	// изменению статуса»
+	// StatusComment is why the order came into its status, in a user's words.
+	// «Комментарий к последнему изменению статуса»
 	StatusComment Opt[string] `json:"statusComment,omitzero"`
 	// Source is where the customer came from. «Источник заказа»
 	Source Opt[SourceInput] `json:"source,omitzero"`
@@ -1637,7 +1677,8 @@ type OrderInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderItemInput is an item of an order.
+// OrderItemInput is a line of an order: what is bought, how many and at what
+// price.
 type OrderItemInput struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API for
 	// externalIds.
@@ -1654,11 +1695,11 @@ type OrderItemInput struct {
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
 	InitialPrice Opt[Decimal] `json:"initialPrice,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency. «Денежная скидка на единицу товара»
+	// DiscountManualAmount is a manual discount on one piece as an amount, in the
+	// order's currency. «Денежная скидка на единицу товара»
 	DiscountManualAmount Opt[Decimal] `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
-	// единицу товара»
+	// DiscountManualPercent is a manual discount on one piece, in percent.
+	// «Процентная скидка на единицу товара»
 	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
 	VATRate Opt[string] `json:"vatRate,omitzero"`
@@ -1668,7 +1709,7 @@ type OrderItemInput struct {
 	// Quantity is how many are ordered, in the unit of the offer; fractions are
 	// possible. «Количество»
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
-	// Status is the code of the status. «Статус позиции в заказе»
+	// Status is the symbolic code of the item's status. «Статус позиции в заказе»
 	Status Opt[string] `json:"status,omitzero"`
 	// Comment is a note to the item, seen by users of the CRM. «Комментарий к
 	// позиции в заказе»
@@ -1679,20 +1720,20 @@ type OrderItemInput struct {
 	// ProductName is the name of an item that is not in the catalogue. «Название
 	// товара»
 	ProductName Opt[string] `json:"productName,omitzero"`
-	// Properties are the properties by code.
+	// Properties are traits of what is bought that users see on the line, by code.
 	Properties Opt[[]OrderItemPropertyInput] `json:"properties,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
 	// «Закупочная цена»
 	PurchasePrice Opt[Decimal] `json:"purchasePrice,omitzero"`
 	// MarkingObjects are the marking codes with their systems.
 	MarkingObjects Opt[[]MarkingObjectInput] `json:"markingObjects,omitzero"`
-	// Ordering is the place in the list.
+	// Ordering is the place of the line among the others.
 	Ordering Opt[int] `json:"ordering,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderItemPropertyInput is a property of an item.
+// OrderItemPropertyInput is a trait of what is bought, such as its size.
 type OrderItemPropertyInput struct {
 	// Code is the symbolic code of the property; empty for one of the order alone.
 	Code Opt[string] `json:"code,omitzero"`
@@ -1735,7 +1776,8 @@ type OrderMethodInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderOfferInput is the offer of an item, by one of its ids.
+// OrderOfferInput is the variant of a product that a line of an order is about,
+// by one of its ids.
 type OrderOfferInput struct {
 	// ID is the id that the CRM gave it. «ID торгового предложения»
 	ID Opt[int] `json:"id,omitzero"`
@@ -1749,19 +1791,21 @@ type OrderOfferInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderPaymentInput is a payment of an order.
+// OrderPaymentInput is money that the buyer has paid or is to pay for an order,
+// sent with the order.
 type OrderPaymentInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Status is the code of the status. «Статус оплаты»
+	// Status is the symbolic code of the payment's status. «Статус оплаты»
 	Status Opt[string] `json:"status,omitzero"`
 	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type Opt[string] `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Amount is the amount, in the order's currency. «Сумма платежа»
+	// Amount is how much is paid, in the order's currency. «Сумма платежа»
 	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not. «Дата оплаты»
 	PaidAt Opt[DateTime] `json:"paidAt,omitzero"`
 	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -1769,7 +1813,8 @@ type OrderPaymentInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderPriceTypeInput is the price type of an item, by code.
+// OrderPriceTypeInput is the price list that the price of a line comes from, by
+// code.
 type OrderPriceTypeInput struct {
 	// Code is the symbolic code of the price type. «Код типа цены»
 	Code Opt[string] `json:"code,omitzero"`
@@ -1833,9 +1878,10 @@ type PackInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageInput is a package of a delivery.
+// PackageInput is a box of the parcel, with its sides, weight and contents.
 type PackageInput struct {
-	// PackageID is the id of the package. «Идентификатор упаковки»
+	// PackageID is the id that tells the boxes of a parcel apart. «Идентификатор
+	// упаковки»
 	PackageID Opt[string] `json:"packageId,omitzero"`
 	// Weight is the weight in grams. «Вес г»
 	Weight Opt[Decimal] `json:"weight,omitzero"`
@@ -1851,9 +1897,9 @@ type PackageInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageItemInput is an item in a package.
+// PackageItemInput says how many of a line of the order lie in a box.
 type PackageItemInput struct {
-	// OrderProduct is the item of the order.
+	// OrderProduct is which line of the order is meant, by its ids.
 	OrderProduct Opt[PackageOrderItemInput] `json:"orderProduct,omitzero"`
 	// Quantity is how many are in the package. «Количество товара в упаковке»
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
@@ -1880,15 +1926,16 @@ type PackageOrderItemInput struct {
 type PaymentInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Status is the code of the status. «Статус оплаты»
+	// Status is the symbolic code of the payment's status. «Статус оплаты»
 	Status Opt[string] `json:"status,omitzero"`
 	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type Opt[string] `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Amount is the amount, in the order's currency. «Сумма платежа»
+	// Amount is how much is paid, in the order's currency. «Сумма платежа»
 	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not. «Дата оплаты»
 	PaidAt Opt[DateTime] `json:"paidAt,omitzero"`
 	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -1912,7 +1959,7 @@ type PaymentIntegrationActionsInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PaymentIntegrationInput is the integration of a payment service.
+// PaymentIntegrationInput is what a module declares that takes payments.
 type PaymentIntegrationInput struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions Opt[PaymentIntegrationActionsInput] `json:"actions,omitzero"`
@@ -2154,7 +2201,8 @@ type ProductStatusInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// RecommendationIntegrationInput is the integration of recommendations.
+// RecommendationIntegrationInput is what a module declares that suggests offers
+// to buy.
 type RecommendationIntegrationInput struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]string] `json:"actions,omitzero"`
@@ -2167,7 +2215,8 @@ type RecommendationIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// RecommendationIntegrationModeInput is a mode of recommendations.
+// RecommendationIntegrationModeInput is a kind of suggestion that a module can
+// make.
 type RecommendationIntegrationModeInput struct {
 	// Code is the kind of recommendation: what is bought along, or what is
 	// similar.
@@ -2188,7 +2237,8 @@ type RelatedCustomerInput struct {
 	BrowserID Opt[string] `json:"browserId,omitzero"`
 	// Site is the code of the shop.
 	Site Opt[string] `json:"site,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are those of the corporate customer's companies that the person
+	// works for.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -2387,7 +2437,8 @@ type StoreIntegrationActionInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// StoreIntegrationInput is the integration of a warehouse system.
+// StoreIntegrationInput is what a module declares that connects a warehouse
+// system.
 type StoreIntegrationInput struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]StoreIntegrationActionInput] `json:"actions,omitzero"`
@@ -2497,7 +2548,8 @@ type TelephonyExtensionInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// TelephonyIntegrationInput is the integration of a telephony.
+// TelephonyIntegrationInput is what a module declares that makes and reports
+// calls.
 type TelephonyIntegrationInput struct {
 	// MakeCallURL is the address of the callback that starts a call.
 	MakeCallURL Opt[string] `json:"makeCallUrl,omitzero"`
@@ -2531,7 +2583,7 @@ type TelephonyOutsideLineInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// TimeIntervalInput is a time of day from and to.
+// TimeIntervalInput is a part of a day, from one time to another or in words.
 type TimeIntervalInput struct {
 	// From is the beginning, "15:04". «Время "с"»
 	From Opt[string] `json:"from,omitzero"`
@@ -2572,7 +2624,8 @@ type UnitInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsClientIDInput is a web analytics client id.
+// WebAnalyticsClientIDInput tells whose browser it is that web analytics knows
+// by an id.
 type WebAnalyticsClientIDInput struct {
 	// Value is the id that web analytics knows the visitor's browser by.
 	Value Opt[string] `json:"value,omitzero"`
@@ -2639,7 +2692,7 @@ type WebAnalyticsSourceInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsVisitInput is a visit.
+// WebAnalyticsVisitInput is one stay of a visitor on the shop's web site.
 type WebAnalyticsVisitInput struct {
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt Opt[string] `json:"createdAt,omitzero"`

@@ -134,7 +134,7 @@ type LoyaltyOperationBonus struct {
 	Extra Extra `json:",embed"`
 }
 
-// LoyaltyOperationEvent is the event of an operation.
+// LoyaltyOperationEvent is the occasion for which bonuses were credited.
 type LoyaltyOperationEvent struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

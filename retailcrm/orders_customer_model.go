@@ -40,7 +40,8 @@ type OrderCustomer struct {
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero"`
-	// AttachedTag is the tag that was attached.
+	// AttachedTag is the text of a label that is stuck on the customer; Tags has
+	// all of them.
 	AttachedTag string `json:"attachedTag,omitzero"`
 	// AvgMarginSumm is the average gross profit of an order, in the base
 	// currency. «Средняя валовая прибыль по заказам клиента»
@@ -119,17 +120,20 @@ type OrderCustomer struct {
 	// NickName is the name of a corporate customer. «Наименование корпоративного
 	// клиента»
 	NickName string `json:"nickName,omitzero"`
-	// MainAddress is the main address of a corporate customer.
+	// MainAddress is the one of Addresses whose IsMain is set, in short.
 	MainAddress *NamedRef `json:"mainAddress,omitzero"`
-	// CustomerContacts are the contact persons of a corporate customer.
+	// CustomerContacts are the people whom the shop talks to at a corporate
+	// customer.
 	CustomerContacts []CustomerContact `json:"customerContacts,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are the legal entities that a corporate customer buys as, each with
+	// its own legal details.
 	Companies []Company `json:"companies,omitzero"`
-	// Addresses are the addresses of a corporate customer.
+	// Addresses are the places that a corporate customer has or takes deliveries
+	// at.
 	Addresses []CustomerAddress `json:"addresses,omitzero"`
-	// MainCustomerContact is the main contact person of a corporate customer.
+	// MainCustomerContact is the one of CustomerContacts whose IsMain is set.
 	MainCustomerContact *CustomerContact `json:"mainCustomerContact,omitzero"`
-	// MainCompany is the main company of a corporate customer.
+	// MainCompany is the one of Companies whose IsMain is set, in short.
 	MainCompany *NamedRef `json:"mainCompany,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -12,7 +12,8 @@ type OrderCustomerInput struct {
 	BrowserID Opt[string] `json:"browserId,omitzero"`
 	// Site is the code of the shop.
 	Site Opt[string] `json:"site,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are those of the corporate customer's companies that the person
+	// works for.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 	// Type is customer or customer_corporate.
 	Type Opt[CustomerType] `json:"type,omitzero"`

@@ -1,8 +1,9 @@
 package retailcrm
 
-// WebAnalyticsClientID is a web analytics client id.
+// WebAnalyticsClientID tells whose browser it is that web analytics knows by an
+// id.
 //
-//crm:input WebAnalyticsClientIDInput is a web analytics client id.
+//crm:input WebAnalyticsClientIDInput tells whose browser it is that web analytics knows by an id.
 type WebAnalyticsClientID struct {
 	// Value is the id that web analytics knows the visitor's browser by.
 	Value string `json:"value,omitzero"`
@@ -49,9 +50,9 @@ type WebAnalyticsSource struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsVisit is a visit.
+// WebAnalyticsVisit is one stay of a visitor on the shop's web site.
 //
-//crm:input WebAnalyticsVisitInput is a visit.
+//crm:input WebAnalyticsVisitInput is one stay of a visitor on the shop's web site.
 type WebAnalyticsVisit struct {
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt string `json:"createdAt,omitzero"`
