@@ -12,7 +12,7 @@ type CorporateCustomer struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// NickName is the name of a corporate customer. «Наименование корпоративного
+	// NickName is what users call the customer. «Наименование корпоративного
 	// клиента»
 	NickName string `json:"nickName,omitzero"`
 	// MainAddress is the one of Addresses whose IsMain is set, in short. Read-only.
@@ -36,7 +36,7 @@ type CorporateCustomer struct {
 	VIP bool `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad.
 	Bad bool `json:"bad,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the customer came from.
 	Site string `json:"site,omitzero"`
 	// Tags are the labels that users stick on a customer.
 	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
@@ -50,11 +50,12 @@ type CorporateCustomer struct {
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
 	// AverageSumm is the average sum of an order, in the base currency. Read-only.
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are. Read-only.
+	// OrdersCount is how many orders the customer has made. Read-only.
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency. Read-only.
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent.
 	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
@@ -64,9 +65,11 @@ type CorporateCustomer struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
-	// FirstClientID is the first web analytics client id. Read-only.
+	// FirstClientID is the id by which web analytics knew the customer's browser at
+	// first. Read-only.
 	FirstClientID string `json:"firstClientId,omitzero"`
-	// LastClientID is the last web analytics client id. Read-only.
+	// LastClientID is the id by which web analytics knew the customer's browser
+	// last. Read-only.
 	LastClientID string `json:"lastClientId,omitzero"`
 	// MainCustomerContact is the one of CustomerContacts whose IsMain is set.
 	// Read-only.
@@ -107,11 +110,13 @@ type Company struct {
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// Customer is the corporate customer that the company belongs to. Read-only.
 	Customer *CustomerRef `json:"customer,omitzero"`
-	// Contragent is the legal details.
+	// Contragent is the company's legal details: its form, INN, bank account.
 	Contragent *Contragent `json:"contragent,omitzero"`
-	// Address is the registered address of the company.
+	// Address is the one of the customer's addresses that the company is registered
+	// at.
 	Address *CustomerAddress `json:"address,omitzero" input:"RefInput"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
 	// currency. Read-only.
@@ -120,7 +125,7 @@ type Company struct {
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
 	// AverageSumm is the average sum of an order, in the base currency. Read-only.
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are. Read-only.
+	// OrdersCount is how many orders were made for the company. Read-only.
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency. Read-only.
 	CostSumm Decimal `json:"costSumm,omitzero"`
@@ -178,7 +183,7 @@ type CustomerContactCompany struct {
 
 // CustomerRef is the customer that something belongs to.
 type CustomerRef struct {
-	// Site is the code of the shop.
+	// Site is the code of the shop that the customer belongs to.
 	Site string `json:"site,omitzero"`
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -192,7 +197,8 @@ type CustomerRef struct {
 	LastName string `json:"lastName,omitzero"`
 	// Patronymic is the customer's patronymic.
 	Patronymic string `json:"patronymic,omitzero"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields CustomFields `json:"customFields,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -208,7 +214,7 @@ type RelatedCustomer struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID string `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site string `json:"site,omitzero"`
 	// Companies are those of the corporate customer's companies that the person
 	// works for.

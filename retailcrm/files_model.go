@@ -41,7 +41,7 @@ type AttachmentCustomer struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site string `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`

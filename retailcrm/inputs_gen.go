@@ -8,7 +8,7 @@ type AttachmentCustomerInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site Opt[string] `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -107,11 +107,13 @@ type CompanyInput struct {
 	Brand Opt[string] `json:"brand,omitzero"`
 	// Site is the address of the company's web site. «Сайт»
 	Site Opt[string] `json:"site,omitzero"`
-	// Contragent is the legal details.
+	// Contragent is the company's legal details: its form, INN, bank account.
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
-	// Address is the registered address of the company.
+	// Address is the one of the customer's addresses that the company is registered
+	// at.
 	Address Opt[RefInput] `json:"address,omitzero"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -128,15 +130,15 @@ type ContragentInput struct {
 	LegalName Opt[string] `json:"legalName,omitzero"`
 	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress Opt[string] `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN). «ИНН»
+	// INN is the taxpayer's number, of 10 digits for firms and 12 for people. «ИНН»
 	INN Opt[string] `json:"INN,omitzero"`
-	// OKPO is the OKPO code. «ОКПО»
+	// OKPO is the number in the statistical register of enterprises. «ОКПО»
 	OKPO Opt[string] `json:"OKPO,omitzero"`
-	// KPP is the KPP code. «КПП»
+	// KPP is the code of the reason for registration; of firms. «КПП»
 	KPP Opt[string] `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity. «ОГРН»
+	// OGRN is the number in the state register; of firms. «ОГРН»
 	OGRN Opt[string] `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
+	// OGRNIP is the number in the state register; of entrepreneurs. «ОГРНИП»
 	OGRNIP Opt[string] `json:"OGRNIP,omitzero"`
 	// CertificateNumber is the number of the certificate by which an entrepreneur
 	// is registered. «Номер свидетельства»
@@ -144,15 +146,17 @@ type ContragentInput struct {
 	// CertificateDate is the day on which that certificate was issued. «Дата
 	// свидетельства»
 	CertificateDate Opt[Date] `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK. «БИК»
+	// BIK is the bank's identification code. «БИК»
 	BIK Opt[string] `json:"BIK,omitzero"`
 	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank Opt[string] `json:"bank,omitzero"`
 	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress Opt[string] `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account. «Корр. счёт»
+	// CorrAccount is the account that the bank itself has at the central bank.
+	// «Корр. счёт»
 	CorrAccount Opt[string] `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account. «Расчётный счёт»
+	// BankAccount is the number of the buyer's account at that bank. «Расчётный
+	// счёт»
 	BankAccount Opt[string] `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -165,7 +169,7 @@ type CorporateCustomerInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// NickName is the name of a corporate customer. «Наименование корпоративного
+	// NickName is what users call the customer. «Наименование корпоративного
 	// клиента»
 	NickName Opt[string] `json:"nickName,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
@@ -187,11 +191,12 @@ type CorporateCustomerInput struct {
 	VIP Opt[bool] `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad.
 	Bad Opt[bool] `json:"bad,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the customer came from.
 	Site Opt[string] `json:"site,omitzero"`
 	// Tags are the labels that users stick on a customer.
 	Tags Opt[[]string] `json:"tags,omitzero"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent.
 	PersonalDiscount Opt[Decimal] `json:"personalDiscount,omitzero"`
@@ -395,17 +400,17 @@ type CustomerAddressInput struct {
 	// IsMain marks the one of a corporate customer's addresses that MainAddress
 	// names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -413,7 +418,7 @@ type CustomerAddressInput struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -424,7 +429,7 @@ type CustomerAddressInput struct {
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
@@ -499,14 +504,15 @@ type CustomerInput struct {
 	// BrowserID is the id of the device in the Collector. «Идентификатор
 	// устройства в Collector»
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop. «Магазин, с которого пришел клиент»
+	// Site is the code of the shop that the customer came from. «Магазин, с
+	// которого пришел клиент»
 	Site Opt[string] `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags Opt[[]string] `json:"tags,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
 	// скидка»
@@ -517,7 +523,7 @@ type CustomerInput struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
-	// Address is the main address of the customer.
+	// Address is where the customer lives or takes deliveries.
 	Address Opt[CustomerAddressInput] `json:"address,omitzero"`
 	// FirstName is the customer's first name. «Имя»
 	FirstName Opt[string] `json:"firstName,omitzero"`
@@ -527,7 +533,7 @@ type CustomerInput struct {
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
 	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Opt[Gender] `json:"sex,omitzero"`
-	// Email is the e-mail address.
+	// Email is the customer's e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
 	// EmailMarketingUnsubscribedAt is when the customer unsubscribed from
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
@@ -541,7 +547,7 @@ type CustomerInput struct {
 	Source Opt[SourceInput] `json:"source,omitzero"`
 	// PhotoURL is the address of the photo. «URL фотографии»
 	PhotoURL Opt[string] `json:"photoUrl,omitzero"`
-	// MGCustomerID is the id in the message gateway.
+	// MGCustomerID is the message gateway's id of the customer.
 	MGCustomerID Opt[int] `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed Opt[bool] `json:"subscribed,omitzero"`
@@ -1453,17 +1459,17 @@ type MarkingObjectInput struct {
 type OrderDeliveryAddressInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -1471,7 +1477,7 @@ type OrderDeliveryAddressInput struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -1482,7 +1488,7 @@ type OrderDeliveryAddressInput struct {
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
@@ -1575,7 +1581,7 @@ type OrderInput struct {
 	// LoyaltyAccount is the account by which the buyer takes part in the loyalty
 	// program.
 	LoyaltyAccount Opt[RefInput] `json:"loyaltyAccount,omitzero"`
-	// Mark is the buyer's mark for the order. «Оценка заказа»
+	// Mark is how content the buyer was, as a number. «Оценка заказа»
 	Mark Opt[int] `json:"mark,omitzero"`
 	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
 	// «Дата и время получение оценки от покупателя»
@@ -1589,11 +1595,11 @@ type OrderInput struct {
 	// Patronymic is the recipient's patronymic, which may differ from the
 	// customer's. «Отчество»
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
-	// Phone is the telephone number. «Телефон»
+	// Phone is the recipient's telephone number, in any notation. «Телефон»
 	Phone Opt[string] `json:"phone,omitzero"`
 	// AdditionalPhone is a second telephone number. «Дополнительный телефон»
 	AdditionalPhone Opt[string] `json:"additionalPhone,omitzero"`
-	// Email is the e-mail address.
+	// Email is the recipient's e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
 	// Call says whether somebody should call the buyer. «Требуется позвонить»
 	Call Opt[bool] `json:"call,omitzero"`
@@ -1615,7 +1621,7 @@ type OrderInput struct {
 	// Company is the legal entity that a corporate customer buys the order as.
 	// «Компания»
 	Company Opt[OrderCompanyInput] `json:"company,omitzero"`
-	// Contragent is the legal details. «Реквизиты»
+	// Contragent is the buyer's legal details: form, INN, bank account. «Реквизиты»
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
@@ -1625,7 +1631,8 @@ type OrderInput struct {
 	// StatusComment is why the order came into its status, in a user's words.
 	// «Комментарий к последнему изменению статуса»
 	StatusComment Opt[string] `json:"statusComment,omitzero"`
-	// Source is where the customer came from. «Источник заказа»
+	// Source is where the buyer came from: an advertisement, a search, a link.
+	// «Источник заказа»
 	Source Opt[SourceInput] `json:"source,omitzero"`
 	// Items are the lines of the order; send all of them, also in an edit.
 	// «Позиции в заказе»
@@ -1647,8 +1654,8 @@ type OrderInput struct {
 	ShipmentDate Opt[Date] `json:"shipmentDate,omitzero"`
 	// Shipped says whether the order has been shipped. «Заказ отгружен»
 	Shipped Opt[bool] `json:"shipped,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// LoyaltyEventID is the id of the event of the loyalty program, such as a
 	// birthday, whose discount the order takes.
@@ -1864,11 +1871,11 @@ type PackInput struct {
 	PurchasePrice Opt[Decimal] `json:"purchasePrice,omitzero"`
 	// Quantity is how many were picked, in the unit of the offer.
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
-	// Store is the code of the warehouse.
+	// Store is the code of the warehouse that the goods come from.
 	Store Opt[string] `json:"store,omitzero"`
-	// ItemID is the id of the order item.
+	// ItemID is the id of the line of the order that is picked for.
 	ItemID Opt[int] `json:"itemId,omitzero"`
-	// ShipmentDate is the day of shipment.
+	// ShipmentDate is the day on which the goods leave the warehouse.
 	ShipmentDate Opt[Date] `json:"shipmentDate,omitzero"`
 	// InvoiceNumber is printed on the invoice that went with the goods.
 	InvoiceNumber Opt[string] `json:"invoiceNumber,omitzero"`
@@ -2235,7 +2242,7 @@ type RelatedCustomerInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site Opt[string] `json:"site,omitzero"`
 	// Companies are those of the corporate customer's companies that the person
 	// works for.
@@ -2306,15 +2313,20 @@ type SiteInput struct {
 
 // SourceInput is where a customer or an order came from.
 type SourceInput struct {
-	// Source is the traffic source. «Источник»
+	// Source is the site or service that brought the visitor: google, vk, ....
+	// «Источник»
 	Source Opt[string] `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, .... «Канал»
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
+	// «Канал»
 	Medium Opt[string] `json:"medium,omitzero"`
-	// Campaign is the advertising campaign. «Кампания»
+	// Campaign is the name of the advertising campaign that brought the visitor.
+	// «Кампания»
 	Campaign Opt[string] `json:"campaign,omitzero"`
-	// Keyword is the search keyword. «Ключевое слово»
+	// Keyword is what the visitor searched for or the advertisement was shown for.
+	// «Ключевое слово»
 	Keyword Opt[string] `json:"keyword,omitzero"`
-	// Content is the advertisement. «Содержание кампании»
+	// Content is which advertisement or link of the campaign brought the visitor.
+	// «Содержание кампании»
 	Content Opt[string] `json:"content,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -2338,17 +2350,17 @@ type StatusInput struct {
 
 // StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddressInput struct {
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -2356,7 +2368,7 @@ type StoreAddressInput struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -2367,7 +2379,7 @@ type StoreAddressInput struct {
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
@@ -2670,9 +2682,9 @@ type WebAnalyticsPageInput struct {
 
 // WebAnalyticsSourceInput is a traffic source.
 type WebAnalyticsSourceInput struct {
-	// Source is where the customer came from.
+	// Source is the site or service that brought the visitor: google, vk, ....
 	Source Opt[string] `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, ....
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
 	Medium Opt[string] `json:"medium,omitzero"`
 	// Campaign is the name of the advertising campaign that brought the visitor.
 	Campaign Opt[string] `json:"campaign,omitzero"`

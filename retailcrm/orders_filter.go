@@ -188,7 +188,7 @@ type OrderFilter struct {
 	DpdParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
 	// DpdParcelDateTo is the last day of the DPD parcel.
 	DpdParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are conditions on custom fields.
 	CustomFields CustomFieldsFilter `url:"customFields,omitempty"`
 	// ExtendedStatus are the codes of the statuses, or of status groups.
 	ExtendedStatus []string `url:"extendedStatus,brackets,omitempty"`

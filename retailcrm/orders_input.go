@@ -10,7 +10,8 @@ type OrderCustomerInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID. «Код магазина, необходим
+	// при передаче externalId»
 	Site Opt[string] `json:"site,omitzero"`
 	// Companies are those of the corporate customer's companies that the person
 	// works for.

@@ -95,7 +95,7 @@ type OrderOffer struct {
 	Unit *OrderUnit `json:"unit,omitzero"`
 	// Barcode is the barcode on the package of the goods. Read-only.
 	Barcode string `json:"barcode,omitzero"`
-	// Properties are the properties by code. Read-only.
+	// Properties are traits of the offer, such as its size, by code. Read-only.
 	Properties Map[Value] `json:"properties,omitzero"`
 	// Quantity is the stock in all warehouses. Read-only.
 	Quantity Decimal `json:"quantity,omitzero"`

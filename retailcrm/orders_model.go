@@ -67,7 +67,7 @@ type Order struct {
 	// LoyaltyEventDiscount is the discount of a loyalty event that the order takes.
 	// Read-only.
 	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
-	// Mark is the buyer's mark for the order. «Оценка заказа»
+	// Mark is how content the buyer was, as a number. «Оценка заказа»
 	Mark int `json:"mark,omitzero"`
 	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
 	// «Дата и время получение оценки от покупателя»
@@ -81,11 +81,11 @@ type Order struct {
 	// Patronymic is the recipient's patronymic, which may differ from the
 	// customer's. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
-	// Phone is the telephone number. «Телефон»
+	// Phone is the recipient's telephone number, in any notation. «Телефон»
 	Phone string `json:"phone,omitzero"`
 	// AdditionalPhone is a second telephone number. «Дополнительный телефон»
 	AdditionalPhone string `json:"additionalPhone,omitzero"`
-	// Email is the e-mail address.
+	// Email is the recipient's e-mail address.
 	Email string `json:"email,omitzero"`
 	// Call says whether somebody should call the buyer. «Требуется позвонить»
 	Call bool `json:"call,omitzero"`
@@ -107,7 +107,7 @@ type Order struct {
 	// Company is the legal entity that a corporate customer buys the order as.
 	// «Компания»
 	Company *Company `json:"company,omitzero" input:"OrderCompanyInput"`
-	// Contragent is the legal details. «Реквизиты»
+	// Contragent is the buyer's legal details: form, INN, bank account. «Реквизиты»
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
@@ -115,14 +115,15 @@ type Order struct {
 	// Marketplace is the marketplace that the order came from. Read-only. «Данные
 	// маркетплейс площадки»
 	Marketplace *MarketplaceData `json:"marketplace,omitzero"`
-	// Site is the code of the shop. Read-only. «Магазин»
+	// Site is the code of the shop that the order was made in. Read-only. «Магазин»
 	Site string `json:"site,omitzero"`
 	// Status is the symbolic code of the order's status. «Статус заказа»
 	Status string `json:"status,omitzero"`
 	// StatusComment is why the order came into its status, in a user's words.
 	// «Комментарий к последнему изменению статуса»
 	StatusComment string `json:"statusComment,omitzero"`
-	// Source is where the customer came from. «Источник заказа»
+	// Source is where the buyer came from: an advertisement, a search, a link.
+	// «Источник заказа»
 	Source *Source `json:"source,omitzero"`
 	// Items are the lines of the order; send all of them, also in an edit.
 	// «Позиции в заказе»
@@ -152,11 +153,11 @@ type Order struct {
 	ShipmentDate Date `json:"shipmentDate,omitzero"`
 	// Shipped says whether the order has been shipped. «Заказ отгружен»
 	Shipped bool `json:"shipped,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
-	// ClientID is the web analytics client id. Read-only. «Метка клиента Google
-	// Analytics»
+	// ClientID is the id by which web analytics knows the buyer's browser.
+	// Read-only. «Метка клиента Google Analytics»
 	ClientID string `json:"clientId,omitzero"`
 	// LoyaltyEventID is the id of the event of the loyalty program, such as a
 	// birthday, whose discount the order takes.
@@ -266,15 +267,15 @@ type Contragent struct {
 	LegalName string `json:"legalName,omitzero"`
 	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress string `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN). «ИНН»
+	// INN is the taxpayer's number, of 10 digits for firms and 12 for people. «ИНН»
 	INN string `json:"INN,omitzero"`
-	// OKPO is the OKPO code. «ОКПО»
+	// OKPO is the number in the statistical register of enterprises. «ОКПО»
 	OKPO string `json:"OKPO,omitzero"`
-	// KPP is the KPP code. «КПП»
+	// KPP is the code of the reason for registration; of firms. «КПП»
 	KPP string `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity. «ОГРН»
+	// OGRN is the number in the state register; of firms. «ОГРН»
 	OGRN string `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
+	// OGRNIP is the number in the state register; of entrepreneurs. «ОГРНИП»
 	OGRNIP string `json:"OGRNIP,omitzero"`
 	// CertificateNumber is the number of the certificate by which an entrepreneur
 	// is registered. «Номер свидетельства»
@@ -282,15 +283,17 @@ type Contragent struct {
 	// CertificateDate is the day on which that certificate was issued. «Дата
 	// свидетельства»
 	CertificateDate Date `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK. «БИК»
+	// BIK is the bank's identification code. «БИК»
 	BIK string `json:"BIK,omitzero"`
 	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank string `json:"bank,omitzero"`
 	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress string `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account. «Корр. счёт»
+	// CorrAccount is the account that the bank itself has at the central bank.
+	// «Корр. счёт»
 	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account. «Расчётный счёт»
+	// BankAccount is the number of the buyer's account at that bank. «Расчётный
+	// счёт»
 	BankAccount string `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`

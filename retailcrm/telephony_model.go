@@ -10,7 +10,7 @@ type TelephonyManager struct {
 	LastName string `json:"lastName,omitzero"`
 	// Patronymic is the user's patronymic.
 	Patronymic string `json:"patronymic,omitzero"`
-	// Email is the e-mail address.
+	// Email is the user's e-mail address.
 	Email string `json:"email,omitzero"`
 	// Code is the extension by which the telephony reaches the user.
 	Code string `json:"code,omitzero"`
@@ -30,7 +30,7 @@ type TelephonyCustomer struct {
 	LastName string `json:"lastName,omitzero"`
 	// Patronymic is the customer's patronymic. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
-	// Email is the e-mail address.
+	// Email is the customer's e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phones are all telephone numbers of the customer.
 	Phones []Phone `json:"phones,omitzero"`

@@ -25,9 +25,9 @@ type WebAnalyticsClientID struct {
 //
 //crm:input WebAnalyticsSourceInput is a traffic source.
 type WebAnalyticsSource struct {
-	// Source is where the customer came from.
+	// Source is the site or service that brought the visitor: google, vk, ....
 	Source string `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, ....
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
 	Medium string `json:"medium,omitzero"`
 	// Campaign is the name of the advertising campaign that brought the visitor.
 	Campaign string `json:"campaign,omitzero"`
