@@ -659,8 +659,7 @@ type DeliveryDataInput struct {
 	Description Opt[string] `json:"description,omitzero"`
 	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID Opt[int] `json:"courierId,omitzero"`
-	// ServiceType is the carrier's code for where it fetches and brings the parcel,
-	// such as door to door.
+	// ServiceType is the carrier's code for the kind of transport.
 	ServiceType Opt[string] `json:"serviceType,omitzero"`
 	// Pickuppoint is the point where the buyer fetches the parcel, as the carrier
 	// names it.
@@ -683,7 +682,7 @@ type DeliveryDataInput struct {
 	CargoType Opt[string] `json:"cargoType,omitzero"`
 	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription Opt[string] `json:"cargoDescription,omitzero"`
-	// CashPayerType is who pays the carrier in cash: receiver or sender.
+	// CashPayerType is the carrier's code of who pays it in cash.
 	CashPayerType Opt[string] `json:"cashPayerType,omitzero"`
 	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm Opt[string] `json:"paymentForm,omitzero"`
@@ -709,8 +708,8 @@ type DeliveryDataInput struct {
 	BackwardDelivery Opt[bool] `json:"backwardDelivery,omitzero"`
 	// BackwardDeliveryCargoType is the carrier's code of what it brings back.
 	BackwardDeliveryCargoType Opt[string] `json:"backwardDeliveryCargoType,omitzero"`
-	// BackwardDeliveryPayerType is who pays for bringing it back: receiver or
-	// sender.
+	// BackwardDeliveryPayerType is the carrier's code of who pays for bringing it
+	// back.
 	BackwardDeliveryPayerType Opt[string] `json:"backwardDeliveryPayerType,omitzero"`
 	// BackwardDeliveryRedeliveryString is the carrier's description of the
 	// delivery back.
@@ -732,7 +731,7 @@ type DeliveryDataInput struct {
 	PickuppointDescription Opt[string] `json:"pickuppointDescription,omitzero"`
 	// PlacesCount is how many places the cargo takes.
 	PlacesCount Opt[int] `json:"placesCount,omitzero"`
-	// Service is the carrier's code for the kind of transport.
+	// Service is the carrier's code for the service that was ordered.
 	Service Opt[string] `json:"service,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -262,8 +262,7 @@ type CarrierData struct {
 	Description string `json:"description,omitzero"`
 	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID int `json:"courierId,omitzero"`
-	// ServiceType is the carrier's code for where it fetches and brings the parcel,
-	// such as door to door.
+	// ServiceType is the carrier's code for the kind of transport.
 	ServiceType string `json:"serviceType,omitzero"`
 	// Pickuppoint is the point where the buyer fetches the parcel, as the carrier
 	// names it.
@@ -286,7 +285,7 @@ type CarrierData struct {
 	CargoType string `json:"cargoType,omitzero"`
 	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription string `json:"cargoDescription,omitzero"`
-	// CashPayerType is who pays the carrier in cash: receiver or sender.
+	// CashPayerType is the carrier's code of who pays it in cash.
 	CashPayerType string `json:"cashPayerType,omitzero"`
 	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm string `json:"paymentForm,omitzero"`
@@ -312,8 +311,8 @@ type CarrierData struct {
 	BackwardDelivery bool `json:"backwardDelivery,omitzero"`
 	// BackwardDeliveryCargoType is the carrier's code of what it brings back.
 	BackwardDeliveryCargoType string `json:"backwardDeliveryCargoType,omitzero"`
-	// BackwardDeliveryPayerType is who pays for bringing it back: receiver or
-	// sender.
+	// BackwardDeliveryPayerType is the carrier's code of who pays for bringing it
+	// back.
 	BackwardDeliveryPayerType string `json:"backwardDeliveryPayerType,omitzero"`
 	// BackwardDeliveryRedeliveryString is the carrier's description of the
 	// delivery back.
@@ -335,7 +334,7 @@ type CarrierData struct {
 	PickuppointDescription string `json:"pickuppointDescription,omitzero"`
 	// PlacesCount is how many places the cargo takes.
 	PlacesCount int `json:"placesCount,omitzero"`
-	// Service is the carrier's code for the kind of transport.
+	// Service is the carrier's code for the service that was ordered.
 	Service string `json:"service,omitzero"`
 }
 
