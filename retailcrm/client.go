@@ -20,12 +20,12 @@ const Version = "0.1.0"
 type Client struct {
 	Account            *AccountService            // the key's rights, API versions, system information
 	CorporateCustomers *CorporateCustomersService // corporate customers with addresses, companies, contacts
-	Costs              *CostsService              // costs
+	Costs              *CostsService              // what the shop spent, on advertising or on orders
 	CustomFields       *CustomFieldsService       // definitions of custom fields and dictionaries
 	Customers          *CustomersService          // customers, their notes, history and subscriptions
 	Delivery           *DeliveryService           // delivery calculation, shipments, tracking
 	Features           *FeaturesService           // features of the account
-	Files              *FilesService              // files
+	Files              *FilesService              // documents and pictures on the pages of orders and customers
 	Integration        *IntegrationService        // integration modules
 	Interaction        *InteractionService        // carts and favourites
 	Loyalty            *LoyaltyService            // loyalty programs, accounts and bonuses
@@ -36,7 +36,7 @@ type Client struct {
 	References         *ReferencesService         // statuses, shops, warehouses and the other reference books
 	Segments           *SegmentsService           // customer segments
 	Settings           *SettingsService           // settings of the account
-	Statistics         *StatisticsService         // statistics
+	Statistics         *StatisticsService         // recalculation of the figures in reports
 	Store              *StoreService              // products, offers, stock and prices
 	Tasks              *TasksService              // tasks, their comments and history
 	Telephony          *TelephonyService          // calls
@@ -136,5 +136,5 @@ func (c *Client) Location() *time.Location {
 // String names the account, never the key.
 func (c *Client) String() string { return "retailcrm client for " + c.base.Host }
 
-// GoString is String.
+// GoString is what %#v prints: that of String, so that no log gets the key.
 func (c *Client) GoString() string { return c.String() }

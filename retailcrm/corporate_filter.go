@@ -7,7 +7,8 @@ type CorporateCustomerFilter struct {
 	IDs []int `url:"ids,brackets,omitempty"`
 	// ExternalIDs are the shop's own ids of corporate customers.
 	ExternalIDs []string `url:"externalIds,brackets,omitempty"`
-	// NickName are names of corporate customers.
+	// NickName are names to look for; one of them is enough. «Наименование
+	// корпоративного клиента»
 	NickName []string `url:"nickName,brackets,omitempty"`
 	// Name is a part of the name or of a telephone number.
 	Name string `url:"name,omitempty"`

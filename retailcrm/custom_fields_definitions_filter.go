@@ -7,11 +7,12 @@ type CustomFieldFilter struct {
 	Name string `url:"name,omitempty"`
 	// Code is a part of the code.
 	Code string `url:"code,omitempty"`
-	// Type are the types of values.
+	// Type says what the values are, a date or a text for instance; one of the
+	// types is enough.
 	Type []CustomFieldType `url:"type,brackets,omitempty"`
 	// ViewMode says whether users see and change the field.
 	ViewMode []CustomFieldViewMode `url:"viewMode,brackets,omitempty"`
-	// DisplayArea are the places on the entity's page.
+	// DisplayArea are the places on the entity's page; one of them is enough.
 	DisplayArea []CustomFieldDisplayArea `url:"displayArea,brackets,omitempty"`
 	// Entity is what the field belongs to.
 	Entity CustomFieldEntity `url:"entity,omitempty"`

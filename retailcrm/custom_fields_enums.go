@@ -5,11 +5,11 @@ type CustomFieldEntity string
 
 // The known values of CustomFieldEntity; others may come.
 const (
-	CustomFieldEntityOrder             CustomFieldEntity = "order"              // orders
-	CustomFieldEntityCustomer          CustomFieldEntity = "customer"           // private customers
-	CustomFieldEntityCustomerCorporate CustomFieldEntity = "customer_corporate" // corporate customers
-	CustomFieldEntityCompany           CustomFieldEntity = "company"            // companies of corporate customers
-	CustomFieldEntityLoyaltyAccount    CustomFieldEntity = "loyalty_account"    // participations in a loyalty program
+	CustomFieldEntityOrder             CustomFieldEntity = "order"              // orders: Order.CustomFields
+	CustomFieldEntityCustomer          CustomFieldEntity = "customer"           // people: Customer.CustomFields
+	CustomFieldEntityCustomerCorporate CustomFieldEntity = "customer_corporate" // firms: CorporateCustomer.CustomFields
+	CustomFieldEntityCompany           CustomFieldEntity = "company"            // companies: Company.CustomFields
+	CustomFieldEntityLoyaltyAccount    CustomFieldEntity = "loyalty_account"    // members: LoyaltyAccount.CustomFields
 )
 
 // CustomFieldType says what the values of a custom field are.
@@ -42,12 +42,12 @@ type CustomFieldDisplayArea string
 
 // The known values of CustomFieldDisplayArea; others may come.
 const (
-	CustomFieldDisplayAreaAddress      CustomFieldDisplayArea = "address"       // with the address
-	CustomFieldDisplayAreaCustomer     CustomFieldDisplayArea = "customer"      // with the customer
-	CustomFieldDisplayAreaDelivery     CustomFieldDisplayArea = "delivery"      // with the delivery
-	CustomFieldDisplayAreaDimensions   CustomFieldDisplayArea = "dimensions"    // with sides and weight
-	CustomFieldDisplayAreaLegalDetails CustomFieldDisplayArea = "legal_details" // with the legal details
-	CustomFieldDisplayAreaMainData     CustomFieldDisplayArea = "main_data"     // with the main data
-	CustomFieldDisplayAreaPayment      CustomFieldDisplayArea = "payment"       // with the payment
-	CustomFieldDisplayAreaShipment     CustomFieldDisplayArea = "shipment"      // with the shipment
+	CustomFieldDisplayAreaAddress      CustomFieldDisplayArea = "address"       // among street, house and flat
+	CustomFieldDisplayAreaCustomer     CustomFieldDisplayArea = "customer"      // among the buyer's name and telephone
+	CustomFieldDisplayAreaDelivery     CustomFieldDisplayArea = "delivery"      // among the way, cost and date of delivery
+	CustomFieldDisplayAreaDimensions   CustomFieldDisplayArea = "dimensions"    // among sides and weight
+	CustomFieldDisplayAreaLegalDetails CustomFieldDisplayArea = "legal_details" // among INN, bank and the like
+	CustomFieldDisplayAreaMainData     CustomFieldDisplayArea = "main_data"     // at the top of the page
+	CustomFieldDisplayAreaPayment      CustomFieldDisplayArea = "payment"       // among the sums and dates of payments
+	CustomFieldDisplayAreaShipment     CustomFieldDisplayArea = "shipment"      // among the warehouse and day of shipment
 )

@@ -14,7 +14,7 @@ type TasksCountsStatus int
 
 // The known values of TasksCountsStatus; others may come.
 const (
-	TasksCountsNone    TasksCountsStatus = 1 // without open tasks
-	TasksCountsOpen    TasksCountsStatus = 2 // with open tasks
-	TasksCountsOverdue TasksCountsStatus = 3 // with open and overdue tasks
+	TasksCountsNone    TasksCountsStatus = 1 // all tasks are done, or there are none
+	TasksCountsOpen    TasksCountsStatus = 2 // something is left to do
+	TasksCountsOverdue TasksCountsStatus = 3 // something should have been done already
 )

@@ -25,13 +25,14 @@ type Customer struct {
 	// BrowserID is the id of the device in the Collector. «Идентификатор
 	// устройства в Collector»
 	BrowserID string `json:"browserId,omitzero"`
-	// Site is the code of the shop. «Магазин, с которого пришел клиент»
+	// Site is the code of the shop that the customer came from. «Магазин, с
+	// которого пришел клиент»
 	Site string `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
-	// AttachedTag is the tag that was attached. Read-only.
+	// AttachedTag is the text of the one of Tags whose Attached is set. Read-only.
 	AttachedTag string `json:"attachedTag,omitzero"`
 	// AvgMarginSumm is the average gross profit of an order, in the base currency.
 	// Read-only. «Средняя валовая прибыль по заказам клиента»
@@ -45,13 +46,14 @@ type Customer struct {
 	// AverageSumm is the average sum of an order, in the base currency. Read-only.
 	// «Средняя сумма заказа»
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are. Read-only. «Количество заказов»
+	// OrdersCount is how many orders the customer has made. Read-only. «Количество
+	// заказов»
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency. Read-only. «Сумма
 	// расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
 	// скидка»
@@ -62,13 +64,13 @@ type Customer struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
-	// FirstClientID is the first web analytics client id. Read-only. «Первая метка
-	// клиента Google Analytics»
+	// FirstClientID is the id by which web analytics knew the customer's browser at
+	// first. Read-only. «Первая метка клиента Google Analytics»
 	FirstClientID string `json:"firstClientId,omitzero"`
-	// LastClientID is the last web analytics client id. Read-only. «Последняя
-	// метка клиента Google Analytics»
+	// LastClientID is the id by which web analytics knew the customer's browser
+	// last. Read-only. «Последняя метка клиента Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
-	// Address is the main address of the customer.
+	// Address is where the customer lives or takes deliveries.
 	Address *CustomerAddress `json:"address,omitzero"`
 	// Segments are the segments that the customer is in. Read-only. «[массив]
 	// Сегменты»
@@ -87,7 +89,7 @@ type Customer struct {
 	// PresumableSex is the sex guessed from the full name. Read-only.
 	// «Предполагаемый пол на основе ФИО»
 	PresumableSex Gender `json:"presumableSex,omitzero"`
-	// Email is the e-mail address.
+	// Email is the customer's e-mail address.
 	Email string `json:"email,omitzero"`
 	// EmailMarketingUnsubscribedAt is when the customer unsubscribed from
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
@@ -101,11 +103,12 @@ type Customer struct {
 	Source *Source `json:"source,omitzero"`
 	// PhotoURL is the address of the photo. «URL фотографии»
 	PhotoURL string `json:"photoUrl,omitzero"`
-	// MGCustomerID is the id in the message gateway.
+	// MGCustomerID is the message gateway's id of the customer.
 	MGCustomerID int `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// CustomerSubscriptions are the subscriptions by channel. Read-only.
+	// CustomerSubscriptions tell which kinds of messages the customer takes, by
+	// channel. Read-only.
 	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
 	// MGCustomers are the customer's counterparts in the message gateway.
 	// Read-only.
@@ -116,33 +119,34 @@ type Customer struct {
 
 // onlyInCustomerInput is what a CustomerInput has, and no answer.
 type onlyInCustomerInput struct {
-	// AddTags are the tags to add.
+	// AddTags are the texts of labels to stick on the customer.
 	AddTags []string `json:"addTags,omitzero"`
-	// RemoveTags are the tags to remove.
+	// RemoveTags are the texts of labels to take off the customer.
 	RemoveTags []string `json:"removeTags,omitzero"`
 }
 
-// CustomerAddress is an address of a customer.
+// CustomerAddress is where a customer lives, works or takes deliveries.
 //
-//crm:input CustomerAddressInput is an address of a customer.
+//crm:input CustomerAddressInput is where a customer lives, works or takes deliveries, as the API accepts it.
 type CustomerAddress struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID int `json:"id,omitzero"`
 	// Name is a short name for the address: "Warehouse". «Наменование адреса»
 	Name string `json:"name,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of a corporate customer's addresses that MainAddress
+	// names.
 	IsMain bool `json:"isMain,omitzero"`
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index string `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region string `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City string `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -150,7 +154,7 @@ type CustomerAddress struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street string `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -161,7 +165,7 @@ type CustomerAddress struct {
 	Building string `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor int `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
@@ -195,15 +199,15 @@ type Phone struct {
 	Extra Extra `json:",embed"`
 }
 
-// CustomerTag is a tag of a customer.
+// CustomerTag is a coloured label that users stick on a customer.
 type CustomerTag struct {
 	// Name is the text of the tag.
 	Name string `json:"name,omitzero"`
-	// Color is the colour, "#rrggbb".
+	// Color is the colour of the label, "#rrggbb".
 	Color string `json:"color,omitzero"`
-	// Attached says whether the tag is attached.
+	// Attached marks the label that the customer's AttachedTag repeats.
 	Attached bool `json:"attached,omitzero"`
-	// ColorCode is the code of the colour.
+	// ColorCode is the symbolic code of the colour in the CRM's palette.
 	ColorCode string `json:"colorCode,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -213,21 +217,26 @@ type CustomerTag struct {
 //
 //crm:input SourceInput is where a customer or an order came from.
 type Source struct {
-	// Source is the traffic source. «Источник»
+	// Source is the site or service that brought the visitor: google, vk, ....
+	// «Источник»
 	Source string `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, .... «Канал»
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
+	// «Канал»
 	Medium string `json:"medium,omitzero"`
-	// Campaign is the advertising campaign. «Кампания»
+	// Campaign is the name of the advertising campaign that brought the visitor.
+	// «Кампания»
 	Campaign string `json:"campaign,omitzero"`
-	// Keyword is the search keyword. «Ключевое слово»
+	// Keyword is what the visitor searched for or the advertisement was shown for.
+	// «Ключевое слово»
 	Keyword string `json:"keyword,omitzero"`
-	// Content is the advertisement. «Содержание кампании»
+	// Content is which advertisement or link of the campaign brought the visitor.
+	// «Содержание кампании»
 	Content string `json:"content,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// Segment is a segment of customers.
+// Segment is a group of customers who have something in common.
 type Segment struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -249,11 +258,12 @@ type Segment struct {
 
 // CustomerSubscription is whether a customer takes messages of a category.
 type CustomerSubscription struct {
-	// Subscription is the category of the subscription.
+	// Subscription is the kind of messages that this is about.
 	Subscription *SubscriptionCategory `json:"subscription,omitzero"`
-	// Subscribed says whether the customer is subscribed to e-mails.
+	// Subscribed says whether the customer takes these messages.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// ChangedAt is when it changed, by the account's wall clock.
+	// ChangedAt is when the customer last subscribed or unsubscribed, by the
+	// account's wall clock.
 	ChangedAt DateTime `json:"changedAt,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -288,23 +298,24 @@ type SubscriptionCategory struct {
 type MGCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the message gateway's id of the customer.
 	ExternalID int `json:"externalId,omitzero"`
-	// MGChannel is the channel of the message gateway.
+	// MGChannel is the channel that the customer writes through.
 	MGChannel *CustomerMGChannel `json:"mgChannel,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// CustomerMGChannel is a channel of the message gateway.
+// CustomerMGChannel is a channel of the message gateway: a connected messenger,
+// social network or mailbox.
 type CustomerMGChannel struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the message gateway's id of the channel.
 	ExternalID int `json:"externalId,omitzero"`
 	// Type is the messenger: "telegram", "whatsapp" and others.
 	Type string `json:"type,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether messages go through the channel.
 	Active bool `json:"active,omitzero"`
 	// Name is the name of the channel on the screen.
 	Name string `json:"name,omitzero"`

@@ -1,10 +1,10 @@
 package retailcrm
 
-// Feature is a feature of the account.
+// Feature is a possibility that an account can have, such as a paid extra.
 type Feature struct {
-	// Code names a possibility of the account, such as a paid extra.
+	// Code is the symbolic code of the possibility.
 	Code string `json:"code,omitzero"`
-	// Available says whether it is available.
+	// Available says whether the account may use it.
 	Available bool `json:"available,omitzero"`
 
 	Extra Extra `json:",embed"`

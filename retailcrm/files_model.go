@@ -1,12 +1,13 @@
 package retailcrm
 
-// File is a file.
+// File is a document or picture that users keep in the CRM, on the pages of
+// orders and customers.
 //
-//crm:input FileInput is a file.
+//crm:input FileInput is what the API accepts about a file when it is edited: its name and where it is attached.
 type File struct {
 	// ID is the id that the CRM gave it. Read-only.
 	ID int `json:"id,omitzero"`
-	// Filename is the name of the file.
+	// Filename is the name that users see and save the file under.
 	Filename string `json:"filename,omitzero"`
 	// Type is the kind of the file, as the CRM made it out. Read-only.
 	Type string `json:"type,omitzero"`
@@ -14,7 +15,7 @@ type File struct {
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// Size is the size in bytes. Read-only.
 	Size int `json:"size,omitzero"`
-	// Attachment is what the file is attached to.
+	// Attachment says on which pages of orders and customers the file is shown.
 	Attachment []Attachment `json:"attachment,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -40,7 +41,7 @@ type AttachmentCustomer struct {
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site string `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`

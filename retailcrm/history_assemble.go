@@ -17,19 +17,20 @@ type ChangeOf[E any] interface {
 	record() (*historyRecord, error)
 }
 
-// Subject is the order.
+// Subject is Order: what the record tells of it, or nil.
 func (h *OrderHistory) Subject() *Order { return h.Order }
 
-// Subject is the pack.
+// Subject is Pack: what the record tells of it, or nil.
 func (h *PackHistory) Subject() *Pack { return h.Pack }
 
-// Subject is the customer.
+// Subject is Customer: what the record tells of it, or nil.
 func (h *CustomerHistory) Subject() *Customer { return h.Customer }
 
-// Subject is the task.
+// Subject is Task: what the record tells of it, or nil.
 func (h *TaskHistory) Subject() *Task { return h.Task }
 
-// Subject is the corporate customer.
+// Subject is Customer, or CorporateCustomer where the record calls it so; nil
+// when it has neither.
 func (h *CorporateCustomerHistory) Subject() *CorporateCustomer {
 	if h.Customer != nil {
 		return h.Customer
@@ -100,8 +101,9 @@ type Assembled[E any, C ChangeOf[E]] struct {
 
 // FieldChange is a field's value before the first change and after the last.
 type FieldChange struct {
-	Old, New Value
-	At       DateTime // of the last change, by the account's wall clock
+	Old Value    // before the first change; null when the field was empty
+	New Value    // after the last change; null when the field was emptied
+	At  DateTime // of the last change, by the account's wall clock
 }
 
 // WithoutOwn leaves out the changes that the reading API key made: those that

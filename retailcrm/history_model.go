@@ -2,35 +2,37 @@ package retailcrm
 
 // OrderHistory is one change of an order.
 type OrderHistory struct {
-	// ID is the id that the CRM gave it.
+	// ID is the record's id; ids grow.
 	ID int `json:"id,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it happened, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Created says whether the record is about the creation.
+	// Created says that the order was added.
 	Created bool `json:"created,omitzero"`
-	// Deleted says whether it was deleted.
+	// Deleted says that the order was removed.
 	Deleted bool `json:"deleted,omitzero"`
-	// Source is who changed it: user, api, rule, ... ; others may come.
+	// Source says who changed it: "user", "api", "rule" and others.
 	Source string `json:"source,omitzero"`
-	// User is the user who changed it.
+	// User is the user, when Source is "user".
 	User *HistoryUser `json:"user,omitzero"`
-	// Field is the field that changed.
+	// Field is what was changed.
 	Field string `json:"field,omitzero"`
-	// OldValue is the value before.
+	// OldValue is what was there before. Its type depends on Field.
 	OldValue Value `json:"oldValue,omitzero"`
-	// NewValue is the value after.
+	// NewValue is what is there now. Its type depends on Field.
 	NewValue Value `json:"newValue,omitzero"`
-	// APIKey is the API key that changed it.
+	// APIKey says whether it was the reader's own key, when Source is "api".
 	APIKey *HistoryAPIKey `json:"apiKey,omitzero"`
 	// Order is the order: whole when it was added, else in short.
 	Order *Order `json:"order,omitzero"`
 	// Ancestor is the order that this one was copied from.
 	Ancestor *Order `json:"ancestor,omitzero"`
-	// Item is the item of the order.
+	// Item is the line of the order that was added, changed or removed; nil when
+	// the change is of no line.
 	Item *OrderItem `json:"item,omitzero"`
 	// Payment is the payment that was added, changed or removed.
 	Payment *OrderPayment `json:"payment,omitzero"`
-	// CombinedTo is what it was merged into.
+	// CombinedTo is the order that this one was merged into; nil unless that is why
+	// it was removed.
 	CombinedTo *Order `json:"combinedTo,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -38,27 +40,27 @@ type OrderHistory struct {
 
 // PackHistory is one change of a pack.
 type PackHistory struct {
-	// ID is the id that the CRM gave it.
+	// ID is the record's id; ids grow.
 	ID int `json:"id,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it happened, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// Created says whether the record is about the creation.
+	// Created says that the pack was added.
 	Created bool `json:"created,omitzero"`
-	// Deleted says whether it was deleted.
+	// Deleted says that the pack was removed.
 	Deleted bool `json:"deleted,omitzero"`
-	// Field is the field that changed.
+	// Field is what was changed.
 	Field string `json:"field,omitzero"`
-	// OldValue is the value before.
+	// OldValue is what was there before. Its type depends on Field.
 	OldValue Value `json:"oldValue,omitzero"`
-	// NewValue is the value after.
+	// NewValue is what is there now. Its type depends on Field.
 	NewValue Value `json:"newValue,omitzero"`
 	// Pack is the pack: whole when it was added, else in short.
 	Pack *Pack `json:"pack,omitzero"`
-	// Source is who changed it: user, api, rule, ... ; others may come.
+	// Source says who changed it: "user", "api", "rule" and others.
 	Source string `json:"source,omitzero"`
-	// User is the user who changed it.
+	// User is the user, when Source is "user".
 	User *HistoryUser `json:"user,omitzero"`
-	// APIKey is the API key that changed it.
+	// APIKey says whether it was the reader's own key, when Source is "api".
 	APIKey *HistoryAPIKey `json:"apiKey,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -8,7 +8,7 @@ type AttachmentCustomerInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site Opt[string] `json:"site,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -24,7 +24,8 @@ type AttachmentInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CartCustomerInput is the customer of a cart.
+// CartCustomerInput is whose cart it is: a customer by an id, or a visitor by
+// the browser.
 type CartCustomerInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
@@ -62,7 +63,7 @@ type CartInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CartItemInput is an item of a cart.
+// CartItemInput is an offer that lies in a cart, and how many of it.
 type CartItemInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
@@ -77,7 +78,8 @@ type CartItemInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CodeValueInput is a value with a code.
+// CodeValueInput is one of several ids of the same thing; Code tells them
+// apart.
 type CodeValueInput struct {
 	// Code is the kind of the value; "default" for the id that the shop gave.
 	// «Код»
@@ -88,11 +90,12 @@ type CodeValueInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CompanyInput is a company of a corporate customer.
+// CompanyInput is what the API accepts about a company of a corporate customer,
+// when it is added or edited.
 type CompanyInput struct {
 	// ID is the id that the CRM gave it. «ID компании»
 	ID Opt[int] `json:"id,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of the customer's companies that MainCompany names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID компании»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
@@ -104,11 +107,13 @@ type CompanyInput struct {
 	Brand Opt[string] `json:"brand,omitzero"`
 	// Site is the address of the company's web site. «Сайт»
 	Site Opt[string] `json:"site,omitzero"`
-	// Contragent is the legal details.
+	// Contragent is the company's legal details: its form, INN, bank account.
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
-	// Address is the registered address of the company.
+	// Address is the one of the customer's addresses that the company is registered
+	// at.
 	Address Opt[RefInput] `json:"address,omitzero"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -125,29 +130,33 @@ type ContragentInput struct {
 	LegalName Opt[string] `json:"legalName,omitzero"`
 	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress Opt[string] `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN). «ИНН»
+	// INN is the taxpayer's number, of 10 digits for firms and 12 for people. «ИНН»
 	INN Opt[string] `json:"INN,omitzero"`
-	// OKPO is the OKPO code. «ОКПО»
+	// OKPO is the number in the statistical register of enterprises. «ОКПО»
 	OKPO Opt[string] `json:"OKPO,omitzero"`
-	// KPP is the KPP code. «КПП»
+	// KPP is the code of the reason for registration; of firms. «КПП»
 	KPP Opt[string] `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity. «ОГРН»
+	// OGRN is the number in the state register; of firms. «ОГРН»
 	OGRN Opt[string] `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
+	// OGRNIP is the number in the state register; of entrepreneurs. «ОГРНИП»
 	OGRNIP Opt[string] `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate. «Номер свидетельства»
+	// CertificateNumber is the number of the certificate by which an entrepreneur
+	// is registered. «Номер свидетельства»
 	CertificateNumber Opt[string] `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate. «Дата свидетельства»
+	// CertificateDate is the day on which that certificate was issued. «Дата
+	// свидетельства»
 	CertificateDate Opt[Date] `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK. «БИК»
+	// BIK is the bank's identification code. «БИК»
 	BIK Opt[string] `json:"BIK,omitzero"`
 	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank Opt[string] `json:"bank,omitzero"`
-	// BankAddress is the bank's address. «Адрес банка»
+	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress Opt[string] `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account. «Корр. счёт»
+	// CorrAccount is the account that the bank itself has at the central bank.
+	// «Корр. счёт»
 	CorrAccount Opt[string] `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account. «Расчётный счёт»
+	// BankAccount is the number of the buyer's account at that bank. «Расчётный
+	// счёт»
 	BankAccount Opt[string] `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -160,7 +169,7 @@ type CorporateCustomerInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// NickName is the name of a corporate customer. «Наименование корпоративного
+	// NickName is what users call the customer. «Наименование корпоративного
 	// клиента»
 	NickName Opt[string] `json:"nickName,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
@@ -169,21 +178,25 @@ type CorporateCustomerInput struct {
 	ManagerID Opt[int] `json:"managerId,omitzero"`
 	// Source is where the customer came from.
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// CustomerContacts are the contact persons of a corporate customer.
+	// CustomerContacts are the people whom the shop talks to at a corporate
+	// customer.
 	CustomerContacts Opt[[]CustomerContactInput] `json:"customerContacts,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are the legal entities that a corporate customer buys as, each with
+	// its own legal details.
 	Companies Opt[[]CompanyInput] `json:"companies,omitzero"`
-	// Addresses are the addresses of a corporate customer.
+	// Addresses are the places that a corporate customer has or takes deliveries
+	// at.
 	Addresses Opt[[]CustomerAddressInput] `json:"addresses,omitzero"`
 	// VIP says whether the customer is marked VIP.
 	VIP Opt[bool] `json:"vip,omitzero"`
 	// Bad says whether the customer is marked bad.
 	Bad Opt[bool] `json:"bad,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that the customer came from.
 	Site Opt[string] `json:"site,omitzero"`
 	// Tags are the labels that users stick on a customer.
 	Tags Opt[[]string] `json:"tags,omitzero"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field.
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent.
 	PersonalDiscount Opt[Decimal] `json:"personalDiscount,omitzero"`
@@ -193,9 +206,9 @@ type CorporateCustomerInput struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
-	// AddTags are the tags to add.
+	// AddTags are the texts of labels to stick on the customer.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
-	// RemoveTags are the tags to remove.
+	// RemoveTags are the texts of labels to take off the customer.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -217,17 +230,18 @@ type CostGroupInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CostInput is a cost.
+// CostInput is what the API accepts about a cost, when it is created, edited or
+// uploaded.
 type CostInput struct {
 	// Source is the traffic source that the cost is for.
 	Source Opt[SourceInput] `json:"source,omitzero"`
-	// DateFrom is the first day.
+	// DateFrom is the first of the days that the money was spent for.
 	DateFrom Opt[Date] `json:"dateFrom,omitzero"`
-	// DateTo is the last day.
+	// DateTo is the last of the days that the money was spent for.
 	DateTo Opt[Date] `json:"dateTo,omitzero"`
-	// Summ is the sum of the items with discounts, in the order's currency.
+	// Summ is how much was spent, in the base currency.
 	Summ Opt[Decimal] `json:"summ,omitzero"`
-	// CostItem is the code of the cost item.
+	// CostItem is the symbolic code of the kind of costs.
 	CostItem Opt[string] `json:"costItem,omitzero"`
 	// Comment says what the money was spent on, for users of the CRM.
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -236,7 +250,7 @@ type CostInput struct {
 	Order Opt[OrderRefInput] `json:"order,omitzero"`
 	// UserID is the id of the user that the cost is put down to.
 	UserID Opt[int] `json:"userId,omitzero"`
-	// Sites are the codes of the shops.
+	// Sites are the codes of the shops that the cost is put down to.
 	Sites Opt[[]string] `json:"sites,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -376,25 +390,27 @@ type CustomFieldInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// CustomerAddressInput is an address of a customer.
+// CustomerAddressInput is where a customer lives, works or takes deliveries, as
+// the API accepts it.
 type CustomerAddressInput struct {
 	// ID is the id that the CRM gave it. «ID адреса»
 	ID Opt[int] `json:"id,omitzero"`
 	// Name is a short name for the address: "Warehouse". «Наменование адреса»
 	Name Opt[string] `json:"name,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of a corporate customer's addresses that MainAddress
+	// names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -402,7 +418,7 @@ type CustomerAddressInput struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -413,7 +429,7 @@ type CustomerAddressInput struct {
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
@@ -443,21 +459,24 @@ type CustomerContactCompanyInput struct {
 	ID Opt[int] `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Company is the company of a corporate customer.
+	// Company is the company, by its ids and name. It is sent as one of its ids.
 	Company Opt[RefInput] `json:"company,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// CustomerContactInput is a contact person of a corporate customer.
+// CustomerContactInput is what the API accepts about a contact person of a
+// corporate customer, when it is added or edited.
 type CustomerContactInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// IsMain says whether it is the main one.
+	// IsMain marks the one of the customer's contact persons that
+	// MainCustomerContact names.
 	IsMain Opt[bool] `json:"isMain,omitzero"`
 	// Customer is the person: a customer of its own.
 	Customer Opt[RelatedCustomerInput] `json:"customer,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are those of the corporate customer's companies that the person
+	// works for.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -485,14 +504,15 @@ type CustomerInput struct {
 	// BrowserID is the id of the device in the Collector. «Идентификатор
 	// устройства в Collector»
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop. «Магазин, с которого пришел клиент»
+	// Site is the code of the shop that the customer came from. «Магазин, с
+	// которого пришел клиент»
 	Site Opt[string] `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags Opt[[]string] `json:"tags,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
 	// скидка»
@@ -503,7 +523,7 @@ type CustomerInput struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber Opt[string] `json:"discountCardNumber,omitzero"`
-	// Address is the main address of the customer.
+	// Address is where the customer lives or takes deliveries.
 	Address Opt[CustomerAddressInput] `json:"address,omitzero"`
 	// FirstName is the customer's first name. «Имя»
 	FirstName Opt[string] `json:"firstName,omitzero"`
@@ -513,7 +533,7 @@ type CustomerInput struct {
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
 	// Sex is male or female; empty when it is not known. «Пол»
 	Sex Opt[Gender] `json:"sex,omitzero"`
-	// Email is the e-mail address.
+	// Email is the customer's e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
 	// EmailMarketingUnsubscribedAt is when the customer unsubscribed from
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
@@ -527,13 +547,13 @@ type CustomerInput struct {
 	Source Opt[SourceInput] `json:"source,omitzero"`
 	// PhotoURL is the address of the photo. «URL фотографии»
 	PhotoURL Opt[string] `json:"photoUrl,omitzero"`
-	// MGCustomerID is the id in the message gateway.
+	// MGCustomerID is the message gateway's id of the customer.
 	MGCustomerID Opt[int] `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed Opt[bool] `json:"subscribed,omitzero"`
-	// AddTags are the tags to add.
+	// AddTags are the texts of labels to stick on the customer.
 	AddTags Opt[[]string] `json:"addTags,omitzero"`
-	// RemoveTags are the tags to remove.
+	// RemoveTags are the texts of labels to take off the customer.
 	RemoveTags Opt[[]string] `json:"removeTags,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -570,47 +590,50 @@ type DeliveryDataFieldInput struct {
 // DeliveryDataInput is what the delivery service should know about an order.
 // Members that a service has of its own go into Extra.
 type DeliveryDataInput struct {
-	// ExternalID is the id that the shop gave it. «Идентификатор в службе
-	// доставки»
+	// ExternalID is the id that the delivery service knows the order by.
+	// «Идентификатор в службе доставки»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// TrackNumber is the number by which the carrier tracks the parcel. Deprecated
 	// by the API.
 	TrackNumber Opt[string] `json:"trackNumber,omitzero"`
-	// Locked says whether the delivery data is locked against changes. «Не
-	// синхронизировать со службой доставки»
+	// Locked says that the CRM and the carrier no longer tell each other of
+	// changes. «Не синхронизировать со службой доставки»
 	Locked Opt[bool] `json:"locked,omitzero"`
-	// Tariff is the code of the tariff. «Код тарифа»
+	// Tariff is the carrier's code of the tariff that the parcel goes by. «Код
+	// тарифа»
 	Tariff Opt[string] `json:"tariff,omitzero"`
-	// PickuppointID is the id of the pick-up point. «Идентификатор пункта
-	// самовывоза»
+	// PickuppointID is the carrier's id of the point where the buyer fetches the
+	// parcel. «Идентификатор пункта самовывоза»
 	PickuppointID Opt[string] `json:"pickuppointId,omitzero"`
 	// PayerType is who pays for the delivery: receiver or sender. «Плательщик за
 	// доставку»
 	PayerType Opt[string] `json:"payerType,omitzero"`
-	// ShipmentpointID is the id of the shipment point. «Идентификатор терминала
-	// отгрузки»
+	// ShipmentpointID is the carrier's id of the point where the shop hands the
+	// parcel over. «Идентификатор терминала отгрузки»
 	ShipmentpointID Opt[string] `json:"shipmentpointId,omitzero"`
-	// ExtraData is more data of the carrier by code.
+	// ExtraData is the values of the module's own delivery fields, by code.
 	ExtraData Opt[map[string]any] `json:"extraData,omitzero"`
 	// Packages are the boxes that the parcel consists of.
 	Packages Opt[[]PackageInput] `json:"packages,omitzero"`
 	// ItemDeclaredValues say for which sum each item of the order is insured.
 	ItemDeclaredValues Opt[[]ItemDeclaredValueInput] `json:"itemDeclaredValues,omitzero"`
-	// ReturnExternalID is the id of the return in the delivery service.
+	// ReturnExternalID is the id that the delivery service knows the returned
+	// parcel by.
 	ReturnExternalID Opt[string] `json:"returnExternalId,omitzero"`
 	// DeliveryName is what the carrier calls this kind of delivery.
 	DeliveryName Opt[string] `json:"deliveryName,omitzero"`
-	// Price is the price, in the order's currency.
+	// Price is what the carrier asks for the transport, in the order's currency.
 	Price Opt[Decimal] `json:"price,omitzero"`
-	// InsurancePrice is the price of the insurance, in the order's currency.
+	// InsurancePrice is what the carrier asks for insuring the parcel, in the
+	// order's currency.
 	InsurancePrice Opt[Decimal] `json:"insurancePrice,omitzero"`
 	// TariffType is the carrier's code for the group of tariffs that Tariff is in.
 	TariffType Opt[string] `json:"tariffType,omitzero"`
-	// ReceiverCity is the receiver's city.
+	// ReceiverCity is the city that the parcel goes to, as the carrier spells it.
 	ReceiverCity Opt[string] `json:"receiverCity,omitzero"`
 	// Services are the codes of additional services.
 	Services Opt[[]string] `json:"services,omitzero"`
-	// PackageNumber is the carrier's number of the package.
+	// PackageNumber is the number that the carrier put on the package.
 	PackageNumber Opt[string] `json:"packageNumber,omitzero"`
 	// Comment is a note for the carrier.
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -618,7 +641,7 @@ type DeliveryDataInput struct {
 	DeliveryCode Opt[string] `json:"deliveryCode,omitzero"`
 	// Notes are remarks for the courier.
 	Notes Opt[string] `json:"notes,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave the courier.
 	ID Opt[int] `json:"id,omitzero"`
 	// FirstName is the courier's first name.
 	FirstName Opt[string] `json:"firstName,omitzero"`
@@ -626,28 +649,30 @@ type DeliveryDataInput struct {
 	LastName Opt[string] `json:"lastName,omitzero"`
 	// Patronymic is the courier's patronymic.
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
-	// Active says whether the courier is active.
+	// Active says whether the courier can be given orders.
 	Active Opt[bool] `json:"active,omitzero"`
-	// Email is the e-mail address.
+	// Email is the courier's e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
-	// Phone is the courier's telephone.
+	// Phone is the courier's telephone number.
 	Phone Opt[PhoneInput] `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description Opt[string] `json:"description,omitzero"`
 	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID Opt[int] `json:"courierId,omitzero"`
-	// ServiceType is the type of the carrier's service.
+	// ServiceType is the carrier's code for the kind of transport.
 	ServiceType Opt[string] `json:"serviceType,omitzero"`
-	// Pickuppoint is the pick-up point.
+	// Pickuppoint is the point where the buyer fetches the parcel, as the carrier
+	// names it.
 	Pickuppoint Opt[string] `json:"pickuppoint,omitzero"`
 	// ReceiverWarehouseTypeRef is the carrier's reference of the receiver's
 	// warehouse type.
 	ReceiverWarehouseTypeRef Opt[string] `json:"receiverWarehouseTypeRef,omitzero"`
-	// StatusName is the carrier's name of the status.
+	// StatusName is what the carrier calls the state that the parcel is in.
 	StatusName Opt[string] `json:"statusName,omitzero"`
 	// ReceiverCityRef is the carrier's reference of the receiver's city.
 	ReceiverCityRef Opt[string] `json:"receiverCityRef,omitzero"`
-	// ReceiverStreet is the receiver's street.
+	// ReceiverStreet is the street that the parcel goes to, as the carrier spells
+	// it.
 	ReceiverStreet Opt[string] `json:"receiverStreet,omitzero"`
 	// ReceiverStreetRef is the carrier's reference of the receiver's street.
 	ReceiverStreetRef Opt[string] `json:"receiverStreetRef,omitzero"`
@@ -657,7 +682,7 @@ type DeliveryDataInput struct {
 	CargoType Opt[string] `json:"cargoType,omitzero"`
 	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription Opt[string] `json:"cargoDescription,omitzero"`
-	// CashPayerType is who pays in cash.
+	// CashPayerType is the carrier's code of who pays it in cash.
 	CashPayerType Opt[string] `json:"cashPayerType,omitzero"`
 	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm Opt[string] `json:"paymentForm,omitzero"`
@@ -669,7 +694,8 @@ type DeliveryDataInput struct {
 	// PreferredDeliveryDate is the preferred time of delivery, by the account's
 	// wall clock.
 	PreferredDeliveryDate Opt[DateTime] `json:"preferredDeliveryDate,omitzero"`
-	// TimeInterval is the interval of the delivery time.
+	// TimeInterval is the part of the day in which the carrier comes, as the
+	// carrier writes it.
 	TimeInterval Opt[string] `json:"timeInterval,omitzero"`
 	// SaturdayDelivery says whether delivery on Saturday is wanted.
 	SaturdayDelivery Opt[bool] `json:"saturdayDelivery,omitzero"`
@@ -677,30 +703,35 @@ type DeliveryDataInput struct {
 	DeliveryDate Opt[string] `json:"deliveryDate,omitzero"`
 	// DenieReason is why the delivery was refused.
 	DenieReason Opt[string] `json:"denieReason,omitzero"`
-	// BackwardDelivery says whether something is delivered back.
+	// BackwardDelivery says whether the carrier brings something back, such as
+	// signed papers.
 	BackwardDelivery Opt[bool] `json:"backwardDelivery,omitzero"`
-	// BackwardDeliveryCargoType is the type of the cargo delivered back.
+	// BackwardDeliveryCargoType is the carrier's code of what it brings back.
 	BackwardDeliveryCargoType Opt[string] `json:"backwardDeliveryCargoType,omitzero"`
-	// BackwardDeliveryPayerType is who pays for the delivery back.
+	// BackwardDeliveryPayerType is the carrier's code of who pays for bringing it
+	// back.
 	BackwardDeliveryPayerType Opt[string] `json:"backwardDeliveryPayerType,omitzero"`
 	// BackwardDeliveryRedeliveryString is the carrier's description of the
 	// delivery back.
 	BackwardDeliveryRedeliveryString Opt[string] `json:"backwardDeliveryRedeliveryString,omitzero"`
-	// AfterpaymentOnGoodsCost is the cash on delivery, in the order's currency.
+	// AfterpaymentOnGoodsCost is the cash that the carrier collects for the goods,
+	// in the order's currency.
 	AfterpaymentOnGoodsCost Opt[Decimal] `json:"afterpaymentOnGoodsCost,omitzero"`
-	// DeclaredValue is the declared value, in the order's currency.
+	// DeclaredValue is the sum that the parcel is insured for, in the order's
+	// currency.
 	DeclaredValue Opt[Decimal] `json:"declaredValue,omitzero"`
 	// SendDate is when the parcel is sent, by the account's wall clock.
 	SendDate Opt[DateTime] `json:"sendDate,omitzero"`
 	// DeliveryType is the code of the delivery type.
 	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
-	// PickupType is the type of the pick-up.
+	// PickupType is the carrier's number for how the parcel gets to it.
 	PickupType Opt[int] `json:"pickupType,omitzero"`
-	// PickuppointDescription is the description of the pick-up point.
+	// PickuppointDescription is how to find the point where the buyer fetches the
+	// parcel.
 	PickuppointDescription Opt[string] `json:"pickuppointDescription,omitzero"`
 	// PlacesCount is how many places the cargo takes.
 	PlacesCount Opt[int] `json:"placesCount,omitzero"`
-	// Service is the carrier's code of the service.
+	// Service is the carrier's code for the service that was ordered.
 	Service Opt[string] `json:"service,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -723,7 +754,8 @@ type DeliveryDateTimeCostConditionInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationInput is the integration of a delivery service.
+// DeliveryIntegrationInput is what a module declares that sends parcels with a
+// delivery service.
 type DeliveryIntegrationInput struct {
 	// Description is the text that tells users about the delivery service.
 	Description Opt[string] `json:"description,omitzero"`
@@ -768,12 +800,12 @@ type DeliveryIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationPaymentTypeInput is a payment type of a delivery
-// integration.
+// DeliveryIntegrationPaymentTypeInput is one of the CRM's payment types that a
+// delivery service can take.
 type DeliveryIntegrationPaymentTypeInput struct {
 	// Code is the symbolic code of the payment type in the CRM.
 	Code Opt[string] `json:"code,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether orders with this delivery can have the payment type.
 	Active Opt[bool] `json:"active,omitzero"`
 	// Cod says whether the payment type means cash on delivery.
 	Cod Opt[bool] `json:"cod,omitzero"`
@@ -781,7 +813,8 @@ type DeliveryIntegrationPaymentTypeInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationPlateInput is a printed form of a delivery integration.
+// DeliveryIntegrationPlateInput is a form that a delivery module can print,
+// such as a label.
 type DeliveryIntegrationPlateInput struct {
 	// Type is the kind of the printed form.
 	Type Opt[string] `json:"type,omitzero"`
@@ -793,7 +826,8 @@ type DeliveryIntegrationPlateInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationSettingsInput is the settings of a delivery integration.
+// DeliveryIntegrationSettingsInput is what the account's user chose for a
+// delivery service.
 type DeliveryIntegrationSettingsInput struct {
 	// DefaultPayerType is who pays for the delivery unless an order says
 	// otherwise: receiver or sender.
@@ -834,7 +868,8 @@ type DeliveryIntegrationSettingsStatusInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationShipmentPointInput is the shipment point of a warehouse.
+// DeliveryIntegrationShipmentPointInput is where a warehouse hands its parcels
+// over to the delivery service.
 type DeliveryIntegrationShipmentPointInput struct {
 	// Code is the symbolic code of the warehouse that uses the point.
 	Code Opt[string] `json:"code,omitzero"`
@@ -846,7 +881,8 @@ type DeliveryIntegrationShipmentPointInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationStatusInput is a status of a delivery service.
+// DeliveryIntegrationStatusInput is a state that a parcel can be in at the
+// delivery service.
 type DeliveryIntegrationStatusInput struct {
 	// Code is the symbolic code of the state, which tracking updates name.
 	Code Opt[string] `json:"code,omitzero"`
@@ -996,7 +1032,7 @@ type DeliveryTypeInput struct {
 	// DefaultTariffType is the kind of that tariff: to the door or to a pick-up
 	// point.
 	DefaultTariffType Opt[string] `json:"defaultTariffType,omitzero"`
-	// DefaultTariffName is the name of that tariff.
+	// DefaultTariffName is what users see for DefaultTariffCode.
 	DefaultTariffName Opt[string] `json:"defaultTariffName,omitzero"`
 	// LimitByRegions says that delivery goes only to the regions of
 	// RegionWeightCostConditions.
@@ -1040,7 +1076,7 @@ type EmbedJSIntegrationInput struct {
 type EmbedJSPageInput struct {
 	// Code is the symbolic code of the page within the module.
 	Code Opt[string] `json:"code,omitzero"`
-	// Menu is the menu that the page stands in.
+	// Menu is the symbolic code of the CRM's menu that leads to the page.
 	Menu Opt[string] `json:"menu,omitzero"`
 	// ParentMenuItemCode is the symbolic code of the menu item that the page
 	// stands under.
@@ -1058,11 +1094,12 @@ type EmbedJSPageInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// FileInput is a file.
+// FileInput is what the API accepts about a file when it is edited: its name
+// and where it is attached.
 type FileInput struct {
-	// Filename is the name of the file.
+	// Filename is the name that users see and save the file under.
 	Filename Opt[string] `json:"filename,omitzero"`
-	// Attachment is what the file is attached to.
+	// Attachment says on which pages of orders and customers the file is shown.
 	Attachment Opt[[]AttachmentInput] `json:"attachment,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -1085,7 +1122,8 @@ type GeoHierarchyRowInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// ImportedRefundInput is a refund of an imported invoice.
+// ImportedRefundInput is money that went back to the payer of an imported
+// invoice.
 type ImportedRefundInput struct {
 	// Status is the symbolic code of the state that the refund is in.
 	Status Opt[string] `json:"status,omitzero"`
@@ -1157,7 +1195,7 @@ type IntegrationsInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// InvoiceRefundInput is a refund of an invoice.
+// InvoiceRefundInput is money that goes back to the payer of an invoice.
 type InvoiceRefundInput struct {
 	// Status is the symbolic code of the state that the refund is in.
 	Status Opt[string] `json:"status,omitzero"`
@@ -1175,9 +1213,10 @@ type InvoiceRefundInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// ItemDeclaredValueInput is the declared value of an item.
+// ItemDeclaredValueInput is the sum that a line of the order is insured for on
+// its way.
 type ItemDeclaredValueInput struct {
-	// OrderProduct is the item of the order.
+	// OrderProduct is which line of the order is meant, by its ids.
 	OrderProduct Opt[PackageOrderItemInput] `json:"orderProduct,omitzero"`
 	// Value is what one is insured for, in the order's currency.
 	Value Opt[Decimal] `json:"value,omitzero"`
@@ -1290,7 +1329,7 @@ type MGChannelInput struct {
 type MGTemplateButtonInput struct {
 	// Type says what the button does.
 	Type Opt[MGTemplateButtonType] `json:"type,omitzero"`
-	// Text is what stands on the button.
+	// Text is the caption that the customer reads.
 	Text Opt[string] `json:"text,omitzero"`
 	// URL is where a link button leads; it may end in a variable.
 	URL Opt[string] `json:"url,omitzero"`
@@ -1305,7 +1344,7 @@ type MGTemplateButtonInput struct {
 // MGTemplateHeaderInput is what shall stand above a template's text: one of a
 // text, a document, an image, a video.
 type MGTemplateHeaderInput struct {
-	// Text is a header of text.
+	// Text is a header in words; absent when a file stands there.
 	Text Opt[MGTemplateTextInput] `json:"text,omitzero"`
 	// Document is a header that shows a document.
 	Document Opt[MGTemplateMediaInput] `json:"document,omitzero"`
@@ -1415,21 +1454,21 @@ type MarkingObjectInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderDeliveryAddressInput is the delivery address of an order.
+// OrderDeliveryAddressInput is where the parcel of an order shall go.
 type OrderDeliveryAddressInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -1437,7 +1476,7 @@ type OrderDeliveryAddressInput struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -1448,7 +1487,7 @@ type OrderDeliveryAddressInput struct {
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
@@ -1468,13 +1507,16 @@ type OrderDeliveryAddressInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderDeliveryInput is the delivery of an order.
+// OrderDeliveryInput says how, when, where and at what price an order shall go
+// to the buyer.
 type OrderDeliveryInput struct {
 	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code Opt[string] `json:"code,omitzero"`
-	// Data is the delivery service's own data.
+	// Data is what the delivery service keeps about the order: parcel, tariff,
+	// pick-up point.
 	Data Opt[DeliveryDataInput] `json:"data,omitzero"`
-	// Service is the delivery service.
+	// Service is the variant of the delivery type that carries the parcel; absent
+	// when the type has none.
 	Service Opt[OrderDeliveryServiceInput] `json:"service,omitzero"`
 	// Cost is what the buyer pays, in the order's currency. «Стоимость доставки»
 	Cost Opt[Decimal] `json:"cost,omitzero"`
@@ -1483,7 +1525,8 @@ type OrderDeliveryInput struct {
 	NetCost Opt[Decimal] `json:"netCost,omitzero"`
 	// Date is the day of delivery. «Дата доставки»
 	Date Opt[Date] `json:"date,omitzero"`
-	// Time is the time of delivery.
+	// Time is the interval of that day in which the parcel should arrive, by the
+	// shop's local clock.
 	Time Opt[TimeIntervalInput] `json:"time,omitzero"`
 	// Address is where the parcel goes.
 	Address Opt[OrderDeliveryAddressInput] `json:"address,omitzero"`
@@ -1501,7 +1544,7 @@ type OrderDeliveryServiceInput struct {
 	// Code is the symbolic code of the service within its delivery type.
 	// «Символьный код»
 	Code Opt[string] `json:"code,omitzero"`
-	// Active says whether it is in use. «Статус активности»
+	// Active says whether orders can be sent with the service. «Статус активности»
 	Active Opt[bool] `json:"active,omitzero"`
 	// DeliveryType is the code of the delivery type. «Тип доставки»
 	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
@@ -1534,9 +1577,10 @@ type OrderInput struct {
 	// StatusUpdatedAt is when the status last changed, by the account's wall
 	// clock. «Дата последнего изменения статуса»
 	StatusUpdatedAt Opt[DateTime] `json:"statusUpdatedAt,omitzero"`
-	// LoyaltyAccount is the buyer's loyalty account.
+	// LoyaltyAccount is the account by which the buyer takes part in the loyalty
+	// program.
 	LoyaltyAccount Opt[RefInput] `json:"loyaltyAccount,omitzero"`
-	// Mark is the buyer's mark for the order. «Оценка заказа»
+	// Mark is how content the buyer was, as a number. «Оценка заказа»
 	Mark Opt[int] `json:"mark,omitzero"`
 	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
 	// «Дата и время получение оценки от покупателя»
@@ -1550,11 +1594,11 @@ type OrderInput struct {
 	// Patronymic is the recipient's patronymic, which may differ from the
 	// customer's. «Отчество»
 	Patronymic Opt[string] `json:"patronymic,omitzero"`
-	// Phone is the telephone number. «Телефон»
+	// Phone is the recipient's telephone number, in any notation. «Телефон»
 	Phone Opt[string] `json:"phone,omitzero"`
 	// AdditionalPhone is a second telephone number. «Дополнительный телефон»
 	AdditionalPhone Opt[string] `json:"additionalPhone,omitzero"`
-	// Email is the e-mail address.
+	// Email is the recipient's e-mail address.
 	Email Opt[string] `json:"email,omitzero"`
 	// Call says whether somebody should call the buyer. «Требуется позвонить»
 	Call Opt[bool] `json:"call,omitzero"`
@@ -1571,21 +1615,23 @@ type OrderInput struct {
 	// [OrderCustomer.IsCorporate]. It is sent as one of its ids, or as what to
 	// create one from.
 	Customer Opt[OrderCustomerInput] `json:"customer,omitzero"`
-	// Contact is the contact person.
+	// Contact is the person to talk to about the order of a corporate customer.
 	Contact Opt[OrderCustomerInput] `json:"contact,omitzero"`
-	// Company is the company of a corporate customer. «Компания»
+	// Company is the legal entity that a corporate customer buys the order as.
+	// «Компания»
 	Company Opt[OrderCompanyInput] `json:"company,omitzero"`
-	// Contragent is the legal details. «Реквизиты»
+	// Contragent is the buyer's legal details: form, INN, bank account. «Реквизиты»
 	Contragent Opt[ContragentInput] `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
 	Delivery Opt[OrderDeliveryInput] `json:"delivery,omitzero"`
-	// Status is the code of the status. «Статус заказа»
+	// Status is the symbolic code of the order's status. «Статус заказа»
 	Status Opt[string] `json:"status,omitzero"`
-	// StatusComment is the comment to the status. «Комментарий к последнему
-	// изменению статуса»
+	// StatusComment is why the order came into its status, in a user's words.
+	// «Комментарий к последнему изменению статуса»
 	StatusComment Opt[string] `json:"statusComment,omitzero"`
-	// Source is where the customer came from. «Источник заказа»
+	// Source is where the buyer came from: an advertisement, a search, a link.
+	// «Источник заказа»
 	Source Opt[SourceInput] `json:"source,omitzero"`
 	// Items are the lines of the order; send all of them, also in an edit.
 	// «Позиции в заказе»
@@ -1607,8 +1653,8 @@ type OrderInput struct {
 	ShipmentDate Opt[Date] `json:"shipmentDate,omitzero"`
 	// Shipped says whether the order has been shipped. «Заказ отгружен»
 	Shipped Opt[bool] `json:"shipped,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
 	// LoyaltyEventID is the id of the event of the loyalty program, such as a
 	// birthday, whose discount the order takes.
@@ -1637,7 +1683,8 @@ type OrderInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderItemInput is an item of an order.
+// OrderItemInput is a line of an order: what is bought, how many and at what
+// price.
 type OrderItemInput struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API for
 	// externalIds.
@@ -1654,11 +1701,11 @@ type OrderItemInput struct {
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
 	InitialPrice Opt[Decimal] `json:"initialPrice,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency. «Денежная скидка на единицу товара»
+	// DiscountManualAmount is a manual discount on one piece as an amount, in the
+	// order's currency. «Денежная скидка на единицу товара»
 	DiscountManualAmount Opt[Decimal] `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
-	// единицу товара»
+	// DiscountManualPercent is a manual discount on one piece, in percent.
+	// «Процентная скидка на единицу товара»
 	DiscountManualPercent Opt[Decimal] `json:"discountManualPercent,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". «Ставка НДС»
 	VATRate Opt[string] `json:"vatRate,omitzero"`
@@ -1668,7 +1715,7 @@ type OrderItemInput struct {
 	// Quantity is how many are ordered, in the unit of the offer; fractions are
 	// possible. «Количество»
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
-	// Status is the code of the status. «Статус позиции в заказе»
+	// Status is the symbolic code of the item's status. «Статус позиции в заказе»
 	Status Opt[string] `json:"status,omitzero"`
 	// Comment is a note to the item, seen by users of the CRM. «Комментарий к
 	// позиции в заказе»
@@ -1679,20 +1726,20 @@ type OrderItemInput struct {
 	// ProductName is the name of an item that is not in the catalogue. «Название
 	// товара»
 	ProductName Opt[string] `json:"productName,omitzero"`
-	// Properties are the properties by code.
+	// Properties are traits of what is bought that users see on the line, by code.
 	Properties Opt[[]OrderItemPropertyInput] `json:"properties,omitzero"`
 	// PurchasePrice is the purchase price of one, in the base currency.
 	// «Закупочная цена»
 	PurchasePrice Opt[Decimal] `json:"purchasePrice,omitzero"`
 	// MarkingObjects are the marking codes with their systems.
 	MarkingObjects Opt[[]MarkingObjectInput] `json:"markingObjects,omitzero"`
-	// Ordering is the place in the list.
+	// Ordering is the place of the line among the others.
 	Ordering Opt[int] `json:"ordering,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderItemPropertyInput is a property of an item.
+// OrderItemPropertyInput is a trait of what is bought, such as its size.
 type OrderItemPropertyInput struct {
 	// Code is the symbolic code of the property; empty for one of the order alone.
 	Code Opt[string] `json:"code,omitzero"`
@@ -1735,7 +1782,8 @@ type OrderMethodInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderOfferInput is the offer of an item, by one of its ids.
+// OrderOfferInput is the variant of a product that a line of an order is about,
+// by one of its ids.
 type OrderOfferInput struct {
 	// ID is the id that the CRM gave it. «ID торгового предложения»
 	ID Opt[int] `json:"id,omitzero"`
@@ -1749,19 +1797,21 @@ type OrderOfferInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderPaymentInput is a payment of an order.
+// OrderPaymentInput is money that the buyer has paid or is to pay for an order,
+// sent with the order.
 type OrderPaymentInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Status is the code of the status. «Статус оплаты»
+	// Status is the symbolic code of the payment's status. «Статус оплаты»
 	Status Opt[string] `json:"status,omitzero"`
 	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type Opt[string] `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Amount is the amount, in the order's currency. «Сумма платежа»
+	// Amount is how much is paid, in the order's currency. «Сумма платежа»
 	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not. «Дата оплаты»
 	PaidAt Opt[DateTime] `json:"paidAt,omitzero"`
 	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -1769,7 +1819,8 @@ type OrderPaymentInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderPriceTypeInput is the price type of an item, by code.
+// OrderPriceTypeInput is the price list that the price of a line comes from, by
+// code.
 type OrderPriceTypeInput struct {
 	// Code is the symbolic code of the price type. «Код типа цены»
 	Code Opt[string] `json:"code,omitzero"`
@@ -1819,11 +1870,11 @@ type PackInput struct {
 	PurchasePrice Opt[Decimal] `json:"purchasePrice,omitzero"`
 	// Quantity is how many were picked, in the unit of the offer.
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
-	// Store is the code of the warehouse.
+	// Store is the code of the warehouse that the goods come from.
 	Store Opt[string] `json:"store,omitzero"`
-	// ItemID is the id of the order item.
+	// ItemID is the id of the line of the order that is picked for.
 	ItemID Opt[int] `json:"itemId,omitzero"`
-	// ShipmentDate is the day of shipment.
+	// ShipmentDate is the day on which the goods leave the warehouse.
 	ShipmentDate Opt[Date] `json:"shipmentDate,omitzero"`
 	// InvoiceNumber is printed on the invoice that went with the goods.
 	InvoiceNumber Opt[string] `json:"invoiceNumber,omitzero"`
@@ -1833,9 +1884,10 @@ type PackInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageInput is a package of a delivery.
+// PackageInput is a box of the parcel, with its sides, weight and contents.
 type PackageInput struct {
-	// PackageID is the id of the package. «Идентификатор упаковки»
+	// PackageID is the id that tells the boxes of a parcel apart. «Идентификатор
+	// упаковки»
 	PackageID Opt[string] `json:"packageId,omitzero"`
 	// Weight is the weight in grams. «Вес г»
 	Weight Opt[Decimal] `json:"weight,omitzero"`
@@ -1851,9 +1903,9 @@ type PackageInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageItemInput is an item in a package.
+// PackageItemInput says how many of a line of the order lie in a box.
 type PackageItemInput struct {
-	// OrderProduct is the item of the order.
+	// OrderProduct is which line of the order is meant, by its ids.
 	OrderProduct Opt[PackageOrderItemInput] `json:"orderProduct,omitzero"`
 	// Quantity is how many are in the package. «Количество товара в упаковке»
 	Quantity Opt[Decimal] `json:"quantity,omitzero"`
@@ -1880,15 +1932,16 @@ type PackageOrderItemInput struct {
 type PaymentInput struct {
 	// ID is the id that the CRM gave it.
 	ID Opt[int] `json:"id,omitzero"`
-	// Status is the code of the status. «Статус оплаты»
+	// Status is the symbolic code of the payment's status. «Статус оплаты»
 	Status Opt[string] `json:"status,omitzero"`
 	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type Opt[string] `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// Amount is the amount, in the order's currency. «Сумма платежа»
+	// Amount is how much is paid, in the order's currency. «Сумма платежа»
 	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not. «Дата оплаты»
 	PaidAt Opt[DateTime] `json:"paidAt,omitzero"`
 	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment Opt[string] `json:"comment,omitzero"`
@@ -1912,7 +1965,7 @@ type PaymentIntegrationActionsInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// PaymentIntegrationInput is the integration of a payment service.
+// PaymentIntegrationInput is what a module declares that takes payments.
 type PaymentIntegrationInput struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions Opt[PaymentIntegrationActionsInput] `json:"actions,omitzero"`
@@ -2154,7 +2207,8 @@ type ProductStatusInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// RecommendationIntegrationInput is the integration of recommendations.
+// RecommendationIntegrationInput is what a module declares that suggests offers
+// to buy.
 type RecommendationIntegrationInput struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]string] `json:"actions,omitzero"`
@@ -2167,7 +2221,8 @@ type RecommendationIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// RecommendationIntegrationModeInput is a mode of recommendations.
+// RecommendationIntegrationModeInput is a kind of suggestion that a module can
+// make.
 type RecommendationIntegrationModeInput struct {
 	// Code is the kind of recommendation: what is bought along, or what is
 	// similar.
@@ -2186,9 +2241,10 @@ type RelatedCustomerInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID.
 	Site Opt[string] `json:"site,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are those of the corporate customer's companies that the person
+	// works for.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -2256,15 +2312,20 @@ type SiteInput struct {
 
 // SourceInput is where a customer or an order came from.
 type SourceInput struct {
-	// Source is the traffic source. «Источник»
+	// Source is the site or service that brought the visitor: google, vk, ....
+	// «Источник»
 	Source Opt[string] `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, .... «Канал»
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
+	// «Канал»
 	Medium Opt[string] `json:"medium,omitzero"`
-	// Campaign is the advertising campaign. «Кампания»
+	// Campaign is the name of the advertising campaign that brought the visitor.
+	// «Кампания»
 	Campaign Opt[string] `json:"campaign,omitzero"`
-	// Keyword is the search keyword. «Ключевое слово»
+	// Keyword is what the visitor searched for or the advertisement was shown for.
+	// «Ключевое слово»
 	Keyword Opt[string] `json:"keyword,omitzero"`
-	// Content is the advertisement. «Содержание кампании»
+	// Content is which advertisement or link of the campaign brought the visitor.
+	// «Содержание кампании»
 	Content Opt[string] `json:"content,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -2288,17 +2349,17 @@ type StatusInput struct {
 
 // StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddressInput struct {
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region Opt[string] `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID Opt[int] `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City Opt[string] `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -2306,7 +2367,7 @@ type StoreAddressInput struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType Opt[string] `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street Opt[string] `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -2317,7 +2378,7 @@ type StoreAddressInput struct {
 	Building Opt[string] `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat Opt[string] `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor Opt[int] `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block Opt[int] `json:"block,omitzero"`
@@ -2387,7 +2448,8 @@ type StoreIntegrationActionInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// StoreIntegrationInput is the integration of a warehouse system.
+// StoreIntegrationInput is what a module declares that connects a warehouse
+// system.
 type StoreIntegrationInput struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions Opt[[]StoreIntegrationActionInput] `json:"actions,omitzero"`
@@ -2497,7 +2559,8 @@ type TelephonyExtensionInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// TelephonyIntegrationInput is the integration of a telephony.
+// TelephonyIntegrationInput is what a module declares that makes and reports
+// calls.
 type TelephonyIntegrationInput struct {
 	// MakeCallURL is the address of the callback that starts a call.
 	MakeCallURL Opt[string] `json:"makeCallUrl,omitzero"`
@@ -2531,7 +2594,7 @@ type TelephonyOutsideLineInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// TimeIntervalInput is a time of day from and to.
+// TimeIntervalInput is a part of a day, from one time to another or in words.
 type TimeIntervalInput struct {
 	// From is the beginning, "15:04". «Время "с"»
 	From Opt[string] `json:"from,omitzero"`
@@ -2572,7 +2635,8 @@ type UnitInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsClientIDInput is a web analytics client id.
+// WebAnalyticsClientIDInput tells whose browser it is that web analytics knows
+// by an id.
 type WebAnalyticsClientIDInput struct {
 	// Value is the id that web analytics knows the visitor's browser by.
 	Value Opt[string] `json:"value,omitzero"`
@@ -2617,9 +2681,9 @@ type WebAnalyticsPageInput struct {
 
 // WebAnalyticsSourceInput is a traffic source.
 type WebAnalyticsSourceInput struct {
-	// Source is where the customer came from.
+	// Source is the site or service that brought the visitor: google, vk, ....
 	Source Opt[string] `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, ....
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
 	Medium Opt[string] `json:"medium,omitzero"`
 	// Campaign is the name of the advertising campaign that brought the visitor.
 	Campaign Opt[string] `json:"campaign,omitzero"`
@@ -2639,7 +2703,7 @@ type WebAnalyticsSourceInput struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsVisitInput is a visit.
+// WebAnalyticsVisitInput is one stay of a visitor on the shop's web site.
 type WebAnalyticsVisitInput struct {
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt Opt[string] `json:"createdAt,omitzero"`

@@ -1,8 +1,9 @@
 package retailcrm
 
-// DeliveryIntegration is the integration of a delivery service.
+// DeliveryIntegration is what a module declares that sends parcels with a
+// delivery service.
 //
-//crm:input DeliveryIntegrationInput is the integration of a delivery service.
+//crm:input DeliveryIntegrationInput is what a module declares that sends parcels with a delivery service.
 type DeliveryIntegration struct {
 	// Description is the text that tells users about the delivery service.
 	Description string `json:"description,omitzero"`
@@ -77,9 +78,10 @@ type DeliveryDataField struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationSettings is the settings of a delivery integration.
+// DeliveryIntegrationSettings is what the account's user chose for a delivery
+// service.
 //
-//crm:input DeliveryIntegrationSettingsInput is the settings of a delivery integration.
+//crm:input DeliveryIntegrationSettingsInput is what the account's user chose for a delivery service.
 type DeliveryIntegrationSettings struct {
 	// DefaultPayerType is who pays for the delivery unless an order says
 	// otherwise: receiver or sender.
@@ -108,14 +110,14 @@ type DeliveryIntegrationSettings struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationPaymentType is a payment type of a delivery
-// integration.
+// DeliveryIntegrationPaymentType is one of the CRM's payment types that a
+// delivery service can take.
 //
-//crm:input DeliveryIntegrationPaymentTypeInput is a payment type of a delivery integration.
+//crm:input DeliveryIntegrationPaymentTypeInput is one of the CRM's payment types that a delivery service can take.
 type DeliveryIntegrationPaymentType struct {
 	// Code is the symbolic code of the payment type in the CRM.
 	Code string `json:"code,omitzero"`
-	// Active says whether it is in use.
+	// Active says whether orders with this delivery can have the payment type.
 	Active bool `json:"active,omitzero"`
 	// Cod says whether the payment type means cash on delivery.
 	Cod bool `json:"cod,omitzero"`
@@ -123,9 +125,10 @@ type DeliveryIntegrationPaymentType struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationPlate is a printed form of a delivery integration.
+// DeliveryIntegrationPlate is a form that a delivery module can print, such as a
+// label.
 //
-//crm:input DeliveryIntegrationPlateInput is a printed form of a delivery integration.
+//crm:input DeliveryIntegrationPlateInput is a form that a delivery module can print, such as a label.
 type DeliveryIntegrationPlate struct {
 	// Type is the kind of the printed form.
 	Type string `json:"type,omitzero"`
@@ -151,9 +154,10 @@ type DeliveryIntegrationSettingsStatus struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationShipmentPoint is the shipment point of a warehouse.
+// DeliveryIntegrationShipmentPoint is where a warehouse hands its parcels over
+// to the delivery service.
 //
-//crm:input DeliveryIntegrationShipmentPointInput is the shipment point of a warehouse.
+//crm:input DeliveryIntegrationShipmentPointInput is where a warehouse hands its parcels over to the delivery service.
 type DeliveryIntegrationShipmentPoint struct {
 	// Code is the symbolic code of the warehouse that uses the point.
 	Code string `json:"code,omitzero"`
@@ -165,9 +169,10 @@ type DeliveryIntegrationShipmentPoint struct {
 	Extra Extra `json:",embed"`
 }
 
-// DeliveryIntegrationStatus is a status of a delivery service.
+// DeliveryIntegrationStatus is a state that a parcel can be in at the delivery
+// service.
 //
-//crm:input DeliveryIntegrationStatusInput is a status of a delivery service.
+//crm:input DeliveryIntegrationStatusInput is a state that a parcel can be in at the delivery service.
 type DeliveryIntegrationStatus struct {
 	// Code is the symbolic code of the state, which tracking updates name.
 	Code string `json:"code,omitzero"`

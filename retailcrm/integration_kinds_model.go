@@ -1,8 +1,8 @@
 package retailcrm
 
-// PaymentIntegration is the integration of a payment service.
+// PaymentIntegration is what a module declares that takes payments.
 //
-//crm:input PaymentIntegrationInput is the integration of a payment service.
+//crm:input PaymentIntegrationInput is what a module declares that takes payments.
 type PaymentIntegration struct {
 	// Actions is the paths of the module's callbacks by action.
 	Actions *PaymentIntegrationActions `json:"actions,omitzero"`
@@ -49,9 +49,9 @@ type PaymentIntegrationShop struct {
 	Extra Extra `json:",embed"`
 }
 
-// TelephonyIntegration is the integration of a telephony.
+// TelephonyIntegration is what a module declares that makes and reports calls.
 //
-//crm:input TelephonyIntegrationInput is the integration of a telephony.
+//crm:input TelephonyIntegrationInput is what a module declares that makes and reports calls.
 type TelephonyIntegration struct {
 	// MakeCallURL is the address of the callback that starts a call.
 	MakeCallURL string `json:"makeCallUrl,omitzero"`
@@ -99,9 +99,9 @@ type TelephonyOutsideLine struct {
 	Extra Extra `json:",embed"`
 }
 
-// StoreIntegration is the integration of a warehouse system.
+// StoreIntegration is what a module declares that connects a warehouse system.
 //
-//crm:input StoreIntegrationInput is the integration of a warehouse system.
+//crm:input StoreIntegrationInput is what a module declares that connects a warehouse system.
 type StoreIntegration struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions []StoreIntegrationAction `json:"actions,omitzero"`
@@ -123,9 +123,10 @@ type StoreIntegrationAction struct {
 	Extra Extra `json:",embed"`
 }
 
-// RecommendationIntegration is the integration of recommendations.
+// RecommendationIntegration is what a module declares that suggests offers to
+// buy.
 //
-//crm:input RecommendationIntegrationInput is the integration of recommendations.
+//crm:input RecommendationIntegrationInput is what a module declares that suggests offers to buy.
 type RecommendationIntegration struct {
 	// Actions are the paths of the module's callbacks by action.
 	Actions []string `json:"actions,omitzero"`
@@ -138,9 +139,9 @@ type RecommendationIntegration struct {
 	Extra Extra `json:",embed"`
 }
 
-// RecommendationIntegrationMode is a mode of recommendations.
+// RecommendationIntegrationMode is a kind of suggestion that a module can make.
 //
-//crm:input RecommendationIntegrationModeInput is a mode of recommendations.
+//crm:input RecommendationIntegrationModeInput is a kind of suggestion that a module can make.
 type RecommendationIntegrationMode struct {
 	// Code is the kind of recommendation: what is bought along, or what is
 	// similar.
@@ -230,7 +231,7 @@ type EmbedJSIntegration struct {
 type EmbedJSPage struct {
 	// Code is the symbolic code of the page within the module.
 	Code string `json:"code,omitzero"`
-	// Menu is the menu that the page stands in.
+	// Menu is the symbolic code of the CRM's menu that leads to the page.
 	Menu string `json:"menu,omitzero"`
 	// ParentMenuItemCode is the symbolic code of the menu item that the page
 	// stands under.

@@ -98,7 +98,7 @@ type BillingInfo struct {
 	Extra Extra `json:",embed"`
 }
 
-// IntegrationCurrency is a currency.
+// IntegrationCurrency is the currency that the price of a module is in.
 type IntegrationCurrency struct {
 	// Name is the full name of the currency.
 	Name string `json:"name,omitzero"`

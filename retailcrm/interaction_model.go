@@ -24,9 +24,10 @@ type Cart struct {
 	Extra Extra `json:",embed"`
 }
 
-// CartCustomer is the customer of a cart.
+// CartCustomer is whose cart it is: a customer by an id, or a visitor by the
+// browser.
 //
-//crm:input CartCustomerInput is the customer of a cart.
+//crm:input CartCustomerInput is whose cart it is: a customer by an id, or a visitor by the browser.
 type CartCustomer struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
@@ -42,9 +43,9 @@ type CartCustomer struct {
 	Extra Extra `json:",embed"`
 }
 
-// CartItem is an item of a cart.
+// CartItem is an offer that lies in a cart, and how many of it.
 //
-//crm:input CartItemInput is an item of a cart.
+//crm:input CartItemInput is an offer that lies in a cart, and how many of it.
 type CartItem struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

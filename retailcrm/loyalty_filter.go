@@ -65,9 +65,10 @@ type LoyaltyAccountOperationFilter struct {
 type LoyaltyFilter struct {
 	// IDs selects loyalty programs by the ids that the CRM gave them.
 	IDs []int `url:"ids,brackets,omitempty"`
-	// Active says whether it is active.
+	// Active selects programs that are in use, or those that are not.
 	Active Opt[bool] `url:"active,omitempty"`
-	// Blocked says whether it is blocked.
+	// Blocked selects programs that were stopped, or those that were not; see
+	// [Loyalty].BlockedAt.
 	Blocked Opt[bool] `url:"blocked,omitempty"`
 	// Sites are the codes of the shops.
 	Sites []string `url:"sites,brackets,omitempty"`

@@ -21,11 +21,14 @@ type Loyalty struct {
 	ConfirmSMSRegistration bool `json:"confirmSmsRegistration,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// ActivatedAt is when it was activated.
+	// ActivatedAt is when the program was switched on, by the account's wall
+	// clock.
 	ActivatedAt DateTime `json:"activatedAt,omitzero"`
-	// DeactivatedAt is when it was deactivated.
+	// DeactivatedAt is when the program was switched off, by the account's wall
+	// clock.
 	DeactivatedAt DateTime `json:"deactivatedAt,omitzero"`
-	// BlockedAt is when it was blocked.
+	// BlockedAt is when the program was stopped, by the account's wall clock;
+	// absent while it was not.
 	BlockedAt DateTime `json:"blockedAt,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -52,7 +55,8 @@ type LoyaltyAccount struct {
 	NextLevelSum Decimal `json:"nextLevelSum,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock. Read-only.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// ActivatedAt is when it was activated. Read-only.
+	// ActivatedAt is when the participation became active, by the CRM account's
+	// wall clock. Read-only.
 	ActivatedAt DateTime `json:"activatedAt,omitzero"`
 	// ConfirmedPhoneAt is when the telephone number was confirmed. Read-only.
 	ConfirmedPhoneAt DateTime `json:"confirmedPhoneAt,omitzero"`
@@ -134,7 +138,7 @@ type LoyaltyOperationBonus struct {
 	Extra Extra `json:",embed"`
 }
 
-// LoyaltyOperationEvent is the event of an operation.
+// LoyaltyOperationEvent is the occasion for which bonuses were credited.
 type LoyaltyOperationEvent struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`

@@ -11,7 +11,8 @@ type LoyaltyOrder struct {
 	// TotalSumm is the sum to pay with discounts and delivery, in the order's
 	// currency.
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
-	// PersonalDiscountPercent is the personal discount on the order, in percent.
+	// PersonalDiscountPercent is the buyer's personal discount, as this order has
+	// it, in percent. «Персональная скидка на заказ»
 	PersonalDiscountPercent Decimal `json:"personalDiscountPercent,omitzero"`
 	// LoyaltyAccount is the account by which the buyer takes part in the program.
 	LoyaltyAccount *LoyaltyAccount `json:"loyaltyAccount,omitzero"`
@@ -28,7 +29,7 @@ type LoyaltyOrder struct {
 	Site string `json:"site,omitzero"`
 	// Items are the lines of the order with what bonuses and discounts they get.
 	Items []LoyaltyOrderItem `json:"items,omitzero"`
-	// Currency is the currency, an ISO 4217 code.
+	// Currency is the currency of the order's sums, an ISO 4217 code.
 	Currency string `json:"currency,omitzero"`
 
 	Extra Extra `json:",embed"`

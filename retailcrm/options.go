@@ -76,6 +76,7 @@ func WithRetry(r Retry) Option {
 // to let the request go, or an error, which ends the call; when ctx ends, the
 // error wraps ctx's.
 type Limiter interface {
+	// Wait blocks until the request may leave.
 	Wait(ctx context.Context, bucket string) error
 }
 

@@ -34,13 +34,14 @@ type OrderCustomer struct {
 	// BrowserID is the id of the device in the Collector. «Идентификатор
 	// устройства в Collector»
 	BrowserID string `json:"browserId,omitzero"`
-	// Site is the code of the shop. «Магазин, с которого пришел клиент»
+	// Site is the code of the shop that the customer came from. «Магазин, с
+	// которого пришел клиент»
 	Site string `json:"site,omitzero"`
 	// Contragent is the legal details. Deprecated by the API.
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero"`
-	// AttachedTag is the tag that was attached.
+	// AttachedTag is the text of the one of Tags whose Attached is set.
 	AttachedTag string `json:"attachedTag,omitzero"`
 	// AvgMarginSumm is the average gross profit of an order, in the base
 	// currency. «Средняя валовая прибыль по заказам клиента»
@@ -54,12 +55,12 @@ type OrderCustomer struct {
 	// AverageSumm is the average sum of an order, in the base currency. «Средняя
 	// сумма заказа»
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders there are. «Количество заказов»
+	// OrdersCount is how many orders the customer has made. «Количество заказов»
 	OrdersCount int `json:"ordersCount,omitzero"`
 	// CostSumm is the sum of the costs, in the base currency. «Сумма расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
 	// PersonalDiscount is the personal discount, in percent. «Персональная
 	// скидка»
@@ -70,13 +71,13 @@ type OrderCustomer struct {
 	// DiscountCardNumber is printed on the customer's discount card. «Номер
 	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
-	// FirstClientID is the first web analytics client id. «Первая метка клиента
-	// Google Analytics»
+	// FirstClientID is the id by which web analytics knew the customer's browser at
+	// first. «Первая метка клиента Google Analytics»
 	FirstClientID string `json:"firstClientId,omitzero"`
-	// LastClientID is the last web analytics client id. «Последняя метка клиента
-	// Google Analytics»
+	// LastClientID is the id by which web analytics knew the customer's browser
+	// last. «Последняя метка клиента Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
-	// Address is the main address of the customer.
+	// Address is where the customer lives or takes deliveries.
 	Address *CustomerAddress `json:"address,omitzero"`
 	// Segments are the segments that the customer is in. «[массив] Сегменты»
 	Segments []Segment `json:"segments,omitzero"`
@@ -94,7 +95,7 @@ type OrderCustomer struct {
 	// PresumableSex is the sex guessed from the full name. «Предполагаемый пол
 	// на основе ФИО»
 	PresumableSex Gender `json:"presumableSex,omitzero"`
-	// Email is the e-mail address.
+	// Email is the customer's e-mail address.
 	Email string `json:"email,omitzero"`
 	// EmailMarketingUnsubscribedAt is when the customer unsubscribed from
 	// e-mails, by the account's wall clock. Deprecated by the API. «Дата отписки
@@ -108,28 +109,32 @@ type OrderCustomer struct {
 	Source *Source `json:"source,omitzero"`
 	// PhotoURL is the address of the photo. «URL фотографии»
 	PhotoURL string `json:"photoUrl,omitzero"`
-	// MGCustomerID is the id in the message gateway.
+	// MGCustomerID is the message gateway's id of the customer.
 	MGCustomerID int `json:"mgCustomerId,omitzero"`
 	// Subscribed says whether the customer is subscribed to e-mails.
 	Subscribed bool `json:"subscribed,omitzero"`
-	// CustomerSubscriptions are the subscriptions by channel.
+	// CustomerSubscriptions tell which kinds of messages the customer takes, by
+	// channel.
 	CustomerSubscriptions []CustomerSubscription `json:"customerSubscriptions,omitzero"`
 	// MGCustomers are the customer's counterparts in the message gateway.
 	MGCustomers []MGCustomer `json:"mgCustomers,omitzero"`
-	// NickName is the name of a corporate customer. «Наименование корпоративного
-	// клиента»
+	// NickName is what users call a corporate customer. «Наименование
+	// корпоративного клиента»
 	NickName string `json:"nickName,omitzero"`
-	// MainAddress is the main address of a corporate customer.
+	// MainAddress is the one of Addresses whose IsMain is set, in short.
 	MainAddress *NamedRef `json:"mainAddress,omitzero"`
-	// CustomerContacts are the contact persons of a corporate customer.
+	// CustomerContacts are the people whom the shop talks to at a corporate
+	// customer.
 	CustomerContacts []CustomerContact `json:"customerContacts,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are the legal entities that a corporate customer buys as, each with
+	// its own legal details.
 	Companies []Company `json:"companies,omitzero"`
-	// Addresses are the addresses of a corporate customer.
+	// Addresses are the places that a corporate customer has or takes deliveries
+	// at.
 	Addresses []CustomerAddress `json:"addresses,omitzero"`
-	// MainCustomerContact is the main contact person of a corporate customer.
+	// MainCustomerContact is the one of CustomerContacts whose IsMain is set.
 	MainCustomerContact *CustomerContact `json:"mainCustomerContact,omitzero"`
-	// MainCompany is the main company of a corporate customer.
+	// MainCompany is the one of Companies whose IsMain is set, in short.
 	MainCompany *NamedRef `json:"mainCompany,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -1,16 +1,20 @@
 package retailcrm
 
-// OrderDelivery is the delivery of an order.
+// OrderDelivery says how, when, where and at what price an order goes to the
+// buyer.
 //
-//crm:input OrderDeliveryInput is the delivery of an order.
+//crm:input OrderDeliveryInput says how, when, where and at what price an order shall go to the buyer.
 type OrderDelivery struct {
 	// Code is the symbolic code of the delivery type. «Код типа доставки»
 	Code string `json:"code,omitzero"`
-	// IntegrationCode is the code of the integration module. Read-only.
+	// IntegrationCode is the symbolic code of the integration module that talks to
+	// the carrier; empty without one. Read-only.
 	IntegrationCode string `json:"integrationCode,omitzero"`
-	// Data is the delivery service's own data.
+	// Data is what the delivery service keeps about the order: parcel, tariff,
+	// pick-up point.
 	Data *DeliveryData `json:"data,omitzero"`
-	// Service is the delivery service.
+	// Service is the variant of the delivery type that carries the parcel; absent
+	// when the type has none.
 	Service *OrderDeliveryService `json:"service,omitzero"`
 	// Cost is what the buyer pays, in the order's currency. «Стоимость доставки»
 	Cost Decimal `json:"cost,omitzero"`
@@ -19,7 +23,8 @@ type OrderDelivery struct {
 	NetCost Decimal `json:"netCost,omitzero"`
 	// Date is the day of delivery. «Дата доставки»
 	Date Date `json:"date,omitzero"`
-	// Time is the time of delivery.
+	// Time is the interval of that day in which the parcel should arrive, by the
+	// shop's local clock.
 	Time *TimeInterval `json:"time,omitzero"`
 	// Address is where the parcel goes.
 	Address *OrderDeliveryAddress `json:"address,omitzero"`
@@ -29,7 +34,8 @@ type OrderDelivery struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderDeliveryService is the delivery service of an order.
+// OrderDeliveryService is one of the services that a delivery type is divided
+// into.
 //
 //crm:input OrderDeliveryServiceInput is the delivery service of an order; an unknown code is created with its type.
 type OrderDeliveryService struct {
@@ -38,7 +44,7 @@ type OrderDeliveryService struct {
 	// Code is the symbolic code of the service within its delivery type.
 	// «Символьный код»
 	Code string `json:"code,omitzero"`
-	// Active says whether it is in use. «Статус активности»
+	// Active says whether orders can be sent with the service. «Статус активности»
 	Active bool `json:"active,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -50,25 +56,25 @@ type onlyInOrderDeliveryServiceInput struct {
 	DeliveryType string `json:"deliveryType,omitzero"`
 }
 
-// OrderDeliveryAddress is the delivery address of an order. It has neither the
+// OrderDeliveryAddress is where the parcel of an order goes. It has neither the
 // name and the external id of a [CustomerAddress] nor the coordinates of a
 // [StoreAddress], and the API takes none of them here.
 //
-//crm:input OrderDeliveryAddressInput is the delivery address of an order.
+//crm:input OrderDeliveryAddressInput is where the parcel of an order shall go.
 type OrderDeliveryAddress struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index string `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region string `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City string `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -76,7 +82,7 @@ type OrderDeliveryAddress struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street string `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -87,7 +93,7 @@ type OrderDeliveryAddress struct {
 	Building string `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor int `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`
@@ -107,9 +113,9 @@ type OrderDeliveryAddress struct {
 	Extra Extra `json:",embed"`
 }
 
-// TimeInterval is a time of day from and to.
+// TimeInterval is a part of a day, from one time to another or in words.
 //
-//crm:input TimeIntervalInput is a time of day from and to.
+//crm:input TimeIntervalInput is a part of a day, from one time to another or in words.
 type TimeInterval struct {
 	// From is the beginning, "15:04". «Время "с"»
 	From string `json:"from,omitzero"`
@@ -129,41 +135,42 @@ type TimeInterval struct {
 //crm:input DeliveryDataInput is what the delivery service should know about an order. Members that a service has of
 //crm:input its own go into Extra.
 type DeliveryData struct {
-	// ExternalID is the id that the shop gave it. «Идентификатор в службе
-	// доставки»
+	// ExternalID is the id that the delivery service knows the order by.
+	// «Идентификатор в службе доставки»
 	ExternalID string `json:"externalId,omitzero"`
 	// TrackNumber is the number by which the carrier tracks the parcel. Deprecated
 	// by the API.
 	TrackNumber string `json:"trackNumber,omitzero"`
-	// Status is the carrier's code of the status. Read-only.
+	// Status is the carrier's code of the state that the parcel is in. Read-only.
 	Status string `json:"status,omitzero"`
-	// Locked says whether the delivery data is locked against changes. «Не
-	// синхронизировать со службой доставки»
+	// Locked says that the CRM and the carrier no longer tell each other of
+	// changes. «Не синхронизировать со службой доставки»
 	Locked bool `json:"locked,omitzero"`
-	// PickuppointAddress is the address of the pick-up point. Read-only.
+	// PickuppointAddress is where that pick-up point is, in one line. Read-only.
 	PickuppointAddress string `json:"pickuppointAddress,omitzero"`
 	// Days is how many days the delivery takes; a number or a range. Read-only.
 	Days string `json:"days,omitzero"`
-	// StatusText is the text of the status. Read-only.
+	// StatusText is the carrier's words for that state. Read-only.
 	StatusText string `json:"statusText,omitzero"`
-	// StatusDate is when the carrier set the status; the format differs by
+	// StatusDate is when the parcel came into that state; the format differs by
 	// carrier. Read-only.
 	StatusDate string `json:"statusDate,omitzero"`
-	// Tariff is the code of the tariff. «Код тарифа»
+	// Tariff is the carrier's code of the tariff that the parcel goes by. «Код
+	// тарифа»
 	Tariff string `json:"tariff,omitzero"`
-	// TariffName is the name of the tariff. Read-only.
+	// TariffName is what users see for that tariff. Read-only.
 	TariffName string `json:"tariffName,omitzero"`
-	// PickuppointID is the id of the pick-up point. «Идентификатор пункта
-	// самовывоза»
+	// PickuppointID is the carrier's id of the point where the buyer fetches the
+	// parcel. «Идентификатор пункта самовывоза»
 	PickuppointID string `json:"pickuppointId,omitzero"`
-	// PickuppointSchedule is the opening hours of the pick-up point. Read-only.
+	// PickuppointSchedule is when that pick-up point is open, in words. Read-only.
 	PickuppointSchedule string `json:"pickuppointSchedule,omitzero"`
-	// PickuppointPhone is the telephone of the pick-up point. Read-only.
+	// PickuppointPhone is the telephone number of that pick-up point. Read-only.
 	PickuppointPhone string `json:"pickuppointPhone,omitzero"`
 	// PayerType is who pays for the delivery: receiver or sender. «Плательщик за
 	// доставку»
 	PayerType string `json:"payerType,omitzero"`
-	// StatusComment is the comment to the status. Read-only.
+	// StatusComment is what the carrier adds to that state. Read-only.
 	StatusComment string `json:"statusComment,omitzero"`
 	// Cost is what the carrier asks, in the order's currency. Read-only.
 	Cost Decimal `json:"cost,omitzero"`
@@ -171,33 +178,33 @@ type DeliveryData struct {
 	MinTerm int `json:"minTerm,omitzero"`
 	// MaxTerm is the longest delivery time in days. Read-only.
 	MaxTerm int `json:"maxTerm,omitzero"`
-	// ShipmentpointID is the id of the shipment point. «Идентификатор терминала
-	// отгрузки»
+	// ShipmentpointID is the carrier's id of the point where the shop hands the
+	// parcel over. «Идентификатор терминала отгрузки»
 	ShipmentpointID string `json:"shipmentpointId,omitzero"`
-	// ShipmentpointName is the name of the shipment point. Read-only.
+	// ShipmentpointName is what the carrier calls that shipment point. Read-only.
 	ShipmentpointName string `json:"shipmentpointName,omitzero"`
-	// ShipmentpointAddress is the address of the shipment point. Read-only.
+	// ShipmentpointAddress is where that shipment point is, in one line. Read-only.
 	ShipmentpointAddress string `json:"shipmentpointAddress,omitzero"`
-	// ShipmentpointSchedule is the opening hours of the shipment point.
+	// ShipmentpointSchedule is when that shipment point is open, in words.
 	// Read-only.
 	ShipmentpointSchedule string `json:"shipmentpointSchedule,omitzero"`
-	// ShipmentpointPhone is the telephone of the shipment point. Read-only.
+	// ShipmentpointPhone is the telephone number of that shipment point. Read-only.
 	ShipmentpointPhone string `json:"shipmentpointPhone,omitzero"`
-	// ShipmentpointCoordinateLatitude is the latitude of the shipment point.
-	// Read-only.
+	// ShipmentpointCoordinateLatitude is where that shipment point is on the map,
+	// in degrees. Read-only.
 	ShipmentpointCoordinateLatitude string `json:"shipmentpointCoordinateLatitude,omitzero"`
-	// ShipmentpointCoordinateLongitude is the longitude of the shipment point.
-	// Read-only.
+	// ShipmentpointCoordinateLongitude is where that shipment point is on the map,
+	// in degrees. Read-only.
 	ShipmentpointCoordinateLongitude string `json:"shipmentpointCoordinateLongitude,omitzero"`
-	// PickuppointName is the name of the pick-up point. Read-only.
+	// PickuppointName is what the carrier calls that pick-up point. Read-only.
 	PickuppointName string `json:"pickuppointName,omitzero"`
-	// PickuppointCoordinateLatitude is the latitude of the pick-up point.
-	// Read-only.
+	// PickuppointCoordinateLatitude is where that pick-up point is on the map, in
+	// degrees. Read-only.
 	PickuppointCoordinateLatitude string `json:"pickuppointCoordinateLatitude,omitzero"`
-	// PickuppointCoordinateLongitude is the longitude of the pick-up point.
-	// Read-only.
+	// PickuppointCoordinateLongitude is where that pick-up point is on the map, in
+	// degrees. Read-only.
 	PickuppointCoordinateLongitude string `json:"pickuppointCoordinateLongitude,omitzero"`
-	// ExtraData is more data of the carrier by code.
+	// ExtraData is the values of the module's own delivery fields, by code.
 	ExtraData Map[Value] `json:"extraData,omitzero"`
 	// Packages are the boxes that the parcel consists of.
 	Packages []Package `json:"packages,omitzero"`
@@ -213,21 +220,23 @@ type DeliveryData struct {
 // CarrierData is what single delivery services keep about an order besides
 // the members of DeliveryData.
 type CarrierData struct {
-	// ReturnExternalID is the id of the return in the delivery service.
+	// ReturnExternalID is the id that the delivery service knows the returned
+	// parcel by.
 	ReturnExternalID string `json:"returnExternalId,omitzero"`
 	// DeliveryName is what the carrier calls this kind of delivery.
 	DeliveryName string `json:"deliveryName,omitzero"`
-	// Price is the price, in the order's currency.
+	// Price is what the carrier asks for the transport, in the order's currency.
 	Price Decimal `json:"price,omitzero"`
-	// InsurancePrice is the price of the insurance, in the order's currency.
+	// InsurancePrice is what the carrier asks for insuring the parcel, in the
+	// order's currency.
 	InsurancePrice Decimal `json:"insurancePrice,omitzero"`
 	// TariffType is the carrier's code for the group of tariffs that Tariff is in.
 	TariffType string `json:"tariffType,omitzero"`
-	// ReceiverCity is the receiver's city.
+	// ReceiverCity is the city that the parcel goes to, as the carrier spells it.
 	ReceiverCity string `json:"receiverCity,omitzero"`
 	// Services are the codes of additional services.
 	Services []string `json:"services,omitzero"`
-	// PackageNumber is the carrier's number of the package.
+	// PackageNumber is the number that the carrier put on the package.
 	PackageNumber string `json:"packageNumber,omitzero"`
 	// Comment is a note for the carrier.
 	Comment string `json:"comment,omitzero"`
@@ -235,7 +244,7 @@ type CarrierData struct {
 	DeliveryCode string `json:"deliveryCode,omitzero"`
 	// Notes are remarks for the courier.
 	Notes string `json:"notes,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave the courier.
 	ID int `json:"id,omitzero"`
 	// FirstName is the courier's first name.
 	FirstName string `json:"firstName,omitzero"`
@@ -243,28 +252,30 @@ type CarrierData struct {
 	LastName string `json:"lastName,omitzero"`
 	// Patronymic is the courier's patronymic.
 	Patronymic string `json:"patronymic,omitzero"`
-	// Active says whether the courier is active.
+	// Active says whether the courier can be given orders.
 	Active bool `json:"active,omitzero"`
-	// Email is the e-mail address.
+	// Email is the courier's e-mail address.
 	Email string `json:"email,omitzero"`
-	// Phone is the courier's telephone.
+	// Phone is the courier's telephone number.
 	Phone *Phone `json:"phone,omitzero"`
 	// Description says what the service or the courier is.
 	Description string `json:"description,omitzero"`
 	// CourierID is the id that the CRM gave the courier who brings the order.
 	CourierID int `json:"courierId,omitzero"`
-	// ServiceType is the type of the carrier's service.
+	// ServiceType is the carrier's code for the kind of transport.
 	ServiceType string `json:"serviceType,omitzero"`
-	// Pickuppoint is the pick-up point.
+	// Pickuppoint is the point where the buyer fetches the parcel, as the carrier
+	// names it.
 	Pickuppoint string `json:"pickuppoint,omitzero"`
 	// ReceiverWarehouseTypeRef is the carrier's reference of the receiver's
 	// warehouse type.
 	ReceiverWarehouseTypeRef string `json:"receiverWarehouseTypeRef,omitzero"`
-	// StatusName is the carrier's name of the status.
+	// StatusName is what the carrier calls the state that the parcel is in.
 	StatusName string `json:"statusName,omitzero"`
 	// ReceiverCityRef is the carrier's reference of the receiver's city.
 	ReceiverCityRef string `json:"receiverCityRef,omitzero"`
-	// ReceiverStreet is the receiver's street.
+	// ReceiverStreet is the street that the parcel goes to, as the carrier spells
+	// it.
 	ReceiverStreet string `json:"receiverStreet,omitzero"`
 	// ReceiverStreetRef is the carrier's reference of the receiver's street.
 	ReceiverStreetRef string `json:"receiverStreetRef,omitzero"`
@@ -274,7 +285,7 @@ type CarrierData struct {
 	CargoType string `json:"cargoType,omitzero"`
 	// CargoDescription says in words what is sent, for the carrier's papers.
 	CargoDescription string `json:"cargoDescription,omitzero"`
-	// CashPayerType is who pays in cash.
+	// CashPayerType is the carrier's code of who pays it in cash.
 	CashPayerType string `json:"cashPayerType,omitzero"`
 	// PaymentForm is the carrier's code of how it is paid: in cash or by transfer.
 	PaymentForm string `json:"paymentForm,omitzero"`
@@ -286,7 +297,8 @@ type CarrierData struct {
 	// PreferredDeliveryDate is the preferred time of delivery, by the account's
 	// wall clock.
 	PreferredDeliveryDate DateTime `json:"preferredDeliveryDate,omitzero"`
-	// TimeInterval is the interval of the delivery time.
+	// TimeInterval is the part of the day in which the carrier comes, as the
+	// carrier writes it.
 	TimeInterval string `json:"timeInterval,omitzero"`
 	// SaturdayDelivery says whether delivery on Saturday is wanted.
 	SaturdayDelivery bool `json:"saturdayDelivery,omitzero"`
@@ -294,38 +306,44 @@ type CarrierData struct {
 	DeliveryDate string `json:"deliveryDate,omitzero"`
 	// DenieReason is why the delivery was refused.
 	DenieReason string `json:"denieReason,omitzero"`
-	// BackwardDelivery says whether something is delivered back.
+	// BackwardDelivery says whether the carrier brings something back, such as
+	// signed papers.
 	BackwardDelivery bool `json:"backwardDelivery,omitzero"`
-	// BackwardDeliveryCargoType is the type of the cargo delivered back.
+	// BackwardDeliveryCargoType is the carrier's code of what it brings back.
 	BackwardDeliveryCargoType string `json:"backwardDeliveryCargoType,omitzero"`
-	// BackwardDeliveryPayerType is who pays for the delivery back.
+	// BackwardDeliveryPayerType is the carrier's code of who pays for bringing it
+	// back.
 	BackwardDeliveryPayerType string `json:"backwardDeliveryPayerType,omitzero"`
 	// BackwardDeliveryRedeliveryString is the carrier's description of the
 	// delivery back.
 	BackwardDeliveryRedeliveryString string `json:"backwardDeliveryRedeliveryString,omitzero"`
-	// AfterpaymentOnGoodsCost is the cash on delivery, in the order's currency.
+	// AfterpaymentOnGoodsCost is the cash that the carrier collects for the goods,
+	// in the order's currency.
 	AfterpaymentOnGoodsCost Decimal `json:"afterpaymentOnGoodsCost,omitzero"`
-	// DeclaredValue is the declared value, in the order's currency.
+	// DeclaredValue is the sum that the parcel is insured for, in the order's
+	// currency.
 	DeclaredValue Decimal `json:"declaredValue,omitzero"`
 	// SendDate is when the parcel is sent, by the account's wall clock.
 	SendDate DateTime `json:"sendDate,omitzero"`
 	// DeliveryType is the code of the delivery type.
 	DeliveryType string `json:"deliveryType,omitzero"`
-	// PickupType is the type of the pick-up.
+	// PickupType is the carrier's number for how the parcel gets to it.
 	PickupType int `json:"pickupType,omitzero"`
-	// PickuppointDescription is the description of the pick-up point.
+	// PickuppointDescription is how to find the point where the buyer fetches the
+	// parcel.
 	PickuppointDescription string `json:"pickuppointDescription,omitzero"`
 	// PlacesCount is how many places the cargo takes.
 	PlacesCount int `json:"placesCount,omitzero"`
-	// Service is the carrier's code of the service.
+	// Service is the carrier's code for the service that was ordered.
 	Service string `json:"service,omitzero"`
 }
 
-// Package is a package of a delivery.
+// Package is a box of the parcel, with its sides, weight and contents.
 //
-//crm:input PackageInput is a package of a delivery.
+//crm:input PackageInput is a box of the parcel, with its sides, weight and contents.
 type Package struct {
-	// PackageID is the id of the package. «Идентификатор упаковки»
+	// PackageID is the id that tells the boxes of a parcel apart. «Идентификатор
+	// упаковки»
 	PackageID string `json:"packageId,omitzero"`
 	// Weight is the weight in grams. «Вес г»
 	Weight Decimal `json:"weight,omitzero"`
@@ -341,11 +359,11 @@ type Package struct {
 	Extra Extra `json:",embed"`
 }
 
-// PackageItem is an item in a package.
+// PackageItem says how many of a line of the order lie in a box.
 //
-//crm:input PackageItemInput is an item in a package.
+//crm:input PackageItemInput says how many of a line of the order lie in a box.
 type PackageItem struct {
-	// OrderProduct is the item of the order.
+	// OrderProduct is which line of the order is meant, by its ids.
 	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
 	// Quantity is how many are in the package. «Количество товара в упаковке»
 	Quantity Decimal `json:"quantity,omitzero"`
@@ -369,11 +387,12 @@ type PackageOrderItem struct {
 	Extra Extra `json:",embed"`
 }
 
-// ItemDeclaredValue is the declared value of an item.
+// ItemDeclaredValue is the sum that a line of the order is insured for on its
+// way.
 //
-//crm:input ItemDeclaredValueInput is the declared value of an item.
+//crm:input ItemDeclaredValueInput is the sum that a line of the order is insured for on its way.
 type ItemDeclaredValue struct {
-	// OrderProduct is the item of the order.
+	// OrderProduct is which line of the order is meant, by its ids.
 	OrderProduct *PackageOrderItem `json:"orderProduct,omitzero"`
 	// Value is what one is insured for, in the order's currency.
 	Value Decimal `json:"value,omitzero"`

@@ -46,12 +46,12 @@ type DiscountType string
 const (
 	DiscountManualOrder     DiscountType = "manual_order"     // a one-off discount on the order
 	DiscountManualProduct   DiscountType = "manual_product"   // an extra discount on the item
-	DiscountLoyaltyLevel    DiscountType = "loyalty_level"    // of the loyalty program's level
-	DiscountLoyaltyEvent    DiscountType = "loyalty_event"    // of a loyalty event
+	DiscountLoyaltyLevel    DiscountType = "loyalty_level"    // of the step reached in the loyalty program
+	DiscountLoyaltyEvent    DiscountType = "loyalty_event"    // of an occasion, such as a birthday
 	DiscountPersonal        DiscountType = "personal"         // the customer's personal discount
 	DiscountLoyaltyPersonal DiscountType = "loyalty_personal" // the personal discount in another spelling
 	DiscountBonusCharge     DiscountType = "bonus_charge"     // bonuses charged off
-	DiscountRound           DiscountType = "round"            // rounding
+	DiscountRound           DiscountType = "round"            // what the account's rules for rounding take off
 )
 
 // LoyaltyLevelType is what a level of a loyalty program gives.

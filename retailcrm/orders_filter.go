@@ -20,11 +20,11 @@ type OrderFilter struct {
 	City string `url:"city,omitempty"`
 	// Region is a part of the name of the region of delivery.
 	Region string `url:"region,omitempty"`
-	// Index is the postal code.
+	// Index is the postal code of the delivery. «Индекс»
 	Index string `url:"index,omitempty"`
-	// Metro is the metro station.
+	// Metro is the underground station nearest to the delivery. «Метро»
 	Metro string `url:"metro,omitempty"`
-	// Email is the e-mail address.
+	// Email is the e-mail address of the buyer.
 	Email string `url:"email,omitempty"`
 	// DeliveryTimeFrom is the earliest beginning of the agreed delivery time,
 	// "15:04:05".
@@ -79,7 +79,7 @@ type OrderFilter struct {
 	MaxCostSumm Opt[Decimal] `url:"maxCostSumm,omitempty"`
 	// TrackNumber is the number by which the carrier tracks the parcel.
 	TrackNumber string `url:"trackNumber,omitempty"`
-	// DeliveryExternalID is the id in the delivery service.
+	// DeliveryExternalID is the id that the delivery service knows the order by.
 	DeliveryExternalID string `url:"deliveryExternalId,omitempty"`
 	// ContragentName is a part of the legal name.
 	ContragentName string `url:"contragentName,omitempty"`
@@ -95,7 +95,8 @@ type OrderFilter struct {
 	ContragentCorrAccount string `url:"contragentCorrAccount,omitempty"`
 	// ContragentBankAccount is the settlement account.
 	ContragentBankAccount string `url:"contragentBankAccount,omitempty"`
-	// Shipped says whether the order has been shipped.
+	// Shipped selects orders that have left the warehouse, or those that have not.
+	// «Заказ отгружен»
 	Shipped Opt[bool] `url:"shipped,omitempty"`
 	// Attachments says what is attached: 1 nothing, 2 files, 3 files and
 	// e-mails.
@@ -107,9 +108,11 @@ type OrderFilter struct {
 	ReceiptStatus string `url:"receiptStatus,omitempty"`
 	// ReceiptOperation selects orders by what their fiscal receipt is for.
 	ReceiptOperation string `url:"receiptOperation,omitempty"`
-	// ReceiptOrderStatus is the status of the order by its receipts.
+	// ReceiptOrderStatus selects orders by the state that all their fiscal receipts
+	// together are in.
 	ReceiptOrderStatus string `url:"receiptOrderStatus,omitempty"`
-	// TasksCounts says which tasks there are: 1 none, 2 some, 3 some not done.
+	// TasksCounts says what is left to do, as [TasksCountsStatus]: 1 nothing, 2
+	// open tasks, 3 open and overdue ones.
 	TasksCounts Opt[int] `url:"tasksCounts,omitempty"`
 	// CustomerType says whether the customer is a person or a firm.
 	CustomerType CustomerType `url:"customerType,omitempty"`
@@ -185,7 +188,7 @@ type OrderFilter struct {
 	DpdParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
 	// DpdParcelDateTo is the last day of the DPD parcel.
 	DpdParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
-	// CustomFields are the custom fields by code.
+	// CustomFields are conditions on custom fields.
 	CustomFields CustomFieldsFilter `url:"customFields,omitempty"`
 	// ExtendedStatus are the codes of the statuses, or of status groups.
 	ExtendedStatus []string `url:"extendedStatus,brackets,omitempty"`

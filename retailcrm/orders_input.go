@@ -10,9 +10,11 @@ type OrderCustomerInput struct {
 	ExternalID Opt[string] `json:"externalId,omitzero"`
 	// BrowserID is the id of the device in the Collector.
 	BrowserID Opt[string] `json:"browserId,omitzero"`
-	// Site is the code of the shop.
+	// Site is the code of the shop that gave ExternalID. «Код магазина, необходим
+	// при передаче externalId»
 	Site Opt[string] `json:"site,omitzero"`
-	// Companies are the companies of a corporate customer.
+	// Companies are those of the corporate customer's companies that the person
+	// works for.
 	Companies Opt[[]CustomerContactCompanyInput] `json:"companies,omitzero"`
 	// Type is customer or customer_corporate.
 	Type Opt[CustomerType] `json:"type,omitzero"`

@@ -1,8 +1,8 @@
 package retailcrm
 
-// OrderItem is an item of an order.
+// OrderItem is a line of an order: what is bought, how many and at what price.
 //
-//crm:input OrderItemInput is an item of an order.
+//crm:input OrderItemInput is a line of an order: what is bought, how many and at what price.
 type OrderItem struct {
 	// ExternalID is the id that the shop gave it. Deprecated by the API for
 	// externalIds.
@@ -19,11 +19,11 @@ type OrderItem struct {
 	// InitialPrice is the price of one, before discounts, in the order's
 	// currency. «Цена товара/SKU»
 	InitialPrice Decimal `json:"initialPrice,omitzero"`
-	// DiscountManualAmount is a manual discount as an amount, in the order's
-	// currency. «Денежная скидка на единицу товара»
+	// DiscountManualAmount is a manual discount on one piece as an amount, in the
+	// order's currency. «Денежная скидка на единицу товара»
 	DiscountManualAmount Decimal `json:"discountManualAmount,omitzero"`
-	// DiscountManualPercent is a manual discount in percent. «Процентная скидка на
-	// единицу товара»
+	// DiscountManualPercent is a manual discount on one piece, in percent.
+	// «Процентная скидка на единицу товара»
 	DiscountManualPercent Decimal `json:"discountManualPercent,omitzero"`
 	// DiscountTotal is the discount on one, in the order's currency. Read-only.
 	DiscountTotal Decimal `json:"discountTotal,omitzero"`
@@ -37,7 +37,7 @@ type OrderItem struct {
 	// Quantity is how many are ordered, in the unit of the offer; fractions are
 	// possible. «Количество»
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Status is the code of the status. «Статус позиции в заказе»
+	// Status is the symbolic code of the item's status. «Статус позиции в заказе»
 	Status string `json:"status,omitzero"`
 	// Comment is a note to the item, seen by users of the CRM. «Комментарий к
 	// позиции в заказе»
@@ -52,7 +52,7 @@ type OrderItem struct {
 	Order *IDRef `json:"order,omitzero"`
 	// IsCanceled says whether the item was cancelled. Read-only.
 	IsCanceled bool `json:"isCanceled,omitzero"`
-	// Properties are the properties by code.
+	// Properties are traits of what is bought that users see on the line, by code.
 	Properties Map[*OrderItemProperty] `json:"properties,omitzero" input:"[]OrderItemPropertyInput"`
 	// Discounts are the parts of the discount on one, by their kind. Read-only.
 	Discounts []OrderItemDiscount `json:"discounts,omitzero"`
@@ -65,17 +65,17 @@ type OrderItem struct {
 	BonusesChargeTotal Decimal `json:"bonusesChargeTotal,omitzero"`
 	// MarkingObjects are the marking codes with their systems.
 	MarkingObjects []MarkingObject `json:"markingObjects,omitzero"`
-	// Ordering is the place in the list.
+	// Ordering is the place of the line among the others.
 	Ordering int `json:"ordering,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderOffer is the offer of an item.
+// OrderOffer is the variant of a product that a line of an order is about.
 //
-//crm:input OrderOfferInput is the offer of an item, by one of its ids.
+//crm:input OrderOfferInput is the variant of a product that a line of an order is about, by one of its ids.
 type OrderOffer struct {
-	// DisplayName is the name to show. Read-only.
+	// DisplayName is the name that users see in an order. Read-only.
 	DisplayName string `json:"displayName,omitzero"`
 	// ID is the id that the CRM gave it. «ID торгового предложения»
 	ID int `json:"id,omitzero"`
@@ -91,11 +91,11 @@ type OrderOffer struct {
 	Article string `json:"article,omitzero"`
 	// VATRate is the VAT rate in percent, or "none". Read-only.
 	VATRate string `json:"vatRate,omitzero"`
-	// Unit is the unit of measure. Read-only.
+	// Unit is what Quantity counts: pieces, kilograms. Read-only.
 	Unit *OrderUnit `json:"unit,omitzero"`
 	// Barcode is the barcode on the package of the goods. Read-only.
 	Barcode string `json:"barcode,omitzero"`
-	// Properties are the properties by code. Read-only.
+	// Properties are traits of the offer, such as its size, by code. Read-only.
 	Properties Map[Value] `json:"properties,omitzero"`
 	// Quantity is the stock in all warehouses. Read-only.
 	Quantity Decimal `json:"quantity,omitzero"`
@@ -111,15 +111,15 @@ type OrderUnit struct {
 	Code string `json:"code,omitzero"`
 	// Name is the full name of the unit.
 	Name string `json:"name,omitzero"`
-	// Sym is the short name.
+	// Sym is the short name that users see behind a quantity.
 	Sym string `json:"sym,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderPriceType is the price type of an item.
+// OrderPriceType is the price list that the price of a line comes from.
 //
-//crm:input OrderPriceTypeInput is the price type of an item, by code.
+//crm:input OrderPriceTypeInput is the price list that the price of a line comes from, by code.
 type OrderPriceType struct {
 	// Code is the symbolic code of the price type. «Код типа цены»
 	Code string `json:"code,omitzero"`
@@ -129,7 +129,7 @@ type OrderPriceType struct {
 
 // OrderItemPrice is a price of an item and the quantity it holds for.
 type OrderItemPrice struct {
-	// Price is the price, in the order's currency.
+	// Price is what one piece costs, in the order's currency.
 	Price Decimal `json:"price,omitzero"`
 	// Quantity is how many pieces have this price.
 	Quantity Decimal `json:"quantity,omitzero"`
@@ -137,19 +137,21 @@ type OrderItemPrice struct {
 	Extra Extra `json:",embed"`
 }
 
-// OrderItemDiscount is a discount of an item.
+// OrderItemDiscount is one part of the discount on a piece, and where it comes
+// from.
 type OrderItemDiscount struct {
 	// Type says where this part of the discount comes from.
 	Type DiscountType `json:"type,omitzero"`
-	// Amount is the amount, in the order's currency.
+	// Amount is how much this part takes off the price of one, in the order's
+	// currency.
 	Amount Decimal `json:"amount,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderItemProperty is a property of an item.
+// OrderItemProperty is a trait of what is bought, such as its size.
 //
-//crm:input OrderItemPropertyInput is a property of an item.
+//crm:input OrderItemPropertyInput is a trait of what is bought, such as its size.
 type OrderItemProperty struct {
 	// Code is the symbolic code of the property; empty for one of the order alone.
 	Code string `json:"code,omitzero"`
@@ -173,9 +175,9 @@ type MarkingObject struct {
 	Extra Extra `json:",embed"`
 }
 
-// CodeValue is a value with a code.
+// CodeValue is one of several ids of the same thing; Code tells them apart.
 //
-//crm:input CodeValueInput is a value with a code.
+//crm:input CodeValueInput is one of several ids of the same thing; Code tells them apart.
 type CodeValue struct {
 	// Code is the kind of the value; "default" for the id that the shop gave.
 	// «Код»

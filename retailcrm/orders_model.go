@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// Order is an order.
+// Order is a sale as the CRM knows it: the buyer, the items, the delivery, the
+// payments and how far it has come.
 //
 //crm:input OrderInput is what the API accepts about an order, when it is created, edited or uploaded.
 type Order struct {
@@ -18,7 +19,7 @@ type Order struct {
 	// Summ is the sum of the items with discounts, in the order's currency.
 	// Read-only. «Сумма по товарам»
 	Summ Decimal `json:"summ,omitzero"`
-	// Currency is the currency, an ISO 4217 code. Read-only.
+	// Currency is the currency of the order's sums, an ISO 4217 code. Read-only.
 	Currency string `json:"currency,omitzero"`
 	// ID is the id that the CRM gave it. «ID заказа»
 	ID int `json:"id,omitzero"`
@@ -54,17 +55,19 @@ type Order struct {
 	// PurchaseSumm is the purchase cost of the items, in the base currency.
 	// Read-only. «Общая стоимость закупки»
 	PurchaseSumm Decimal `json:"purchaseSumm,omitzero"`
-	// PersonalDiscountPercent is the personal discount on the order, in percent.
-	// Read-only. «Персональная скидка на заказ»
+	// PersonalDiscountPercent is the buyer's personal discount, as this order has
+	// it, in percent. Read-only. «Персональная скидка на заказ»
 	PersonalDiscountPercent Decimal `json:"personalDiscountPercent,omitzero"`
-	// LoyaltyAccount is the buyer's loyalty account.
+	// LoyaltyAccount is the account by which the buyer takes part in the loyalty
+	// program.
 	LoyaltyAccount *OrderLoyaltyAccount `json:"loyaltyAccount,omitzero" input:"RefInput"`
 	// LoyaltyLevel is the buyer's level in the loyalty program. Read-only.
 	// «Уровень участия в программе лояльности»
 	LoyaltyLevel *LoyaltyLevel `json:"loyaltyLevel,omitzero"`
-	// LoyaltyEventDiscount is the discount of a loyalty event. Read-only.
+	// LoyaltyEventDiscount is the discount of a loyalty event that the order takes.
+	// Read-only.
 	LoyaltyEventDiscount *LoyaltyEventDiscount `json:"loyaltyEventDiscount,omitzero"`
-	// Mark is the buyer's mark for the order. «Оценка заказа»
+	// Mark is how content the buyer was, as a number. «Оценка заказа»
 	Mark int `json:"mark,omitzero"`
 	// MarkDatetime is when the buyer gave the mark, by the account's wall clock.
 	// «Дата и время получение оценки от покупателя»
@@ -78,11 +81,11 @@ type Order struct {
 	// Patronymic is the recipient's patronymic, which may differ from the
 	// customer's. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
-	// Phone is the telephone number. «Телефон»
+	// Phone is the recipient's telephone number, in any notation. «Телефон»
 	Phone string `json:"phone,omitzero"`
 	// AdditionalPhone is a second telephone number. «Дополнительный телефон»
 	AdditionalPhone string `json:"additionalPhone,omitzero"`
-	// Email is the e-mail address.
+	// Email is the recipient's e-mail address.
 	Email string `json:"email,omitzero"`
 	// Call says whether somebody should call the buyer. «Требуется позвонить»
 	Call bool `json:"call,omitzero"`
@@ -99,11 +102,12 @@ type Order struct {
 	// [OrderCustomer.IsCorporate]. It is sent as one of its ids, or as what to
 	// create one from.
 	Customer *OrderCustomer `json:"customer,omitzero" input:"OrderCustomerInput"`
-	// Contact is the contact person.
+	// Contact is the person to talk to about the order of a corporate customer.
 	Contact *Customer `json:"contact,omitzero" input:"OrderCustomerInput"`
-	// Company is the company of a corporate customer. «Компания»
+	// Company is the legal entity that a corporate customer buys the order as.
+	// «Компания»
 	Company *Company `json:"company,omitzero" input:"OrderCompanyInput"`
-	// Contragent is the legal details. «Реквизиты»
+	// Contragent is the buyer's legal details: form, INN, bank account. «Реквизиты»
 	Contragent *Contragent `json:"contragent,omitzero"`
 	// Delivery says how, when, where and at what price the parcel goes. «Данные о
 	// доставке»
@@ -111,14 +115,15 @@ type Order struct {
 	// Marketplace is the marketplace that the order came from. Read-only. «Данные
 	// маркетплейс площадки»
 	Marketplace *MarketplaceData `json:"marketplace,omitzero"`
-	// Site is the code of the shop. Read-only. «Магазин»
+	// Site is the code of the shop that the order was made in. Read-only. «Магазин»
 	Site string `json:"site,omitzero"`
-	// Status is the code of the status. «Статус заказа»
+	// Status is the symbolic code of the order's status. «Статус заказа»
 	Status string `json:"status,omitzero"`
-	// StatusComment is the comment to the status. «Комментарий к последнему
-	// изменению статуса»
+	// StatusComment is why the order came into its status, in a user's words.
+	// «Комментарий к последнему изменению статуса»
 	StatusComment string `json:"statusComment,omitzero"`
-	// Source is where the customer came from. «Источник заказа»
+	// Source is where the buyer came from: an advertisement, a search, a link.
+	// «Источник заказа»
 	Source *Source `json:"source,omitzero"`
 	// Items are the lines of the order; send all of them, also in an edit.
 	// «Позиции в заказе»
@@ -129,7 +134,7 @@ type Order struct {
 	// Payments are the payments that go with the order; an answer has them by
 	// their ids, see [Order.PaymentsSorted]. «Платежи»
 	Payments Map[*OrderPayment] `json:"payments,omitzero" input:"[]OrderPaymentInput"`
-	// Links are the links to other orders. Read-only.
+	// Links tell which other orders belong with this one, and why. Read-only.
 	Links []OrderLink `json:"links,omitzero"`
 	// FromAPI says whether the order came through the API. Read-only. «Заказ
 	// поступил через API»
@@ -148,11 +153,11 @@ type Order struct {
 	ShipmentDate Date `json:"shipmentDate,omitzero"`
 	// Shipped says whether the order has been shipped. «Заказ отгружен»
 	Shipped bool `json:"shipped,omitzero"`
-	// CustomFields are the custom fields by code. «Ассоциативный массив
-	// пользовательских полей»
+	// CustomFields are the values of the account's own fields, by the code of the
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
-	// ClientID is the web analytics client id. Read-only. «Метка клиента Google
-	// Analytics»
+	// ClientID is the id by which web analytics knows the buyer's browser.
+	// Read-only. «Метка клиента Google Analytics»
 	ClientID string `json:"clientId,omitzero"`
 	// LoyaltyEventID is the id of the event of the loyalty program, such as a
 	// birthday, whose discount the order takes.
@@ -198,17 +203,19 @@ func (o *Order) PaymentsSorted() []*OrderPayment {
 	return list
 }
 
-// OrderLoyaltyAccount is the loyalty account of an order's buyer.
+// OrderLoyaltyAccount is the account by which the buyer of an order takes part
+// in the loyalty program.
 type OrderLoyaltyAccount struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Amount is the amount, in the order's currency.
+	// Amount is how many bonuses the account holds, in bonus units.
 	Amount Decimal `json:"amount,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// LoyaltyLevel is a level of a loyalty program.
+// LoyaltyLevel is a step of a loyalty program that customers climb, with its
+// privilege.
 type LoyaltyLevel struct {
 	// Type says what the level gives: a discount or bonuses, and how they are
 	// counted.
@@ -260,50 +267,55 @@ type Contragent struct {
 	LegalName string `json:"legalName,omitzero"`
 	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress string `json:"legalAddress,omitzero"`
-	// INN is the taxpayer number (INN). «ИНН»
+	// INN is the taxpayer's number, of 10 digits for firms and 12 for people. «ИНН»
 	INN string `json:"INN,omitzero"`
-	// OKPO is the OKPO code. «ОКПО»
+	// OKPO is the number in the statistical register of enterprises. «ОКПО»
 	OKPO string `json:"OKPO,omitzero"`
-	// KPP is the KPP code. «КПП»
+	// KPP is the code of the reason for registration; of firms. «КПП»
 	KPP string `json:"KPP,omitzero"`
-	// OGRN is the OGRN of a legal entity. «ОГРН»
+	// OGRN is the number in the state register; of firms. «ОГРН»
 	OGRN string `json:"OGRN,omitzero"`
-	// OGRNIP is the OGRNIP of an entrepreneur. «ОГРНИП»
+	// OGRNIP is the number in the state register; of entrepreneurs. «ОГРНИП»
 	OGRNIP string `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate. «Номер свидетельства»
+	// CertificateNumber is the number of the certificate by which an entrepreneur
+	// is registered. «Номер свидетельства»
 	CertificateNumber string `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate. «Дата свидетельства»
+	// CertificateDate is the day on which that certificate was issued. «Дата
+	// свидетельства»
 	CertificateDate Date `json:"certificateDate,omitzero"`
-	// BIK is the bank's BIK. «БИК»
+	// BIK is the bank's identification code. «БИК»
 	BIK string `json:"BIK,omitzero"`
 	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank string `json:"bank,omitzero"`
-	// BankAddress is the bank's address. «Адрес банка»
+	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress string `json:"bankAddress,omitzero"`
-	// CorrAccount is the correspondent account. «Корр. счёт»
+	// CorrAccount is the account that the bank itself has at the central bank.
+	// «Корр. счёт»
 	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account. «Расчётный счёт»
+	// BankAccount is the number of the buyer's account at that bank. «Расчётный
+	// счёт»
 	BankAccount string `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// OrderPayment is a payment of an order.
+// OrderPayment is money that the buyer has paid or is to pay for an order.
 //
-//crm:input OrderPaymentInput is a payment of an order.
+//crm:input OrderPaymentInput is money that the buyer has paid or is to pay for an order, sent with the order.
 //crm:input PaymentInput is what the API accepts about a payment that is added to or changed in an order.
 type OrderPayment struct {
 	// ID is the id that the CRM gave it.
 	ID int `json:"id,omitzero"`
-	// Status is the code of the status. «Статус оплаты»
+	// Status is the symbolic code of the payment's status. «Статус оплаты»
 	Status string `json:"status,omitzero"`
 	// Type is the symbolic code of the payment type. «Тип оплаты»
 	Type string `json:"type,omitzero"`
 	// ExternalID is the id that the shop gave it. «Внешний ID платежа»
 	ExternalID string `json:"externalId,omitzero"`
-	// Amount is the amount, in the order's currency. «Сумма платежа»
+	// Amount is how much is paid, in the order's currency. «Сумма платежа»
 	Amount Decimal `json:"amount,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock. «Дата оплаты»
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not. «Дата оплаты»
 	PaidAt DateTime `json:"paidAt,omitzero"`
 	// Comment is a note to the payment, seen by users of the CRM. «Комментарий»
 	Comment string `json:"comment,omitzero"`
@@ -337,13 +349,14 @@ type onlyInOrderLinkInput struct {
 	Orders []OrderRefInput `json:"orders,omitzero"`
 }
 
-// OrderStatus is the status of an order.
+// OrderStatus is what a list of statuses tells of an order: its ids and how far
+// it has come.
 type OrderStatus struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave the order.
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the id that the shop gave the order.
 	ExternalID string `json:"externalId,omitzero"`
-	// Status is the code of the status.
+	// Status is the symbolic code of the order's status.
 	Status string `json:"status,omitzero"`
 	// Group is the symbolic code of the group that the status is in.
 	Group string `json:"group,omitzero"`

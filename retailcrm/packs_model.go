@@ -10,15 +10,15 @@ type Pack struct {
 	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
 	// Quantity is how many were picked, in the unit of the offer.
 	Quantity Decimal `json:"quantity,omitzero"`
-	// Unit is the unit of measure. Read-only.
+	// Unit is what Quantity counts: pieces, kilograms. Read-only.
 	Unit *OrderUnit `json:"unit,omitzero"`
-	// Store is the code of the warehouse.
+	// Store is the code of the warehouse that the goods come from.
 	Store string `json:"store,omitzero"`
-	// Item is the item of the order. Read-only.
+	// Item is the line of the order that was picked for. Read-only.
 	Item *OrderItem `json:"item,omitzero"`
-	// ItemID is the id of the order item.
+	// ItemID is the id of the line of the order that is picked for.
 	ItemID int `json:"itemId,omitzero"`
-	// ShipmentDate is the day of shipment.
+	// ShipmentDate is the day on which the goods leave the warehouse.
 	ShipmentDate Date `json:"shipmentDate,omitzero"`
 	// InvoiceNumber is printed on the invoice that went with the goods.
 	InvoiceNumber string `json:"invoiceNumber,omitzero"`

@@ -10,7 +10,9 @@ import (
 
 // Page is one page of a list.
 type Page[T any] struct {
-	Items      []T
+	// Items are the page's records, in the list's order.
+	Items []T
+	// Pagination says where the page stands in the list.
 	Pagination Pagination
 	// GeneratedAt is when the API put a page of a history together; zero in
 	// other lists.

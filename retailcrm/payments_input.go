@@ -36,9 +36,10 @@ type ImportedInvoiceInput struct {
 	Status Opt[string] `json:"status,omitzero"`
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt Opt[string] `json:"createdAt,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock.
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not.
 	PaidAt Opt[string] `json:"paidAt,omitzero"`
-	// DiscountAmount is the discount, in the invoice's currency.
+	// DiscountAmount is what the payer need not pay, in the invoice's currency.
 	DiscountAmount Opt[Decimal] `json:"discountAmount,omitzero"`
 	// Refunds are the sums that went back to the payer so far.
 	Refunds Opt[[]ImportedRefundInput] `json:"refunds,omitzero"`
@@ -56,7 +57,7 @@ type InvoiceUpdateInput struct {
 	PaymentID Opt[string] `json:"paymentId,omitzero"`
 	// Amount is the sum of the invoice, in the invoice's currency.
 	Amount Opt[Decimal] `json:"amount,omitzero"`
-	// DiscountAmount is the discount, in the invoice's currency.
+	// DiscountAmount is what the payer need not pay, in the invoice's currency.
 	DiscountAmount Opt[Decimal] `json:"discountAmount,omitzero"`
 	// Status is the symbolic code of the new state of the invoice.
 	Status Opt[string] `json:"status,omitzero"`
@@ -64,9 +65,10 @@ type InvoiceUpdateInput struct {
 	CancellationDetails Opt[string] `json:"cancellationDetails,omitzero"`
 	// InvoiceURL is the address at which the payer can pay the invoice.
 	InvoiceURL Opt[string] `json:"invoiceUrl,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock.
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not.
 	PaidAt Opt[string] `json:"paidAt,omitzero"`
-	// ExpiredAt is when it expires.
+	// ExpiredAt is until when the invoice can be paid, by the account's wall clock.
 	ExpiredAt Opt[string] `json:"expiredAt,omitzero"`
 	// Refund is the refund that the payment service made or tried to make.
 	Refund Opt[InvoiceRefundInput] `json:"refund,omitzero"`

@@ -1,6 +1,7 @@
 package retailcrm
 
-// Invoice is an invoice.
+// Invoice is a request for money that a payment module makes for a payment of an
+// order.
 type Invoice struct {
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt string `json:"createdAt,omitzero"`
@@ -30,11 +31,13 @@ type Invoice struct {
 	InvoiceType PaymentInvoiceType `json:"invoiceType,omitzero"`
 	// Link is the address at which the payer can pay the invoice.
 	Link string `json:"link,omitzero"`
-	// ErrorMsg is why it failed.
+	// ErrorMsg is why the invoice could not be made or paid; empty while nothing
+	// went wrong.
 	ErrorMsg string `json:"errorMsg,omitzero"`
-	// PaidAt is when it was paid, by the account's wall clock.
+	// PaidAt is when the money came, by the account's wall clock; absent while it
+	// has not.
 	PaidAt string `json:"paidAt,omitzero"`
-	// ExpiredAt is when it expires.
+	// ExpiredAt is until when the invoice can be paid, by the account's wall clock.
 	ExpiredAt string `json:"expiredAt,omitzero"`
 	// CancellationDetails is why the payment was cancelled.
 	CancellationDetails string `json:"cancellationDetails,omitzero"`
@@ -44,16 +47,16 @@ type Invoice struct {
 	Cancellable bool `json:"cancellable,omitzero"`
 	// Refunds are the sums that went back to the payer so far.
 	Refunds []InvoiceRefund `json:"refunds,omitzero"`
-	// DiscountAmount is the discount, in the invoice's currency.
+	// DiscountAmount is what the payer need not pay, in the invoice's currency.
 	DiscountAmount Decimal `json:"discountAmount,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
 
-// InvoiceRefund is a refund of an invoice.
+// InvoiceRefund is money that goes back to the payer of an invoice.
 //
-//crm:input InvoiceRefundInput is a refund of an invoice.
-//crm:input ImportedRefundInput is a refund of an imported invoice.
+//crm:input InvoiceRefundInput is money that goes back to the payer of an invoice.
+//crm:input ImportedRefundInput is money that went back to the payer of an imported invoice.
 type InvoiceRefund struct {
 	// Status is the symbolic code of the state that the refund is in.
 	Status string `json:"status,omitzero"`
@@ -81,7 +84,7 @@ type PaymentCheckResult struct {
 	Extra Extra `json:",embed"`
 }
 
-// InvoiceLink is the address of an invoice.
+// InvoiceLink is where an invoice can be paid.
 type InvoiceLink struct {
 	// Link is the address at which the payer can pay the invoice.
 	Link string `json:"link,omitzero"`
@@ -89,7 +92,7 @@ type InvoiceLink struct {
 	Extra Extra `json:",embed"`
 }
 
-// InvoiceID is the id of an imported invoice.
+// InvoiceID names an invoice that was imported.
 type InvoiceID struct {
 	// InvoiceUUID is the id that the CRM gave the imported invoice, a UUID.
 	InvoiceUUID string `json:"invoiceUuid,omitzero"`

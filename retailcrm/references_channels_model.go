@@ -67,7 +67,7 @@ type MGTemplate struct {
 //crm:input MGTemplateHeaderInput is what shall stand above a template's text: one of a text, a document, an image, a
 //crm:input video.
 type MGTemplateHeader struct {
-	// Text is a header of text.
+	// Text is a header in words; absent when a file stands there.
 	Text *MGTemplateText `json:"text,omitzero"`
 	// Document is a header that shows a document.
 	Document *MGTemplateMedia `json:"document,omitzero"`
@@ -107,7 +107,7 @@ type MGTemplateMedia struct {
 type MGTemplateButton struct {
 	// Type says what the button does.
 	Type MGTemplateButtonType `json:"type,omitzero"`
-	// Text is what stands on the button.
+	// Text is the caption that the customer reads.
 	Text string `json:"text,omitzero"`
 	// URL is where a link button leads; it may end in a variable.
 	URL string `json:"url,omitzero"`

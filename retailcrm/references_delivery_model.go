@@ -61,7 +61,7 @@ type DeliveryType struct {
 	// DefaultTariffType is the kind of that tariff: to the door or to a pick-up
 	// point.
 	DefaultTariffType string `json:"defaultTariffType,omitzero"`
-	// DefaultTariffName is the name of that tariff.
+	// DefaultTariffName is what users see for DefaultTariffCode.
 	DefaultTariffName string `json:"defaultTariffName,omitzero"`
 	// LimitByRegions says that delivery goes only to the regions of
 	// RegionWeightCostConditions.

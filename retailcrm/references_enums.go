@@ -8,7 +8,7 @@ const (
 	StoreTypeOnline    StoreType = "store-type-online"    // an online shop
 	StoreTypeRetail    StoreType = "store-type-retail"    // a shop that people walk into
 	StoreTypeSupplier  StoreType = "store-type-supplier"  // a supplier's warehouse
-	StoreTypeWarehouse StoreType = "store-type-warehouse" // a warehouse
+	StoreTypeWarehouse StoreType = "store-type-warehouse" // a place that only stores goods
 )
 
 // StoreInventoryType says how exactly a warehouse's stock is known.
@@ -27,9 +27,9 @@ type CostGroupColor string
 // The known values of CostGroupColor; others may come.
 const (
 	CostGroupColorMountainMeadow CostGroupColor = "#19976e" // green
-	CostGroupColorDodgerBlue     CostGroupColor = "#4191ff" // blue
+	CostGroupColorDodgerBlue     CostGroupColor = "#4191ff" // bright blue
 	CostGroupColorBermuda        CostGroupColor = "#6ce0b9" // light green
-	CostGroupColorMediumPurple   CostGroupColor = "#8453df" // purple
+	CostGroupColorMediumPurple   CostGroupColor = "#8453df" // violet
 	CostGroupColorRegentGray     CostGroupColor = "#8a96a6" // grey
 	CostGroupColorIndochine      CostGroupColor = "#bc6b01" // brown
 	CostGroupColorGhost          CostGroupColor = "#c7cdd4" // light grey

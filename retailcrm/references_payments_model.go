@@ -46,7 +46,8 @@ type PaymentTypeModule struct {
 	Extra Extra `json:",embed"`
 }
 
-// PaymentStatus is a status of payments.
+// PaymentStatus is how far a payment has come: a row of the account's list, such
+// as "paid".
 //
 //crm:input PaymentStatusInput creates or changes a status of payments.
 type PaymentStatus struct {

@@ -42,17 +42,17 @@ type Store struct {
 //
 //crm:input StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddress struct {
-	// Index is the postal code. «Индекс»
+	// Index is the postal code, as text. «Индекс»
 	Index string `json:"index,omitzero"`
 	// CountryISO is the country, an ISO 3166-1 alpha-2 code. «ISO код страны (ISO
 	// 3166-1 alpha-2)»
 	CountryISO string `json:"countryIso,omitzero"`
-	// Region is the name of the region. «Регион»
+	// Region is the name of the region, province or state. «Регион»
 	Region string `json:"region,omitzero"`
 	// RegionID is the id of the region in Geohelper, the CRM's directory of
 	// addresses; 0 when it is not from there. «Идентификатор региона в Geohelper»
 	RegionID int `json:"regionId,omitzero"`
-	// City is the name of the city or settlement. «Город»
+	// City is the name of the city or settlement, without CityType. «Город»
 	City string `json:"city,omitzero"`
 	// CityID is the id of the city in Geohelper; 0 when it is not from there.
 	// «Идентификатор города в Geohelper»
@@ -60,7 +60,7 @@ type StoreAddress struct {
 	// CityType is the kind of settlement, abbreviated: "г.", "пос.". «Тип
 	// населенного пункта»
 	CityType string `json:"cityType,omitzero"`
-	// Street is the name of the street. «Улица»
+	// Street is the name of the street, without StreetType. «Улица»
 	Street string `json:"street,omitzero"`
 	// StreetID is the id of the street in Geohelper; 0 when it is not from there.
 	// «Идентификатор улицы в Geohelper»
@@ -71,7 +71,7 @@ type StoreAddress struct {
 	Building string `json:"building,omitzero"`
 	// Flat is the number of the flat or office. «Номер квартиры/офиса»
 	Flat string `json:"flat,omitzero"`
-	// Floor is the storey. «Этаж»
+	// Floor is the storey that the flat is on. «Этаж»
 	Floor int `json:"floor,omitzero"`
 	// Block is the number of the entrance. «Подъезд»
 	Block int `json:"block,omitzero"`

@@ -38,7 +38,7 @@ type BonusOperationEventType string
 
 // The known values of BonusOperationEventType; others may come.
 const (
-	BonusEventBirthday BonusOperationEventType = "birthday" // the birthday
+	BonusEventBirthday BonusOperationEventType = "birthday" // the customer's day of birth
 	BonusEventWelcome  BonusOperationEventType = "welcome"  // joining the program
 )
 
@@ -57,11 +57,11 @@ type CallResult string
 
 // The known values of CallResult; others may come.
 const (
-	CallAnswered   CallResult = "answered"    // it was answered
+	CallAnswered   CallResult = "answered"    // somebody took it
 	CallBusy       CallResult = "busy"        // the line was busy
-	CallFailed     CallResult = "failed"      // it failed
+	CallFailed     CallResult = "failed"      // something went wrong with the line
 	CallNoAnswer   CallResult = "no answer"   // nobody answered
-	CallNotAllowed CallResult = "not allowed" // it was not allowed
+	CallNotAllowed CallResult = "not allowed" // the telephony refused it
 	CallUnknown    CallResult = "unknown"     // nobody knows
 )
 
@@ -70,10 +70,10 @@ type CallEventHangupStatus string
 
 // The known values of CallEventHangupStatus; others may come.
 const (
-	HangupAnswered   CallEventHangupStatus = "answered"    // it was answered
+	HangupAnswered   CallEventHangupStatus = "answered"    // somebody took it
 	HangupBusy       CallEventHangupStatus = "busy"        // the line was busy
 	HangupCancel     CallEventHangupStatus = "cancel"      // it was cancelled
-	HangupFailed     CallEventHangupStatus = "failed"      // it failed
+	HangupFailed     CallEventHangupStatus = "failed"      // something went wrong with the line
 	HangupNoAnswered CallEventHangupStatus = "no answered" // nobody answered
 )
 
@@ -82,11 +82,11 @@ type NotificationType string
 
 // The known values of NotificationType; others may come.
 const (
-	NotificationError NotificationType = "api.error" // an error
-	NotificationInfo  NotificationType = "api.info"  // an information
+	NotificationError NotificationType = "api.error" // something went wrong
+	NotificationInfo  NotificationType = "api.info"  // something worth knowing
 )
 
-// RecommendationMode is a mode of recommendations.
+// RecommendationMode is what a module goes by when it suggests offers to buy.
 type RecommendationMode string
 
 // The known values of RecommendationMode; others may come.

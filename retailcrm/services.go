@@ -106,9 +106,9 @@ type WebAnalyticsService core
 // with addresses, companies and contact persons.
 type CorporateCustomersService struct {
 	core
-	Addresses *CorporateAddressesService // of a corporate customer
-	Companies *CorporateCompaniesService // of a corporate customer
-	Contacts  *CorporateContactsService  // of a corporate customer
+	Addresses *CorporateAddressesService // places that a firm has or takes deliveries at
+	Companies *CorporateCompaniesService // legal entities that a firm buys as
+	Contacts  *CorporateContactsService  // people whom the shop talks to at a firm
 }
 
 // CorporateAddressesService calls the methods for the addresses of a

@@ -69,7 +69,8 @@ type MGSettings struct {
 type MGOrderCreationSettings struct {
 	// Default is the settings for channels without their own.
 	Default *MGChannelSettings `json:"default,omitzero"`
-	// Channels are the settings by channel.
+	// Channels are what single channels have instead of Default, keyed by channel;
+	// empty when all follow Default.
 	Channels Map[MGChannelSettings] `json:"channels,omitzero"`
 
 	Extra Extra `json:",embed"`

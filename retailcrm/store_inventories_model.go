@@ -18,7 +18,7 @@ type Offer struct {
 	Barcode string `json:"barcode,omitzero"`
 	// VATRate is the rate of value added tax in per cent, or "none".
 	VATRate string `json:"vatRate,omitzero"`
-	// Unit is the unit of measure.
+	// Unit is what Quantity counts: pieces, kilograms.
 	Unit *OrderUnit `json:"unit,omitzero"`
 	// Properties are the offer's properties by code. Values depend on the account.
 	Properties Map[Value] `json:"properties,omitzero"`

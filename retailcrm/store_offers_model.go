@@ -41,7 +41,7 @@ type StoreOffer struct {
 	Height Decimal `json:"height,omitzero"`
 	// Active says whether the offer is on sale.
 	Active bool `json:"active,omitzero"`
-	// Unit is the unit of measure.
+	// Unit is what Quantity counts: pieces, kilograms.
 	Unit *OrderUnit `json:"unit,omitzero"`
 	// Barcode is the offer's bar code.
 	Barcode string `json:"barcode,omitzero"`

@@ -2,13 +2,14 @@ package retailcrm
 
 // ProductProperty is a property that products can have: colour, size, material.
 type ProductProperty struct {
-	// Code is what products hold.
+	// Code is the symbolic code of the property, its key in the Properties of
+	// offers.
 	Code string `json:"code,omitzero"`
 	// Name is what users see.
 	Name string `json:"name,omitzero"`
 	// Sites are the codes of the shops whose products have the property.
 	Sites []string `json:"sites,omitzero"`
-	// Groups are the product groups whose products have the property.
+	// Groups are the parts of the catalogue whose products have the property.
 	Groups []ProductPropertyGroup `json:"groups,omitzero"`
 	// IsNumeric says that the values are numbers.
 	IsNumeric bool `json:"isNumeric,omitzero"`
@@ -20,7 +21,7 @@ type ProductProperty struct {
 	Extra Extra `json:",embed"`
 }
 
-// ProductPropertyGroup is a product group, in short.
+// ProductPropertyGroup is a part of the catalogue, in short.
 type ProductPropertyGroup struct {
 	// ID is the CRM's id of the group.
 	ID int `json:"id,omitzero"`

@@ -21,7 +21,7 @@ type Table struct {
 	Fields []TableField
 }
 
-// TableField is one field of a [Table].
+// TableField is a row of a [Table]: a path with its title and type.
 type TableField struct {
 	// Path leads from the table's root to the field: JSON names and list
 	// positions joined by dots, "items.0.offer.externalId". webhook.Set and

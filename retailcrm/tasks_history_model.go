@@ -30,7 +30,7 @@ type TaskHistory struct {
 	Extra Extra `json:",embed"`
 }
 
-// TaskHistoryComment is a comment in the history of a task.
+// TaskHistoryComment is what a user wrote under a task, in short.
 type TaskHistoryComment struct {
 	// ID is the CRM's id of the comment.
 	ID int `json:"id,omitzero"`

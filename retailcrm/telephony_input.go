@@ -1,6 +1,6 @@
 package retailcrm
 
-// TelephonyCallInput is a call.
+// TelephonyCallInput is a call that is over, for the list of calls.
 type TelephonyCallInput struct {
 	// Date is when the call began, by the account's wall clock.
 	Date Opt[DateTime] `json:"date,omitzero"`

@@ -4,13 +4,13 @@ package retailcrm
 type TelephonyManager struct {
 	// ID is the id that the CRM gave the user, as a text.
 	ID string `json:"id,omitzero"`
-	// FirstName is the first name of the user.
+	// FirstName is the user's first name.
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name of the user.
+	// LastName is the user's last name.
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic of the user.
+	// Patronymic is the user's patronymic.
 	Patronymic string `json:"patronymic,omitzero"`
-	// Email is the e-mail address.
+	// Email is the user's e-mail address.
 	Email string `json:"email,omitzero"`
 	// Code is the extension by which the telephony reaches the user.
 	Code string `json:"code,omitzero"`
@@ -24,13 +24,13 @@ type TelephonyCustomer struct {
 	ID string `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// FirstName is the first name of the customer.
+	// FirstName is the customer's first name. «Имя»
 	FirstName string `json:"firstName,omitzero"`
-	// LastName is the last name of the customer.
+	// LastName is the customer's last name. «Фамилия»
 	LastName string `json:"lastName,omitzero"`
-	// Patronymic is the patronymic of the customer.
+	// Patronymic is the customer's patronymic. «Отчество»
 	Patronymic string `json:"patronymic,omitzero"`
-	// Email is the e-mail address.
+	// Email is the customer's e-mail address.
 	Email string `json:"email,omitzero"`
 	// Phones are all telephone numbers of the customer.
 	Phones []Phone `json:"phones,omitzero"`

@@ -8,7 +8,7 @@ const (
 	UserStatusFree   UserStatus = "free"   // ready for work
 	UserStatusBusy   UserStatus = "busy"   // at work
 	UserStatusDinner UserStatus = "dinner" // at a meal
-	UserStatusBreak  UserStatus = "break"  // on a break
+	UserStatusBreak  UserStatus = "break"  // away for a moment
 )
 
 // UserGroupSuperadmins is the code of the group of the account's owners.

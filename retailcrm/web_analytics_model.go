@@ -1,8 +1,9 @@
 package retailcrm
 
-// WebAnalyticsClientID is a web analytics client id.
+// WebAnalyticsClientID tells whose browser it is that web analytics knows by an
+// id.
 //
-//crm:input WebAnalyticsClientIDInput is a web analytics client id.
+//crm:input WebAnalyticsClientIDInput tells whose browser it is that web analytics knows by an id.
 type WebAnalyticsClientID struct {
 	// Value is the id that web analytics knows the visitor's browser by.
 	Value string `json:"value,omitzero"`
@@ -24,9 +25,9 @@ type WebAnalyticsClientID struct {
 //
 //crm:input WebAnalyticsSourceInput is a traffic source.
 type WebAnalyticsSource struct {
-	// Source is where the customer came from.
+	// Source is the site or service that brought the visitor: google, vk, ....
 	Source string `json:"source,omitzero"`
-	// Medium is the channel: cpc, email, ....
+	// Medium is the kind of advertising that brought the visitor: cpc, email, ....
 	Medium string `json:"medium,omitzero"`
 	// Campaign is the name of the advertising campaign that brought the visitor.
 	Campaign string `json:"campaign,omitzero"`
@@ -49,9 +50,9 @@ type WebAnalyticsSource struct {
 	Extra Extra `json:",embed"`
 }
 
-// WebAnalyticsVisit is a visit.
+// WebAnalyticsVisit is one stay of a visitor on the shop's web site.
 //
-//crm:input WebAnalyticsVisitInput is a visit.
+//crm:input WebAnalyticsVisitInput is one stay of a visitor on the shop's web site.
 type WebAnalyticsVisit struct {
 	// CreatedAt is when it was created, by the account's wall clock.
 	CreatedAt string `json:"createdAt,omitzero"`
