@@ -1,6 +1,8 @@
 package retailcrm
 
-import "net/http"
+import (
+	"net/http"
+)
 
 // RequestOption changes one call. [WithSite] is one too.
 type RequestOption interface{ applyCall(*callConfig) }
@@ -60,4 +62,13 @@ func WithLimit(n int) RequestOption {
 // default; 1 fetches a page when the loop gets there.
 func WithInFlight(n int) RequestOption {
 	return callOption(func(c *callConfig) { c.inFlight = max(1, n) })
+}
+
+// Response is what [WithResponse] hands back beside a call's result.
+type Response struct {
+	StatusCode int         // the HTTP status
+	Header     http.Header // the answer's header
+	Attempts   int         // how often the request was sent
+	Body       []byte      // the answer as it came; nil for downloads
+	Extra      Extra       // members of the answer that the result has no place for
 }

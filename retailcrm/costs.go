@@ -116,3 +116,74 @@ type CostsUploadResult struct {
 func (s *CostsService) Upload(ctx context.Context, costs []CostInput, opts ...RequestOption) (*CostsUploadResult, error) {
 	return whole[CostsUploadResult](ctx, s.client, newRequest(opCostsUpload).json("costs", costs), opts)
 }
+
+// Cost is money that the shop spent over some days: on a traffic source, on an
+// order or on its business as a whole.
+//
+//crm:input CostInput is what the API accepts about a cost, when it is created, edited or uploaded.
+type Cost struct {
+	// Source is the traffic source that the cost is for.
+	Source *Source `json:"source,omitzero"`
+	// ID is the id that the CRM gave it. Read-only.
+	ID int `json:"id,omitzero"`
+	// DateFrom is the first of the days that the money was spent for.
+	DateFrom Date `json:"dateFrom,omitzero"`
+	// DateTo is the last of the days that the money was spent for.
+	DateTo Date `json:"dateTo,omitzero"`
+	// Summ is how much was spent, in the base currency.
+	Summ Decimal `json:"summ,omitzero"`
+	// CostItem is the symbolic code of the kind of costs.
+	CostItem string `json:"costItem,omitzero"`
+	// Comment says what the money was spent on, for users of the CRM.
+	Comment string `json:"comment,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// CreatedBy is who created it. Read-only.
+	CreatedBy string `json:"createdBy,omitzero"`
+	// Order is the order that caused the cost, by one of its ids; absent for a
+	// cost of the shop.
+	Order *OrderRef `json:"order,omitzero"`
+	// UserID is the id of the user that the cost is put down to.
+	UserID int `json:"userId,omitzero"`
+	// Sites are the codes of the shops that the cost is put down to.
+	Sites []string `json:"sites,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CostFilter selects costs. Absent fields select everything.
+type CostFilter struct {
+	// MinSumm is the least that was spent, in the base currency.
+	MinSumm Opt[Decimal] `url:"minSumm,omitempty"`
+	// MaxSumm is the most that was spent, in the base currency.
+	MaxSumm Opt[Decimal] `url:"maxSumm,omitempty"`
+	// OrderNumber selects the costs of one order, by the number that users see.
+	OrderNumber string `url:"orderNumber,omitempty"`
+	// Comment is a part of the comment.
+	Comment string `url:"comment,omitempty"`
+	// IDs selects costs by the ids that the CRM gave them.
+	IDs []int `url:"ids,brackets,omitempty"`
+	// Sites are the codes of the shops that the costs are put down to.
+	Sites []string `url:"sites,brackets,omitempty"`
+	// CreatedBy are the ids of the users who created it.
+	CreatedBy []int `url:"createdBy,brackets,omitempty"`
+	// CostGroups are the codes of the cost groups.
+	CostGroups []string `url:"costGroups,brackets,omitempty"`
+	// CostItems are the codes of the cost items.
+	CostItems []string `url:"costItems,brackets,omitempty"`
+	// Users are the ids of the users whom the costs are put down to.
+	Users []int `url:"users,brackets,omitempty"`
+	// DateFrom is the first day.
+	DateFrom Date `url:"dateFrom,omitempty"`
+	// DateTo is the last day.
+	DateTo Date `url:"dateTo,omitempty"`
+	// CreatedAtFrom is the first day of creation.
+	CreatedAtFrom Date `url:"createdAtFrom,omitempty"`
+	// CreatedAtTo is the last day of creation.
+	CreatedAtTo Date `url:"createdAtTo,omitempty"`
+	// OrderIDs selects the costs of orders, by the ids that the CRM gave these.
+	OrderIDs []int `url:"orderIds,brackets,omitempty"`
+	// OrderExternalIDs selects the costs of orders, by the ids that the shop gave
+	// these.
+	OrderExternalIDs []string `url:"orderExternalIds,brackets,omitempty"`
+}

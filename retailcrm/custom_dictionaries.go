@@ -61,3 +61,41 @@ func (s *CustomFieldsService) CreateDictionary(ctx context.Context, dictionary C
 func (s *CustomFieldsService) EditDictionary(ctx context.Context, code string, dictionary CustomDictionaryInput, opts ...RequestOption) (*CodeResult, error) {
 	return whole[CodeResult](ctx, s.client, newRequest(opCustomFieldsEditDictionary, code).json("customDictionary", dictionary), opts)
 }
+
+// CustomDictionary is a list of values for custom fields.
+//
+//crm:input CustomDictionaryInput creates or changes a list of values for custom fields.
+type CustomDictionary struct {
+	// Name is what users see.
+	Name string `json:"name,omitzero"`
+	// Code is what custom fields name the dictionary by. It cannot be changed
+	// later.
+	Code string `json:"code,omitzero"`
+	// Elements are the values that can be chosen in a field of the dictionary.
+	Elements []CustomDictionaryElement `json:"elements,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomDictionaryElement is one value of a dictionary.
+//
+//crm:input CustomDictionaryElementInput is one value of a dictionary to be stored.
+type CustomDictionaryElement struct {
+	// Name is what users see.
+	Name string `json:"name,omitzero"`
+	// Code is what entities hold.
+	Code string `json:"code,omitzero"`
+	// Ordering is the place in the dictionary.
+	Ordering int `json:"ordering,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomDictionaryFilter chooses dictionaries. What is absent does not matter;
+// everything set must hold.
+type CustomDictionaryFilter struct {
+	// Name is a part of the name.
+	Name string `url:"name,omitempty"`
+	// Code is a part of the code.
+	Code string `url:"code,omitempty"`
+}

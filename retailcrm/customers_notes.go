@@ -49,3 +49,67 @@ func (s *CustomersService) CreateNote(ctx context.Context, note NoteInput, opts 
 func (s *CustomersService) DeleteNote(ctx context.Context, id int, opts ...RequestOption) error {
 	return confirm(ctx, s.client, newRequest(opCustomersDeleteNote, strconv.Itoa(id)), opts)
 }
+
+// CustomerNote is a note that a user has put on a customer, private or
+// corporate.
+type CustomerNote struct {
+	// ID is the CRM's id of the note.
+	ID int `json:"id,omitzero"`
+	// Customer is the customer that the note is about, in short.
+	Customer *Customer `json:"customer,omitzero"`
+	// ManagerID is the id of the user who wrote the note. «Внутренний ID
+	// менеджера»
+	ManagerID int `json:"managerId,omitzero"`
+	// Text is what the note says. «Текст заметки»
+	Text string `json:"text,omitzero"`
+	// CreatedAt is when it was written, on the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// NoteInput creates a note on a customer, private or corporate.
+type NoteInput struct {
+	// Customer is the customer that the note is about, in short.
+	Customer Opt[NoteCustomerInput] `json:"customer,omitzero"`
+	// ManagerID is the id of the user who wrote the note. «Внутренний ID
+	// менеджера»
+	ManagerID Opt[int] `json:"managerId,omitzero"`
+	// Text is what the note says. «Текст заметки»
+	Text Opt[string] `json:"text,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// NoteCustomerInput names the customer that a note shall be about, by one of
+// the ids.
+type NoteCustomerInput struct {
+	// ID is the CRM's id of the customer. «Внутренний ID клиента»
+	ID Opt[int] `json:"id,omitzero"`
+	// ExternalID is the shop's own id of the customer; the call then needs its
+	// shop, see [WithSite]. «Внешний ID клиента»
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// Site is the code of the shop that gave ExternalID.
+	Site Opt[string] `json:"site,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CustomerNoteFilter chooses notes on customers. What is absent does not
+// matter; everything set must hold.
+type CustomerNoteFilter struct {
+	// IDs are the CRM's ids of notes.
+	IDs []int `url:"ids,brackets,omitempty"`
+	// CustomerIDs are the CRM's ids of customers.
+	CustomerIDs []int `url:"customerIds,brackets,omitempty"`
+	// CustomerExternalIDs are the shop's own ids of customers.
+	CustomerExternalIDs []string `url:"customerExternalIds,brackets,omitempty"`
+	// ManagerIDs are the ids of users who wrote the notes.
+	ManagerIDs []int `url:"managerIds,brackets,omitempty"`
+	// Text is a part of the note.
+	Text string `url:"text,omitempty"`
+	// CreatedAtFrom is the first day of writing.
+	CreatedAtFrom Date `url:"createdAtFrom,omitempty"`
+	// CreatedAtTo is the last day of writing.
+	CreatedAtTo Date `url:"createdAtTo,omitempty"`
+}

@@ -1,6 +1,8 @@
 package retailcrm
 
-import "context"
+import (
+	"context"
+)
 
 // Check tells which of the named features the account has.
 //
@@ -13,4 +15,14 @@ func (s *FeaturesService) Check(ctx context.Context, codes []string, opts ...Req
 	r := newRequest(opFeaturesCheck)
 	r.query["features[]"] = codes
 	return list[Feature](ctx, s.client, r, "features", opts)
+}
+
+// Feature is a possibility that an account can have, such as a paid extra.
+type Feature struct {
+	// Code is the symbolic code of the possibility.
+	Code string `json:"code,omitzero"`
+	// Available says whether the account may use it.
+	Available bool `json:"available,omitzero"`
+
+	Extra Extra `json:",embed"`
 }

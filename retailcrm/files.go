@@ -89,3 +89,83 @@ func (s *FilesService) Edit(ctx context.Context, id int, file FileInput, opts ..
 func (s *FilesService) Delete(ctx context.Context, id int, opts ...RequestOption) error {
 	return confirm(ctx, s.client, newRequest(opFilesDelete, strconv.Itoa(id)), opts)
 }
+
+// File is a document or picture that users keep in the CRM, on the pages of
+// orders and customers.
+//
+//crm:input FileInput is what the API accepts about a file when it is edited: its name and where it is attached.
+type File struct {
+	// ID is the id that the CRM gave it. Read-only.
+	ID int `json:"id,omitzero"`
+	// Filename is the name that users see and save the file under.
+	Filename string `json:"filename,omitzero"`
+	// Type is the kind of the file, as the CRM made it out. Read-only.
+	Type string `json:"type,omitzero"`
+	// CreatedAt is when it was created, by the account's wall clock. Read-only.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// Size is the size in bytes. Read-only.
+	Size int `json:"size,omitzero"`
+	// Attachment says on which pages of orders and customers the file is shown.
+	Attachment []Attachment `json:"attachment,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// Attachment is what a file is attached to.
+//
+//crm:input AttachmentInput is what a file is attached to.
+type Attachment struct {
+	// Customer is the customer on whose page the file is shown, by one of the ids.
+	Customer *AttachmentCustomer `json:"customer,omitzero"`
+	// Order is the order on whose page the file is shown, by one of the ids.
+	Order *OrderRef `json:"order,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// AttachmentCustomer is the customer that a file is attached to.
+//
+//crm:input AttachmentCustomerInput is the customer that a file is attached to.
+type AttachmentCustomer struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Site is the code of the shop that gave ExternalID.
+	Site string `json:"site,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// FileFilter selects files. Absent fields select everything.
+type FileFilter struct {
+	// IDs selects files by the ids that the CRM gave them.
+	IDs []int `url:"ids,brackets,omitempty"`
+	// OrderIDs selects the files of orders, by the ids that the CRM gave these.
+	OrderIDs []int `url:"orderIds,brackets,omitempty"`
+	// OrderExternalIDs selects the files of orders, by the ids that the shop gave
+	// these.
+	OrderExternalIDs []string `url:"orderExternalIds,brackets,omitempty"`
+	// CustomerIDs selects the files of customers, by the ids that the CRM gave
+	// these.
+	CustomerIDs []int `url:"customerIds,brackets,omitempty"`
+	// CustomerExternalIDs selects the files of customers, by the ids that the shop
+	// gave these.
+	CustomerExternalIDs []string `url:"customerExternalIds,brackets,omitempty"`
+	// CreatedAtFrom is the first day of creation.
+	CreatedAtFrom Date `url:"createdAtFrom,omitempty"`
+	// CreatedAtTo is the last day of creation.
+	CreatedAtTo Date `url:"createdAtTo,omitempty"`
+	// SizeFrom is the least size in bytes.
+	SizeFrom Opt[int] `url:"sizeFrom,omitempty"`
+	// SizeTo is the greatest size in bytes.
+	SizeTo Opt[int] `url:"sizeTo,omitempty"`
+	// Type selects files by their kind, as [File.Type] has it.
+	Type []string `url:"type,brackets,omitempty"`
+	// Filename is a part of the name.
+	Filename string `url:"filename,omitempty"`
+	// IsAttached says whether the file is attached to something.
+	IsAttached Opt[bool] `url:"isAttached,omitempty"`
+	// Sites are the codes of the shops.
+	Sites []string `url:"sites,brackets,omitempty"`
+}

@@ -6,10 +6,9 @@ import (
 	"net/url"
 	"reflect"
 
-	"github.com/google/go-querystring/query"
-
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
+	"github.com/google/go-querystring/query"
 )
 
 // Opt is a value of an input or a filter in one of three states: absent (the
@@ -185,3 +184,17 @@ func unmarshalFrom(d *jsonv2.Decoder, v json.Unmarshaler) error {
 	}
 	return v.UnmarshalJSON(raw)
 }
+
+// Ptr makes the Opt set, to T's zero value unless it was set before, and
+// returns a pointer to its value: for filling a nested input step by step.
+//
+//	in.Delivery.Ptr().Address.Ptr().City = retailcrm.Some("Казань")
+func (o *Opt[T]) Ptr() *T {
+	if o.state != optSet {
+		*o = Opt[T]{state: optSet}
+	}
+	return &o.value
+}
+
+// PtrAny is Ptr, as a *T, for code that does not know T, such as webhook.Set.
+func (o *Opt[T]) PtrAny() any { return o.Ptr() }

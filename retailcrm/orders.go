@@ -3,8 +3,10 @@ package retailcrm
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -237,4 +239,122 @@ func (s *OrdersService) CancelDelivery(ctx context.Context, ref Ref, force bool,
 //crm:op GET /api/v5/orders/{externalId}/plates/{plateId}/print
 func (s *OrdersService) PrintPlate(ctx context.Context, ref Ref, plateID int, opts ...RequestOption) (*Download, error) {
 	return stream(ctx, s.client, newRequest(opOrdersPrintPlate, ref.value, strconv.Itoa(plateID)).by(ref).site(), opts)
+}
+
+// OrderSearch says which order is looked for. Empty fields do not matter; one
+// at least must be set.
+type OrderSearch struct {
+	Email  string // the buyer's e-mail address
+	Phone  string // the buyer's telephone number; the API compares the text
+	Status string // the code of the order's status
+}
+
+// Find returns the first order that matches, the newest. E-mail and status
+// have filters of their own; the telephone number goes into the filter that
+// searches customers by name and number. It calls [OrdersService.List]. The
+// error matches [ErrNotFound] when there is none.
+func (s *OrdersService) Find(ctx context.Context, search OrderSearch, opts ...RequestOption) (*Order, error) {
+	if search == (OrderSearch{}) {
+		return nil, errors.New("retailcrm: Orders.Find: nothing to look for")
+	}
+	filter := OrderFilter{Email: search.Email, Customer: search.Phone}
+	if search.Status != "" {
+		filter.ExtendedStatus = []string{search.Status}
+	}
+	opts = append(slices.Clone(opts), WithPage(1), WithLimit(20))
+	found, err := s.List(ctx, &filter, opts...)
+	if err != nil {
+		return nil, err
+	}
+	if len(found.Items) == 0 {
+		return nil, notFound("Orders.Find", "order")
+	}
+	return &found.Items[0], nil
+}
+
+// notFound is the error of a search in this package that finds nothing. It
+// matches ErrNotFound.
+func notFound(op, what string) error {
+	return fmt.Errorf("retailcrm: %s: no such %s: %w", op, what, ErrNotFound)
+}
+
+// OrderLoyaltyResult is the answer of spending or returning bonuses.
+type OrderLoyaltyResult struct {
+	// Order is the order as it is now.
+	Order *LoyaltyOrder `json:"order,omitzero"`
+	// Verification is the check by SMS that spending began, if it did.
+	Verification *SMSVerification `json:"verification,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ApplyLoyalty spends bonuses of the buyer on an order. It may send an SMS;
+// then Verification of the result is set, see [VerificationService.Confirm].
+//
+// API: POST /api/v5/orders/loyalty/apply
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-loyalty-apply
+// Scope: not documented, probably order_write.
+//
+//crm:op POST /api/v5/orders/loyalty/apply
+func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, bonuses Decimal, opts ...RequestOption) (*OrderLoyaltyResult, error) {
+	r := newRequest(opOrdersApplyLoyalty).site().json("order", order).param("bonuses", bonuses.String())
+	return whole[OrderLoyaltyResult](ctx, s.client, r, opts)
+}
+
+// CancelBonusOperations undoes the bonus operations of an order. The result
+// holds the order as it is then. Do not repeat it blindly.
+//
+// API: POST /api/v5/orders/loyalty/cancel-bonus-operations
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-loyalty-cancel-bonus-operations
+// Scope: not documented, probably order_write.
+//
+//crm:op POST /api/v5/orders/loyalty/cancel-bonus-operations
+func (s *OrdersService) CancelBonusOperations(ctx context.Context, order OrderRefInput, opts ...RequestOption) (*OrderLoyaltyResult, error) {
+	return whole[OrderLoyaltyResult](ctx, s.client, newRequest(opOrdersCancelBonusOperations).site().json("order", order), opts)
+}
+
+// CreatePayment adds a payment to the order that the input names.
+//
+// API: POST /api/v5/orders/payments/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-payments-create
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/payments/create
+func (s *OrdersService) CreatePayment(ctx context.Context, payment PaymentInput, opts ...RequestOption) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client, newRequest(opOrdersCreatePayment).site().json("payment", payment), opts)
+}
+
+// EditPayment changes a payment. ref is the payment's, not the order's.
+//
+// API: POST /api/v5/orders/payments/{id}/edit
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-payments-id-edit
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/payments/{id}/edit
+func (s *OrdersService) EditPayment(ctx context.Context, ref Ref, payment PaymentInput, opts ...RequestOption) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client, newRequest(opOrdersEditPayment, ref.value).by(ref).site().json("payment", payment), opts)
+}
+
+// DeletePayment deletes the payment with the id from its order. The error
+// matches [ErrNotFound] when there is none.
+//
+// API: POST /api/v5/orders/payments/{id}/delete
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-payments-id-delete
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/payments/{id}/delete
+func (s *OrdersService) DeletePayment(ctx context.Context, id int, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opOrdersDeletePayment, strconv.Itoa(id)), opts)
+}
+
+// CreateLink links orders to each other, with a comment. A repeat may link them
+// again.
+//
+// API: POST /api/v5/orders/links/create
+// https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-orders-links-create
+// Scope: order_write.
+//
+//crm:op POST /api/v5/orders/links/create
+func (s *OrdersService) CreateLink(ctx context.Context, link OrderLinkInput, opts ...RequestOption) error {
+	return confirm(ctx, s.client, newRequest(opOrdersCreateLink).site().json("link", link), opts)
 }

@@ -102,3 +102,94 @@ func (s *PacksService) Changes(ctx context.Context, since Since, opts ...Request
 		return s.History(ctx, filter, historyOptions(opts)...)
 	})
 }
+
+// Pack is what was picked from a warehouse for an order item.
+//
+//crm:input PackInput is what the API accepts about a pack: what was picked from a warehouse for an order item.
+type Pack struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// PurchasePrice is the purchase price of one, in the base currency.
+	PurchasePrice Decimal `json:"purchasePrice,omitzero"`
+	// Quantity is how many were picked, in the unit of the offer.
+	Quantity Decimal `json:"quantity,omitzero"`
+	// Unit is what Quantity counts: pieces, kilograms. Read-only.
+	Unit *OrderUnit `json:"unit,omitzero"`
+	// Store is the code of the warehouse that the goods come from.
+	Store string `json:"store,omitzero"`
+	// Item is the line of the order that was picked for. Read-only.
+	Item *OrderItem `json:"item,omitzero"`
+	// ItemID is the id of the line of the order that is picked for.
+	ItemID int `json:"itemId,omitzero"`
+	// ShipmentDate is the day on which the goods leave the warehouse.
+	ShipmentDate Date `json:"shipmentDate,omitzero"`
+	// InvoiceNumber is printed on the invoice that went with the goods.
+	InvoiceNumber string `json:"invoiceNumber,omitzero"`
+	// DeliveryNoteNumber is printed on the delivery note that went with the goods.
+	DeliveryNoteNumber string `json:"deliveryNoteNumber,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// OrderRef names the order that something is about or belongs to: a cost, a
+// task, a file, a cart, a shipment, another order of a link.
+//
+//crm:input OrderRefInput names an order by one of its ids.
+type OrderRef struct {
+	// ID is the id that the CRM gave it.
+	ID int `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// Number is the number of the order, as users see it.
+	Number string `json:"number,omitzero"`
+	// Site is the code of the shop that gave ExternalID.
+	Site string `json:"site,omitzero"`
+	// ApplyRound says whether to round the sum by the account's rules. Read-only.
+	ApplyRound bool `json:"applyRound,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// PackFilter selects packs. Absent fields select everything.
+type PackFilter struct {
+	// IDs are the ids that the CRM gave the packs.
+	IDs []int `url:"ids,brackets,omitempty"`
+	// Stores are the codes of the warehouses.
+	Stores []string `url:"stores,brackets,omitempty"`
+	// ItemID is the id of the order item.
+	ItemID Opt[int] `url:"itemId,omitempty"`
+	// OfferXMLID is the offer's id in the warehouse program (1C).
+	OfferXMLID string `url:"offerXmlId,omitempty"`
+	// OfferExternalID is the offer's external id.
+	OfferExternalID string `url:"offerExternalId,omitempty"`
+	// OrderID selects what belongs to one order, by the id that the CRM gave it.
+	OrderID Opt[int] `url:"orderId,omitempty"`
+	// OrderExternalID selects what belongs to one order, by the id that the shop
+	// gave it.
+	OrderExternalID string `url:"orderExternalId,omitempty"`
+	// ShipmentDateFrom is the first day of shipment.
+	ShipmentDateFrom Date `url:"shipmentDateFrom,omitempty"`
+	// ShipmentDateTo is the last day of shipment.
+	ShipmentDateTo Date `url:"shipmentDateTo,omitempty"`
+	// InvoiceNumber selects the packs that were shipped with this invoice.
+	InvoiceNumber string `url:"invoiceNumber,omitempty"`
+	// DeliveryNoteNumber selects the packs that were shipped with this delivery
+	// note.
+	DeliveryNoteNumber string `url:"deliveryNoteNumber,omitempty"`
+}
+
+// PackHistoryFilter selects records of the history of packs. Absent fields select everything.
+type PackHistoryFilter struct {
+	// OrderID selects what belongs to one order, by the id that the CRM gave it.
+	OrderID Opt[int] `url:"orderId,omitempty"`
+	// SinceID is the id of the last record seen; newer ones are wanted. The API
+	// refuses it together with a page.
+	SinceID Opt[int] `url:"sinceId,omitempty"`
+	// OrderExternalID selects what belongs to one order, by the id that the shop
+	// gave it.
+	OrderExternalID string `url:"orderExternalId,omitempty"`
+	// StartDate is the moment from which on.
+	StartDate DateTime `url:"startDate,omitempty"`
+	// EndDate is the moment up to which.
+	EndDate DateTime `url:"endDate,omitempty"`
+}

@@ -1,6 +1,8 @@
 package retailcrm
 
-import "context"
+import (
+	"context"
+)
 
 // Sites returns the shops by code: those that the key reaches.
 //
@@ -60,4 +62,113 @@ func (s *ReferencesService) EditLegalEntity(ctx context.Context, code string, en
 //crm:op GET /api/v5/reference/countries
 func (s *ReferencesService) Countries(ctx context.Context, opts ...RequestOption) ([]string, error) {
 	return list[string](ctx, s.client, newRequest(opReferencesCountries), "countriesIso", opts)
+}
+
+// Site is a shop of the account.
+//
+//crm:input SiteInput changes a shop. Shops cannot be created through the API.
+type Site struct {
+	// ID is the CRM's id of the shop.
+	ID int `json:"id,omitzero"`
+	// Name is what users see.
+	Name string `json:"name,omitzero"`
+	// URL is the shop's web address.
+	URL string `json:"url,omitzero"`
+	// Code is what calls and orders name the shop by; see [WithSite].
+	Code string `json:"code,omitzero"`
+	// Description is a free text for the users.
+	Description string `json:"description,omitzero"`
+	// Phones are the shop's telephones in one text.
+	Phones string `json:"phones,omitzero"`
+	// Address is the shop's postal address in one text.
+	Address string `json:"address,omitzero"`
+	// Zip is the shop's postal code.
+	Zip string `json:"zip,omitzero"`
+	// DefaultForCRM says that orders made in the CRM belong to this shop by
+	// default.
+	DefaultForCRM bool `json:"defaultForCrm,omitzero"`
+	// YMLURL is where the shop's catalogue lies as a YML or ICML file.
+	YMLURL string `json:"ymlUrl,omitzero"`
+	// LoadFromYML says that the catalogue is loaded from YMLURL.
+	LoadFromYML bool `json:"loadFromYml,omitzero"`
+	// CatalogUpdatedAt is when the catalogue file was last made, on the account's
+	// wall clock.
+	CatalogUpdatedAt DateTime `json:"catalogUpdatedAt,omitzero"`
+	// CatalogLoadingAt is when the catalogue was last loaded, on the account's
+	// wall clock.
+	CatalogLoadingAt DateTime `json:"catalogLoadingAt,omitzero"`
+	// Ordering is the place in the list of shops.
+	Ordering int `json:"ordering,omitzero"`
+	// Contragent is the legal entity that the shop sells as. To change it, set
+	// ContragentCode.
+	Contragent *LegalEntity `json:"contragent,omitzero"`
+	// ContragentCode is the code of the legal entity that the shop sells as.
+	ContragentCode string `json:"contragentCode,omitzero"`
+	// CountryISO is the shop's country, a two-letter code (ISO 3166-1).
+	CountryISO string `json:"countryIso,omitzero"`
+	// Currency is the code of the currency in which the shop sells: "RUB".
+	Currency string `json:"currency,omitzero"`
+	// SenderEmail is the sender's address of the shop's letters.
+	SenderEmail string `json:"senderEmail,omitzero"`
+	// SenderName is the sender's name of the shop's letters.
+	SenderName string `json:"senderName,omitzero"`
+	// CatalogID is the id of the catalogue that the shop sells from, as text;
+	// products call it by a number.
+	CatalogID string `json:"catalogId,omitzero"`
+	// IsCatalogMainSite says that the catalogue is loaded from this shop, of those
+	// that share it.
+	IsCatalogMainSite bool `json:"isCatalogMainSite,omitzero"`
+	// IsDemo says that the shop is the account's example.
+	IsDemo bool `json:"isDemo,omitzero"`
+	// UsedInSimlaweb says that a site made in the CRM sells as this shop.
+	UsedInSimlaweb bool `json:"usedInSimlaweb,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// LegalEntity is a firm or a person that the account's owner sells as. Unlike
+// a buyer's [Contragent] it has a code, a country and a rate of VAT.
+//
+//crm:input LegalEntityInput creates or changes a legal entity of the account's owner.
+type LegalEntity struct {
+	// Code is what shops hold. It cannot be changed later.
+	Code string `json:"code,omitzero"`
+	// ContragentType says whether it is a firm, a sole trader or a person.
+	ContragentType ContragentType `json:"contragentType,omitzero"`
+	// LegalName is the full name in law.
+	LegalName string `json:"legalName,omitzero"`
+	// LegalAddress is the registered address in one text.
+	LegalAddress string `json:"legalAddress,omitzero"`
+	// CountryISO is the country of registration, a two-letter code (ISO 3166-1).
+	CountryISO string `json:"countryIso,omitzero"`
+	// VATRate is the rate of value added tax in per cent, or "none".
+	VATRate string `json:"vatRate,omitzero"`
+	// INN is the taxpayer's number (ИНН).
+	INN string `json:"INN,omitzero"`
+	// OKPO is the number in the register of enterprises (ОКПО); of firms.
+	OKPO string `json:"OKPO,omitzero"`
+	// KPP is the code of the reason for registration (КПП); of firms.
+	KPP string `json:"KPP,omitzero"`
+	// OGRN is the state registration number (ОГРН); of firms.
+	OGRN string `json:"OGRN,omitzero"`
+	// OGRNIP is the state registration number (ОГРНИП); of sole traders.
+	OGRNIP string `json:"OGRNIP,omitzero"`
+	// CertificateNumber is the number of the certificate of registration; of sole
+	// traders.
+	CertificateNumber string `json:"certificateNumber,omitzero"`
+	// CertificateDate is the day of the certificate of registration. The API
+	// refuses a time of day.
+	CertificateDate Date `json:"certificateDate,omitzero"`
+	// BIK is the bank's code (БИК).
+	BIK string `json:"BIK,omitzero"`
+	// Bank is the bank's name.
+	Bank string `json:"bank,omitzero"`
+	// BankAddress is the bank's address.
+	BankAddress string `json:"bankAddress,omitzero"`
+	// CorrAccount is the bank's correspondent account.
+	CorrAccount string `json:"corrAccount,omitzero"`
+	// BankAccount is the settlement account.
+	BankAccount string `json:"bankAccount,omitzero"`
+
+	Extra Extra `json:",embed"`
 }

@@ -63,3 +63,88 @@ func sortOf(f *ProductPropertyFilter) propertySort {
 	}
 	return propertySort{OffersCount: f.SortByOffersCount}
 }
+
+// ProductProperty is a property that products can have: colour, size, material.
+type ProductProperty struct {
+	// Code is the symbolic code of the property, its key in the Properties of
+	// offers.
+	Code string `json:"code,omitzero"`
+	// Name is what users see.
+	Name string `json:"name,omitzero"`
+	// Sites are the codes of the shops whose products have the property.
+	Sites []string `json:"sites,omitzero"`
+	// Groups are the parts of the catalogue whose products have the property.
+	Groups []ProductPropertyGroup `json:"groups,omitzero"`
+	// IsNumeric says that the values are numbers.
+	IsNumeric bool `json:"isNumeric,omitzero"`
+	// Visible says that users see the property.
+	Visible bool `json:"visible,omitzero"`
+	// Variative says that offers of one product can differ in it.
+	Variative bool `json:"variative,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ProductPropertyGroup is a part of the catalogue, in short.
+type ProductPropertyGroup struct {
+	// ID is the CRM's id of the group.
+	ID int `json:"id,omitzero"`
+	// Name is the group's name.
+	Name string `json:"name,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ProductPropertyValue is a value that some offers have for a property.
+type ProductPropertyValue struct {
+	// Property is what the value is one of: colour, size, material.
+	Property *ProductProperty `json:"property,omitzero"`
+	// Value is the value as text.
+	Value string `json:"value,omitzero"`
+	// OffersCount is how many offers have it.
+	OffersCount int `json:"offersCount,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// ProductPropertyFilter chooses properties of products. What is absent does not
+// matter; everything set must hold.
+type ProductPropertyFilter struct {
+	// SortByOffersCount orders the properties by how many offers have them.
+	SortByOffersCount SortOrder `url:"-"`
+	// Name is a part of the name.
+	Name string `url:"name,omitempty"`
+	// Code is the property's code.
+	Code string `url:"code,omitempty"`
+	// Visible chooses properties that users see, or that they do not.
+	Visible Opt[bool] `url:"visible,omitempty"`
+	// Variative chooses properties in which offers of one product differ, or
+	// others.
+	Variative Opt[bool] `url:"variative,omitempty"`
+	// Sites are the codes of shops.
+	Sites []string `url:"sites,brackets,omitempty"`
+	// Catalogs are the ids of catalogues.
+	Catalogs []int `url:"catalogs,brackets,omitempty"`
+	// Groups are the CRM's ids of product groups.
+	Groups []int `url:"groups,brackets,omitempty"`
+}
+
+// ProductPropertyValueFilter chooses values of properties. What is absent does
+// not matter; everything set must hold.
+type ProductPropertyValueFilter struct {
+	// PropertyName is the property's name.
+	PropertyName string `url:"propertyName,omitempty"`
+	// PropertyCode is the property's code.
+	PropertyCode string `url:"propertyCode,omitempty"`
+	// Groups are the CRM's ids of product groups.
+	Groups []int `url:"groups,brackets,omitempty"`
+}
+
+// SortOrder is the direction of a list.
+type SortOrder string
+
+// The values of SortOrder.
+const (
+	SortAscending  SortOrder = "ASC"  // the least first
+	SortDescending SortOrder = "DESC" // the greatest first
+)

@@ -32,3 +32,56 @@ func (s *TasksService) Changes(ctx context.Context, since Since, opts ...Request
 		return s.History(ctx, filter, historyOptions(opts)...)
 	})
 }
+
+// TaskHistory is one change of a task.
+type TaskHistory struct {
+	// ID is the record's id; ids grow.
+	ID int `json:"id,omitzero"`
+	// CreatedAt is when it happened, on the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// Created says that the task was added.
+	Created bool `json:"created,omitzero"`
+	// Deleted says that the task was removed.
+	Deleted bool `json:"deleted,omitzero"`
+	// Source says who changed it: "user", "api" and others.
+	Source string `json:"source,omitzero"`
+	// User is the user, when Source is "user".
+	User *HistoryUser `json:"user,omitzero"`
+	// APIKey says whether it was the reader's own key, when Source is "api".
+	APIKey *HistoryAPIKey `json:"apiKey,omitzero"`
+	// Field is what was changed.
+	Field string `json:"field,omitzero"`
+	// OldValue is what was there before. Its type depends on Field.
+	OldValue Value `json:"oldValue,omitzero"`
+	// NewValue is what is there now. Its type depends on Field.
+	NewValue Value `json:"newValue,omitzero"`
+	// Task is the task; whole when it was added, else in short.
+	Task *Task `json:"task,omitzero"`
+	// Comment is the comment that was added, changed or removed.
+	Comment *TaskHistoryComment `json:"comment,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TaskHistoryComment is what a user wrote under a task, in short.
+type TaskHistoryComment struct {
+	// ID is the CRM's id of the comment.
+	ID int `json:"id,omitzero"`
+	// Text is what the user wrote.
+	Text string `json:"text,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TaskHistoryFilter chooses changes of tasks. What is absent does not matter;
+// everything set must hold. Do not set StartDate and SinceID together.
+type TaskHistoryFilter struct {
+	// TaskID is the CRM's id of a task.
+	TaskID Opt[int] `url:"taskId,omitempty"`
+	// SinceID asks for records after the one with this id.
+	SinceID Opt[int] `url:"sinceId,omitempty"`
+	// StartDate is the earliest time, on the account's wall clock.
+	StartDate DateTime `url:"startDate,omitempty"`
+	// EndDate is the latest time, on the account's wall clock.
+	EndDate DateTime `url:"endDate,omitempty"`
+}

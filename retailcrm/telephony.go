@@ -1,6 +1,8 @@
 package retailcrm
 
-import "context"
+import (
+	"context"
+)
 
 // CallEventResult is the answer to the news of a call.
 type CallEventResult struct {
@@ -77,3 +79,168 @@ func (s *TelephonyService) Manager(ctx context.Context, phone string, details, i
 	}
 	return whole[TelephonyManagerResult](ctx, s.client, r, opts)
 }
+
+// TelephonyManager is the user who should take a call.
+type TelephonyManager struct {
+	// ID is the id that the CRM gave the user, as a text.
+	ID string `json:"id,omitzero"`
+	// FirstName is the user's first name.
+	FirstName string `json:"firstName,omitzero"`
+	// LastName is the user's last name.
+	LastName string `json:"lastName,omitzero"`
+	// Patronymic is the user's patronymic.
+	Patronymic string `json:"patronymic,omitzero"`
+	// Email is the user's e-mail address.
+	Email string `json:"email,omitzero"`
+	// Code is the extension by which the telephony reaches the user.
+	Code string `json:"code,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TelephonyCustomer is the customer who calls.
+type TelephonyCustomer struct {
+	// ID is the id that the CRM gave the customer, as a text.
+	ID string `json:"id,omitzero"`
+	// ExternalID is the id that the shop gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// FirstName is the customer's first name. «Имя»
+	FirstName string `json:"firstName,omitzero"`
+	// LastName is the customer's last name. «Фамилия»
+	LastName string `json:"lastName,omitzero"`
+	// Patronymic is the customer's patronymic. «Отчество»
+	Patronymic string `json:"patronymic,omitzero"`
+	// Email is the customer's e-mail address.
+	Email string `json:"email,omitzero"`
+	// Phones are all telephone numbers of the customer.
+	Phones []Phone `json:"phones,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TelephonyLinks is addresses in the CRM for a call.
+type TelephonyLinks struct {
+	// NewOrderLink is the address to create an order.
+	NewOrderLink string `json:"newOrderLink,omitzero"`
+	// LastOrderLink is the address of the customer's last order in the CRM.
+	LastOrderLink string `json:"lastOrderLink,omitzero"`
+	// NewCustomerLink is the address to create a customer.
+	NewCustomerLink string `json:"newCustomerLink,omitzero"`
+	// CustomerLink is the address of the customer's page in the CRM.
+	CustomerLink string `json:"customerLink,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TelephonyCallInput is a call that is over, for the list of calls.
+type TelephonyCallInput struct {
+	// Date is when the call began, by the account's wall clock.
+	Date Opt[DateTime] `json:"date,omitzero"`
+	// Type says whether the call came in or went out.
+	Type Opt[CallEventType] `json:"type,omitzero"`
+	// Phone is the telephone number of the customer.
+	Phone Opt[string] `json:"phone,omitzero"`
+	// Code is the extension of the user who took part in the call.
+	Code Opt[string] `json:"code,omitzero"`
+	// UserID is the id of the user who took part in the call.
+	UserID Opt[int] `json:"userId,omitzero"`
+	// Result is how the call ended.
+	Result Opt[CallResult] `json:"result,omitzero"`
+	// Duration is how long the call took, in seconds.
+	Duration Opt[int] `json:"duration,omitzero"`
+	// DurationWaiting is how long the caller waited, in seconds.
+	DurationWaiting Opt[int] `json:"durationWaiting,omitzero"`
+	// ExternalID is the id that the telephony gave the call.
+	ExternalID Opt[string] `json:"externalId,omitzero"`
+	// RecordURL is the address at which users can hear the recording.
+	RecordURL Opt[string] `json:"recordUrl,omitzero"`
+	// Source is where the caller came from.
+	Source Opt[SourceInput] `json:"source,omitzero"`
+	// ExternalPhone is the telephone number of the outside line that was used.
+	ExternalPhone Opt[string] `json:"externalPhone,omitzero"`
+	// Site is the code of the shop that the call belongs to.
+	Site Opt[string] `json:"site,omitzero"`
+	// ClientID is the id that web analytics knows the caller's browser by.
+	ClientID Opt[string] `json:"clientId,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TelephonyCallEventInput is an incoming, outgoing or ended call.
+type TelephonyCallEventInput struct {
+	// Phone is the telephone number of the customer.
+	Phone Opt[string] `json:"phone,omitzero"`
+	// Type says whether a call comes in, goes out or ends.
+	Type Opt[CallEventType] `json:"type,omitzero"`
+	// Codes are the extensions that the call reaches.
+	Codes Opt[[]string] `json:"codes,omitzero"`
+	// UserIDs are the ids of the users whom the call reaches.
+	UserIDs Opt[[]int] `json:"userIds,omitzero"`
+	// Site is the code of the shop that the call belongs to.
+	Site Opt[string] `json:"site,omitzero"`
+	// HangupStatus is how the call ended.
+	HangupStatus Opt[CallEventHangupStatus] `json:"hangupStatus,omitzero"`
+	// ExternalPhone is the telephone number of the outside line that is used.
+	ExternalPhone Opt[string] `json:"externalPhone,omitzero"`
+	// CallExternalID is the id that the telephony gave the call.
+	CallExternalID Opt[string] `json:"callExternalId,omitzero"`
+	// WebAnalyticsData is what web analytics knows of the caller.
+	WebAnalyticsData Opt[TelephonyWebAnalyticsDataInput] `json:"webAnalyticsData,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TelephonyWebAnalyticsDataInput is what web analytics knows of a caller.
+type TelephonyWebAnalyticsDataInput struct {
+	// Campaign is the advertising campaign that made the customer call.
+	Campaign Opt[TelephonyCampaignInput] `json:"campaign,omitzero"`
+	// QueryString is the query of the page's address.
+	QueryString Opt[string] `json:"queryString,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// TelephonyCampaignInput is the campaign of a caller.
+type TelephonyCampaignInput struct {
+	// Name is the name of the campaign that users see.
+	Name Opt[string] `json:"name,omitzero"`
+	// Code is the symbolic code of the campaign.
+	Code Opt[string] `json:"code,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// CallEventType is what happens with a call.
+type CallEventType string
+
+// The known values of CallEventType; others may come.
+const (
+	CallIn     CallEventType = "in"     // it comes in
+	CallOut    CallEventType = "out"    // it goes out
+	CallHangup CallEventType = "hangup" // it ends
+)
+
+// CallResult is how a call ended, in a record of calls.
+type CallResult string
+
+// The known values of CallResult; others may come.
+const (
+	CallAnswered   CallResult = "answered"    // somebody took it
+	CallBusy       CallResult = "busy"        // the line was busy
+	CallFailed     CallResult = "failed"      // something went wrong with the line
+	CallNoAnswer   CallResult = "no answer"   // nobody answered
+	CallNotAllowed CallResult = "not allowed" // the telephony refused it
+	CallUnknown    CallResult = "unknown"     // nobody knows
+)
+
+// CallEventHangupStatus is how a call ended, in an event; the spelling differs from [CallResult].
+type CallEventHangupStatus string
+
+// The known values of CallEventHangupStatus; others may come.
+const (
+	HangupAnswered   CallEventHangupStatus = "answered"    // somebody took it
+	HangupBusy       CallEventHangupStatus = "busy"        // the line was busy
+	HangupCancel     CallEventHangupStatus = "cancel"      // it was cancelled
+	HangupFailed     CallEventHangupStatus = "failed"      // something went wrong with the line
+	HangupNoAnswered CallEventHangupStatus = "no answered" // nobody answered
+)

@@ -1,6 +1,8 @@
 package retailcrm
 
-import "context"
+import (
+	"context"
+)
 
 // Send begins a check by SMS. The API does not document the fields; they are
 // sent as plain form fields.
@@ -39,4 +41,31 @@ func (s *VerificationService) Confirm(ctx context.Context, confirmation SMSConfi
 //crm:op GET /api/v5/verification/sms/{checkId}/status
 func (s *VerificationService) Status(ctx context.Context, checkID string, opts ...RequestOption) (*SMSVerification, error) {
 	return member[SMSVerification](ctx, s.client, newRequest(opVerificationStatus, checkID), "verification", opts)
+}
+
+// SMSVerification is a check by SMS.
+type SMSVerification struct {
+	// CreatedAt is when it was created, by the account's wall clock.
+	CreatedAt DateTime `json:"createdAt,omitzero"`
+	// ExpiredAt is when it expires.
+	ExpiredAt DateTime `json:"expiredAt,omitzero"`
+	// VerifiedAt is when it was confirmed.
+	VerifiedAt DateTime `json:"verifiedAt,omitzero"`
+	// CheckID is what the CRM knows the check by: ask for its state with it.
+	CheckID string `json:"checkId,omitzero"`
+	// ActionType is what the check is for.
+	ActionType string `json:"actionType,omitzero"`
+
+	Extra Extra `json:",embed"`
+}
+
+// SMSConfirmationInput is the code of a check by SMS.
+type SMSConfirmationInput struct {
+	// Code is what the customer read in the SMS.
+	Code Opt[string] `json:"code,omitzero"`
+	// CheckID says which check is confirmed, the [SMSVerification.CheckID] of the
+	// answer that began it.
+	CheckID Opt[string] `json:"checkId,omitzero"`
+
+	Extra Extra `json:",embed"`
 }

@@ -262,3 +262,12 @@ type Translation struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// RecommendationMode is what a module goes by when it suggests offers to buy.
+type RecommendationMode string
+
+// The known values of RecommendationMode; others may come.
+const (
+	RecommendBuyingWith RecommendationMode = "buying_with" // what is bought along
+	RecommendAnalogs    RecommendationMode = "analogs"     // what is similar
+)
