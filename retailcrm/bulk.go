@@ -36,7 +36,9 @@ type BulkResult struct {
 // bulk sends records in chunks of at most size. A chunk that is partly
 // refused is reported and the next one follows; any other error ends it. The
 // report is never nil.
-func bulk[T any](ctx context.Context, records iter.Seq[T], size int, send func(context.Context, []T, *BulkResult) error) (*BulkResult, error) {
+func bulk[T any](
+	ctx context.Context, records iter.Seq[T], size int, send func(context.Context, []T, *BulkResult) error,
+) (*BulkResult, error) {
 	report := &BulkResult{}
 	flush := func(chunk []T) error {
 		err := send(ctx, chunk, report)

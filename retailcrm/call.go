@@ -297,7 +297,9 @@ func list[T any](ctx context.Context, c *Client, r *request, name string, opts [
 // of this package, a type of your own, or a *json.RawMessage.
 //
 // A POST is repeated after a lost answer only with [WithIdempotent].
-func (c *Client) Call(ctx context.Context, method, path string, query, form url.Values, out any, opts ...RequestOption) error {
+func (c *Client) Call(
+	ctx context.Context, method, path string, query, form url.Values, out any, opts ...RequestOption,
+) error {
 	if method != http.MethodGet && method != http.MethodPost {
 		return fmt.Errorf("retailcrm: call: method %s: the API has GET and POST", clip(method))
 	}

@@ -64,9 +64,12 @@ func TestNewRefusesBadArguments(t *testing.T) {
 		{"a nil limiter", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithLimiter(nil)}, "nil limiter"},
 		{"a nil location", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithLocation(nil)}, "nil location"},
 		{"a nil client", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithHTTPClient(nil)}, "nil client"},
-		{"a negative wait", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithRetry(retailcrm.Retry{MinWait: -1})}, "negative wait"},
-		{"a bad app name", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithAppInfo("a\r\nX: y")}, "character"},
-		{"no time at all", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithTimeout(0)}, "WithTimeout: 0s is not positive"},
+		{"a negative wait", "https://demo.retailcrm.ru", key,
+			[]retailcrm.Option{retailcrm.WithRetry(retailcrm.Retry{MinWait: -1})}, "negative wait"},
+		{"a bad app name", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithAppInfo("a\r\nX: y")},
+			"character"},
+		{"no time at all", "https://demo.retailcrm.ru", key, []retailcrm.Option{retailcrm.WithTimeout(0)},
+			"WithTimeout: 0s is not positive"},
 	}
 	for _, tt := range tests {
 		_, err := retailcrm.New(tt.url, tt.key, tt.opts...)
@@ -93,8 +96,11 @@ func TestKeyShowsNowhere(t *testing.T) {
 			w.WriteHeader(status)
 			fmt.Fprint(w, `{"success":true`)
 		}))
-		crm, err := retailcrm.New(srv.URL, key, retailcrm.WithLogger(logger), retailcrm.WithAppInfo("shop/1"), retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}),
-			retailcrm.WithHooks(retailcrm.Hooks{OnResponse: func(_ context.Context, a retailcrm.Attempt) { fmt.Fprintf(&seen, "%+v\n", a) }}))
+		crm, err := retailcrm.New(srv.URL, key, retailcrm.WithLogger(logger), retailcrm.WithAppInfo("shop/1"),
+			retailcrm.WithRetry(retailcrm.Retry{MinWait: 1, MaxWait: 1}),
+			retailcrm.WithHooks(retailcrm.Hooks{OnResponse: func(_ context.Context, a retailcrm.Attempt) {
+				fmt.Fprintf(&seen, "%+v\n", a)
+			}}))
 		require.NoError(t, err)
 		_, err = crm.Orders.List(t.Context(), &retailcrm.OrderFilter{Email: "a@b.c"})
 		fmt.Fprintf(&seen, "%v %+v %#v\n", err, err, err)

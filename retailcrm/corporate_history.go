@@ -20,13 +20,18 @@ func (h *CorporateCustomerHistory) Own() bool { return h.APIKey.own() }
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/history
-func (s *CorporateCustomersService) History(ctx context.Context, filter *CorporateCustomerHistoryFilter, opts ...RequestOption) (*Page[CorporateCustomerHistory], error) {
-	return page[CorporateCustomerHistory](ctx, s.client, newRequest(opCorporateCustomersHistory).filter(filter), "history", opts)
+func (s *CorporateCustomersService) History(
+	ctx context.Context, filter *CorporateCustomerHistoryFilter, opts ...RequestOption,
+) (*Page[CorporateCustomerHistory], error) {
+	return page[CorporateCustomerHistory](ctx, s.client, newRequest(opCorporateCustomersHistory).filter(filter),
+		"history", opts)
 }
 
 // Changes iterates over the changes of corporate customers from since on, oldest first,
 // up to now. See [Follow] to go on from there.
-func (s *CorporateCustomersService) Changes(ctx context.Context, since Since, opts ...RequestOption) iter.Seq2[*CorporateCustomerHistory, error] {
+func (s *CorporateCustomersService) Changes(
+	ctx context.Context, since Since, opts ...RequestOption,
+) iter.Seq2[*CorporateCustomerHistory, error] {
 	return changes(ctx, since, func(ctx context.Context, since Since) (*Page[CorporateCustomerHistory], error) {
 		filter := &CorporateCustomerHistoryFilter{SinceID: since.id(), StartDate: since.start()}
 		return s.History(ctx, filter, historyOptions(opts)...)

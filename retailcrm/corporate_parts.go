@@ -14,17 +14,23 @@ import (
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}/addresses
-func (s *CorporateAddressesService) List(ctx context.Context, customer Ref, filter *CustomerAddressFilter, opts ...RequestOption) (*Page[CustomerAddress], error) {
-	return page[CustomerAddress](ctx, s.client, newRequest(opCorporateAddressesList, customer.value).by(customer).site().filter(filter), "addresses", opts)
+func (s *CorporateAddressesService) List(
+	ctx context.Context, customer Ref, filter *CustomerAddressFilter, opts ...RequestOption,
+) (*Page[CustomerAddress], error) {
+	return page[CustomerAddress](ctx, s.client,
+		newRequest(opCorporateAddressesList, customer.value).by(customer).site().filter(filter), "addresses", opts)
 }
 
 // All iterates over the addresses of a corporate customer that the filter
 // chooses. It calls [CorporateAddressesService.List] page by page; the error
 // comes last, once.
-func (s *CorporateAddressesService) All(ctx context.Context, customer Ref, filter *CustomerAddressFilter, opts ...RequestOption) iter.Seq2[*CustomerAddress, error] {
-	return allPages(ctx, s.client, func(x *CustomerAddress) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerAddress], error) {
-		return s.List(ctx, customer, filter, opts...)
-	}, opts)
+func (s *CorporateAddressesService) All(
+	ctx context.Context, customer Ref, filter *CustomerAddressFilter, opts ...RequestOption,
+) iter.Seq2[*CustomerAddress, error] {
+	return allPages(ctx, s.client, func(x *CustomerAddress) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[CustomerAddress], error) {
+			return s.List(ctx, customer, filter, opts...)
+		}, opts)
 }
 
 // Create adds an address to a corporate customer and returns the id that the
@@ -35,8 +41,11 @@ func (s *CorporateAddressesService) All(ctx context.Context, customer Ref, filte
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/addresses/create
-func (s *CorporateAddressesService) Create(ctx context.Context, customer Ref, address CustomerAddressInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opCorporateAddressesCreate, customer.value).by(customer).site().json("address", address), opts)
+func (s *CorporateAddressesService) Create(
+	ctx context.Context, customer Ref, address CustomerAddressInput, opts ...RequestOption,
+) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client,
+		newRequest(opCorporateAddressesCreate, customer.value).by(customer).site().json("address", address), opts)
 }
 
 // Edit changes an address of a corporate customer. What the input leaves absent
@@ -47,8 +56,11 @@ func (s *CorporateAddressesService) Create(ctx context.Context, customer Ref, ad
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit
-func (s *CorporateAddressesService) Edit(ctx context.Context, customer, ref Ref, address CustomerAddressInput, opts ...RequestOption) (*IDResult, error) {
-	r := newRequest(opCorporateAddressesEdit, customer.value, ref.value).by(customer).param("entityBy", ref.selector()).site()
+func (s *CorporateAddressesService) Edit(
+	ctx context.Context, customer, ref Ref, address CustomerAddressInput, opts ...RequestOption,
+) (*IDResult, error) {
+	r := newRequest(opCorporateAddressesEdit, customer.value, ref.value).by(customer).param("entityBy", ref.selector()).
+		site()
 	return whole[IDResult](ctx, s.client, r.json("address", address), opts)
 }
 
@@ -60,17 +72,23 @@ func (s *CorporateAddressesService) Edit(ctx context.Context, customer, ref Ref,
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}/companies
-func (s *CorporateCompaniesService) List(ctx context.Context, customer Ref, filter *CompanyFilter, opts ...RequestOption) (*Page[Company], error) {
-	return page[Company](ctx, s.client, newRequest(opCorporateCompaniesList, customer.value).by(customer).site().filter(filter), "companies", opts)
+func (s *CorporateCompaniesService) List(
+	ctx context.Context, customer Ref, filter *CompanyFilter, opts ...RequestOption,
+) (*Page[Company], error) {
+	return page[Company](ctx, s.client,
+		newRequest(opCorporateCompaniesList, customer.value).by(customer).site().filter(filter), "companies", opts)
 }
 
 // All iterates over the companies of a corporate customer that the filter
 // chooses. It calls [CorporateCompaniesService.List] page by page; the error
 // comes last, once.
-func (s *CorporateCompaniesService) All(ctx context.Context, customer Ref, filter *CompanyFilter, opts ...RequestOption) iter.Seq2[*Company, error] {
-	return allPages(ctx, s.client, func(x *Company) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Company], error) {
-		return s.List(ctx, customer, filter, opts...)
-	}, opts)
+func (s *CorporateCompaniesService) All(
+	ctx context.Context, customer Ref, filter *CompanyFilter, opts ...RequestOption,
+) iter.Seq2[*Company, error] {
+	return allPages(ctx, s.client, func(x *Company) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[Company], error) {
+			return s.List(ctx, customer, filter, opts...)
+		}, opts)
 }
 
 // Create adds a company to a corporate customer and returns the id that the CRM
@@ -81,8 +99,11 @@ func (s *CorporateCompaniesService) All(ctx context.Context, customer Ref, filte
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/companies/create
-func (s *CorporateCompaniesService) Create(ctx context.Context, customer Ref, company CompanyInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opCorporateCompaniesCreate, customer.value).by(customer).site().json("company", company), opts)
+func (s *CorporateCompaniesService) Create(
+	ctx context.Context, customer Ref, company CompanyInput, opts ...RequestOption,
+) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client,
+		newRequest(opCorporateCompaniesCreate, customer.value).by(customer).site().json("company", company), opts)
 }
 
 // Edit changes a company of a corporate customer. What the input leaves absent
@@ -93,8 +114,11 @@ func (s *CorporateCompaniesService) Create(ctx context.Context, customer Ref, co
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit
-func (s *CorporateCompaniesService) Edit(ctx context.Context, customer, ref Ref, company CompanyInput, opts ...RequestOption) (*IDResult, error) {
-	r := newRequest(opCorporateCompaniesEdit, customer.value, ref.value).by(customer).param("entityBy", ref.selector()).site()
+func (s *CorporateCompaniesService) Edit(
+	ctx context.Context, customer, ref Ref, company CompanyInput, opts ...RequestOption,
+) (*IDResult, error) {
+	r := newRequest(opCorporateCompaniesEdit, customer.value, ref.value).by(customer).param("entityBy", ref.selector()).
+		site()
 	return whole[IDResult](ctx, s.client, r.json("company", company), opts)
 }
 
@@ -106,17 +130,23 @@ func (s *CorporateCompaniesService) Edit(ctx context.Context, customer, ref Ref,
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/{externalId}/contacts
-func (s *CorporateContactsService) List(ctx context.Context, customer Ref, filter *CustomerContactFilter, opts ...RequestOption) (*Page[CustomerContact], error) {
-	return page[CustomerContact](ctx, s.client, newRequest(opCorporateContactsList, customer.value).by(customer).site().filter(filter), "contacts", opts)
+func (s *CorporateContactsService) List(
+	ctx context.Context, customer Ref, filter *CustomerContactFilter, opts ...RequestOption,
+) (*Page[CustomerContact], error) {
+	return page[CustomerContact](ctx, s.client,
+		newRequest(opCorporateContactsList, customer.value).by(customer).site().filter(filter), "contacts", opts)
 }
 
 // All iterates over the contact persons of a corporate customer that the filter
 // chooses. It calls [CorporateContactsService.List] page by page; the error
 // comes last, once.
-func (s *CorporateContactsService) All(ctx context.Context, customer Ref, filter *CustomerContactFilter, opts ...RequestOption) iter.Seq2[*CustomerContact, error] {
-	return allPages(ctx, s.client, func(x *CustomerContact) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerContact], error) {
-		return s.List(ctx, customer, filter, opts...)
-	}, opts)
+func (s *CorporateContactsService) All(
+	ctx context.Context, customer Ref, filter *CustomerContactFilter, opts ...RequestOption,
+) iter.Seq2[*CustomerContact, error] {
+	return allPages(ctx, s.client, func(x *CustomerContact) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[CustomerContact], error) {
+			return s.List(ctx, customer, filter, opts...)
+		}, opts)
 }
 
 // Create links a person, who is a customer already, to a corporate customer and
@@ -128,8 +158,11 @@ func (s *CorporateContactsService) All(ctx context.Context, customer Ref, filter
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/contacts/create
-func (s *CorporateContactsService) Create(ctx context.Context, customer Ref, contact CustomerContactInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opCorporateContactsCreate, customer.value).by(customer).site().json("contact", contact), opts)
+func (s *CorporateContactsService) Create(
+	ctx context.Context, customer Ref, contact CustomerContactInput, opts ...RequestOption,
+) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client,
+		newRequest(opCorporateContactsCreate, customer.value).by(customer).site().json("contact", contact), opts)
 }
 
 // Edit changes the link to a contact person of a corporate customer. What the
@@ -140,8 +173,11 @@ func (s *CorporateContactsService) Create(ctx context.Context, customer Ref, con
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit
-func (s *CorporateContactsService) Edit(ctx context.Context, customer, ref Ref, contact CustomerContactInput, opts ...RequestOption) (*IDResult, error) {
-	r := newRequest(opCorporateContactsEdit, customer.value, ref.value).by(customer).param("entityBy", ref.selector()).site()
+func (s *CorporateContactsService) Edit(
+	ctx context.Context, customer, ref Ref, contact CustomerContactInput, opts ...RequestOption,
+) (*IDResult, error) {
+	r := newRequest(opCorporateContactsEdit, customer.value, ref.value).by(customer).param("entityBy", ref.selector()).
+		site()
 	return whole[IDResult](ctx, s.client, r.json("contact", contact), opts)
 }
 
@@ -153,17 +189,22 @@ func (s *CorporateContactsService) Edit(ctx context.Context, customer, ref Ref, 
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers-corporate/notes
-func (s *CorporateCustomersService) Notes(ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption) (*Page[CustomerNote], error) {
+func (s *CorporateCustomersService) Notes(
+	ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption,
+) (*Page[CustomerNote], error) {
 	return page[CustomerNote](ctx, s.client, newRequest(opCorporateCustomersNotes).filter(filter), "notes", opts)
 }
 
 // AllNotes iterates over the notes on corporate customers that the filter
 // chooses. It calls [CorporateCustomersService.Notes] page by page; the error
 // comes last, once.
-func (s *CorporateCustomersService) AllNotes(ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption) iter.Seq2[*CustomerNote, error] {
-	return allPages(ctx, s.client, func(x *CustomerNote) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerNote], error) {
-		return s.Notes(ctx, filter, opts...)
-	}, opts)
+func (s *CorporateCustomersService) AllNotes(
+	ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption,
+) iter.Seq2[*CustomerNote, error] {
+	return allPages(ctx, s.client, func(x *CustomerNote) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[CustomerNote], error) {
+			return s.Notes(ctx, filter, opts...)
+		}, opts)
 }
 
 // CreateNote puts a note on a corporate customer and returns the id that the
@@ -175,7 +216,9 @@ func (s *CorporateCustomersService) AllNotes(ctx context.Context, filter *Custom
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers-corporate/notes/create
-func (s *CorporateCustomersService) CreateNote(ctx context.Context, note NoteInput, opts ...RequestOption) (*IDResult, error) {
+func (s *CorporateCustomersService) CreateNote(
+	ctx context.Context, note NoteInput, opts ...RequestOption,
+) (*IDResult, error) {
 	return whole[IDResult](ctx, s.client, newRequest(opCorporateCustomersCreateNote).site().json("note", note), opts)
 }
 

@@ -113,7 +113,9 @@ type CostsUploadResult struct {
 // Scope: cost_write.
 //
 //crm:op POST /api/v5/costs/upload
-func (s *CostsService) Upload(ctx context.Context, costs []CostInput, opts ...RequestOption) (*CostsUploadResult, error) {
+func (s *CostsService) Upload(
+	ctx context.Context, costs []CostInput, opts ...RequestOption,
+) (*CostsUploadResult, error) {
 	return whole[CostsUploadResult](ctx, s.client, newRequest(opCostsUpload).json("costs", costs), opts)
 }
 

@@ -13,17 +13,23 @@ import (
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields/dictionaries
-func (s *CustomFieldsService) Dictionaries(ctx context.Context, filter *CustomDictionaryFilter, opts ...RequestOption) (*Page[CustomDictionary], error) {
-	return page[CustomDictionary](ctx, s.client, newRequest(opCustomFieldsDictionaries).filter(filter), "customDictionaries", opts)
+func (s *CustomFieldsService) Dictionaries(
+	ctx context.Context, filter *CustomDictionaryFilter, opts ...RequestOption,
+) (*Page[CustomDictionary], error) {
+	return page[CustomDictionary](ctx, s.client, newRequest(opCustomFieldsDictionaries).filter(filter),
+		"customDictionaries", opts)
 }
 
 // AllDictionaries iterates over the dictionaries that the filter chooses. It
 // calls [CustomFieldsService.Dictionaries] page by page; the error comes last,
 // once.
-func (s *CustomFieldsService) AllDictionaries(ctx context.Context, filter *CustomDictionaryFilter, opts ...RequestOption) iter.Seq2[*CustomDictionary, error] {
-	return allPages(ctx, s.client, func(x *CustomDictionary) string { return x.Code }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomDictionary], error) {
-		return s.Dictionaries(ctx, filter, opts...)
-	}, opts)
+func (s *CustomFieldsService) AllDictionaries(
+	ctx context.Context, filter *CustomDictionaryFilter, opts ...RequestOption,
+) iter.Seq2[*CustomDictionary, error] {
+	return allPages(ctx, s.client, func(x *CustomDictionary) string { return x.Code },
+		func(ctx context.Context, opts ...RequestOption) (*Page[CustomDictionary], error) {
+			return s.Dictionaries(ctx, filter, opts...)
+		}, opts)
 }
 
 // Dictionary returns the dictionary with the code. The error matches
@@ -34,7 +40,9 @@ func (s *CustomFieldsService) AllDictionaries(ctx context.Context, filter *Custo
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields/dictionaries/{code}
-func (s *CustomFieldsService) Dictionary(ctx context.Context, code string, opts ...RequestOption) (*CustomDictionary, error) {
+func (s *CustomFieldsService) Dictionary(
+	ctx context.Context, code string, opts ...RequestOption,
+) (*CustomDictionary, error) {
 	return member[CustomDictionary](ctx, s.client, newRequest(opCustomFieldsDictionary, code), "customDictionary", opts)
 }
 
@@ -46,8 +54,11 @@ func (s *CustomFieldsService) Dictionary(ctx context.Context, code string, opts 
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/dictionaries/create
-func (s *CustomFieldsService) CreateDictionary(ctx context.Context, dictionary CustomDictionaryInput, opts ...RequestOption) (*CodeResult, error) {
-	return whole[CodeResult](ctx, s.client, newRequest(opCustomFieldsCreateDictionary).json("customDictionary", dictionary), opts)
+func (s *CustomFieldsService) CreateDictionary(
+	ctx context.Context, dictionary CustomDictionaryInput, opts ...RequestOption,
+) (*CodeResult, error) {
+	return whole[CodeResult](ctx, s.client,
+		newRequest(opCustomFieldsCreateDictionary).json("customDictionary", dictionary), opts)
 }
 
 // EditDictionary changes the dictionary with the code. What the input leaves
@@ -58,8 +69,11 @@ func (s *CustomFieldsService) CreateDictionary(ctx context.Context, dictionary C
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/dictionaries/{code}/edit
-func (s *CustomFieldsService) EditDictionary(ctx context.Context, code string, dictionary CustomDictionaryInput, opts ...RequestOption) (*CodeResult, error) {
-	return whole[CodeResult](ctx, s.client, newRequest(opCustomFieldsEditDictionary, code).json("customDictionary", dictionary), opts)
+func (s *CustomFieldsService) EditDictionary(
+	ctx context.Context, code string, dictionary CustomDictionaryInput, opts ...RequestOption,
+) (*CodeResult, error) {
+	return whole[CodeResult](ctx, s.client,
+		newRequest(opCustomFieldsEditDictionary, code).json("customDictionary", dictionary), opts)
 }
 
 // CustomDictionary is a list of values for custom fields.

@@ -15,16 +15,21 @@ import (
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields
-func (s *CustomFieldsService) List(ctx context.Context, filter *CustomFieldFilter, opts ...RequestOption) (*Page[CustomField], error) {
+func (s *CustomFieldsService) List(
+	ctx context.Context, filter *CustomFieldFilter, opts ...RequestOption,
+) (*Page[CustomField], error) {
 	return page[CustomField](ctx, s.client, newRequest(opCustomFieldsList).filter(filter), "customFields", opts)
 }
 
 // All iterates over the definitions of custom fields that the filter chooses.
 // It calls [CustomFieldsService.List] page by page; the error comes last, once.
-func (s *CustomFieldsService) All(ctx context.Context, filter *CustomFieldFilter, opts ...RequestOption) iter.Seq2[*CustomField, error] {
-	return allPages(ctx, s.client, func(x *CustomField) string { return x.key() }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomField], error) {
-		return s.List(ctx, filter, opts...)
-	}, opts)
+func (s *CustomFieldsService) All(
+	ctx context.Context, filter *CustomFieldFilter, opts ...RequestOption,
+) iter.Seq2[*CustomField, error] {
+	return allPages(ctx, s.client, func(x *CustomField) string { return x.key() },
+		func(ctx context.Context, opts ...RequestOption) (*Page[CustomField], error) {
+			return s.List(ctx, filter, opts...)
+		}, opts)
 }
 
 // Get returns the definition of an entity's custom field. The error matches
@@ -35,7 +40,9 @@ func (s *CustomFieldsService) All(ctx context.Context, filter *CustomFieldFilter
 // Scope: custom_fields_read.
 //
 //crm:op GET /api/v5/custom-fields/{entity}/{code}
-func (s *CustomFieldsService) Get(ctx context.Context, entity CustomFieldEntity, code string, opts ...RequestOption) (*CustomField, error) {
+func (s *CustomFieldsService) Get(
+	ctx context.Context, entity CustomFieldEntity, code string, opts ...RequestOption,
+) (*CustomField, error) {
 	return member[CustomField](ctx, s.client, newRequest(opCustomFieldsGet, string(entity), code), "customField", opts)
 }
 
@@ -47,8 +54,11 @@ func (s *CustomFieldsService) Get(ctx context.Context, entity CustomFieldEntity,
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/{entity}/create
-func (s *CustomFieldsService) Create(ctx context.Context, entity CustomFieldEntity, field CustomFieldInput, opts ...RequestOption) (*CodeResult, error) {
-	return whole[CodeResult](ctx, s.client, newRequest(opCustomFieldsCreate, string(entity)).json("customField", field), opts)
+func (s *CustomFieldsService) Create(
+	ctx context.Context, entity CustomFieldEntity, field CustomFieldInput, opts ...RequestOption,
+) (*CodeResult, error) {
+	return whole[CodeResult](ctx, s.client, newRequest(opCustomFieldsCreate, string(entity)).json("customField", field),
+		opts)
 }
 
 // Edit changes the definition of an entity's custom field. What the input
@@ -59,8 +69,11 @@ func (s *CustomFieldsService) Create(ctx context.Context, entity CustomFieldEnti
 // Scope: custom_fields_write.
 //
 //crm:op POST /api/v5/custom-fields/{entity}/{code}/edit
-func (s *CustomFieldsService) Edit(ctx context.Context, entity CustomFieldEntity, code string, field CustomFieldInput, opts ...RequestOption) (*CodeResult, error) {
-	return whole[CodeResult](ctx, s.client, newRequest(opCustomFieldsEdit, string(entity), code).json("customField", field), opts)
+func (s *CustomFieldsService) Edit(
+	ctx context.Context, entity CustomFieldEntity, code string, field CustomFieldInput, opts ...RequestOption,
+) (*CodeResult, error) {
+	return whole[CodeResult](ctx, s.client,
+		newRequest(opCustomFieldsEdit, string(entity), code).json("customField", field), opts)
 }
 
 // key tells fields apart while pages shift: codes are unique in an entity.

@@ -17,16 +17,21 @@ import (
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers
-func (s *CustomersService) List(ctx context.Context, filter *CustomerFilter, opts ...RequestOption) (*Page[Customer], error) {
+func (s *CustomersService) List(
+	ctx context.Context, filter *CustomerFilter, opts ...RequestOption,
+) (*Page[Customer], error) {
 	return page[Customer](ctx, s.client, newRequest(opCustomersList).filter(filter), "customers", opts)
 }
 
 // All iterates over the customers that the filter chooses. It calls
 // [CustomersService.List] page by page; the error comes last, once.
-func (s *CustomersService) All(ctx context.Context, filter *CustomerFilter, opts ...RequestOption) iter.Seq2[*Customer, error] {
-	return allPages(ctx, s.client, func(x *Customer) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Customer], error) {
-		return s.List(ctx, filter, opts...)
-	}, opts)
+func (s *CustomersService) All(
+	ctx context.Context, filter *CustomerFilter, opts ...RequestOption,
+) iter.Seq2[*Customer, error] {
+	return allPages(ctx, s.client, func(x *Customer) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[Customer], error) {
+			return s.List(ctx, filter, opts...)
+		}, opts)
 }
 
 // Get returns a customer. The error matches [ErrNotFound] when there is none;
@@ -50,7 +55,9 @@ func (s *CustomersService) Get(ctx context.Context, ref Ref, opts ...RequestOpti
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/create
-func (s *CustomersService) Create(ctx context.Context, customer CustomerInput, opts ...RequestOption) (*IDResult, error) {
+func (s *CustomersService) Create(
+	ctx context.Context, customer CustomerInput, opts ...RequestOption,
+) (*IDResult, error) {
 	return whole[IDResult](ctx, s.client, newRequest(opCustomersCreate).site().json("customer", &customer), opts)
 }
 
@@ -63,8 +70,11 @@ func (s *CustomersService) Create(ctx context.Context, customer CustomerInput, o
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/{externalId}/edit
-func (s *CustomersService) Edit(ctx context.Context, ref Ref, customer CustomerInput, opts ...RequestOption) (*CustomerResult, error) {
-	return whole[CustomerResult](ctx, s.client, newRequest(opCustomersEdit, ref.value).by(ref).site().json("customer", &customer), opts)
+func (s *CustomersService) Edit(
+	ctx context.Context, ref Ref, customer CustomerInput, opts ...RequestOption,
+) (*CustomerResult, error) {
+	return whole[CustomerResult](ctx, s.client,
+		newRequest(opCustomersEdit, ref.value).by(ref).site().json("customer", &customer), opts)
 }
 
 // Upsert edits the customer with the input's ExternalID, or the one that it was
@@ -72,7 +82,9 @@ func (s *CustomersService) Edit(ctx context.Context, ref Ref, customer CustomerI
 // is safe to repeat, and repeats itself after an answer that was lost on the
 // way or in a gateway (502, 503, 504). The input must have an ExternalID, and
 // the call needs the shop that gave it: see [WithSite].
-func (s *CustomersService) Upsert(ctx context.Context, customer CustomerInput, opts ...RequestOption) (id int, err error) {
+func (s *CustomersService) Upsert(
+	ctx context.Context, customer CustomerInput, opts ...RequestOption,
+) (id int, err error) {
 	externalID := customer.ExternalID.Or("")
 	if externalID == "" {
 		return 0, errors.New("retailcrm: Customers.Upsert: the input has no ExternalID")
@@ -93,7 +105,9 @@ func (s *CustomersService) Upsert(ctx context.Context, customer CustomerInput, o
 }
 
 // editKnown edits a customer, or the one that it was merged into.
-func (s *CustomersService) editKnown(ctx context.Context, ref Ref, customer CustomerInput, opts []RequestOption) (int, error) {
+func (s *CustomersService) editKnown(
+	ctx context.Context, ref Ref, customer CustomerInput, opts []RequestOption,
+) (int, error) {
 	result, err := s.Edit(ctx, ref, customer, opts...)
 	var merged *APIError
 	if errors.As(err, &merged) && merged.CombinedTo != nil {
@@ -114,14 +128,19 @@ func (s *CustomersService) editKnown(ctx context.Context, ref Ref, customer Cust
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/upload
-func (s *CustomersService) Upload(ctx context.Context, customers []CustomerInput, opts ...RequestOption) (*CustomersUploadResult, error) {
-	return whole[CustomersUploadResult](ctx, s.client, newRequest(opCustomersUpload).site().json("customers", notNil(customers)), opts)
+func (s *CustomersService) Upload(
+	ctx context.Context, customers []CustomerInput, opts ...RequestOption,
+) (*CustomersUploadResult, error) {
+	return whole[CustomersUploadResult](ctx, s.client,
+		newRequest(opCustomersUpload).site().json("customers", notNil(customers)), opts)
 }
 
 // UploadAll adds any number of customers, 50 at a time. Those that the API
 // refuses are in the report's Failed and no error. See [BulkResult] for how to
 // resume after one.
-func (s *CustomersService) UploadAll(ctx context.Context, customers iter.Seq[CustomerInput], opts ...RequestOption) (*BulkResult, error) {
+func (s *CustomersService) UploadAll(
+	ctx context.Context, customers iter.Seq[CustomerInput], opts ...RequestOption,
+) (*BulkResult, error) {
 	return bulk(ctx, customers, maxUpload, func(ctx context.Context, chunk []CustomerInput, report *BulkResult) error {
 		result, err := s.Upload(ctx, chunk, opts...)
 		if result != nil {

@@ -20,13 +20,17 @@ func (h *CustomerHistory) Own() bool { return h.APIKey.own() }
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers/history
-func (s *CustomersService) History(ctx context.Context, filter *CustomerHistoryFilter, opts ...RequestOption) (*Page[CustomerHistory], error) {
+func (s *CustomersService) History(
+	ctx context.Context, filter *CustomerHistoryFilter, opts ...RequestOption,
+) (*Page[CustomerHistory], error) {
 	return page[CustomerHistory](ctx, s.client, newRequest(opCustomersHistory).filter(filter), "history", opts)
 }
 
 // Changes iterates over the changes of customers from since on, oldest first,
 // up to now. See [Follow] to go on from there.
-func (s *CustomersService) Changes(ctx context.Context, since Since, opts ...RequestOption) iter.Seq2[*CustomerHistory, error] {
+func (s *CustomersService) Changes(
+	ctx context.Context, since Since, opts ...RequestOption,
+) iter.Seq2[*CustomerHistory, error] {
 	return changes(ctx, since, func(ctx context.Context, since Since) (*Page[CustomerHistory], error) {
 		filter := &CustomerHistoryFilter{SinceID: since.id(), StartDate: since.start()}
 		return s.History(ctx, filter, historyOptions(opts)...)

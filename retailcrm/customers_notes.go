@@ -13,16 +13,21 @@ import (
 // Scope: customer_read.
 //
 //crm:op GET /api/v5/customers/notes
-func (s *CustomersService) Notes(ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption) (*Page[CustomerNote], error) {
+func (s *CustomersService) Notes(
+	ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption,
+) (*Page[CustomerNote], error) {
 	return page[CustomerNote](ctx, s.client, newRequest(opCustomersNotes).filter(filter), "notes", opts)
 }
 
 // AllNotes iterates over the notes on customers that the filter chooses. It
 // calls [CustomersService.Notes] page by page; the error comes last, once.
-func (s *CustomersService) AllNotes(ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption) iter.Seq2[*CustomerNote, error] {
-	return allPages(ctx, s.client, func(x *CustomerNote) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[CustomerNote], error) {
-		return s.Notes(ctx, filter, opts...)
-	}, opts)
+func (s *CustomersService) AllNotes(
+	ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption,
+) iter.Seq2[*CustomerNote, error] {
+	return allPages(ctx, s.client, func(x *CustomerNote) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[CustomerNote], error) {
+			return s.Notes(ctx, filter, opts...)
+		}, opts)
 }
 
 // CreateNote puts a note on a customer and returns the id that the CRM gave. It

@@ -12,7 +12,9 @@ import (
 // Scope: customer_write.
 //
 //crm:op POST /api/v5/customers/{externalId}/subscriptions
-func (s *CustomersService) EditSubscriptions(ctx context.Context, ref Ref, subscriptions []SubscriptionInput, opts ...RequestOption) error {
+func (s *CustomersService) EditSubscriptions(
+	ctx context.Context, ref Ref, subscriptions []SubscriptionInput, opts ...RequestOption,
+) error {
 	r := newRequest(opCustomersEditSubscriptions, ref.value).by(ref).site().json("subscriptions", notNil(subscriptions))
 	return confirm(ctx, s.client, r, opts)
 }

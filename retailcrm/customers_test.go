@@ -19,8 +19,10 @@ func TestCustomersRequests(t *testing.T) {
 	for op, call := range map[string]func(ctx context.Context, s *CustomersService) error{
 		"Customers.List": func(ctx context.Context, s *CustomersService) error {
 			return no(s.List(ctx, &CustomerFilter{
-				IDs: []int{1, 2}, ExternalIDs: []string{"c-1", "c 2"}, Name: "Иванов", Sex: GenderFemale, VIP: Some(true), Bad: Some(false),
-				Countries: []string{"RU", "KZ"}, Tags: []string{"vip"}, Attachments: Some(AttachmentsSome), TasksCounts: Some(TasksCountsOverdue),
+				IDs: []int{1, 2}, ExternalIDs: []string{"c-1", "c 2"}, Name: "Иванов", Sex: GenderFemale, VIP: Some(true),
+				Bad:       Some(false),
+				Countries: []string{"RU", "KZ"}, Tags: []string{"vip"}, Attachments: Some(AttachmentsSome),
+				TasksCounts:    Some(TasksCountsOverdue),
 				MinOrdersCount: Some(0), MaxTotalSumm: Some(MustDecimal("1000.50")), DateFrom: NewDate(2024, 1, 31),
 				ContragentTypes: []ContragentType{ContragentLegalEntity}, MGCustomerID: "7",
 				CustomFields: CustomFieldsFilter{"nps": Range{Min: "5"}, "vip": true},

@@ -14,7 +14,9 @@ import (
 // Scope: not documented, probably delivery_read.
 //
 //crm:op POST /api/v5/delivery/calculate
-func (s *DeliveryService) Calculate(ctx context.Context, deliveryTypes []string, order DeliveryOrderInput, opts ...RequestOption) ([]DeliveryCalculation, error) {
+func (s *DeliveryService) Calculate(
+	ctx context.Context, deliveryTypes []string, order DeliveryOrderInput, opts ...RequestOption,
+) ([]DeliveryCalculation, error) {
 	r := newRequest(opDeliveryCalculate).json("deliveryTypeCodes", deliveryTypes).json("order", order)
 	return list[DeliveryCalculation](ctx, s.client, r, "calculations", opts)
 }
@@ -27,7 +29,9 @@ func (s *DeliveryService) Calculate(ctx context.Context, deliveryTypes []string,
 // Scope: delivery_write.
 //
 //crm:op POST /api/v5/delivery/generic/{subcode}/tracking
-func (s *DeliveryService) Track(ctx context.Context, code string, updates []TrackingUpdateInput, opts ...RequestOption) error {
+func (s *DeliveryService) Track(
+	ctx context.Context, code string, updates []TrackingUpdateInput, opts ...RequestOption,
+) error {
 	if updates == nil {
 		updates = []TrackingUpdateInput{}
 	}
@@ -41,13 +45,17 @@ func (s *DeliveryService) Track(ctx context.Context, code string, updates []Trac
 // Scope: delivery_read.
 //
 //crm:op GET /api/v5/delivery/shipments
-func (s *DeliveryService) Shipments(ctx context.Context, filter *ShipmentFilter, opts ...RequestOption) (*Page[DeliveryShipment], error) {
+func (s *DeliveryService) Shipments(
+	ctx context.Context, filter *ShipmentFilter, opts ...RequestOption,
+) (*Page[DeliveryShipment], error) {
 	return page[DeliveryShipment](ctx, s.client, newRequest(opDeliveryShipments).filter(filter), "deliveryShipments", opts)
 }
 
 // AllShipments iterates over the shipments that filter selects. It fetches the
 // pages that it needs; the error comes last, once.
-func (s *DeliveryService) AllShipments(ctx context.Context, filter *ShipmentFilter, opts ...RequestOption) iter.Seq2[*DeliveryShipment, error] {
+func (s *DeliveryService) AllShipments(
+	ctx context.Context, filter *ShipmentFilter, opts ...RequestOption,
+) iter.Seq2[*DeliveryShipment, error] {
 	id := func(x *DeliveryShipment) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[DeliveryShipment], error) {
 		return s.Shipments(ctx, filter, opts...)
@@ -63,7 +71,8 @@ func (s *DeliveryService) AllShipments(ctx context.Context, filter *ShipmentFilt
 //
 //crm:op GET /api/v5/delivery/shipments/{id}
 func (s *DeliveryService) Shipment(ctx context.Context, id int, opts ...RequestOption) (*DeliveryShipment, error) {
-	return member[DeliveryShipment](ctx, s.client, newRequest(opDeliveryShipment, strconv.Itoa(id)), "deliveryShipment", opts)
+	return member[DeliveryShipment](ctx, s.client, newRequest(opDeliveryShipment, strconv.Itoa(id)), "deliveryShipment",
+		opts)
 }
 
 // ShipmentResult is the answer of creating or changing a shipment.
@@ -84,7 +93,9 @@ type ShipmentResult struct {
 // Scope: delivery_write.
 //
 //crm:op POST /api/v5/delivery/shipments/create
-func (s *DeliveryService) CreateShipment(ctx context.Context, deliveryType string, shipment DeliveryShipmentInput, opts ...RequestOption) (*ShipmentResult, error) {
+func (s *DeliveryService) CreateShipment(
+	ctx context.Context, deliveryType string, shipment DeliveryShipmentInput, opts ...RequestOption,
+) (*ShipmentResult, error) {
 	r := newRequest(opDeliveryCreateShipment).param("deliveryType", deliveryType).site().json("deliveryShipment", shipment)
 	return whole[ShipmentResult](ctx, s.client, r, opts)
 }
@@ -97,8 +108,11 @@ func (s *DeliveryService) CreateShipment(ctx context.Context, deliveryType strin
 // Scope: delivery_write.
 //
 //crm:op POST /api/v5/delivery/shipments/{id}/edit
-func (s *DeliveryService) EditShipment(ctx context.Context, id int, deliveryType string, shipment DeliveryShipmentInput, opts ...RequestOption) (*ShipmentResult, error) {
-	r := newRequest(opDeliveryEditShipment, strconv.Itoa(id)).param("deliveryType", deliveryType).site().json("deliveryShipment", shipment)
+func (s *DeliveryService) EditShipment(
+	ctx context.Context, id int, deliveryType string, shipment DeliveryShipmentInput, opts ...RequestOption,
+) (*ShipmentResult, error) {
+	r := newRequest(opDeliveryEditShipment, strconv.Itoa(id)).param("deliveryType", deliveryType).site().
+		json("deliveryShipment", shipment)
 	return whole[ShipmentResult](ctx, s.client, r, opts)
 }
 

@@ -61,7 +61,9 @@ func (s *FilesService) Download(ctx context.Context, id int, opts ...RequestOpti
 // Scope: file_write.
 //
 //crm:op POST /api/v5/files/upload
-func (s *FilesService) Upload(ctx context.Context, contents io.Reader, size int64, opts ...RequestOption) (*File, error) {
+func (s *FilesService) Upload(
+	ctx context.Context, contents io.Reader, size int64, opts ...RequestOption,
+) (*File, error) {
 	r := newRequest(opFilesUpload)
 	r.stream, r.size = contents, size
 	return member[File](ctx, s.client, r, "file", opts)

@@ -104,10 +104,11 @@ func TestFollowPollsSkipsOwnChangesAndSavesItsPlace(t *testing.T) {
 		}}
 		var handled []int
 		begin, store := time.Now(), &memory{}
-		err := retailcrm.Follow(ctx, retailcrm.Since{ID: 3}, p.changes, func(_ context.Context, h *retailcrm.OrderHistory) error {
-			handled = append(handled, h.ID)
-			return nil
-		}, retailcrm.FollowOptions{Every: time.Minute, Store: store, Cursor: "10"})
+		err := retailcrm.Follow(ctx, retailcrm.Since{ID: 3}, p.changes,
+			func(_ context.Context, h *retailcrm.OrderHistory) error {
+				handled = append(handled, h.ID)
+				return nil
+			}, retailcrm.FollowOptions{Every: time.Minute, Store: store, Cursor: "10"})
 		require.ErrorIs(t, err, context.Canceled)
 		assert.Equal(t, []int{11, 13}, handled)
 		assert.Equal(t, []int{10, 12, 12, 13}, p.since, "from the cursor on; own changes move the place on, too")

@@ -25,8 +25,11 @@ func (s *IntegrationService) Get(ctx context.Context, code string, opts ...Reque
 // Scope: integration_write.
 //
 //crm:op POST /api/v5/integration-modules/{code}/edit
-func (s *IntegrationService) Edit(ctx context.Context, code string, module IntegrationModuleInput, opts ...RequestOption) (*IntegrationModuleInfo, error) {
-	return member[IntegrationModuleInfo](ctx, s.client, newRequest(opIntegrationEdit, code).json("integrationModule", module), "info", opts)
+func (s *IntegrationService) Edit(
+	ctx context.Context, code string, module IntegrationModuleInput, opts ...RequestOption,
+) (*IntegrationModuleInfo, error) {
+	return member[IntegrationModuleInfo](ctx, s.client,
+		newRequest(opIntegrationEdit, code).json("integrationModule", module), "info", opts)
 }
 
 // UpdateScopes asks for more rights for the module's key. It returns the key to
@@ -37,7 +40,9 @@ func (s *IntegrationService) Edit(ctx context.Context, code string, module Integ
 // Scope: integration_write.
 //
 //crm:op POST /api/v5/integration-modules/{code}/update-scopes
-func (s *IntegrationService) UpdateScopes(ctx context.Context, code string, scopes []string, opts ...RequestOption) (apiKey string, err error) {
+func (s *IntegrationService) UpdateScopes(
+	ctx context.Context, code string, scopes []string, opts ...RequestOption,
+) (apiKey string, err error) {
 	r := newRequest(opIntegrationUpdateScopes, code).json("requires", IntegrationScopesInput{Scopes: Some(scopes)})
 	key, err := member[string](ctx, s.client, r, "apiKey", opts)
 	if err != nil {

@@ -13,8 +13,11 @@ import (
 // Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/cart/{customerId}
-func (s *InteractionService) Cart(ctx context.Context, site string, customer Ref, opts ...RequestOption) (*Cart, error) {
-	return member[Cart](ctx, s.client, newRequest(opInteractionCart, site, customer.value).by(customer).inSite(), "cart", opts)
+func (s *InteractionService) Cart(
+	ctx context.Context, site string, customer Ref, opts ...RequestOption,
+) (*Cart, error) {
+	return member[Cart](ctx, s.client, newRequest(opInteractionCart, site, customer.value).by(customer).inSite(), "cart",
+		opts)
 }
 
 // SetCart creates or replaces the cart of the customer that the input names.
@@ -48,7 +51,9 @@ func (s *InteractionService) ClearCart(ctx context.Context, site string, cart Ca
 // Scope: not documented, probably customer_read.
 //
 //crm:op GET /api/v5/customer-interaction/{site}/favorites/{customerId}
-func (s *InteractionService) Favorites(ctx context.Context, site string, customer Ref, opts ...RequestOption) ([]Favorite, error) {
+func (s *InteractionService) Favorites(
+	ctx context.Context, site string, customer Ref, opts ...RequestOption,
+) ([]Favorite, error) {
 	r := newRequest(opInteractionFavorites, site, customer.value).by(customer).inSite()
 	var favorites, cart List[Favorite]
 	err := members(ctx, s.client, r, opts,
@@ -70,8 +75,12 @@ func (s *InteractionService) Favorites(ctx context.Context, site string, custome
 // Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/add
-func (s *InteractionService) AddFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opInteractionAddFavorite, site, customer.value).byInQuery(customer).inSite().json("favorite", favorite{offer}), opts)
+func (s *InteractionService) AddFavorite(
+	ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption,
+) error {
+	return confirm(ctx, s.client,
+		newRequest(opInteractionAddFavorite, site, customer.value).byInQuery(customer).inSite().
+			json("favorite", favorite{offer}), opts)
 }
 
 // RemoveFavorite removes an offer, named by one of its ids, from a customer's
@@ -82,8 +91,12 @@ func (s *InteractionService) AddFavorite(ctx context.Context, site string, custo
 // Scope: not documented, probably customer_write.
 //
 //crm:op POST /api/v5/customer-interaction/{site}/favorites/{customerId}/remove
-func (s *InteractionService) RemoveFavorite(ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opInteractionRemoveFavorite, site, customer.value).byInQuery(customer).inSite().json("favorite", favorite{offer}), opts)
+func (s *InteractionService) RemoveFavorite(
+	ctx context.Context, site string, customer Ref, offer OfferRefInput, opts ...RequestOption,
+) error {
+	return confirm(ctx, s.client,
+		newRequest(opInteractionRemoveFavorite, site, customer.value).byInQuery(customer).inSite().
+			json("favorite", favorite{offer}), opts)
 }
 
 // favorite is how the API takes an offer here.

@@ -13,13 +13,17 @@ import (
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/loyalties
-func (s *LoyaltyService) List(ctx context.Context, filter *LoyaltyFilter, opts ...RequestOption) (*Page[Loyalty], error) {
+func (s *LoyaltyService) List(
+	ctx context.Context, filter *LoyaltyFilter, opts ...RequestOption,
+) (*Page[Loyalty], error) {
 	return page[Loyalty](ctx, s.client, newRequest(opLoyaltyList).filter(filter), "loyalties", opts)
 }
 
 // All iterates over the loyalty programs that filter selects. It fetches the
 // pages that it needs; the error comes last, once.
-func (s *LoyaltyService) All(ctx context.Context, filter *LoyaltyFilter, opts ...RequestOption) iter.Seq2[*Loyalty, error] {
+func (s *LoyaltyService) All(
+	ctx context.Context, filter *LoyaltyFilter, opts ...RequestOption,
+) iter.Seq2[*Loyalty, error] {
 	id := func(x *Loyalty) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Loyalty], error) {
 		return s.List(ctx, filter, opts...)
@@ -69,7 +73,9 @@ type LoyaltyCalculateResult struct {
 // Scope: not documented, probably loyalty_read.
 //
 //crm:op POST /api/v5/loyalty/calculate
-func (s *LoyaltyService) Calculate(ctx context.Context, order LoyaltyDraftInput, bonuses Decimal, opts ...RequestOption) (*LoyaltyCalculateResult, error) {
+func (s *LoyaltyService) Calculate(
+	ctx context.Context, order LoyaltyDraftInput, bonuses Decimal, opts ...RequestOption,
+) (*LoyaltyCalculateResult, error) {
 	r := newRequest(opLoyaltyCalculate).site().json("order", order).param("bonuses", bonuses.String())
 	return whole[LoyaltyCalculateResult](ctx, s.client, r, opts)
 }
@@ -81,13 +87,17 @@ func (s *LoyaltyService) Calculate(ctx context.Context, order LoyaltyDraftInput,
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/accounts
-func (s *LoyaltyService) Accounts(ctx context.Context, filter *LoyaltyAccountFilter, opts ...RequestOption) (*Page[LoyaltyAccount], error) {
+func (s *LoyaltyService) Accounts(
+	ctx context.Context, filter *LoyaltyAccountFilter, opts ...RequestOption,
+) (*Page[LoyaltyAccount], error) {
 	return page[LoyaltyAccount](ctx, s.client, newRequest(opLoyaltyAccounts).filter(filter), "loyaltyAccounts", opts)
 }
 
 // AllAccounts iterates over the loyalty accounts that filter selects. It
 // fetches the pages that it needs; the error comes last, once.
-func (s *LoyaltyService) AllAccounts(ctx context.Context, filter *LoyaltyAccountFilter, opts ...RequestOption) iter.Seq2[*LoyaltyAccount, error] {
+func (s *LoyaltyService) AllAccounts(
+	ctx context.Context, filter *LoyaltyAccountFilter, opts ...RequestOption,
+) iter.Seq2[*LoyaltyAccount, error] {
 	id := func(x *LoyaltyAccount) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[LoyaltyAccount], error) {
 		return s.Accounts(ctx, filter, opts...)
@@ -128,8 +138,11 @@ type LoyaltyAccountResult struct {
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/create
-func (s *LoyaltyService) CreateAccount(ctx context.Context, account LoyaltyAccountInput, opts ...RequestOption) (*LoyaltyAccountResult, error) {
-	return whole[LoyaltyAccountResult](ctx, s.client, newRequest(opLoyaltyCreateAccount).site().json("loyaltyAccount", account), opts)
+func (s *LoyaltyService) CreateAccount(
+	ctx context.Context, account LoyaltyAccountInput, opts ...RequestOption,
+) (*LoyaltyAccountResult, error) {
+	return whole[LoyaltyAccountResult](ctx, s.client,
+		newRequest(opLoyaltyCreateAccount).site().json("loyaltyAccount", account), opts)
 }
 
 // EditAccount changes a loyalty account. Absent fields stay as they are.
@@ -139,8 +152,11 @@ func (s *LoyaltyService) CreateAccount(ctx context.Context, account LoyaltyAccou
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/edit
-func (s *LoyaltyService) EditAccount(ctx context.Context, id int, account LoyaltyAccountInput, opts ...RequestOption) (*LoyaltyAccountResult, error) {
-	return whole[LoyaltyAccountResult](ctx, s.client, newRequest(opLoyaltyEditAccount, strconv.Itoa(id)).json("loyaltyAccount", account), opts)
+func (s *LoyaltyService) EditAccount(
+	ctx context.Context, id int, account LoyaltyAccountInput, opts ...RequestOption,
+) (*LoyaltyAccountResult, error) {
+	return whole[LoyaltyAccountResult](ctx, s.client,
+		newRequest(opLoyaltyEditAccount, strconv.Itoa(id)).json("loyaltyAccount", account), opts)
 }
 
 // ActivateAccount activates a loyalty account. It may send an SMS; then
@@ -151,7 +167,9 @@ func (s *LoyaltyService) EditAccount(ctx context.Context, id int, account Loyalt
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/activate
-func (s *LoyaltyService) ActivateAccount(ctx context.Context, id int, opts ...RequestOption) (*LoyaltyAccountResult, error) {
+func (s *LoyaltyService) ActivateAccount(
+	ctx context.Context, id int, opts ...RequestOption,
+) (*LoyaltyAccountResult, error) {
 	return whole[LoyaltyAccountResult](ctx, s.client, newRequest(opLoyaltyActivateAccount, strconv.Itoa(id)), opts)
 }
 
@@ -174,7 +192,9 @@ type BonusCredit struct {
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/bonus/credit
-func (s *LoyaltyService) CreditBonuses(ctx context.Context, accountID int, credit BonusCredit, opts ...RequestOption) (*LoyaltyBonus, error) {
+func (s *LoyaltyService) CreditBonuses(
+	ctx context.Context, accountID int, credit BonusCredit, opts ...RequestOption,
+) (*LoyaltyBonus, error) {
 	r := newRequest(opLoyaltyCreditBonuses, strconv.Itoa(accountID)).param("amount", credit.Amount.String())
 	for name, text := range map[string]string{
 		"activationDate": credit.ActivationDate.String(), "expireDate": credit.ExpireDate.String(), "comment": credit.Comment,
@@ -193,8 +213,11 @@ func (s *LoyaltyService) CreditBonuses(ctx context.Context, accountID int, credi
 // Scope: loyalty_write.
 //
 //crm:op POST /api/v5/loyalty/account/{id}/bonus/charge
-func (s *LoyaltyService) ChargeBonuses(ctx context.Context, accountID int, amount Decimal, comment string, opts ...RequestOption) error {
-	r := newRequest(opLoyaltyChargeBonuses, strconv.Itoa(accountID)).param("amount", amount.String()).param("comment", comment)
+func (s *LoyaltyService) ChargeBonuses(
+	ctx context.Context, accountID int, amount Decimal, comment string, opts ...RequestOption,
+) error {
+	r := newRequest(opLoyaltyChargeBonuses, strconv.Itoa(accountID)).param("amount", amount.String()).
+		param("comment", comment)
 	return confirm(ctx, s.client, r, opts)
 }
 
@@ -206,8 +229,11 @@ func (s *LoyaltyService) ChargeBonuses(ctx context.Context, accountID int, amoun
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/account/{id}/bonus/operations
-func (s *LoyaltyService) AccountOperations(ctx context.Context, accountID int, filter *LoyaltyAccountOperationFilter, opts ...RequestOption) (*Page[LoyaltyOperation], error) {
-	return page[LoyaltyOperation](ctx, s.client, newRequest(opLoyaltyAccountOperations, strconv.Itoa(accountID)).filter(filter), "bonusOperations", opts)
+func (s *LoyaltyService) AccountOperations(
+	ctx context.Context, accountID int, filter *LoyaltyAccountOperationFilter, opts ...RequestOption,
+) (*Page[LoyaltyOperation], error) {
+	return page[LoyaltyOperation](ctx, s.client,
+		newRequest(opLoyaltyAccountOperations, strconv.Itoa(accountID)).filter(filter), "bonusOperations", opts)
 }
 
 // Operations returns bonus operations of all accounts from a cursor on; "" is
@@ -219,7 +245,9 @@ func (s *LoyaltyService) AccountOperations(ctx context.Context, accountID int, f
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/bonus/operations
-func (s *LoyaltyService) Operations(ctx context.Context, cursor string, filter *LoyaltyOperationFilter, opts ...RequestOption) (*Page[LoyaltyOperation], error) {
+func (s *LoyaltyService) Operations(
+	ctx context.Context, cursor string, filter *LoyaltyOperationFilter, opts ...RequestOption,
+) (*Page[LoyaltyOperation], error) {
 	r := newRequest(opLoyaltyOperations).filter(filter)
 	if cursor != "" {
 		r.param("cursor", cursor)
@@ -228,7 +256,9 @@ func (s *LoyaltyService) Operations(ctx context.Context, cursor string, filter *
 }
 
 // AllOperations iterates over the bonus operations of all accounts.
-func (s *LoyaltyService) AllOperations(ctx context.Context, filter *LoyaltyOperationFilter, opts ...RequestOption) iter.Seq2[*LoyaltyOperation, error] {
+func (s *LoyaltyService) AllOperations(
+	ctx context.Context, filter *LoyaltyOperationFilter, opts ...RequestOption,
+) iter.Seq2[*LoyaltyOperation, error] {
 	return allCursor(ctx, func(ctx context.Context, cursor string) (*Page[LoyaltyOperation], error) {
 		return s.Operations(ctx, cursor, filter, opts...)
 	})
@@ -271,7 +301,9 @@ type LoyaltyBonusStatistic struct {
 // Scope: loyalty_read.
 //
 //crm:op GET /api/v5/loyalty/account/{id}/bonus/{status}/details
-func (s *LoyaltyService) Bonuses(ctx context.Context, accountID int, status LoyaltyBonusStatus, filter *LoyaltyBonusFilter, opts ...RequestOption) (*LoyaltyBonusesResult, error) {
+func (s *LoyaltyService) Bonuses(
+	ctx context.Context, accountID int, status LoyaltyBonusStatus, filter *LoyaltyBonusFilter, opts ...RequestOption,
+) (*LoyaltyBonusesResult, error) {
 	r := newRequest(opLoyaltyBonuses, strconv.Itoa(accountID), string(status)).filter(filter)
 	return whole[LoyaltyBonusesResult](ctx, s.client, r, opts)
 }

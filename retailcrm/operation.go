@@ -49,7 +49,8 @@ func (op Operation) fill(values []string) (string, error) {
 			return "", fmt.Errorf("retailcrm: %s: more path values than %s has places", op.Name, op.Path)
 		}
 		if v == "" {
-			return "", fmt.Errorf("retailcrm: %s: empty %s in the path: an id of 0 and an empty text name nothing", op.Name, rest[open+1:end])
+			return "", fmt.Errorf("retailcrm: %s: empty %s in the path: an id of 0 and an empty text name nothing", op.Name,
+				rest[open+1:end])
 		}
 		b.WriteString(rest[:open])
 		b.WriteString(escapeSegment(v))

@@ -75,8 +75,11 @@ func (s *OrdersService) Create(ctx context.Context, order OrderInput, opts ...Re
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/{externalId}/edit
-func (s *OrdersService) Edit(ctx context.Context, ref Ref, order OrderInput, opts ...RequestOption) (*OrderResult, error) {
-	return whole[OrderResult](ctx, s.client, newRequest(opOrdersEdit, ref.value).by(ref).site().json("order", &order), opts)
+func (s *OrdersService) Edit(
+	ctx context.Context, ref Ref, order OrderInput, opts ...RequestOption,
+) (*OrderResult, error) {
+	return whole[OrderResult](ctx, s.client, newRequest(opOrdersEdit, ref.value).by(ref).site().json("order", &order),
+		opts)
 }
 
 // Upsert creates the order, or edits it when one with its ExternalID exists.
@@ -144,14 +147,18 @@ type OrdersUploadResult struct {
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/upload
-func (s *OrdersService) Upload(ctx context.Context, orders []OrderInput, opts ...RequestOption) (*OrdersUploadResult, error) {
+func (s *OrdersService) Upload(
+	ctx context.Context, orders []OrderInput, opts ...RequestOption,
+) (*OrdersUploadResult, error) {
 	return whole[OrdersUploadResult](ctx, s.client, newRequest(opOrdersUpload).site().json("orders", orders), opts)
 }
 
 // UploadAll adds any number of orders, 50 at a time. Those that the API
 // refuses are in the report's Failed and no error. See [BulkResult] for how to
 // resume after one.
-func (s *OrdersService) UploadAll(ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption) (*BulkResult, error) {
+func (s *OrdersService) UploadAll(
+	ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption,
+) (*BulkResult, error) {
 	return bulk(ctx, orders, maxUpload, func(ctx context.Context, chunk []OrderInput, report *BulkResult) error {
 		result, err := s.Upload(ctx, chunk, opts...)
 		if result != nil {
@@ -181,7 +188,9 @@ func (s *OrdersService) FixExternalIDs(ctx context.Context, orders []ExternalIDF
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/statuses
-func (s *OrdersService) Statuses(ctx context.Context, ids []int, externalIDs []string, opts ...RequestOption) ([]OrderStatus, error) {
+func (s *OrdersService) Statuses(
+	ctx context.Context, ids []int, externalIDs []string, opts ...RequestOption,
+) ([]OrderStatus, error) {
 	r := newRequest(opOrdersStatuses)
 	for _, id := range ids {
 		r.query.Add("ids[]", strconv.Itoa(id))
@@ -210,7 +219,9 @@ const (
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/combine
-func (s *OrdersService) Combine(ctx context.Context, technique CombineTechnique, from, into int, opts ...RequestOption) error {
+func (s *OrdersService) Combine(
+	ctx context.Context, technique CombineTechnique, from, into int, opts ...RequestOption,
+) error {
 	r := newRequest(opOrdersCombine).param("technique", string(technique)).
 		json("order", IDRef{ID: from}).json("resultOrder", IDRef{ID: into})
 	return confirm(ctx, s.client, r, opts)
@@ -237,7 +248,9 @@ func (s *OrdersService) CancelDelivery(ctx context.Context, ref Ref, force bool,
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/{externalId}/plates/{plateId}/print
-func (s *OrdersService) PrintPlate(ctx context.Context, ref Ref, plateID int, opts ...RequestOption) (*Download, error) {
+func (s *OrdersService) PrintPlate(
+	ctx context.Context, ref Ref, plateID int, opts ...RequestOption,
+) (*Download, error) {
 	return stream(ctx, s.client, newRequest(opOrdersPrintPlate, ref.value, strconv.Itoa(plateID)).by(ref).site(), opts)
 }
 
@@ -296,7 +309,9 @@ type OrderLoyaltyResult struct {
 // Scope: not documented, probably order_write.
 //
 //crm:op POST /api/v5/orders/loyalty/apply
-func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, bonuses Decimal, opts ...RequestOption) (*OrderLoyaltyResult, error) {
+func (s *OrdersService) ApplyLoyalty(
+	ctx context.Context, order OrderRefInput, bonuses Decimal, opts ...RequestOption,
+) (*OrderLoyaltyResult, error) {
 	r := newRequest(opOrdersApplyLoyalty).site().json("order", order).param("bonuses", bonuses.String())
 	return whole[OrderLoyaltyResult](ctx, s.client, r, opts)
 }
@@ -309,8 +324,11 @@ func (s *OrdersService) ApplyLoyalty(ctx context.Context, order OrderRefInput, b
 // Scope: not documented, probably order_write.
 //
 //crm:op POST /api/v5/orders/loyalty/cancel-bonus-operations
-func (s *OrdersService) CancelBonusOperations(ctx context.Context, order OrderRefInput, opts ...RequestOption) (*OrderLoyaltyResult, error) {
-	return whole[OrderLoyaltyResult](ctx, s.client, newRequest(opOrdersCancelBonusOperations).site().json("order", order), opts)
+func (s *OrdersService) CancelBonusOperations(
+	ctx context.Context, order OrderRefInput, opts ...RequestOption,
+) (*OrderLoyaltyResult, error) {
+	return whole[OrderLoyaltyResult](ctx, s.client, newRequest(opOrdersCancelBonusOperations).site().json("order", order),
+		opts)
 }
 
 // CreatePayment adds a payment to the order that the input names.
@@ -320,7 +338,9 @@ func (s *OrdersService) CancelBonusOperations(ctx context.Context, order OrderRe
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/payments/create
-func (s *OrdersService) CreatePayment(ctx context.Context, payment PaymentInput, opts ...RequestOption) (*IDResult, error) {
+func (s *OrdersService) CreatePayment(
+	ctx context.Context, payment PaymentInput, opts ...RequestOption,
+) (*IDResult, error) {
 	return whole[IDResult](ctx, s.client, newRequest(opOrdersCreatePayment).site().json("payment", payment), opts)
 }
 
@@ -331,8 +351,11 @@ func (s *OrdersService) CreatePayment(ctx context.Context, payment PaymentInput,
 // Scope: order_write.
 //
 //crm:op POST /api/v5/orders/payments/{id}/edit
-func (s *OrdersService) EditPayment(ctx context.Context, ref Ref, payment PaymentInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opOrdersEditPayment, ref.value).by(ref).site().json("payment", payment), opts)
+func (s *OrdersService) EditPayment(
+	ctx context.Context, ref Ref, payment PaymentInput, opts ...RequestOption,
+) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client,
+		newRequest(opOrdersEditPayment, ref.value).by(ref).site().json("payment", payment), opts)
 }
 
 // DeletePayment deletes the payment with the id from its order. The error

@@ -91,7 +91,9 @@ func (s *PacksService) Delete(ctx context.Context, id int, opts ...RequestOption
 // Scope: order_read.
 //
 //crm:op GET /api/v5/orders/packs/history
-func (s *PacksService) History(ctx context.Context, filter *PackHistoryFilter, opts ...RequestOption) (*Page[PackHistory], error) {
+func (s *PacksService) History(
+	ctx context.Context, filter *PackHistoryFilter, opts ...RequestOption,
+) (*Page[PackHistory], error) {
 	return page[PackHistory](ctx, s.client, newRequest(opPacksHistory).filter(filter), "history", opts)
 }
 

@@ -83,7 +83,9 @@ type fetchPage[T any] func(ctx context.Context, opts ...RequestOption) (*Page[T]
 // a time, under the rate limit, and come in order. While records are added or
 // removed meanwhile, pages shift: a record whose id was just seen is left
 // out. The error comes last, once.
-func allPages[T any, K comparable](ctx context.Context, c *Client, id func(*T) K, fetch fetchPage[T], opts []RequestOption) iter.Seq2[*T, error] {
+func allPages[T any, K comparable](
+	ctx context.Context, c *Client, id func(*T) K, fetch fetchPage[T], opts []RequestOption,
+) iter.Seq2[*T, error] {
 	cfg := c.callConfig(opts)
 	limit := cfg.limit
 	if limit == 0 {
@@ -187,7 +189,9 @@ func (r *recent[K]) add(id K) bool {
 
 // allCursor iterates over a list by cursor. It stops when the answer names no
 // next cursor or one that it just came from.
-func allCursor[T any](ctx context.Context, fetch func(ctx context.Context, cursor string) (*Page[T], error)) iter.Seq2[*T, error] {
+func allCursor[T any](
+	ctx context.Context, fetch func(ctx context.Context, cursor string) (*Page[T], error),
+) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		cursor := ""
 		for {
@@ -212,7 +216,9 @@ func allCursor[T any](ctx context.Context, fetch func(ctx context.Context, curso
 
 // allSince iterates over a history by the id of the last record seen. It
 // stops when the answer says that nothing more remains.
-func allSince[T any](ctx context.Context, since int, id func(*T) int, fetch func(ctx context.Context, since int) (*Page[T], error)) iter.Seq2[*T, error] {
+func allSince[T any](
+	ctx context.Context, since int, id func(*T) int, fetch func(ctx context.Context, since int) (*Page[T], error),
+) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		for {
 			p, err := fetch(ctx, since)

@@ -226,10 +226,11 @@ func TestFollowPollsAndSkipsItsOwnChanges(t *testing.T) {
 		defer cancel()
 		var cursor savedCursor
 		var handled []int
-		err := retailcrm.Follow(ctx, retailcrm.Since{}, crm.Orders.Changes, func(_ context.Context, c *retailcrm.OrderHistory) error {
-			handled = append(handled, c.ID)
-			return nil
-		}, retailcrm.FollowOptions{Store: &cursor})
+		err := retailcrm.Follow(ctx, retailcrm.Since{}, crm.Orders.Changes,
+			func(_ context.Context, c *retailcrm.OrderHistory) error {
+				handled = append(handled, c.ID)
+				return nil
+			}, retailcrm.FollowOptions{Store: &cursor})
 		require.ErrorIs(t, err, context.DeadlineExceeded)
 		require.Equal(t, []int{1, 3}, handled)
 		require.Equal(t, savedCursor{"1", "2", "3", "4"}, cursor)

@@ -12,7 +12,9 @@ import (
 // Scope: not documented, probably payments_read.
 //
 //crm:op POST /api/v5/payment/check
-func (s *PaymentsService) Check(ctx context.Context, check PaymentCheckInput, opts ...RequestOption) (*PaymentCheckResult, error) {
+func (s *PaymentsService) Check(
+	ctx context.Context, check PaymentCheckInput, opts ...RequestOption,
+) (*PaymentCheckResult, error) {
 	return member[PaymentCheckResult](ctx, s.client, newRequest(opPaymentsCheck).json("check", check), "result", opts)
 }
 
@@ -24,8 +26,11 @@ func (s *PaymentsService) Check(ctx context.Context, check PaymentCheckInput, op
 // Scope: payments_write.
 //
 //crm:op POST /api/v5/payment/create-invoice
-func (s *PaymentsService) CreateInvoice(ctx context.Context, invoice InvoiceCreateInput, opts ...RequestOption) (*InvoiceLink, error) {
-	return member[InvoiceLink](ctx, s.client, newRequest(opPaymentsCreateInvoice).json("createInvoice", invoice), "result", opts)
+func (s *PaymentsService) CreateInvoice(
+	ctx context.Context, invoice InvoiceCreateInput, opts ...RequestOption,
+) (*InvoiceLink, error) {
+	return member[InvoiceLink](ctx, s.client, newRequest(opPaymentsCreateInvoice).json("createInvoice", invoice),
+		"result", opts)
 }
 
 // ImportInvoice tells the CRM of an invoice that the payment service made by
@@ -36,7 +41,9 @@ func (s *PaymentsService) CreateInvoice(ctx context.Context, invoice InvoiceCrea
 // Scope: payments_write.
 //
 //crm:op POST /api/v5/payment/invoice/import
-func (s *PaymentsService) ImportInvoice(ctx context.Context, invoice ImportedInvoiceInput, opts ...RequestOption) (*InvoiceID, error) {
+func (s *PaymentsService) ImportInvoice(
+	ctx context.Context, invoice ImportedInvoiceInput, opts ...RequestOption,
+) (*InvoiceID, error) {
 	return member[InvoiceID](ctx, s.client, newRequest(opPaymentsImportInvoice).json("invoice", invoice), "invoice", opts)
 }
 

@@ -29,7 +29,9 @@ func (s *ReferencesService) MGChannels(ctx context.Context, opts ...RequestOptio
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/mg-channels/templates
-func (s *ReferencesService) MGTemplates(ctx context.Context, channelID int, opts ...RequestOption) (*Page[MGTemplate], error) {
+func (s *ReferencesService) MGTemplates(
+	ctx context.Context, channelID int, opts ...RequestOption,
+) (*Page[MGTemplate], error) {
 	r := newRequest(opReferencesMGTemplates)
 	if channelID != 0 {
 		r.param("channel_id", strconv.Itoa(channelID))
@@ -40,10 +42,13 @@ func (s *ReferencesService) MGTemplates(ctx context.Context, channelID int, opts
 // AllMGTemplates iterates over the message templates of a channel, or of every
 // channel when it is 0. It calls [ReferencesService.MGTemplates] page by page;
 // the error comes last, once.
-func (s *ReferencesService) AllMGTemplates(ctx context.Context, channelID int, opts ...RequestOption) iter.Seq2[*MGTemplate, error] {
-	return allPages(ctx, s.client, func(t *MGTemplate) int { return t.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[MGTemplate], error) {
-		return s.MGTemplates(ctx, channelID, opts...)
-	}, opts)
+func (s *ReferencesService) AllMGTemplates(
+	ctx context.Context, channelID int, opts ...RequestOption,
+) iter.Seq2[*MGTemplate, error] {
+	return allPages(ctx, s.client, func(t *MGTemplate) int { return t.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[MGTemplate], error) {
+			return s.MGTemplates(ctx, channelID, opts...)
+		}, opts)
 }
 
 // EditMGTemplates adds, changes and removes message templates in one call:
@@ -55,7 +60,9 @@ func (s *ReferencesService) AllMGTemplates(ctx context.Context, channelID int, o
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/mg-channels/templates/edit
-func (s *ReferencesService) EditMGTemplates(ctx context.Context, templates []MGTemplateInput, removed []int, opts ...RequestOption) error {
+func (s *ReferencesService) EditMGTemplates(
+	ctx context.Context, templates []MGTemplateInput, removed []int, opts ...RequestOption,
+) error {
 	r := newRequest(opReferencesEditMGTemplates).json("templates", notNil(templates)).json("removed", notNil(removed))
 	return confirm(ctx, s.client, r, opts)
 }

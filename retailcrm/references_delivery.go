@@ -26,7 +26,9 @@ func (s *ReferencesService) DeliveryTypes(ctx context.Context, opts ...RequestOp
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/delivery-types/{code}/edit
-func (s *ReferencesService) EditDeliveryType(ctx context.Context, code string, deliveryType DeliveryTypeInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditDeliveryType(
+	ctx context.Context, code string, deliveryType DeliveryTypeInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditDeliveryType, code).json("deliveryType", deliveryType), opts)
 }
 
@@ -38,8 +40,11 @@ func (s *ReferencesService) EditDeliveryType(ctx context.Context, code string, d
 // Scope: reference_read.
 //
 //crm:op GET /api/v5/reference/delivery-services
-func (s *ReferencesService) DeliveryServices(ctx context.Context, opts ...RequestOption) (Map[DeliveryServiceInfo], error) {
-	return dictionary[DeliveryServiceInfo](ctx, s.client, newRequest(opReferencesDeliveryServices), "deliveryServices", opts)
+func (s *ReferencesService) DeliveryServices(
+	ctx context.Context, opts ...RequestOption,
+) (Map[DeliveryServiceInfo], error) {
+	return dictionary[DeliveryServiceInfo](ctx, s.client, newRequest(opReferencesDeliveryServices), "deliveryServices",
+		opts)
 }
 
 // EditDeliveryService adds or changes the delivery service with the code. An
@@ -51,7 +56,9 @@ func (s *ReferencesService) DeliveryServices(ctx context.Context, opts ...Reques
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/delivery-services/{code}/edit
-func (s *ReferencesService) EditDeliveryService(ctx context.Context, code string, service DeliveryServiceInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditDeliveryService(
+	ctx context.Context, code string, service DeliveryServiceInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditDeliveryService, code).json("deliveryService", service), opts)
 }
 
@@ -74,7 +81,9 @@ func (s *ReferencesService) Couriers(ctx context.Context, opts ...RequestOption)
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/couriers/create
-func (s *ReferencesService) CreateCourier(ctx context.Context, courier CourierInput, opts ...RequestOption) (*IDResult, error) {
+func (s *ReferencesService) CreateCourier(
+	ctx context.Context, courier CourierInput, opts ...RequestOption,
+) (*IDResult, error) {
 	return whole[IDResult](ctx, s.client, newRequest(opReferencesCreateCourier).json("courier", courier), opts)
 }
 
@@ -86,7 +95,9 @@ func (s *ReferencesService) CreateCourier(ctx context.Context, courier CourierIn
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/couriers/{id}/edit
-func (s *ReferencesService) EditCourier(ctx context.Context, id int, courier CourierInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditCourier(
+	ctx context.Context, id int, courier CourierInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditCourier, strconv.Itoa(id)).json("courier", courier), opts)
 }
 

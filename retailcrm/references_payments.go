@@ -26,7 +26,9 @@ func (s *ReferencesService) PaymentTypes(ctx context.Context, opts ...RequestOpt
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/payment-types/{code}/edit
-func (s *ReferencesService) EditPaymentType(ctx context.Context, code string, paymentType PaymentTypeInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditPaymentType(
+	ctx context.Context, code string, paymentType PaymentTypeInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditPaymentType, code).json("paymentType", paymentType), opts)
 }
 
@@ -51,7 +53,9 @@ func (s *ReferencesService) PaymentStatuses(ctx context.Context, opts ...Request
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/payment-statuses/{code}/edit
-func (s *ReferencesService) EditPaymentStatus(ctx context.Context, code string, status PaymentStatusInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditPaymentStatus(
+	ctx context.Context, code string, status PaymentStatusInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditPaymentStatus, code).json("paymentStatus", status), opts)
 }
 
@@ -75,7 +79,9 @@ func (s *ReferencesService) PriceTypes(ctx context.Context, opts ...RequestOptio
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/price-types/{code}/edit
-func (s *ReferencesService) EditPriceType(ctx context.Context, code string, priceType PriceTypeInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditPriceType(
+	ctx context.Context, code string, priceType PriceTypeInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditPriceType, code).json("priceType", priceType), opts)
 }
 
@@ -97,7 +103,9 @@ func (s *ReferencesService) Currencies(ctx context.Context, opts ...RequestOptio
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/currencies/create
-func (s *ReferencesService) CreateCurrency(ctx context.Context, currency CurrencyInput, opts ...RequestOption) (*IDResult, error) {
+func (s *ReferencesService) CreateCurrency(
+	ctx context.Context, currency CurrencyInput, opts ...RequestOption,
+) (*IDResult, error) {
 	return whole[IDResult](ctx, s.client, newRequest(opReferencesCreateCurrency).json("currency", currency), opts)
 }
 
@@ -109,7 +117,9 @@ func (s *ReferencesService) CreateCurrency(ctx context.Context, currency Currenc
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/currencies/{id}/edit
-func (s *ReferencesService) EditCurrency(ctx context.Context, id int, currency CurrencyInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditCurrency(
+	ctx context.Context, id int, currency CurrencyInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditCurrency, strconv.Itoa(id)).json("currency", currency), opts)
 }
 
@@ -133,7 +143,9 @@ func (s *ReferencesService) CostGroups(ctx context.Context, opts ...RequestOptio
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/cost-groups/{code}/edit
-func (s *ReferencesService) EditCostGroup(ctx context.Context, code string, group CostGroupInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditCostGroup(
+	ctx context.Context, code string, group CostGroupInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditCostGroup, code).json("costGroup", group), opts)
 }
 
@@ -157,7 +169,9 @@ func (s *ReferencesService) CostItems(ctx context.Context, opts ...RequestOption
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/cost-items/{code}/edit
-func (s *ReferencesService) EditCostItem(ctx context.Context, code string, item CostItemInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditCostItem(
+	ctx context.Context, code string, item CostItemInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditCostItem, code).json("costItem", item), opts)
 }
 

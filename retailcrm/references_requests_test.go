@@ -93,7 +93,8 @@ func TestReferencesRequests(t *testing.T) {
 		},
 		"References.Currencies": func(ctx context.Context, r *ReferencesService) error { return no(r.Currencies(ctx)) },
 		"References.CreateCurrency": func(ctx context.Context, r *ReferencesService) error {
-			return no(r.CreateCurrency(ctx, CurrencyInput{Code: Some("kzt"), ManualConvertNominal: Some(100), ManualConvertValue: Some(MustDecimal("18.05"))}))
+			return no(r.CreateCurrency(ctx,
+				CurrencyInput{Code: Some("kzt"), ManualConvertNominal: Some(100), ManualConvertValue: Some(MustDecimal("18.05"))}))
 		},
 		"References.EditCurrency": func(ctx context.Context, r *ReferencesService) error {
 			return r.EditCurrency(ctx, 3, CurrencyInput{IsAutoConvert: Some(true)})

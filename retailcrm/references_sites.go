@@ -48,7 +48,9 @@ func (s *ReferencesService) LegalEntities(ctx context.Context, opts ...RequestOp
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/legal-entities/{code}/edit
-func (s *ReferencesService) EditLegalEntity(ctx context.Context, code string, entity LegalEntityInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditLegalEntity(
+	ctx context.Context, code string, entity LegalEntityInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditLegalEntity, code).json("legalEntity", entity), opts)
 }
 

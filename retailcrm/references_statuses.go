@@ -24,7 +24,9 @@ func (s *ReferencesService) Statuses(ctx context.Context, opts ...RequestOption)
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/statuses/{code}/edit
-func (s *ReferencesService) EditStatus(ctx context.Context, code string, status StatusInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditStatus(
+	ctx context.Context, code string, status StatusInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditStatus, code).json("status", status), opts)
 }
 
@@ -59,7 +61,9 @@ func (s *ReferencesService) ProductStatuses(ctx context.Context, opts ...Request
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/product-statuses/{code}/edit
-func (s *ReferencesService) EditProductStatus(ctx context.Context, code string, status ProductStatusInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditProductStatus(
+	ctx context.Context, code string, status ProductStatusInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditProductStatus, code).json("productStatus", status), opts)
 }
 
@@ -83,7 +87,9 @@ func (s *ReferencesService) OrderTypes(ctx context.Context, opts ...RequestOptio
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/order-types/{code}/edit
-func (s *ReferencesService) EditOrderType(ctx context.Context, code string, orderType OrderTypeInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditOrderType(
+	ctx context.Context, code string, orderType OrderTypeInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditOrderType, code).json("orderType", orderType), opts)
 }
 
@@ -107,7 +113,9 @@ func (s *ReferencesService) OrderMethods(ctx context.Context, opts ...RequestOpt
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/order-methods/{code}/edit
-func (s *ReferencesService) EditOrderMethod(ctx context.Context, code string, method OrderMethodInput, opts ...RequestOption) error {
+func (s *ReferencesService) EditOrderMethod(
+	ctx context.Context, code string, method OrderMethodInput, opts ...RequestOption,
+) error {
 	return confirm(ctx, s.client, newRequest(opReferencesEditOrderMethod, code).json("orderMethod", method), opts)
 }
 

@@ -23,6 +23,9 @@ func (s *ReferencesService) Subscriptions(ctx context.Context, opts ...RequestOp
 // Scope: reference_write.
 //
 //crm:op POST /api/v5/reference/subscriptions/{channel}/{code}/edit
-func (s *ReferencesService) EditSubscription(ctx context.Context, channel, code string, category SubscriptionCategoryInput, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opReferencesEditSubscription, channel, code).json("subscription", category), opts)
+func (s *ReferencesService) EditSubscription(
+	ctx context.Context, channel, code string, category SubscriptionCategoryInput, opts ...RequestOption,
+) error {
+	return confirm(ctx, s.client, newRequest(opReferencesEditSubscription, channel, code).json("subscription", category),
+		opts)
 }

@@ -104,15 +104,19 @@ const (
 // [StoreService.Inventories] (filter[offerArticle][], then
 // filter[productArticle][] for those that no offer has) and the offers found
 // are read by their ids; articles are compared without case.
-func (s *StoreService) FindOffers(ctx context.Context, field OfferField, values []string, opts ...RequestOption) (map[string][]StoreOffer, error) {
+func (s *StoreService) FindOffers(
+	ctx context.Context, field OfferField, values []string, opts ...RequestOption,
+) (map[string][]StoreOffer, error) {
 	found := map[string][]StoreOffer{}
 	for _, part := range queryParts(values) {
 		var err error
 		switch field {
 		case OfferFieldExternalID:
-			err = s.findOffers(ctx, &StoreOfferFilter{ExternalIDs: part}, byField(part, found, func(o *StoreOffer) string { return o.ExternalID }), opts)
+			err = s.findOffers(ctx, &StoreOfferFilter{ExternalIDs: part},
+				byField(part, found, func(o *StoreOffer) string { return o.ExternalID }), opts)
 		case OfferFieldXMLID:
-			err = s.findOffers(ctx, &StoreOfferFilter{XMLIDs: part}, byField(part, found, func(o *StoreOffer) string { return o.XMLID }), opts)
+			err = s.findOffers(ctx, &StoreOfferFilter{XMLIDs: part},
+				byField(part, found, func(o *StoreOffer) string { return o.XMLID }), opts)
 		case OfferFieldArticle:
 			err = s.findArticles(ctx, part, found, opts)
 		default:
@@ -135,7 +139,9 @@ func byField(asked []string, found map[string][]StoreOffer, field func(*StoreOff
 	}
 }
 
-func (s *StoreService) findOffers(ctx context.Context, filter *StoreOfferFilter, take func(*StoreOffer), opts []RequestOption) error {
+func (s *StoreService) findOffers(
+	ctx context.Context, filter *StoreOfferFilter, take func(*StoreOffer), opts []RequestOption,
+) error {
 	for o, err := range s.AllOffers(ctx, filter, opts...) {
 		if err != nil {
 			return err
@@ -147,7 +153,9 @@ func (s *StoreService) findOffers(ctx context.Context, filter *StoreOfferFilter,
 
 // findArticles searches the articles among the offers' own, and those that
 // are left among the products'.
-func (s *StoreService) findArticles(ctx context.Context, asked []string, found map[string][]StoreOffer, opts []RequestOption) error {
+func (s *StoreService) findArticles(
+	ctx context.Context, asked []string, found map[string][]StoreOffer, opts []RequestOption,
+) error {
 	left := map[string][]string{} // by key, as they were asked for
 	for _, a := range asked {
 		left[articleKey(a)] = append(left[articleKey(a)], a)
@@ -159,7 +167,8 @@ func (s *StoreService) findArticles(ctx context.Context, asked []string, found m
 			}
 		}
 	}
-	err := s.findStock(ctx, &InventoryFilter{OfferArticle: asked}, take(func(o *StoreOffer) string { return o.Article }), opts)
+	err := s.findStock(ctx, &InventoryFilter{OfferArticle: asked}, take(func(o *StoreOffer) string { return o.Article }),
+		opts)
 	if err != nil {
 		return err
 	}
@@ -179,7 +188,9 @@ func (o *StoreOffer) productArticle() string {
 }
 
 // findStock reads in full the offers that a search of the stock finds.
-func (s *StoreService) findStock(ctx context.Context, filter *InventoryFilter, take func(*StoreOffer), opts []RequestOption) error {
+func (s *StoreService) findStock(
+	ctx context.Context, filter *InventoryFilter, take func(*StoreOffer), opts []RequestOption,
+) error {
 	var ids []int
 	for o, err := range s.AllInventories(ctx, filter, opts...) {
 		if err != nil {

@@ -12,16 +12,21 @@ import (
 // Scope: store_read.
 //
 //crm:op GET /api/v5/store/product-groups
-func (s *StoreService) ProductGroups(ctx context.Context, filter *ProductGroupFilter, opts ...RequestOption) (*Page[ProductGroup], error) {
+func (s *StoreService) ProductGroups(
+	ctx context.Context, filter *ProductGroupFilter, opts ...RequestOption,
+) (*Page[ProductGroup], error) {
 	return page[ProductGroup](ctx, s.client, newRequest(opStoreProductGroups).filter(filter), "productGroup", opts)
 }
 
 // AllProductGroups iterates over the product groups that the filter chooses. It
 // calls [StoreService.ProductGroups] page by page; the error comes last, once.
-func (s *StoreService) AllProductGroups(ctx context.Context, filter *ProductGroupFilter, opts ...RequestOption) iter.Seq2[*ProductGroup, error] {
-	return allPages(ctx, s.client, func(x *ProductGroup) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[ProductGroup], error) {
-		return s.ProductGroups(ctx, filter, opts...)
-	}, opts)
+func (s *StoreService) AllProductGroups(
+	ctx context.Context, filter *ProductGroupFilter, opts ...RequestOption,
+) iter.Seq2[*ProductGroup, error] {
+	return allPages(ctx, s.client, func(x *ProductGroup) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[ProductGroup], error) {
+			return s.ProductGroups(ctx, filter, opts...)
+		}, opts)
 }
 
 // CreateProductGroup adds a product group and returns the id that the CRM gave.
@@ -32,7 +37,9 @@ func (s *StoreService) AllProductGroups(ctx context.Context, filter *ProductGrou
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/product-groups/create
-func (s *StoreService) CreateProductGroup(ctx context.Context, group ProductGroupInput, opts ...RequestOption) (*IDResult, error) {
+func (s *StoreService) CreateProductGroup(
+	ctx context.Context, group ProductGroupInput, opts ...RequestOption,
+) (*IDResult, error) {
 	return whole[IDResult](ctx, s.client, newRequest(opStoreCreateProductGroup).json("productGroup", group), opts)
 }
 
@@ -45,8 +52,11 @@ func (s *StoreService) CreateProductGroup(ctx context.Context, group ProductGrou
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/product-groups/{externalId}/edit
-func (s *StoreService) EditProductGroup(ctx context.Context, ref Ref, group ProductGroupInput, opts ...RequestOption) (*IDResult, error) {
-	return whole[IDResult](ctx, s.client, newRequest(opStoreEditProductGroup, ref.value).by(ref).site().json("productGroup", group), opts)
+func (s *StoreService) EditProductGroup(
+	ctx context.Context, ref Ref, group ProductGroupInput, opts ...RequestOption,
+) (*IDResult, error) {
+	return whole[IDResult](ctx, s.client,
+		newRequest(opStoreEditProductGroup, ref.value).by(ref).site().json("productGroup", group), opts)
 }
 
 // ProductGroup is a group of products: a branch of the catalogue's tree.

@@ -12,16 +12,21 @@ import (
 // Scope: store_read.
 //
 //crm:op GET /api/v5/store/offers
-func (s *StoreService) Offers(ctx context.Context, filter *StoreOfferFilter, opts ...RequestOption) (*Page[StoreOffer], error) {
+func (s *StoreService) Offers(
+	ctx context.Context, filter *StoreOfferFilter, opts ...RequestOption,
+) (*Page[StoreOffer], error) {
 	return page[StoreOffer](ctx, s.client, newRequest(opStoreOffers).filter(filter), "offers", opts)
 }
 
 // AllOffers iterates over the offers that the filter chooses. It calls
 // [StoreService.Offers] page by page; the error comes last, once.
-func (s *StoreService) AllOffers(ctx context.Context, filter *StoreOfferFilter, opts ...RequestOption) iter.Seq2[*StoreOffer, error] {
-	return allPages(ctx, s.client, func(x *StoreOffer) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[StoreOffer], error) {
-		return s.Offers(ctx, filter, opts...)
-	}, opts)
+func (s *StoreService) AllOffers(
+	ctx context.Context, filter *StoreOfferFilter, opts ...RequestOption,
+) iter.Seq2[*StoreOffer, error] {
+	return allPages(ctx, s.client, func(x *StoreOffer) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[StoreOffer], error) {
+			return s.Offers(ctx, filter, opts...)
+		}, opts)
 }
 
 // StoreOffer is a variant of a product that can be ordered (SKU): one of a

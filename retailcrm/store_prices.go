@@ -14,14 +14,18 @@ import (
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/prices/upload
-func (s *StoreService) UploadPrices(ctx context.Context, prices []PriceInput, opts ...RequestOption) (*OffersUploadResult, error) {
+func (s *StoreService) UploadPrices(
+	ctx context.Context, prices []PriceInput, opts ...RequestOption,
+) (*OffersUploadResult, error) {
 	return whole[OffersUploadResult](ctx, s.client, newRequest(opStoreUploadPrices).json("prices", notNil(prices)), opts)
 }
 
 // UploadAllPrices sets or removes prices of any number of offers, 250 at a
 // time. Offers that the catalogue does not have are in the report's Failed.
 // See [BulkResult] for how to resume.
-func (s *StoreService) UploadAllPrices(ctx context.Context, prices iter.Seq[PriceInput], opts ...RequestOption) (*BulkResult, error) {
+func (s *StoreService) UploadAllPrices(
+	ctx context.Context, prices iter.Seq[PriceInput], opts ...RequestOption,
+) (*BulkResult, error) {
 	return bulk(ctx, prices, maxStoreUpload, func(ctx context.Context, chunk []PriceInput, report *BulkResult) error {
 		result, err := s.UploadPrices(ctx, chunk, opts...)
 		if result != nil {

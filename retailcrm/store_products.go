@@ -14,16 +14,21 @@ import (
 // Scope: store_read.
 //
 //crm:op GET /api/v5/store/products
-func (s *StoreService) Products(ctx context.Context, filter *ProductFilter, opts ...RequestOption) (*Page[Product], error) {
+func (s *StoreService) Products(
+	ctx context.Context, filter *ProductFilter, opts ...RequestOption,
+) (*Page[Product], error) {
 	return page[Product](ctx, s.client, newRequest(opStoreProducts).filter(filter), "products", opts)
 }
 
 // AllProducts iterates over the products that the filter chooses. It calls
 // [StoreService.Products] page by page; the error comes last, once.
-func (s *StoreService) AllProducts(ctx context.Context, filter *ProductFilter, opts ...RequestOption) iter.Seq2[*Product, error] {
-	return allPages(ctx, s.client, func(x *Product) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Product], error) {
-		return s.Products(ctx, filter, opts...)
-	}, opts)
+func (s *StoreService) AllProducts(
+	ctx context.Context, filter *ProductFilter, opts ...RequestOption,
+) iter.Seq2[*Product, error] {
+	return allPages(ctx, s.client, func(x *Product) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[Product], error) {
+			return s.Products(ctx, filter, opts...)
+		}, opts)
 }
 
 // CreateProducts adds products to the catalogue; up to 50 in a call are safe.
@@ -34,8 +39,11 @@ func (s *StoreService) AllProducts(ctx context.Context, filter *ProductFilter, o
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/products/batch/create
-func (s *StoreService) CreateProducts(ctx context.Context, products []ProductInput, opts ...RequestOption) (*ProductsCreateResult, error) {
-	return whole[ProductsCreateResult](ctx, s.client, newRequest(opStoreCreateProducts).json("products", notNil(products)), opts)
+func (s *StoreService) CreateProducts(
+	ctx context.Context, products []ProductInput, opts ...RequestOption,
+) (*ProductsCreateResult, error) {
+	return whole[ProductsCreateResult](ctx, s.client,
+		newRequest(opStoreCreateProducts).json("products", notNil(products)), opts)
 }
 
 // EditProducts changes products of the catalogue; up to 50 in a call are safe.
@@ -47,8 +55,11 @@ func (s *StoreService) CreateProducts(ctx context.Context, products []ProductInp
 // Scope: store_write.
 //
 //crm:op POST /api/v5/store/products/batch/edit
-func (s *StoreService) EditProducts(ctx context.Context, products []ProductInput, opts ...RequestOption) (*ProductsEditResult, error) {
-	return whole[ProductsEditResult](ctx, s.client, newRequest(opStoreEditProducts).json("products", notNil(products)), opts)
+func (s *StoreService) EditProducts(
+	ctx context.Context, products []ProductInput, opts ...RequestOption,
+) (*ProductsEditResult, error) {
+	return whole[ProductsEditResult](ctx, s.client, newRequest(opStoreEditProducts).json("products", notNil(products)),
+		opts)
 }
 
 // Product is a product of the catalogue with its offers.

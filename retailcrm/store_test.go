@@ -132,8 +132,10 @@ func TestCatalogueKeepsEverything(t *testing.T) {
 	requireKept[ProductPropertyValue](t, `{"property": {"code": "color", "name": "Цвет", "sites": ["shop"],
 		"groups": [{"id": 1, "name": "Шапки"}],
 		"isNumeric": true, "visible": true, "variative": true}, "value": "red", "offersCount": 4}`)
-	requireKept[OffersUploadResult](t, `{"success": true, "processedOffersCount": 2, "notFoundOffers": [{"xmlId": "x-9"}]}`)
-	requireKept[OffersUploadResult](t, `{"success": true, "processedOffersCount": 2, "notFoundOffers": [{"id": 12, "externalId": "a", "xmlId": "b"}]}`)
+	requireKept[OffersUploadResult](t,
+		`{"success": true, "processedOffersCount": 2, "notFoundOffers": [{"xmlId": "x-9"}]}`)
+	requireKept[OffersUploadResult](t,
+		`{"success": true, "processedOffersCount": 2, "notFoundOffers": [{"id": 12, "externalId": "a", "xmlId": "b"}]}`)
 	requireKept[ProductsCreateResult](t, `{"success": true, "processedProductsCount": 2, "addedProducts": [11, "12"]}`)
 	requireKept[ProductsEditResult](t, `{"success": true, "processedProductsCount": 1,
 		"notFoundProducts": [{"id": 3, "externalId": "x"}]}`)

@@ -38,7 +38,8 @@ func TestEveryTableRowHasItsField(t *testing.T) {
 		require.NotNil(t, got, "%s %s leads nowhere in %v", f.Table, f.Path, roots[f.Table])
 		require.True(t, fits(got, f.Type), "%s %s is %v, and %s in the API", f.Table, f.Path, got, f.Type)
 	}
-	require.Equal(t, 845, rows, "internal/tools/spec/fields.tsv has other rows than before: when you meant it, say here how many")
+	require.Equal(t, 845, rows,
+		"internal/tools/spec/fields.tsv has other rows than before: when you meant it, say here how many")
 }
 
 func fits(got reflect.Type, api string) bool {

@@ -21,9 +21,10 @@ func (s *TasksService) List(ctx context.Context, filter *TaskFilter, opts ...Req
 // All iterates over the tasks that the filter chooses. It calls
 // [TasksService.List] page by page; the error comes last, once.
 func (s *TasksService) All(ctx context.Context, filter *TaskFilter, opts ...RequestOption) iter.Seq2[*Task, error] {
-	return allPages(ctx, s.client, func(x *Task) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[Task], error) {
-		return s.List(ctx, filter, opts...)
-	}, opts)
+	return allPages(ctx, s.client, func(x *Task) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[Task], error) {
+			return s.List(ctx, filter, opts...)
+		}, opts)
 }
 
 // Get returns the task with the id. The error matches [ErrNotFound] when there
@@ -76,9 +77,10 @@ func (s *TasksService) Comments(ctx context.Context, id int, opts ...RequestOpti
 // AllComments iterates over the comments on a task. It calls
 // [TasksService.Comments] page by page; the error comes last, once.
 func (s *TasksService) AllComments(ctx context.Context, id int, opts ...RequestOption) iter.Seq2[*TaskComment, error] {
-	return allPages(ctx, s.client, func(c *TaskComment) int { return c.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[TaskComment], error) {
-		return s.Comments(ctx, id, opts...)
-	}, opts)
+	return allPages(ctx, s.client, func(c *TaskComment) int { return c.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[TaskComment], error) {
+			return s.Comments(ctx, id, opts...)
+		}, opts)
 }
 
 // toTheMinute returns the task with its time written as the API wants it here,

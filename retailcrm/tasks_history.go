@@ -20,7 +20,9 @@ func (h *TaskHistory) Own() bool { return h.APIKey.own() }
 // Scope: task_read.
 //
 //crm:op GET /api/v5/tasks/history
-func (s *TasksService) History(ctx context.Context, filter *TaskHistoryFilter, opts ...RequestOption) (*Page[TaskHistory], error) {
+func (s *TasksService) History(
+	ctx context.Context, filter *TaskHistoryFilter, opts ...RequestOption,
+) (*Page[TaskHistory], error) {
 	return page[TaskHistory](ctx, s.client, newRequest(opTasksHistory).filter(filter), "history", opts)
 }
 

@@ -22,7 +22,9 @@ type CallEventResult struct {
 // Scope: telephony_write.
 //
 //crm:op POST /api/v5/telephony/call/event
-func (s *TelephonyService) CallEvent(ctx context.Context, event TelephonyCallEventInput, opts ...RequestOption) (*CallEventResult, error) {
+func (s *TelephonyService) CallEvent(
+	ctx context.Context, event TelephonyCallEventInput, opts ...RequestOption,
+) (*CallEventResult, error) {
 	return whole[CallEventResult](ctx, s.client, newRequest(opTelephonyCallEvent).json("event", event), opts)
 }
 
@@ -44,7 +46,9 @@ type CallsUploadResult struct {
 // Scope: telephony_write.
 //
 //crm:op POST /api/v5/telephony/calls/upload
-func (s *TelephonyService) UploadCalls(ctx context.Context, calls []TelephonyCallInput, opts ...RequestOption) (*CallsUploadResult, error) {
+func (s *TelephonyService) UploadCalls(
+	ctx context.Context, calls []TelephonyCallInput, opts ...RequestOption,
+) (*CallsUploadResult, error) {
 	return whole[CallsUploadResult](ctx, s.client, newRequest(opTelephonyUploadCalls).json("calls", calls), opts)
 }
 
@@ -69,7 +73,9 @@ type TelephonyManagerResult struct {
 // Scope: telephony_read.
 //
 //crm:op GET /api/v5/telephony/manager
-func (s *TelephonyService) Manager(ctx context.Context, phone string, details, ignoreStatus bool, opts ...RequestOption) (*TelephonyManagerResult, error) {
+func (s *TelephonyService) Manager(
+	ctx context.Context, phone string, details, ignoreStatus bool, opts ...RequestOption,
+) (*TelephonyManagerResult, error) {
 	r := newRequest(opTelephonyManager).param("phone", phone)
 	if details {
 		r.param("details", "1")

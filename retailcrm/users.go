@@ -20,9 +20,10 @@ func (s *UsersService) List(ctx context.Context, filter *UserFilter, opts ...Req
 // All iterates over the users that the filter chooses. It calls
 // [UsersService.List] page by page; the error comes last, once.
 func (s *UsersService) All(ctx context.Context, filter *UserFilter, opts ...RequestOption) iter.Seq2[*User, error] {
-	return allPages(ctx, s.client, func(x *User) int { return x.ID }, func(ctx context.Context, opts ...RequestOption) (*Page[User], error) {
-		return s.List(ctx, filter, opts...)
-	}, opts)
+	return allPages(ctx, s.client, func(x *User) int { return x.ID },
+		func(ctx context.Context, opts ...RequestOption) (*Page[User], error) {
+			return s.List(ctx, filter, opts...)
+		}, opts)
 }
 
 // Get returns the user with the id. The error matches [ErrNotFound] when there

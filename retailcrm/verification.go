@@ -12,7 +12,9 @@ import (
 // Scope: verification_write.
 //
 //crm:op POST /api/v5/verification/sms/send
-func (s *VerificationService) Send(ctx context.Context, fields map[string]string, opts ...RequestOption) (*SMSVerification, error) {
+func (s *VerificationService) Send(
+	ctx context.Context, fields map[string]string, opts ...RequestOption,
+) (*SMSVerification, error) {
 	r := newRequest(opVerificationSend)
 	for name, text := range fields {
 		r.param(name, text)
@@ -27,8 +29,11 @@ func (s *VerificationService) Send(ctx context.Context, fields map[string]string
 // Scope: verification_write.
 //
 //crm:op POST /api/v5/verification/sms/confirm
-func (s *VerificationService) Confirm(ctx context.Context, confirmation SMSConfirmationInput, opts ...RequestOption) (*SMSVerification, error) {
-	return member[SMSVerification](ctx, s.client, newRequest(opVerificationConfirm).json("verification", confirmation), "verification", opts)
+func (s *VerificationService) Confirm(
+	ctx context.Context, confirmation SMSConfirmationInput, opts ...RequestOption,
+) (*SMSVerification, error) {
+	return member[SMSVerification](ctx, s.client, newRequest(opVerificationConfirm).json("verification", confirmation),
+		"verification", opts)
 }
 
 // Status returns the state of the check with the id that the CRM gave it. The
@@ -39,7 +44,9 @@ func (s *VerificationService) Confirm(ctx context.Context, confirmation SMSConfi
 // Scope: verification_read.
 //
 //crm:op GET /api/v5/verification/sms/{checkId}/status
-func (s *VerificationService) Status(ctx context.Context, checkID string, opts ...RequestOption) (*SMSVerification, error) {
+func (s *VerificationService) Status(
+	ctx context.Context, checkID string, opts ...RequestOption,
+) (*SMSVerification, error) {
 	return member[SMSVerification](ctx, s.client, newRequest(opVerificationStatus, checkID), "verification", opts)
 }
 

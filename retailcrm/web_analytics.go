@@ -28,8 +28,11 @@ type ClientIDsUploadResult struct {
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/client-ids/upload
-func (s *WebAnalyticsService) UploadClientIDs(ctx context.Context, clientIDs []WebAnalyticsClientIDInput, opts ...RequestOption) (*ClientIDsUploadResult, error) {
-	return whole[ClientIDsUploadResult](ctx, s.client, newRequest(opWebAnalyticsUploadClientIDs).json("clientIds", clientIDs), opts)
+func (s *WebAnalyticsService) UploadClientIDs(
+	ctx context.Context, clientIDs []WebAnalyticsClientIDInput, opts ...RequestOption,
+) (*ClientIDsUploadResult, error) {
+	return whole[ClientIDsUploadResult](ctx, s.client,
+		newRequest(opWebAnalyticsUploadClientIDs).json("clientIds", clientIDs), opts)
 }
 
 // SourcesUploadResult is the answer of an upload of traffic sources.
@@ -53,8 +56,11 @@ type SourcesUploadResult struct {
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/sources/upload
-func (s *WebAnalyticsService) UploadSources(ctx context.Context, sources []WebAnalyticsSourceInput, opts ...RequestOption) (*SourcesUploadResult, error) {
-	return whole[SourcesUploadResult](ctx, s.client, newRequest(opWebAnalyticsUploadSources).json("sources", sources), opts)
+func (s *WebAnalyticsService) UploadSources(
+	ctx context.Context, sources []WebAnalyticsSourceInput, opts ...RequestOption,
+) (*SourcesUploadResult, error) {
+	return whole[SourcesUploadResult](ctx, s.client, newRequest(opWebAnalyticsUploadSources).json("sources", sources),
+		opts)
 }
 
 // VisitsUploadResult is the answer of an upload of visits.
@@ -78,7 +84,9 @@ type VisitsUploadResult struct {
 // Scope: analytics_write.
 //
 //crm:op POST /api/v5/web-analytics/visits/upload
-func (s *WebAnalyticsService) UploadVisits(ctx context.Context, visits []WebAnalyticsVisitInput, opts ...RequestOption) (*VisitsUploadResult, error) {
+func (s *WebAnalyticsService) UploadVisits(
+	ctx context.Context, visits []WebAnalyticsVisitInput, opts ...RequestOption,
+) (*VisitsUploadResult, error) {
 	return whole[VisitsUploadResult](ctx, s.client, newRequest(opWebAnalyticsUploadVisits).json("visits", visits), opts)
 }
 

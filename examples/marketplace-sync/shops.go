@@ -72,7 +72,9 @@ func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, 
 	return poller.Run(ctx)
 }
 
-func pollWildberries(ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
+func pollWildberries(
+	ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar,
+) (marketplace.Progress, error) {
 	converter, err := wildberries.NewConverter(wildberries.Options{
 		Site:      "shop",
 		StatusMap: map[wildberries.Stage]string{wildberries.StageNew: "new", wildberries.StageComplete: "complete"},
@@ -88,7 +90,9 @@ func pollWildberries(ctx context.Context, account *wildberries.Client, crm *reta
 	return poller.Run(ctx)
 }
 
-func pollKaspi(ctx context.Context, account *kaspi.Client, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
+func pollKaspi(
+	ctx context.Context, account *kaspi.Client, crm *retailcrm.Client, b *bar,
+) (marketplace.Progress, error) {
 	converter, err := kaspi.NewConverter(kaspi.Options{
 		Site:      "shop",
 		StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},

@@ -88,7 +88,8 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 		return nil
 	}
 	if err := phpjson.Unmarshal(resp.Body, out); err != nil {
-		return &marketplace.DecodeError{Marketplace: a.name, Op: call.Op, StatusCode: resp.StatusCode, Raw: resp.Body, Err: err}
+		return &marketplace.DecodeError{Marketplace: a.name, Op: call.Op, StatusCode: resp.StatusCode, Raw: resp.Body,
+			Err: err}
 	}
 	return nil
 }

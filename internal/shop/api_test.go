@@ -84,7 +84,9 @@ func TestCallReportsFailures(t *testing.T) {
 	require.ErrorContains(t, api.Do(t.Context(), call, nil), "encode the request")
 
 	own := errors.New("own error")
-	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(shop.Call, *transport.Response) error { return own })
+	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(shop.Call, *transport.Response) error {
+		return own
+	})
 	require.ErrorIs(t, api.Do(t.Context(), shop.Call{Op: "X", Base: base, Template: "/x"}, nil), own)
 
 	api, base = newAPI(t, func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }, nil)

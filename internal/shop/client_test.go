@@ -29,5 +29,6 @@ func TestPollerOptionsAreThoseOfEveryMarketplace(t *testing.T) {
 		}
 	}
 	shared := shop.PollerOptions(kaspi.PollerOptions{Cursor: "c", Workers: 3}, "shop", marketplace.ByXMLID)
-	assert.Equal(t, marketplace.PollerOptions{Cursor: "c", Workers: 3, Site: "shop", ArticleField: marketplace.ByXMLID}, shared)
+	assert.Equal(t, marketplace.PollerOptions{Cursor: "c", Workers: 3, Site: "shop", ArticleField: marketplace.ByXMLID},
+		shared)
 }

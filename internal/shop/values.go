@@ -77,7 +77,8 @@ func RealPhone(s string) bool {
 // RealEmail reports whether s looks like an address that mail reaches.
 func RealEmail(s string) bool {
 	name, domain, found := strings.Cut(s, "@")
-	return found && name != "" && strings.Contains(domain, ".") && !strings.ContainsAny(s, "* \t\r\n<>,") && !strings.Contains(domain, "@")
+	return found && name != "" && strings.Contains(domain, ".") && !strings.ContainsAny(s, "* \t\r\n<>,") &&
+		!strings.Contains(domain, "@")
 }
 
 // ContragentType tells a company from a sole proprietor by the length of the

@@ -56,7 +56,8 @@ func TestContragent(t *testing.T) {
 
 func TestTimesThatMeanNothing(t *testing.T) {
 	moscow := shop.Moscow()
-	for _, never := range []time.Time{{}, time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)} {
+	for _, never := range []time.Time{{}, time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC),
+		time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)} {
 		assert.False(t, shop.DateTime(never, moscow).IsSet())
 		assert.False(t, shop.Date(never, moscow).IsSet())
 	}

@@ -41,7 +41,8 @@ func TestArticlesAskOnceAndInBatches(t *testing.T) {
 }
 
 func TestSetOffer(t *testing.T) {
-	known := marketplace.NewArticlesWith(&crmtest.CRM{Catalogue: map[string]marketplace.Offer{"A": {ID: 7}}}, "", marketplace.ByArticle)
+	known := marketplace.NewArticlesWith(&crmtest.CRM{Catalogue: map[string]marketplace.Offer{"A": {ID: 7}}}, "",
+		marketplace.ByArticle)
 	require.NoError(t, known.Resolve(t.Context(), []string{"A"}))
 	for _, test := range []struct {
 		name    string

@@ -118,7 +118,9 @@ func refused(err error) error {
 
 // Offers looks articles up. Of several offers with an article, it takes the
 // first.
-func (c *crmClient) Offers(ctx context.Context, _ string, field ArticleField, articles []string) (map[string]Offer, error) {
+func (c *crmClient) Offers(
+	ctx context.Context, _ string, field ArticleField, articles []string,
+) (map[string]Offer, error) {
 	offers := map[string]Offer{}
 	err := c.metered(ctx, func(ctx context.Context) error {
 		found, err := c.client.Store.FindOffers(ctx, retailcrm.OfferField(field.orDefault()), articles)

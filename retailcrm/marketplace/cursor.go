@@ -37,7 +37,8 @@ func parseCursor(text string) (*cursor, error) {
 		return nil, fmt.Errorf("the cursor is not one of a poller (use an empty one to begin anew): %w", err)
 	}
 	if c.Version != cursorVersion {
-		return nil, fmt.Errorf("the cursor has version %d, this is for version %d (use an empty one to begin anew)", c.Version, cursorVersion)
+		return nil, fmt.Errorf("the cursor has version %d, this is for version %d (use an empty one to begin anew)",
+			c.Version, cursorVersion)
 	}
 	if c.Marks == nil {
 		c.Marks = map[string]string{}

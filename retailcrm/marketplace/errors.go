@@ -108,7 +108,8 @@ type DecodeError struct {
 
 // Error names the call and the place that cannot be read.
 func (e *DecodeError) Error() string {
-	return fmt.Sprintf("%s: %s: cannot read the answer (status %d, %d bytes): %v", e.Marketplace, e.Op, e.StatusCode, len(e.Raw), e.Err)
+	return fmt.Sprintf("%s: %s: cannot read the answer (status %d, %d bytes): %v", e.Marketplace, e.Op, e.StatusCode,
+		len(e.Raw), e.Err)
 }
 
 // Unwrap returns the cause.

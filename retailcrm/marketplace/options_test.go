@@ -24,7 +24,8 @@ func TestOptionsThatCannotBeUsedAreNamed(t *testing.T) {
 }
 
 func TestWithBaseURLMovesAllFamilies(t *testing.T) {
-	settings, err := marketplace.NewSettings(map[string]string{"orders": "https://a.example", "reports": "https://b.example"},
+	settings, err := marketplace.NewSettings(map[string]string{"orders": "https://a.example",
+		"reports": "https://b.example"},
 		[]marketplace.Option{marketplace.WithBaseURL("http://127.0.0.1:8080")})
 	require.NoError(t, err)
 	for family, base := range settings.Bases {

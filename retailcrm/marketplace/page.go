@@ -16,7 +16,9 @@ type Page[T any] struct {
 // Pages walks a list from the page at first to the last one. Fetch gets one
 // page. The error comes last, once; it wraps [ErrPageLoop] when a page's Next
 // is empty or was there before, which would go on for ever.
-func Pages[T any](ctx context.Context, first string, fetch func(ctx context.Context, at string) (Page[T], error)) iter.Seq2[*T, error] {
+func Pages[T any](
+	ctx context.Context, first string, fetch func(ctx context.Context, at string) (Page[T], error),
+) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		seen := map[string]struct{}{}
 		for at := first; ; {

@@ -48,7 +48,8 @@ func newPass[T any](e *engine[T]) *pass[T] {
 	now := e.options.Now()
 	return &pass[T]{
 		engine: e, started: now,
-		full:  e.cursor.Done.IsZero() || e.cursor.LookBack != e.options.LookBack || now.Sub(e.cursor.Full) >= e.options.FullEvery,
+		full: e.cursor.Done.IsZero() || e.cursor.LookBack != e.options.LookBack ||
+			now.Sub(e.cursor.Full) >= e.options.FullEvery,
 		seen:  map[string]struct{}{},
 		taken: map[string]string{},
 	}

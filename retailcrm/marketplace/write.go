@@ -194,13 +194,16 @@ func (p *pass[T]) keepStatus(j *job[T], input *retailcrm.OrderInput) (Note, bool
 		return Note{}, false
 	}
 	input.Status = retailcrm.Opt[string]{}
-	return Note{NoteStatusKept, "status", fmt.Sprintf("the CRM's status %q was kept, not replaced by %q", j.found.Status, next)}, true
+	return Note{NoteStatusKept, "status",
+		fmt.Sprintf("the CRM's status %q was kept, not replaced by %q", j.found.Status, next)}, true
 }
 
 // parallel does the jobs, some at a time, and returns those that went well in
 // their old order. Work that returns an Action ends its order. The error is one that ends the
 // pass; jobs that have begun by then are finished and counted.
-func (p *pass[T]) parallel(ctx context.Context, jobs []*job[T], work func(*job[T]) (Outcome, error)) (well []*job[T], fatal error) {
+func (p *pass[T]) parallel(
+	ctx context.Context, jobs []*job[T], work func(*job[T]) (Outcome, error),
+) (well []*job[T], fatal error) {
 	type result struct {
 		job     *job[T]
 		outcome Outcome

@@ -30,7 +30,9 @@ func readers(paths [][]string) []reader {
 	parser, text := &fastjson.Parser{}, string(fixture.Order(1))
 	return []reader{
 		{"sdk-text-released", func([]byte) int { return sdk(webhook.ParseBody("application/json", text)).release(dotted) }},
-		{"sdk-bytes-released", func(body []byte) int { return sdk(webhook.ParseBody("application/json", body)).release(dotted) }},
+		{"sdk-bytes-released", func(body []byte) int {
+			return sdk(webhook.ParseBody("application/json", body)).release(dotted)
+		}},
 		{"sdk-bytes-kept", func(body []byte) int { return sdk(webhook.ParseBody("application/json", body)).keep(dotted) }},
 		{"gjson-validated", func(body []byte) (n int) {
 			if !gjson.ValidBytes(body) {

@@ -88,7 +88,9 @@ func (p *plan) addFields(t reflect.Type, parent int) {
 		if name == "" || name == "-" || !f.IsExported() {
 			continue
 		}
-		p.fields = append(p.fields, field{name: name, quoted: strconv.Quote(name) + ":", always: !strings.Contains(options, "omit"), parent: parent, index: i, decode: decoderOf(f.Type)})
+		p.fields = append(p.fields,
+			field{name: name, quoted: strconv.Quote(name) + ":", always: !strings.Contains(options, "omit"), parent: parent,
+				index: i, decode: decoderOf(f.Type)})
 	}
 }
 

@@ -360,7 +360,8 @@ func TestConcurrentCalls(t *testing.T) {
 				_, _ = w.Write(body)
 			}
 		})
-		client := newTestClient(t, Config{Base: base, Limiter: ratelimit.NewAccount(), Retry: Retry{MaxRetries: 10}, Budget: -1})
+		client := newTestClient(t,
+			Config{Base: base, Limiter: ratelimit.NewAccount(), Retry: Retry{MaxRetries: 10}, Budget: -1})
 		var wg sync.WaitGroup
 		for i := range 200 {
 			wg.Go(func() {

@@ -146,7 +146,8 @@ func (p *probe) call(op *retailcrm.Operation, path []string, query url.Values) (
 	if p.got == nil {
 		return nil, fmt.Errorf("sent no request: %v", results[len(results)-1])
 	}
-	if _, ok := match(op.Path, strings.Split(strings.Trim(p.got.URL.EscapedPath(), "/"), "/")); !ok || p.got.Method != op.Method {
+	if _, ok := match(op.Path, strings.Split(strings.Trim(p.got.URL.EscapedPath(), "/"), "/")); !ok ||
+		p.got.Method != op.Method {
 		return nil, fmt.Errorf("sent %s %s", p.got.Method, p.got.URL.Path)
 	}
 	err, _ = results[len(results)-1].Interface().(error)

@@ -79,7 +79,8 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, out any
 	}
 	resp, err := c.settings.HTTPClient.Do(req)
 	if err != nil {
-		return &marketplace.TransportError{Marketplace: "bazaar", Op: "All", Method: req.Method, Path: path, Attempts: 1, Err: err}
+		return &marketplace.TransportError{Marketplace: "bazaar", Op: "All", Method: req.Method, Path: path, Attempts: 1,
+			Err: err}
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode == http.StatusUnauthorized {
