@@ -319,7 +319,8 @@ func TestAssembleReadsEveryFormOfAValue(t *testing.T) {
 		{"id": 12, "field": "custom_colour", "newValue": {"code": "red"}, "order": {"id": 70}},
 		{"id": 13, "field": "integration_delivery_data.track_number", "newValue": "RA1", "order": {"id": 70}},
 		{"id": 14, "field": "order_product.price_type", "newValue": {"code": "base"}, "order": {"id": 70}, "item": {"id": 9}},
-		{"id": 15, "field": "order_product.vat_rate", "oldValue": 0, "newValue": null, "order": {"id": 70}, "item": {"id": 9}},
+		{"id": 15, "field": "order_product.vat_rate", "oldValue": 0, "newValue": null, "order": {"id": 70},
+			"item": {"id": 9}},
 		{"id": 16, "field": "order_product.unheard_of", "newValue": 1, "order": {"id": 70}, "item": {"id": 9}},
 		{"id": 17, "field": "payments", "newValue": {"id": 31, "type": "cash"}, "order": {"id": 70}},
 		{"id": 18, "field": "delivery_address.intercom", "newValue": "45", "order": {"id": 70}}]`))
@@ -359,7 +360,8 @@ func TestAssembleCollectsPhonesAndSegments(t *testing.T) {
 		{"id": 5, "field": "segments", "oldValue": null, "newValue": {"code": "seg-b"}, "customer": {"id": 7}},
 		{"id": 6, "field": "segments", "oldValue": {"code": "seg-a"}, "newValue": null, "customer": {"id": 7}},
 		{"id": 7, "field": "manager", "newValue": {"id": 3}, "customer": {"id": 7}},
-		{"id": 8, "field": "address.city", "newValue": "Томск", "address": {"id": 44, "isMain": true}, "customer": {"id": 7}}]`))
+		{"id": 8, "field": "address.city", "newValue": "Томск", "address": {"id": 44, "isMain": true},
+			"customer": {"id": 7}}]`))
 	require.NoError(t, err)
 	c, fields := changed[0].Entity, changed[0].Fields
 	assert.True(t, changed[0].Created)

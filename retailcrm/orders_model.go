@@ -417,7 +417,7 @@ type ContragentType string
 const (
 	ContragentIndividual   ContragentType = "individual"   // a natural person; no requisites apply
 	ContragentLegalEntity  ContragentType = "legal-entity" // a legal entity; OGRNIP and the certificate do not apply
-	ContragentEntrepreneur ContragentType = "enterpreneur" // a sole proprietor, in the API's spelling; OGRN and KPP do not apply
+	ContragentEntrepreneur ContragentType = "enterpreneur" // a sole proprietor (the API's spelling); OGRN and KPP do not apply
 )
 
 // Gender is a customer's sex.
@@ -437,7 +437,7 @@ const (
 	PrivilegeNone             OrderPrivilegeType = "none"              // no privilege
 	PrivilegePersonalDiscount OrderPrivilegeType = "personal_discount" // the customer's personal discount
 	PrivilegeLoyaltyLevel     OrderPrivilegeType = "loyalty_level"     // the loyalty program's level
-	PrivilegeLoyaltyEvent     OrderPrivilegeType = "loyalty_event"     // a loyalty event; see OrderInput.LoyaltyEventDiscountID
+	PrivilegeLoyaltyEvent     OrderPrivilegeType = "loyalty_event"     // an event: OrderInput.LoyaltyEventDiscountID
 )
 
 // DiscountType is the reason of an item's discount.

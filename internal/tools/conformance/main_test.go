@@ -50,7 +50,8 @@ func TestWhatCountsAsLost(t *testing.T) {
 
 func TestRunReports(t *testing.T) {
 	out, ok := check(t, `[
-		{"test":"kept","method":"GET","path":"/api/v5/orders/5?by=id","status":200,"body":{"success":true,"order":{"id":5,"new":[1]}}},
+		{"test":"kept","method":"GET","path":"/api/v5/orders/5?by=id","status":200,
+			"body":{"success":true,"order":{"id":5,"new":[1]}}},
 		{"test":"no method","method":"GET","path":"/api/v5/nowhere","status":200,"body":{"success":true}},
 		{"test":"no order","method":"GET","path":"/api/v5/orders/5","status":200,"body":{"success":true,"order":"none"}}]`)
 	require.False(t, ok)

@@ -59,7 +59,8 @@ func keepsUnknown(t ast.Expr) bool {
 func source(pkg string, types []string) []byte {
 	var b bytes.Buffer
 	b.WriteString(gofile.Header("jsonmethods", pkg))
-	b.WriteString("import (\n\"github.com/go-retailcrm/sdk/internal/engine/jsonv2\"\n\"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n)\n")
+	b.WriteString("import (\n\"github.com/go-retailcrm/sdk/internal/engine/jsonv2\"\n" +
+		"\"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n)\n")
 	for _, t := range types {
 		plain := "plain" + strings.ToUpper(t[:1]) + t[1:]
 		fmt.Fprintf(&b, methods, t, plain)

@@ -122,7 +122,8 @@ func parse(fn *ast.FuncDecl) (op operation, found bool, err error) {
 	doc := apiBlock(fn.Doc)
 	text, found := directive(fn.Doc)
 	if !found && len(doc) > 0 {
-		return op, false, fmt.Errorf("%s has an API: line and no //crm:op: name the method it calls instead, like [OrdersService.List]",
+		return op, false, fmt.Errorf("%s has an API: line and no //crm:op: "+
+			"name the method it calls instead, like [OrdersService.List]",
 			fn.Name.Name)
 	}
 	if !found {

@@ -62,7 +62,10 @@ type Field struct {
 	Table   string // "order_create_in"
 	Path    string // "items.0.offer.externalId"
 	TitleRU string // the Russian title; a few have none
-	Type    string // the API's type: "string", "float", "datetime", "list<Segment>", a model, "enum<Gender>"; "-" for inputs that are no part of the API
+
+	// Type is the API's: "string", "float", "datetime", "list<Segment>", a model,
+	// "enum<Gender>"; "-" for inputs that are no part of the API.
+	Type string
 }
 
 // Fields returns the rows of all field tables in their order.
