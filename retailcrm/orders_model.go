@@ -417,7 +417,7 @@ type ContragentType string
 const (
 	ContragentIndividual   ContragentType = "individual"   // a natural person; no requisites apply
 	ContragentLegalEntity  ContragentType = "legal-entity" // a legal entity; OGRNIP and the certificate do not apply
-	ContragentEntrepreneur ContragentType = "enterpreneur" // a sole proprietor (the API's spelling); OGRN and KPP do not apply
+	ContragentEntrepreneur ContragentType = "enterpreneur" // a sole proprietor, spelt like this; no OGRN or KPP
 )
 
 // Gender is a customer's sex.
