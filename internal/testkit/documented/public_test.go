@@ -24,7 +24,6 @@ var public = []string{"retailcrm", "webhook", "ozon", "wildberries", "kaspi", "q
 // go test ./internal/testkit/documented -dir <folder> passes.
 var notYet = []string{
 	"retailcrm",
-	"webhook", "webhook/connect", "webhook/gateway", "webhook/inbox", "webhook/module",
 }
 
 const advice = `
