@@ -43,8 +43,8 @@ type PackageItem struct {
 	Unit *retailcrm.OrderUnit `json:"unit,omitzero"`
 	// Cost is the price of one unit.
 	Cost retailcrm.Decimal `json:"cost,omitzero"`
-	// MarkingCodes are the codes of goods that the state tracks and asks for
-	// piece by piece, as the scanner reads them. «Коды маркировки»
+	// MarkingCodes are the codes that goods tracked by the state carry, as the
+	// scanner reads them; none for other goods. «Коды маркировки»
 	MarkingCodes []string `json:"markingCodes,omitzero"`
 	// Properties are the offer's properties by code.
 	Properties retailcrm.Map[retailcrm.Value] `json:"properties,omitzero"`

@@ -49,8 +49,8 @@ type PaymentItem struct {
 	PaymentObject string `json:"paymentObject,omitzero"`
 	// ProductCode is the product's code for the receipt.
 	ProductCode string `json:"productCode,omitzero"`
-	// MarkingCode is the code of the piece that the state tracks and asks for, as
-	// the scanner reads it; "" for goods without one. «Код маркировки»
+	// MarkingCode is the code that a piece tracked by the state carries, as the
+	// scanner reads it; "" for other goods. «Код маркировки»
 	MarkingCode string `json:"markingCode,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
