@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
@@ -271,21 +272,10 @@ func TestContextEndsACall(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 }
 
-type counter struct{ left, taken int }
-
-func (c *counter) Take(_ context.Context, n int) error {
-	if c.left < n {
-		return fmt.Errorf("plan is used up")
-	}
-	c.left -= n
-	c.taken += n
-	return nil
-}
-
 func TestMeterStopsCalls(t *testing.T) {
 	fake, client := start(t)
 	many(t, fake, 250)
-	meter := &counter{left: 2}
+	meter := &crmtest.Meter{Left: 2}
 	var last error
 	n := 0
 	for _, err := range client.Metered(meter).FBS.All(t.Context(), &ozon.FBSListRequest{Filter: month()}) {
@@ -343,8 +333,3 @@ func TestTokenClient(t *testing.T) {
 	assert.Contains(t, got.Get("User-Agent"), "sync/1 go-retailcrm/")
 	require.ErrorContains(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil), "the path must look like")
 }
-
-// unlimited is a limiter that limits nothing.
-type unlimited struct{}
-
-func (unlimited) Wait(context.Context, string) error { return nil }
