@@ -6,10 +6,8 @@ import (
 	"sync"
 )
 
-// Meter lets so many calls through. It is a [marketplace.Meter], and safe for
+// Meter lets so many calls through. It is a marketplace.Meter, and safe for
 // concurrent use; its fields are for before and after.
-//
-// [marketplace.Meter]: https://pkg.go.dev/github.com/go-retailcrm/sdk/retailcrm/marketplace#Meter
 type Meter struct {
 	Left  int // calls that are still allowed
 	Taken int // calls that were allowed
