@@ -27,7 +27,8 @@ func JSON(t *testing.T, path string, v any) {
 	if *update {
 		require.NoError(t, os.WriteFile(path, append(got, '\n'), 0o644))
 	}
-	mend := "after a wanted change, write " + path + " anew in the folder of this test: go test -run '^" + t.Name() + "$' -update"
+	mend := "after a wanted change, write " + path + " anew in the folder of this test: " +
+		"go test -run '^" + t.Name() + "$' -update"
 	want, err := os.ReadFile(path)
 	require.NoError(t, err, mend)
 	assert.Equal(t, string(bytes.TrimSpace(want)), string(got), mend)
