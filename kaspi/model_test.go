@@ -32,7 +32,8 @@ func TestModelsLoseNothing(t *testing.T) {
 	// What nobody knows yet, and what is of another type than expected.
 	lossless.CheckText[kaspi.Order](t, []byte(`{"id":"x","attributes":{"state":"MOON","status":"LOST",`+
 		`"totalPrice":12345678901234567.89,"creationDate":"soon","new":[1]},"meta":{}}`))
-	lossless.CheckText[kaspi.Entry](t, []byte(`{"id":"x","attributes":{"unitType":"LITRES","quantity":0.125,"offer":"none"}}`))
+	lossless.CheckText[kaspi.Entry](t,
+		[]byte(`{"id":"x","attributes":{"unitType":"LITRES","quantity":0.125,"offer":"none"}}`))
 }
 
 func TestMillis(t *testing.T) {
