@@ -1,7 +1,6 @@
 package kaspi_test
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -22,11 +21,6 @@ import (
 )
 
 const ordersPath = "/shop/api/v2/orders"
-
-// noLimit lets all calls through at once.
-type noLimit struct{}
-
-func (noLimit) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 
 func at(month time.Month, day int) time.Time {
 	return time.Date(2026, month, day, 0, 0, 0, 0, time.UTC)

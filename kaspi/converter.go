@@ -53,7 +53,9 @@ type conversion struct {
 	order   *OrderAttributes
 }
 
-func (c *Converter) convert(d *Details, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(
+	d *Details, offers marketplace.Offers, own *retailcrm.OrderInput,
+) (*marketplace.Conversion, error) {
 	id := key(d, c.options.Key)
 	if id == "" {
 		return nil, ErrNoKey
@@ -107,7 +109,8 @@ func (v *conversion) status() {
 		v.Input.Status = retailcrm.Some(code)
 		return
 	}
-	v.AddNote(marketplace.NoteUnknownStatus, "attributes.status", "%q has no code in the options; no status is sent", v.order.Status)
+	v.AddNote(marketplace.NoteUnknownStatus, "attributes.status", "%q has no code in the options; no status is sent",
+		v.order.Status)
 }
 
 // buyer sends the names, and the phone number when it is one. A finished

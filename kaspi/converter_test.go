@@ -2,33 +2,21 @@ package kaspi_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
+	"github.com/go-retailcrm/sdk/internal/testkit/golden"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// catalogue is an Offers of a test: CRM ids by article.
-type catalogue map[string]int
-
-func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
-	id, found := c[article]
-	return marketplace.Offer{ID: id}, found
-}
 
 // everything is a set of options in which nothing is left at its default.
 func everything() kaspi.Options {
@@ -36,7 +24,8 @@ func everything() kaspi.Options {
 		Site: "kaspi", OrderType: "eshop-individual", OrderMethod: "kaspi", CountryISO: "KZ",
 		StatusMap: kaspi.SuggestedStatuses(), Key: kaspi.KeyID,
 		ExternalIDPrefix: "K-", NumberPrefix: "KASPI-", AnonymousName: "Покупатель Kaspi", SendPhones: true,
-		ArticleField: marketplace.ByArticle, Offers: catalogue{"TEA-GREEN-100": 11, "007-KETTLE": 12, "200000001": 13},
+		ArticleField: marketplace.ByArticle,
+		Offers:       crmtest.Offers{"TEA-GREEN-100": {ID: 11}, "007-KETTLE": {ID: 12}, "200000001": {ID: 13}},
 		SendCurrency: true, VATRate: "12",
 		DeliveryCodeMap: map[string]string{
 			"DELIVERY_PICKUP": "self", "DELIVERY_PICKUP+kaspi": "postomat", "DELIVERY_LOCAL": "courier",
@@ -84,27 +73,13 @@ func text(t testing.TB, v any) string {
 	return string(b)
 }
 
-// golden compares v with a file of testdata.
-func golden(t *testing.T, name string, v any) {
-	t.Helper()
-	got, err := json.MarshalIndent(v, "", "  ")
-	require.NoError(t, err)
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, append(got, '\n'), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	assert.Equal(t, strings.TrimSpace(string(want)), string(got))
-}
-
 func TestConversionOfTheSamples(t *testing.T) {
 	for name, options := range map[string]kaspi.Options{"default": {}, "everything": everything()} {
 		var all []*marketplace.Conversion
 		for n := range kaspitest.Samples() {
 			all = append(all, convert(t, sample(n+1), options))
 		}
-		golden(t, "orders_"+name+".golden.json", all)
+		golden.JSON(t, "testdata/orders_"+name+".golden.json", all)
 	}
 }
 

@@ -1,16 +1,15 @@
 package kaspi_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
-	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
@@ -25,26 +24,19 @@ func TestPollerIntoAnAccount(t *testing.T) {
 		"name":   "Чайник",
 		"offers": []map[string]any{{"externalId": "007-KETTLE", "xmlId": "x", "article": "a", "name": "Чайник"}},
 	})
-	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
-	meter := &meter{left: 1000}
-	var cursor string
-	pass := func() marketplace.Progress {
-		p, err := kaspi.NewPoller(fake.Client(t), crm, converter(t, kaspi.Options{
+	crm := account.Client(t)
+	meter := &crmtest.Meter{Left: 1000}
+	passes := crmtest.NewPasses(t, now, func(p *crmtest.Passes) (*marketplace.Poller, error) {
+		return kaspi.NewPoller(fake.Client(t), crm, converter(t, kaspi.Options{
 			Site: "shop", StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
 		}), kaspi.PollerOptions{
-			LookBack: 14 * 24 * time.Hour, Cursor: cursor, Meter: meter,
-			Now:     func() time.Time { return now },
+			LookBack: 14 * 24 * time.Hour, Meter: meter, Cursor: p.Cursor, Store: p, Now: p.Clock,
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   retailcrm.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
-		require.NoError(t, err)
-		got, err := p.Run(t.Context())
-		require.NoError(t, err)
-		return got
-	}
-	assert.Equal(t, 6, pass().Created)
-	assert.Zero(t, pass().Created)
-	assert.Equal(t, len(account.Requests())+fake.Calls(""), 1000-meter.left, "every request was metered")
+	})
+	assert.Equal(t, 6, passes.MustPass().Created)
+	assert.Zero(t, passes.MustPass().Created)
+	assert.Equal(t, len(account.Requests())+fake.Calls(""), meter.Taken, "every request was metered")
 	orders := account.Orders()
 	require.Len(t, orders, 6)
 	for _, o := range orders {
@@ -75,15 +67,6 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// An account of the fake CRM has the statuses that are suggested, as a real one
-// does when it is new.
 func TestSuggestedStatusesAreThoseOfANewAccount(t *testing.T) {
-	statuses, err := retailcrmtest.New().Client(t).References.Statuses(t.Context())
-	require.NoError(t, err)
-	for _, code := range kaspi.SuggestedStatuses() {
-		require.Contains(t, statuses, code)
-	}
-	for _, code := range kaspi.SuggestedStatusOrder() {
-		require.Contains(t, statuses, code)
-	}
+	crmtest.CheckSuggestedStatuses(t, kaspi.SuggestedStatuses(), kaspi.SuggestedStatusOrder())
 }

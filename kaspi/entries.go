@@ -23,7 +23,8 @@ func (s *OrdersService) Entries(ctx context.Context, orderID string) ([]Entry, e
 		Data  []Entry         `json:"data"`
 		Extra retailcrm.Extra `json:",embed"`
 	}
-	if err := s.client.get(ctx, op, "/orders/{id}/entries", "/orders/"+url.PathEscape(orderID)+"/entries", nil, &out); err != nil {
+	if err := s.client.get(ctx, op, "/orders/{id}/entries", "/orders/"+url.PathEscape(orderID)+"/entries", nil,
+		&out); err != nil {
 		return nil, err
 	}
 	if raw, odd := out.Extra["data"]; odd {
@@ -44,7 +45,8 @@ func (s *OrdersService) EntryProduct(ctx context.Context, entryID string) (*Prod
 	var out struct {
 		Data *Product `json:"data"`
 	}
-	if err := s.client.get(ctx, op, "/orderentries/{id}/product", "/orderentries/"+url.PathEscape(entryID)+"/product", nil, &out); err != nil {
+	if err := s.client.get(ctx, op, "/orderentries/{id}/product", "/orderentries/"+url.PathEscape(entryID)+"/product",
+		nil, &out); err != nil {
 		return nil, err
 	}
 	if out.Data == nil {

@@ -24,7 +24,8 @@ func (v *conversion) items() {
 	v.Input.Items = retailcrm.Some(items)
 	total := v.order.TotalPrice
 	if !total.Equal(sum) && !total.Equal(sum.Add(v.order.DeliveryCost)) {
-		v.AddNote(marketplace.NoteBadValue, "attributes.totalPrice", "%s is neither the sum of the goods (%s) nor that with delivery", total, sum)
+		v.AddNote(marketplace.NoteBadValue, "attributes.totalPrice",
+			"%s is neither the sum of the goods (%s) nor that with delivery", total, sum)
 	}
 }
 
@@ -33,7 +34,8 @@ func (v *conversion) item(i int) retailcrm.OrderItemInput {
 	a := &e.Attributes
 	article, name := v.article(e)
 	item := retailcrm.OrderItemInput{
-		ExternalIDs: retailcrm.Some([]retailcrm.CodeValueInput{{Code: retailcrm.Some(v.options.ItemCode), Value: retailcrm.Some(e.ID)}}),
+		ExternalIDs: retailcrm.Some([]retailcrm.CodeValueInput{{Code: retailcrm.Some(v.options.ItemCode),
+			Value: retailcrm.Some(e.ID)}}),
 		VATRate:     shop.Text(v.options.VATRate),
 		ProductName: retailcrm.Some(cmp.Or(name, article, fmt.Sprintf("Kaspi, позиция %d", a.EntryNumber+1))),
 	}
@@ -47,7 +49,8 @@ func (v *conversion) item(i int) retailcrm.OrderItemInput {
 	var comment []string
 	if odd {
 		comment = append(comment, "Количество: "+a.Quantity.String())
-		v.AddNote(marketplace.NoteBadValue, path(i, "basePrice"), "%s for %s has no exact price of one: sent as one", a.TotalPrice, a.Quantity)
+		v.AddNote(marketplace.NoteBadValue, path(i, "basePrice"), "%s for %s has no exact price of one: sent as one",
+			a.TotalPrice, a.Quantity)
 	}
 	if a.UnitType == UnitMeasurable && a.Weight.Sign() > 0 {
 		comment = append(comment, "Вес: "+a.Weight.String())

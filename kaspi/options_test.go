@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
@@ -26,8 +27,10 @@ func TestClientOptions(t *testing.T) {
 	defer server.Close()
 	var log strings.Builder
 	client, err := kaspi.New("very-secret",
-		marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(noLimit{}), marketplace.WithAppInfo("shop-sync/1.2"),
-		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}), marketplace.WithTimeout(time.Minute),
+		marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(fakes.Unlimited{}),
+		marketplace.WithAppInfo("shop-sync/1.2"),
+		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 1, MinWait: time.Millisecond}),
+		marketplace.WithTimeout(time.Minute),
 		marketplace.WithLogger(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))),
 	)
 	require.NoError(t, err)
@@ -91,9 +94,7 @@ func TestFollowStopsWithItsContext(t *testing.T) {
 	s := newScene(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	s.options.OnProgress = func(marketplace.Progress) { cancel() }
-	s.options.Now = func() time.Time { return now }
 	s.fake.AddSamples(now)
-	p, err := kaspi.NewPollerWith(s.fake.Client(t), &s.crm, converter(t, s.convert), s.options)
-	require.NoError(t, err)
+	p := s.Poller()
 	assert.ErrorIs(t, p.Follow(ctx, time.Hour), context.Canceled)
 }

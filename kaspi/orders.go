@@ -107,11 +107,15 @@ func (s *OrdersService) All(ctx context.Context, from, to time.Time, states ...S
 
 // AllWithEntries is All with the goods of each order, where Kaspi
 // sends them along.
-func (s *OrdersService) AllWithEntries(ctx context.Context, from, to time.Time, states ...State) iter.Seq2[*Details, error] {
+func (s *OrdersService) AllWithEntries(
+	ctx context.Context, from, to time.Time, states ...State,
+) iter.Seq2[*Details, error] {
 	return s.walk(ctx, from, to, states, true)
 }
 
-func (s *OrdersService) walk(ctx context.Context, from, to time.Time, states []State, entries bool) iter.Seq2[*Details, error] {
+func (s *OrdersService) walk(
+	ctx context.Context, from, to time.Time, states []State, entries bool,
+) iter.Seq2[*Details, error] {
 	if len(states) == 0 {
 		states = States()
 	}
@@ -153,7 +157,8 @@ func (s *OrdersService) window(ctx context.Context, req ListRequest) iter.Seq2[*
 		}
 		if len(page.Orders) > 0 {
 			if page.Orders[0].ID == first {
-				return marketplace.Page[Details]{}, fmt.Errorf("kaspi: Orders.List: %w: page %d is the one before", marketplace.ErrPageLoop, number)
+				return marketplace.Page[Details]{}, fmt.Errorf("kaspi: Orders.List: %w: page %d is the one before",
+					marketplace.ErrPageLoop, number)
 			}
 			first = page.Orders[0].ID
 		}

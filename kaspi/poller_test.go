@@ -1,9 +1,6 @@
 package kaspi_test
 
 import (
-	"context"
-	"errors"
-	"sync"
 	"testing"
 	"time"
 
@@ -21,51 +18,35 @@ import (
 // now is shortly after the samples.
 var now = time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC)
 
-// scene is a fake Kaspi shop, a CRM in memory and a clock.
+// scene is a fake Kaspi shop, a CRM in memory, and the passes of a poller between
+// them.
 type scene struct {
+	*crmtest.Passes
 	t       testing.TB
 	fake    *kaspitest.Server
 	crm     crmtest.CRM
-	now     time.Time
 	convert kaspi.Options
 	options kaspi.PollerOptions
-	cursor  string
 }
 
 func newScene(t testing.TB, options ...kaspitest.Option) *scene {
-	s := &scene{t: t, now: now, fake: kaspitest.New(options...)}
+	s := &scene{t: t, fake: kaspitest.New(options...)}
+	s.Passes = crmtest.NewPasses(t, now, s.poller)
 	s.convert = kaspi.Options{Site: "shop", StatusMap: kaspi.SuggestedStatuses()}
 	s.options = kaspi.PollerOptions{LookBack: 20 * 24 * time.Hour}
 	return s
 }
 
-// pass runs one pass in a new poller, as a program that was started again.
-func (s *scene) pass() (marketplace.Progress, error) {
-	s.t.Helper()
+func (s *scene) poller(passes *crmtest.Passes) (*marketplace.Poller, error) {
 	o := s.options
-	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = retailcrm.CursorFunc(func(_ context.Context, c string) error {
-		s.cursor = c
-		return nil
-	})
-	p, err := kaspi.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
-	require.NoError(s.t, err)
-	return p.Run(s.t.Context())
-}
-
-func (s *scene) mustPass() marketplace.Progress {
-	s.t.Helper()
-	got, err := s.pass()
-	require.NoError(s.t, err)
-	return got
+	o.Cursor, o.Store, o.Now = passes.Cursor, passes, passes.Clock
+	return kaspi.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
 }
 
 // last returns what the CRM was last told about an order.
 func (s *scene) last(externalID string) retailcrm.OrderInput {
 	s.t.Helper()
-	o := s.crm.Order("shop", externalID)
-	require.NotNil(s.t, o, externalID)
-	return o.Inputs[len(o.Inputs)-1]
+	return s.crm.Last(s.t, "shop", externalID)
 }
 
 func TestPollerBringsEveryListOnce(t *testing.T) {
@@ -76,7 +57,7 @@ func TestPollerBringsEveryListOnce(t *testing.T) {
 		}
 		s := newScene(t, options...)
 		s.fake.Add(kaspitest.Samples()...)
-		got := s.mustPass()
+		got := s.MustPass()
 		// One of the seven is cancelled.
 		assert.Equal(t, marketplace.Progress{Done: 7, Of: 7, Listed: true, Created: 6, Skipped: 1}, got)
 		goods, _ := s.last("500000005").Items.Get()
@@ -89,13 +70,13 @@ func TestPollerBringsEveryListOnce(t *testing.T) {
 			assert.Equal(t, 1, before-lists, "the goods came along; one product was asked for")
 		}
 
-		s.now = s.now.Add(time.Hour)
-		again := s.mustPass()
+		s.Now = s.Now.Add(time.Hour)
+		again := s.MustPass()
 		assert.Zero(t, again.Created+again.Edited+again.Failed)
 		// The cancelled order was not put into the CRM, but is remembered too.
 		assert.Equal(t, 12, s.fake.Calls("")-before, "nothing but the lists is asked for again")
-		s.cursor = ""
-		assert.Zero(t, s.mustPass().Created, "a lost cursor costs edits, not duplicates")
+		s.Cursor = ""
+		assert.Zero(t, s.MustPass().Created, "a lost cursor costs edits, not duplicates")
 		assert.Len(t, s.crm.IDs(), 6)
 	}
 }
@@ -104,7 +85,7 @@ func TestPollerFollowsAnOrderThroughTheLists(t *testing.T) {
 	s := newScene(t)
 	s.fake.Add(kaspitest.Samples()[3]) // a new pre-order
 	const id, code = "b3JkZXItNA", "500000004"
-	s.mustPass()
+	s.MustPass()
 	assert.Equal(t, "new", s.last(code).Status.Or(""))
 	for _, step := range []struct {
 		state  kaspi.State
@@ -116,8 +97,8 @@ func TestPollerFollowsAnOrderThroughTheLists(t *testing.T) {
 		{kaspi.StateArchive, kaspi.StatusReturned, "cancel-other"},
 	} {
 		s.fake.SetStatus(id, step.state, step.status)
-		s.now = s.now.Add(time.Hour)
-		assert.Equal(t, 1, s.mustPass().Edited)
+		s.Now = s.Now.Add(time.Hour)
+		assert.Equal(t, 1, s.MustPass().Edited)
 		assert.Equal(t, step.want, s.last(code).Status.Or(""))
 	}
 	edit := s.last(code)
@@ -134,12 +115,12 @@ func TestPollerSeesAPartialCancellation(t *testing.T) {
 		s := newScene(t, options...)
 		o := kaspitest.Samples()[0]
 		s.fake.Add(o)
-		s.mustPass()
+		s.MustPass()
 		o.Entries = o.Entries[:1]
 		o.Order.Attributes.TotalPrice = retailcrm.Int(9000)
 		s.fake.Add(o)
-		s.now = s.now.Add(time.Hour)
-		assert.Equal(t, 1, s.mustPass().Edited)
+		s.Now = s.Now.Add(time.Hour)
+		assert.Equal(t, 1, s.MustPass().Edited)
 		goods, _ := s.last("500000001").Items.Get()
 		assert.Len(t, goods, 1, "the full list of what is left")
 	}
@@ -156,11 +137,11 @@ func TestPollerSurvivesOneBadOrder(t *testing.T) {
 			assert.ErrorIs(t, o.Err, marketplace.ErrNotFound)
 		}
 	}
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Equal(t, 19, got.Created)
 	assert.Equal(t, []string{"b3JkZXIt00000007"}, failed)
-	s.now = s.now.Add(time.Hour)
-	assert.Equal(t, 1, s.mustPass().Created, "it is tried again")
+	s.Now = s.Now.Add(time.Hour)
+	assert.Equal(t, 1, s.MustPass().Created, "it is tried again")
 }
 
 func TestPollerLooksArticlesUp(t *testing.T) {
@@ -168,7 +149,7 @@ func TestPollerLooksArticlesUp(t *testing.T) {
 	s.convert.ArticleField = marketplace.ByArticle
 	s.crm.Catalogue = map[string]marketplace.Offer{"007-KETTLE": {ID: 7}}
 	s.fake.Add(kaspitest.Samples()...)
-	s.mustPass()
+	s.MustPass()
 	goods, _ := s.last("500000006").Items.Get()
 	offer, _ := goods[0].Offer.Get()
 	assert.Equal(t, 7, offer.ID.Or(0))
@@ -182,29 +163,13 @@ func TestPollerLooksArticlesUp(t *testing.T) {
 func TestPollerStopsAtTheMeter(t *testing.T) {
 	s := newScene(t)
 	s.fake.Add(kaspitest.Orders(10, now.Add(-24*time.Hour))...)
-	s.options.Meter = &meter{left: 3}
-	_, err := s.pass()
+	s.options.Meter = &crmtest.Meter{Left: 3}
+	_, err := s.Pass()
 	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.Equal(t, 3, s.fake.Calls(""), "no call is made that was not allowed")
-	s.options.Meter = &meter{left: 1000}
-	s.mustPass()
+	s.options.Meter = &crmtest.Meter{Left: 1000}
+	s.MustPass()
 	assert.Len(t, s.crm.IDs(), 10)
-}
-
-// meter allows so many calls.
-type meter struct {
-	mu   sync.Mutex
-	left int
-}
-
-func (m *meter) Take(_ context.Context, n int) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.left < n {
-		return errors.New("used up")
-	}
-	m.left -= n
-	return nil
 }
 
 func TestPollerOptionsAreChecked(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
@@ -24,7 +25,8 @@ import (
 var now = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 
 // fast retries without long pauses.
-var fast = marketplace.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond, MaxWait: 2 * time.Millisecond})
+var fast = marketplace.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond,
+	MaxWait: 2 * time.Millisecond})
 
 func start(t *testing.T, opts ...ozontest.Option) (*ozontest.Server, *ozon.Client) {
 	t.Helper()
@@ -271,21 +273,10 @@ func TestContextEndsACall(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 }
 
-type counter struct{ left, taken int }
-
-func (c *counter) Take(_ context.Context, n int) error {
-	if c.left < n {
-		return fmt.Errorf("plan is used up")
-	}
-	c.left -= n
-	c.taken += n
-	return nil
-}
-
 func TestMeterStopsCalls(t *testing.T) {
 	fake, client := start(t)
 	many(t, fake, 250)
-	meter := &counter{left: 2}
+	meter := &crmtest.Meter{Left: 2}
 	var last error
 	n := 0
 	for _, err := range client.Metered(meter).FBS.All(t.Context(), &ozon.FBSListRequest{Filter: month()}) {
@@ -333,7 +324,8 @@ func TestTokenClient(t *testing.T) {
 		_, _ = w.Write([]byte(`{"roles":[]}`))
 	}))
 	defer web.Close()
-	client, err := ozon.NewWithToken(func() string { return "abc" }, marketplace.WithBaseURL(web.URL), marketplace.WithAppInfo("sync/1"))
+	client, err := ozon.NewWithToken(func() string { return "abc" }, marketplace.WithBaseURL(web.URL),
+		marketplace.WithAppInfo("sync/1"))
 	require.NoError(t, err)
 	var out json.RawMessage
 	require.NoError(t, client.Call(t.Context(), "/v1/roles", nil, &out))
@@ -343,8 +335,3 @@ func TestTokenClient(t *testing.T) {
 	assert.Contains(t, got.Get("User-Agent"), "sync/1 go-retailcrm/")
 	require.ErrorContains(t, client.Call(t.Context(), "https://elsewhere/v1", nil, nil), "the path must look like")
 }
-
-// unlimited is a limiter that limits nothing.
-type unlimited struct{}
-
-func (unlimited) Wait(context.Context, string) error { return nil }

@@ -81,7 +81,9 @@ type conversion struct {
 	offers  marketplace.Offers
 }
 
-func (c *Converter) convert(s *shipment, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(
+	s *shipment, offers marketplace.Offers, own *retailcrm.OrderInput,
+) (*marketplace.Conversion, error) {
 	if s.PostingNumber == "" {
 		return nil, errors.New("ozon: convert: the posting has no number")
 	}
@@ -129,7 +131,8 @@ func (v *conversion) status() {
 	o, s := v.options, v.posting
 	v.Cancelled = s.Status.Cancelled()
 	if s.Status == StatusCancelledFromSplit {
-		v.AddNote(marketplace.NoteSplit, "status", "the posting was split; its goods are in other postings of order %s", s.OrderNumber)
+		v.AddNote(marketplace.NoteSplit, "status", "the posting was split; its goods are in other postings of order %s",
+			s.OrderNumber)
 	} else if s.ParentPostingNumber != "" {
 		v.AddNote(marketplace.NoteSplit, "parent_posting_number", "the posting was split off from %s", s.ParentPostingNumber)
 	}
@@ -149,9 +152,11 @@ func (v *conversion) status() {
 	}
 	switch s.Status {
 	case StatusArbitration, StatusClientArbitration, StatusNotAccepted:
-		v.AddNote(marketplace.NoteLookAtStatus, "status", "%s: somebody must look at the posting; no status is sent", s.Status)
+		v.AddNote(marketplace.NoteLookAtStatus, "status", "%s: somebody must look at the posting; no status is sent",
+			s.Status)
 	default:
-		v.AddNote(marketplace.NoteUnknownStatus, "status", "%q has no code in the options; no status is sent", string(s.Status))
+		v.AddNote(marketplace.NoteUnknownStatus, "status", "%q has no code in the options; no status is sent",
+			string(s.Status))
 	}
 }
 
@@ -270,7 +275,8 @@ func (v *conversion) deliveryCode() string {
 
 // deliveryTime is the day on which the delivery begins, and the hours when it
 // ends on the same day.
-func (v *conversion) deliveryTime() (date retailcrm.Opt[retailcrm.Date], hours retailcrm.Opt[retailcrm.TimeIntervalInput]) {
+func (v *conversion) deliveryTime() (date retailcrm.Opt[retailcrm.Date],
+	hours retailcrm.Opt[retailcrm.TimeIntervalInput]) {
 	a := v.posting.AnalyticsData
 	if a == nil {
 		return date, hours

@@ -2,9 +2,6 @@ package ozon_test
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,21 +9,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
+	"github.com/go-retailcrm/sdk/internal/testkit/golden"
+	"github.com/go-retailcrm/sdk/internal/testkit/lossless"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/ozon/ozontest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
-
-var update = flag.Bool("update", false, "write the golden files of TestSamplesConvert")
-
-// catalogue answers for the articles that it has.
-type catalogue map[string]marketplace.Offer
-
-func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
-	o, found := c[article]
-	return o, found
-}
 
 // everything is a set of options that uses each feature once.
 func everything() ozon.Options {
@@ -76,15 +66,7 @@ func TestSamplesConvert(t *testing.T) {
 	fbs, fbo := ozontest.Samples()
 	convert := func(name string, c *marketplace.Conversion, err error) {
 		require.NoError(t, err, name)
-		got, err := json.MarshalIndent(c, "", "  ")
-		require.NoError(t, err)
-		path := filepath.Join("testdata", "orders", name+".json")
-		if *update {
-			require.NoError(t, os.WriteFile(path, append(got, '\n'), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.JSONEq(t, string(want), string(got), name)
+		golden.JSON(t, "testdata/orders/"+name+".json", c)
 	}
 	full, plain := converter(t, everything()), converter(t, ozon.Options{})
 	for _, raw := range fbs {
@@ -154,7 +136,7 @@ func TestStatuses(t *testing.T) {
 
 func TestArticles(t *testing.T) {
 	p := sample(t, "0812345670-0003-1", false)
-	known := catalogue{"KTL-17-RED": {ID: 7, ExternalID: "KTL-17-RED"}, "1777000111": {ID: 8}}
+	known := crmtest.Offers{"KTL-17-RED": {ID: 7, ExternalID: "KTL-17-RED"}, "1777000111": {ID: 8}}
 	for _, test := range []struct {
 		name  string
 		o     ozon.Options
@@ -424,10 +406,11 @@ func TestTheCallersValuesWin(t *testing.T) {
 	require.NoError(t, err)
 	got, err := json.Marshal(in)
 	require.NoError(t, err)
-	have := leaves(t, got)
-	for path, value := range leaves(t, mine) {
-		assert.Equal(t, value, have[path], path)
-	}
+	want, err := lossless.Of(mine)
+	require.NoError(t, err)
+	have, err := lossless.Of(got)
+	require.NoError(t, err)
+	assert.Empty(t, lossless.Lost(want, have))
 
 	o := everything()
 	o.Override = retailcrm.OrderInput{OrderType: retailcrm.Some("from-options"), Status: retailcrm.Some("checked")}

@@ -1,13 +1,13 @@
 package ozon_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/ozon"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
@@ -27,23 +27,17 @@ func TestPollerIntoAnAccount(t *testing.T) {
 		"name":   "Чайник",
 		"offers": []map[string]any{{"externalId": "KTL-17-RED", "xmlId": "x", "article": "a", "name": "Чайник"}},
 	})
-	crm := account.Client(t, retailcrm.WithLimiter(unlimited{}))
+	crm := account.Client(t)
 	conv := converter(t, ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()})
-	var cursor string
-	meter := &counter{left: 1000}
-	pass := func() marketplace.Progress {
-		p, err := ozon.NewPoller(client, crm, conv, ozon.PollerOptions{
-			LookBack: 30 * 24 * time.Hour, FBO: true, Meter: meter, Cursor: cursor, Now: func() time.Time { return now },
+	meter := &crmtest.Meter{Left: 1000}
+	passes := crmtest.NewPasses(t, now, func(p *crmtest.Passes) (*marketplace.Poller, error) {
+		return ozon.NewPoller(client, crm, conv, ozon.PollerOptions{
+			LookBack: 30 * 24 * time.Hour, FBO: true, Meter: meter, Cursor: p.Cursor, Store: p, Now: p.Clock,
 			StatusOrder: ozon.SuggestedStatusOrder(), Workers: 1,
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   retailcrm.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
-		require.NoError(t, err)
-		got, err := p.Run(t.Context())
-		require.NoError(t, err)
-		return got
-	}
-	assert.Equal(t, 5, pass().Created)
+	})
+	assert.Equal(t, 5, passes.MustPass().Created)
 	orders := account.Orders()
 	require.Len(t, orders, 5)
 	for _, o := range orders {
@@ -54,14 +48,14 @@ func TestPollerIntoAnAccount(t *testing.T) {
 			assert.Nil(t, o.Items[1].Offer, "not in the catalogue")
 		}
 	}
-	assert.Equal(t, len(account.Requests())+len(fake.Requests()), meter.taken, "every request was metered")
+	assert.Equal(t, len(account.Requests())+len(fake.Requests()), meter.Taken, "every request was metered")
 
 	// A manager has closed an order; Ozon still calls it delivering.
 	_, err := crm.Orders.Edit(t.Context(), retailcrm.ByExternalID("74411009-0008-2"),
 		retailcrm.OrderInput{Status: retailcrm.Some("complete")}, retailcrm.WithSite("shop"))
 	require.NoError(t, err)
 	require.True(t, fake.SetStatus("74411009-0008-2", ozon.StatusDriverPickup, ozon.SubstatusDriverPickUp))
-	assert.Equal(t, 0, pass().Created)
+	assert.Zero(t, passes.MustPass().Created)
 	order, err := crm.Orders.Get(t.Context(), retailcrm.ByExternalID("74411009-0008-2"), retailcrm.WithSite("shop"))
 	require.NoError(t, err)
 	assert.Equal(t, "complete", order.Status)
@@ -72,7 +66,7 @@ func TestPollerRepairsALostAnswer(t *testing.T) {
 	fake.AddSamples(now)
 	account := retailcrmtest.NewServer(t)
 	account.Inject(fakehttp.Fault{Path: "/orders/create", Times: 1, LoseAnswer: true})
-	crm := account.Client(t, retailcrm.WithLimiter(unlimited{}))
+	crm := account.Client(t)
 	p, err := ozon.NewPoller(client, crm, converter(t, ozon.Options{}), ozon.PollerOptions{
 		LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },
 	})
@@ -97,15 +91,6 @@ func TestNewPollerChecksItsArguments(t *testing.T) {
 	require.ErrorContains(t, err, "RetailCRM client is nil")
 }
 
-// An account of the fake CRM has the statuses that are suggested, as a real one
-// does when it is new.
 func TestSuggestedStatusesAreThoseOfANewAccount(t *testing.T) {
-	statuses, err := retailcrmtest.New().Client(t).References.Statuses(t.Context())
-	require.NoError(t, err)
-	for _, code := range ozon.SuggestedStatuses() {
-		require.Contains(t, statuses, code)
-	}
-	for _, code := range ozon.SuggestedStatusOrder() {
-		require.Contains(t, statuses, code)
-	}
+	crmtest.CheckSuggestedStatuses(t, ozon.SuggestedStatuses(), ozon.SuggestedStatusOrder())
 }

@@ -47,14 +47,15 @@ func (s *FBOService) All(ctx context.Context, req *FBOListRequest) iter.Seq2[*FB
 				r.Cursor = "" // the caller's is for the first window
 			}
 			r.Filter.Since, r.Filter.To = w.From, w.To
-			for p, err := range marketplace.Pages(ctx, r.Cursor, func(ctx context.Context, at string) (marketplace.Page[FBOPosting], error) {
-				r.Cursor = at
-				page, err := s.List(ctx, &r)
-				if err != nil {
-					return marketplace.Page[FBOPosting]{}, err
-				}
-				return marketplace.Page[FBOPosting]{Items: page.Postings, Next: page.Cursor, More: page.HasNext}, nil
-			}) {
+			for p, err := range marketplace.Pages(ctx, r.Cursor,
+				func(ctx context.Context, at string) (marketplace.Page[FBOPosting], error) {
+					r.Cursor = at
+					page, err := s.List(ctx, &r)
+					if err != nil {
+						return marketplace.Page[FBOPosting]{}, err
+					}
+					return marketplace.Page[FBOPosting]{Items: page.Postings, Next: page.Cursor, More: page.HasNext}, nil
+				}) {
 				if !yield(p, err) {
 					return
 				}
@@ -111,7 +112,8 @@ func one[T any](ctx context.Context, c *Client, op, path string, body any) (*T, 
 		return nil, err
 	}
 	if out.Result == nil {
-		return nil, &APIError{StatusCode: http.StatusNotFound, Code: codeNotFound, Message: "the answer has no posting", Op: op, Path: path, Attempts: 1}
+		return nil, &APIError{StatusCode: http.StatusNotFound, Code: codeNotFound, Message: "the answer has no posting",
+			Op: op, Path: path, Attempts: 1}
 	}
 	return out.Result, nil
 }

@@ -140,7 +140,9 @@ func (s *FBSService) legacy(ctx context.Context, op, path string, req *LegacyReq
 	return page, nil
 }
 
-func (s *FBSService) allLegacy(ctx context.Context, req *LegacyRequest, list func(context.Context, *LegacyRequest) (*PostingPage, error)) iter.Seq2[*Posting, error] {
+func (s *FBSService) allLegacy(
+	ctx context.Context, req *LegacyRequest, list func(context.Context, *LegacyRequest) (*PostingPage, error),
+) iter.Seq2[*Posting, error] {
 	pages := byOffset(ctx, req, func(ctx context.Context, r *LegacyRequest) ([]Posting, bool, error) {
 		page, err := list(ctx, r)
 		if err != nil {
@@ -179,7 +181,9 @@ func (s *FBSService) page(ctx context.Context, op, path string, body any) (*Post
 }
 
 // pages walks a list by cursor.
-func (s *FBSService) pages(ctx context.Context, first string, list func(ctx context.Context, at string) (*PostingPage, error)) iter.Seq2[*Posting, error] {
+func (s *FBSService) pages(
+	ctx context.Context, first string, list func(ctx context.Context, at string) (*PostingPage, error),
+) iter.Seq2[*Posting, error] {
 	return marketplace.Pages(ctx, first, func(ctx context.Context, at string) (marketplace.Page[Posting], error) {
 		page, err := list(ctx, at)
 		if err != nil {
@@ -193,13 +197,17 @@ func (p *Posting) number() string { return p.PostingNumber }
 
 // byOffset walks a list by offset. A page that is empty ends it, whatever it
 // says about a next one.
-func byOffset[T any](ctx context.Context, req *LegacyRequest, list func(context.Context, *LegacyRequest) ([]T, bool, error)) iter.Seq2[*T, error] {
-	return marketplace.Pages(ctx, strconv.Itoa(req.Offset), func(ctx context.Context, at string) (marketplace.Page[T], error) {
-		r := *req
-		r.Offset, _ = strconv.Atoi(at) // it is one of ours
-		items, more, err := list(ctx, &r)
-		return marketplace.Page[T]{Items: items, Next: strconv.Itoa(r.Offset + len(items)), More: more && len(items) > 0}, err
-	})
+func byOffset[T any](
+	ctx context.Context, req *LegacyRequest, list func(context.Context, *LegacyRequest) ([]T, bool, error),
+) iter.Seq2[*T, error] {
+	return marketplace.Pages(ctx, strconv.Itoa(req.Offset),
+		func(ctx context.Context, at string) (marketplace.Page[T], error) {
+			r := *req
+			r.Offset, _ = strconv.Atoi(at) // it is one of ours
+			items, more, err := list(ctx, &r)
+			next := strconv.Itoa(r.Offset + len(items))
+			return marketplace.Page[T]{Items: items, Next: next, More: more && len(items) > 0}, err
+		})
 }
 
 // once drops what a list yields a second time: windows overlap, and offsets

@@ -82,7 +82,8 @@ func (v *conversion) currency() {
 		case code == "":
 			code = c
 		default:
-			v.AddNote(marketplace.NoteMixedCurrencies, "products["+strconv.Itoa(i)+"].price", "a price in %s beside one in %s", c, code)
+			v.AddNote(marketplace.NoteMixedCurrencies, "products["+strconv.Itoa(i)+"].price", "a price in %s beside one in %s",
+				c, code)
 			return
 		}
 	}
@@ -254,7 +255,8 @@ func ItemsFromProducts(products json.RawMessage, field marketplace.ArticleField)
 	if err := field.Check(); err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}
-	v := &conversion{&marketplace.Conversion{}, &Options{ArticleField: field}, &shipment{Posting: &Posting{Products: list}}, nil}
+	v := &conversion{&marketplace.Conversion{}, &Options{ArticleField: field},
+		&shipment{Posting: &Posting{Products: list}}, nil}
 	items := make([]retailcrm.OrderItemInput, len(list))
 	for i := range list {
 		v.goods(&items[i], i)

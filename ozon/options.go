@@ -162,7 +162,8 @@ func SuggestedCancelReasons() map[int64]string { return map[int64]string{352: "n
 // in which an order goes through them, for PollerOptions.StatusOrder.
 func SuggestedStatusOrder() []string {
 	return []string{
-		"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed", "prepayed",
+		"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed",
+		"prepayed",
 		"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
 	}
 }

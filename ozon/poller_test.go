@@ -2,7 +2,6 @@ package ozon_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"log/slog"
 	"testing"
@@ -19,52 +18,38 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
-// scene is a fake Ozon, a CRM in memory and a clock.
+// scene is a fake Ozon, a CRM in memory, and the passes of a poller between
+// them.
 type scene struct {
+	*crmtest.Passes
 	t       testing.TB
 	fake    *ozontest.Server
 	client  *ozon.Client
 	crm     crmtest.CRM
-	now     time.Time
 	convert ozon.Options
 	options ozon.PollerOptions
-	cursor  string
 }
 
 func newScene(t testing.TB) *scene {
-	s := &scene{t: t, now: now}
-	s.fake = ozontest.NewServer(t, ozontest.WithClock(func() time.Time { return s.now }))
+	s := &scene{t: t}
+	s.Passes = crmtest.NewPasses(t, now, s.poller)
+	s.fake = ozontest.NewServer(t, ozontest.WithClock(s.Clock))
 	s.client = s.fake.Client(t, fast)
 	s.convert = ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()}
 	s.options = ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, FBO: true}
 	return s
 }
 
-// pass runs one pass in a new poller, as a program that was started again.
-func (s *scene) pass() (marketplace.Progress, error) {
-	s.t.Helper()
+func (s *scene) poller(passes *crmtest.Passes) (*marketplace.Poller, error) {
 	o := s.options
-	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = retailcrm.CursorFunc(func(_ context.Context, c string) error {
-		s.cursor = c
-		return nil
-	})
-	p, err := ozon.NewPollerWith(s.client, &s.crm, converter(s.t, s.convert), o)
-	require.NoError(s.t, err)
-	return p.Run(s.t.Context())
-}
-
-func (s *scene) mustPass() marketplace.Progress {
-	s.t.Helper()
-	got, err := s.pass()
-	require.NoError(s.t, err)
-	return got
+	o.Cursor, o.Store, o.Now = passes.Cursor, passes, passes.Clock
+	return ozon.NewPollerWith(s.client, &s.crm, converter(s.t, s.convert), o)
 }
 
 func TestPollerBringsEverythingOnce(t *testing.T) {
 	s := newScene(t)
 	s.fake.AddSamples(now)
-	got := s.mustPass()
+	got := s.MustPass()
 	// Of six FBS postings the unpaid one has no date yet, and one is
 	// cancelled; of two FBO postings one is cancelled.
 	assert.Equal(t, marketplace.Progress{Done: 7, Of: 7, Listed: true, Created: 5, Skipped: 2}, got)
@@ -74,32 +59,32 @@ func TestPollerBringsEverythingOnce(t *testing.T) {
 		"shop/75500110-0021-3", "shop/76600220-0030-1",
 	}, s.crm.IDs())
 
-	s.now = s.now.Add(time.Hour)
-	again := s.mustPass()
+	s.Now = s.Now.Add(time.Hour)
+	again := s.MustPass()
 	assert.Zero(t, again.Created+again.Edited+again.Failed)
-	s.cursor = ""
-	assert.Equal(t, 5, s.mustPass().Edited, "a lost cursor costs edits, not duplicates")
+	s.Cursor = ""
+	assert.Equal(t, 5, s.MustPass().Edited, "a lost cursor costs edits, not duplicates")
 	assert.Len(t, s.crm.IDs(), 5)
 }
 
 func TestPollerFollowsChanges(t *testing.T) {
 	s := newScene(t)
 	s.fake.AddSamples(now)
-	s.mustPass()
-	s.now = s.now.Add(time.Hour)
+	s.MustPass()
+	s.Now = s.Now.Add(time.Hour)
 	require.True(t, s.fake.SetStatus("0812345670-0003-1", ozon.StatusDelivering, ozon.SubstatusOnWayToCity))
 	require.True(t, s.fake.Remove("0812345670-0003-1", "CUP-300"))
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Equal(t, 1, got.Edited)
 	o := s.crm.Order("shop", "0812345670-0003-1")
 	assert.Equal(t, "delivering", o.Status)
 	assert.Len(t, o.Inputs[1].Items.Or(nil), 1, "a partial cancellation edits the full list of items")
 
-	s.now = s.now.Add(60 * 24 * time.Hour) // long after the look-back period
-	s.mustPass()
-	s.now = s.now.Add(time.Hour)
+	s.Now = s.Now.Add(60 * 24 * time.Hour) // long after the look-back period
+	s.MustPass()
+	s.Now = s.Now.Add(time.Hour)
 	s.fake.SetStatus("0812345670-0003-1", ozon.StatusDelivered, ozon.SubstatusReceived)
-	assert.Equal(t, 1, s.mustPass().Edited)
+	assert.Equal(t, 1, s.MustPass().Edited)
 	assert.Equal(t, "complete", s.crm.Order("shop", "0812345670-0003-1").Status)
 }
 
@@ -107,13 +92,13 @@ func TestPollerAsksOnlyForChanges(t *testing.T) {
 	s := newScene(t)
 	s.options.FBO = false
 	many(t, s.fake, 1000)
-	s.mustPass()
+	s.MustPass()
 	assert.Equal(t, 10+1, s.fake.Calls("/v4/posting/fbs/list"), "ten pages, and one for older postings")
-	s.now = s.now.Add(time.Hour)
-	s.mustPass()
+	s.Now = s.Now.Add(time.Hour)
+	s.MustPass()
 	assert.Equal(t, 11+2, s.fake.Calls("/v4/posting/fbs/list"))
-	s.now = s.now.Add(24 * time.Hour)
-	s.mustPass()
+	s.Now = s.Now.Add(24 * time.Hour)
+	s.MustPass()
 	assert.Equal(t, 13+11, s.fake.Calls("/v4/posting/fbs/list"), "everything once a day")
 }
 
@@ -121,7 +106,7 @@ func TestPollerGetsDetails(t *testing.T) {
 	s := newScene(t)
 	s.options.Details, s.options.FBO = true, false
 	s.fake.AddSamples(now)
-	s.mustPass()
+	s.MustPass()
 	in := s.crm.Order("shop", "74411009-0008-2").Inputs[0]
 	items := in.Items.Or(nil)
 	assert.Len(t, items[0].MarkingCodes.Or(nil), 2)
@@ -129,7 +114,7 @@ func TestPollerGetsDetails(t *testing.T) {
 	assert.Contains(t, in.ManagerComment.Or(""), "rFBS")
 	calls := s.fake.Calls("/v3/posting/fbs/get")
 	assert.Equal(t, 5, calls)
-	s.mustPass()
+	s.MustPass()
 	assert.Equal(t, calls, s.fake.Calls("/v3/posting/fbs/get"), "not again for what has not changed")
 }
 
@@ -140,7 +125,7 @@ func TestPollerKeepsWhatOnlyTheListHas(t *testing.T) {
 		PostingNumber: "1-1-1", Status: ozon.StatusDelivering, InProcessAt: now.Add(-time.Hour),
 		DeliverySchema: "rfbs", TPLIntegrationType: "ozon",
 	}))
-	s.mustPass()
+	s.MustPass()
 	assert.Contains(t, s.crm.Order("shop", "1-1-1").Inputs[0].ManagerComment.Or(""), "rFBS")
 }
 
@@ -157,7 +142,7 @@ func TestPollerLooksArticlesUp(t *testing.T) {
 			}
 		}
 	}
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Equal(t, 5, got.Created)
 	assert.Equal(t, 1, s.crm.Calls("offers"))
 	asked := s.crm.Asked()
@@ -175,16 +160,16 @@ func TestPollerSurvivesOzonsFaults(t *testing.T) {
 	many(t, s.fake, 250)
 	s.options.FBO = false
 	s.fake.Inject(fakehttp.Fault{Status: 429, Times: 2})
-	assert.Equal(t, 250, s.mustPass().Created)
+	assert.Equal(t, 250, s.MustPass().Created)
 
 	s = newScene(t)
 	s.options.FBO = false
 	many(t, s.fake, 250)
 	s.fake.Misbehave(ozontest.Misbehaviour{RepeatCursor: true})
-	_, err := s.pass()
+	_, err := s.Pass()
 	require.ErrorIs(t, err, marketplace.ErrPageLoop)
 	s.fake.Misbehave(ozontest.Misbehaviour{})
-	s.mustPass()
+	s.MustPass()
 	assert.Len(t, s.crm.IDs(), 250)
 }
 
@@ -192,15 +177,15 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 	s := newScene(t)
 	s.options.FBO = false
 	many(t, s.fake, 250)
-	meter := &counter{left: 2}
+	meter := &crmtest.Meter{Left: 2}
 	s.options.Meter = meter
-	got, err := s.pass()
+	got, err := s.Pass()
 	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.False(t, got.Listed)
 	assert.Zero(t, got.Failed)
 	assert.Equal(t, 2, s.fake.Calls("/v4/posting/fbs/list"))
-	meter.left = 1000
-	s.mustPass()
+	meter.Left = 1000
+	s.MustPass()
 	assert.Len(t, s.crm.IDs(), 250)
 }
 
@@ -210,7 +195,7 @@ func TestPollerReportsProgress(t *testing.T) {
 	many(t, s.fake, 120)
 	var seen []marketplace.Progress
 	s.options.OnProgress = func(p marketplace.Progress) { seen = append(seen, p) }
-	got := s.mustPass()
+	got := s.MustPass()
 	require.Len(t, seen, 120)
 	for i, p := range seen {
 		assert.Equal(t, i+1, p.Done)
@@ -229,12 +214,12 @@ func TestPollerKeepsAFailingPostingApart(t *testing.T) {
 		}
 		return nil
 	}
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Equal(t, 29, got.Created)
 	assert.Equal(t, 1, got.Failed)
 	s.crm.Fail = nil
-	s.now = s.now.Add(time.Hour)
-	assert.Equal(t, 1, s.mustPass().Created)
+	s.Now = s.Now.Add(time.Hour)
+	assert.Equal(t, 1, s.MustPass().Created)
 }
 
 func TestPollerSkipsByOption(t *testing.T) {
@@ -242,13 +227,13 @@ func TestPollerSkipsByOption(t *testing.T) {
 	s.fake.AddSamples(now)
 	s.options.FBO = false
 	s.options.Flow = []string{"3pl_tracking"}
-	assert.Equal(t, 1, s.mustPass().Created)
+	assert.Equal(t, 1, s.MustPass().Created)
 
 	s = newScene(t)
 	s.fake.AddSamples(now)
 	s.options.NoFBS = true
 	s.options.CreateCancelled = true
-	assert.Equal(t, 2, s.mustPass().Created)
+	assert.Equal(t, 2, s.MustPass().Created)
 	assert.Zero(t, s.fake.Calls("/v4/posting/fbs/list"))
 
 	_, err := ozon.NewPollerWith(s.client, &s.crm, converter(t, s.convert), ozon.PollerOptions{})
@@ -270,7 +255,7 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 		}
 		return nil
 	}
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Positive(t, got.Failed)
 	require.NotEmpty(t, log.String())
 	for _, secret := range []string{

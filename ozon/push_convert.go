@@ -52,7 +52,8 @@ func (c *Converter) PushEdit(push *Push) (*marketplace.Conversion, bool) {
 func (v *conversion) state(state Substatus, reason *Reason) *conversion {
 	status, known := state.Status()
 	if !known {
-		v.AddNote(marketplace.NoteUnknownStatus, "new_state", "%q is no state that this package knows; no status is sent", string(state))
+		v.AddNote(marketplace.NoteUnknownStatus, "new_state", "%q is no state that this package knows; no status is sent",
+			string(state))
 		return v
 	}
 	v.posting.Status, v.posting.Substatus = status, state

@@ -74,7 +74,8 @@ func (s Substatus) Status() (Status, bool) {
 		return StatusAwaitingRegistration, true
 	case SubstatusTransferringToDelivery, SubstatusInCarriage, SubstatusNotInCarriage:
 		return StatusAwaitingDeliver, true
-	case SubstatusOnWayToCity, SubstatusTransferredToCourierService, SubstatusInCourierService, SubstatusOnWayToPickupPoint,
+	case SubstatusOnWayToCity, SubstatusTransferredToCourierService, SubstatusInCourierService,
+		SubstatusOnWayToPickupPoint,
 		SubstatusInPickupPoint, SubstatusConditionallyDelivered, SubstatusReturnedToWarehouse:
 		return StatusDelivering, true
 	case SubstatusDriverPickUp:

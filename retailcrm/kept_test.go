@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/testkit/lossless"
 )
 
 // requireKept decodes the text into a T and fails when encoding it again, with
@@ -26,45 +26,17 @@ func requireKept[T any](t *testing.T, text string) *T {
 	} {
 		b, err := marshal()
 		require.NoError(t, err)
-		require.Equal(t, leaves(t, []byte(text)), leaves(t, b), engine)
+		requireSame(t, []byte(text), b, engine)
 	}
 	return v
 }
 
-func leaves(t *testing.T, text []byte) map[string]string {
+// requireSame fails when two texts do not say the same.
+func requireSame(t *testing.T, want, got []byte, about ...any) {
 	t.Helper()
-	var v any
-	require.NoError(t, json.Unmarshal(text, &v))
-	found := map[string]string{}
-	var walk func(path string, v any)
-	walk = func(path string, v any) {
-		switch v := v.(type) {
-		case map[string]any:
-			for name, inner := range v {
-				walk(path+"."+name, inner)
-			}
-		case []any:
-			for i, inner := range v {
-				walk(path+"."+strconv.Itoa(i), inner)
-			}
-		case string:
-			if n, err := strconv.ParseFloat(v, 64); err == nil {
-				walk(path, n)
-			} else if v != "" {
-				found[path] = v
-			}
-		case float64:
-			if v != 0 {
-				found[path] = strconv.FormatFloat(v, 'g', -1, 64)
-			}
-		case bool:
-			if v {
-				found[path] = "1"
-			}
-		}
-	}
-	walk("", v)
-	return found
+	differences, err := lossless.Differences(want, got)
+	require.NoError(t, err)
+	require.Empty(t, differences, about...)
 }
 
 // crmAnswering returns a client of an account that answers every request with

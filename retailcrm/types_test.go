@@ -145,7 +145,7 @@ func TestEntitiesReadEveryKindOfNothing(t *testing.T) {
 				require.NoError(t, phpjson.Unmarshal([]byte(text), v.Interface()), "%s of %s", text, name)
 				b, err := json.Marshal(v.Interface())
 				require.NoError(t, err)
-				require.Equal(t, leaves(t, []byte(text)), leaves(t, b), "%s of %s", text, name)
+				requireSame(t, []byte(text), b, "%s of %s", text, name)
 			}
 		}
 	}
@@ -234,12 +234,6 @@ func fill(v reflect.Value, n, depth int) {
 func TestNoTypeLosesAnOddValue(t *testing.T) {
 	types := jsonTypes(t)
 	for _, name := range slices.Sorted(maps.Keys(types)) {
-		t.Run(name, func(t *testing.T) {
-			for _, text := range lossless.Odd(types[name]) {
-				lost, err := lossless.RoundTrip(text, reflect.New(types[name]).Interface())
-				require.NoError(t, err, "%s", text)
-				require.Empty(t, lost, "%s", text)
-			}
-		})
+		t.Run(name, func(t *testing.T) { lossless.CheckType(t, types[name]) })
 	}
 }

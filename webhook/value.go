@@ -86,7 +86,8 @@ func (v Value) get() *node {
 	return &v.tree.ix.nodes[v.node]
 }
 
-// Kind returns what the value is.
+// Kind returns the JSON type of the value: [Object], [List], [Null], …, or
+// [Missing] when the path leads nowhere.
 func (v Value) Kind() Kind {
 	n := v.get()
 	if n == nil {

@@ -20,7 +20,7 @@ var (
 // ValueError says why a value could not be had. It wraps [ErrMissing],
 // [ErrType], [ErrPath] or [ErrReleased].
 type ValueError struct {
-	Path    string // the path of the value
+	Path    string // as it was asked for, such as "customer.phones.0.number"; "" is the whole event
 	Segment string // the segment of the path that failed, "" when the path was right
 	Reason  string // what stands there instead, such as "a list"
 	err     error

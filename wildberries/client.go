@@ -81,7 +81,9 @@ func New(token string, opts ...marketplace.Option) (*Client, error) {
 	config.Authorize = func(r *http.Request) { r.Header.Set("Authorization", clean) }
 	config.Classify = classify
 	if limiter, ok := settings.Limiter.(charger); ok {
-		config.Hooks.OnResponse = func(_ context.Context, a transport.Attempt) { chargeErrors(limiter, a.Bucket, a.StatusCode) }
+		config.Hooks.OnResponse = func(_ context.Context, a transport.Attempt) {
+			chargeErrors(limiter, a.Bucket, a.StatusCode)
+		}
 	}
 	api, err := shop.NewAPI("wildberries", config, refuse)
 	if err != nil {
@@ -111,7 +113,8 @@ func (c *Client) Call(ctx context.Context, method, path string, query url.Values
 		return invalid("Call", `the path must look like "/api/v3/offices"`)
 	}
 	return c.api.Do(ctx, shop.Call{
-		Op: "Call", Method: method, Base: c.bases[familyMarketplace], Template: path, Query: query, Body: body, Bucket: bucketFBS,
+		Op: "Call", Method: method, Base: c.bases[familyMarketplace], Template: path, Query: query, Body: body,
+		Bucket: bucketFBS,
 	}, out)
 }
 

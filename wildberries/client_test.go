@@ -14,17 +14,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
-
-// noLimit lets all calls through at once.
-type noLimit struct{}
-
-func (noLimit) Wait(ctx context.Context, _ string) error { return ctx.Err() }
 
 func TestTokenIsSentAsItIs(t *testing.T) {
 	fake := wildberriestest.New(wildberriestest.WithToken("secret"))
@@ -186,7 +182,8 @@ func pages(t *testing.T, texts ...string) *wildberries.Client {
 		n++
 	}))
 	t.Cleanup(server.Close)
-	client, err := wildberries.New("token", marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(noLimit{}))
+	client, err := wildberries.New("token",
+		marketplace.WithBaseURL(server.URL), marketplace.WithLimiter(fakes.Unlimited{}))
 	require.NoError(t, err)
 	return client
 }

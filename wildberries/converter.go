@@ -71,7 +71,9 @@ func (c *Converter) BasketWith(orders []Details, own retailcrm.OrderInput) (*mar
 	return c.basket(orders, c.options.Offers, &own)
 }
 
-func (c *Converter) basket(orders []Details, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) basket(
+	orders []Details, offers marketplace.Offers, own *retailcrm.OrderInput,
+) (*marketplace.Conversion, error) {
 	if len(orders) == 0 {
 		return nil, ErrNoKey
 	}
@@ -108,7 +110,9 @@ type conversion struct {
 	orders  []Details
 }
 
-func (c *Converter) convert(orders []Details, id string, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) convert(
+	orders []Details, id string, offers marketplace.Offers, own *retailcrm.OrderInput,
+) (*marketplace.Conversion, error) {
 	if id == "" {
 		return nil, ErrNoKey
 	}
@@ -195,7 +199,8 @@ func (v *conversion) sendStatus(stage Stage, at int) {
 		return
 	}
 	s := v.orders[at].Status
-	v.note(marketplace.NoteUnknownStatus, at, "status", "%q and %q have no code in the options; no status is sent", s.Supplier, s.WB)
+	v.note(marketplace.NoteUnknownStatus, at, "status", "%q and %q have no code in the options; no status is sent",
+		s.Supplier, s.WB)
 }
 
 // stage returns the stage of the whole and the order that it is from; -1 when
@@ -220,7 +225,8 @@ func before(a, b Stage) bool { return rank(a) < rank(b) }
 
 func rank(s Stage) int {
 	return slices.Index([]Stage{
-		StageUnknown, StageNew, StageAssembling, StageAssembled, StageDelivering, StageComplete, StageCancelled, StageNoProduct,
+		StageUnknown, StageNew, StageAssembling, StageAssembled, StageDelivering, StageComplete, StageCancelled,
+		StageNoProduct,
 	}, s)
 }
 

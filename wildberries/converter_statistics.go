@@ -19,11 +19,15 @@ func (c *Converter) StatisticsOrder(row *StatisticsOrder) (*marketplace.Conversi
 
 // StatisticsOrderWith is StatisticsOrder with values that win over what was
 // converted.
-func (c *Converter) StatisticsOrderWith(row *StatisticsOrder, own retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) StatisticsOrderWith(
+	row *StatisticsOrder, own retailcrm.OrderInput,
+) (*marketplace.Conversion, error) {
 	return c.statistics(row, c.options.Offers, &own)
 }
 
-func (c *Converter) statistics(row *StatisticsOrder, offers marketplace.Offers, own *retailcrm.OrderInput) (*marketplace.Conversion, error) {
+func (c *Converter) statistics(
+	row *StatisticsOrder, offers marketplace.Offers, own *retailcrm.OrderInput,
+) (*marketplace.Conversion, error) {
 	if row == nil || row.SRID == "" {
 		return nil, ErrNoKey
 	}

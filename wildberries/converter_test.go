@@ -1,30 +1,16 @@
 package wildberries_test
 
 import (
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
+	"github.com/go-retailcrm/sdk/internal/testkit/golden"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// catalogue is an Offers of a test: external ids by article.
-type catalogue map[string]string
-
-func (c catalogue) Offer(article string) (marketplace.Offer, bool) {
-	id, found := c[article]
-	return marketplace.Offer{ExternalID: id}, found
-}
 
 // everything is a set of options in which nothing is left at its default.
 func everything() wildberries.Options {
@@ -32,7 +18,9 @@ func everything() wildberries.Options {
 		Site: "wb", OrderType: "eshop-individual", OrderMethod: "wildberries",
 		StatusMap: wildberries.SuggestedStatuses(), CancelledItemStatus: "canceled",
 		ExternalIDPrefix: "WB-", NumberPrefix: "W", AnonymousName: "Покупатель Wildberries", SendPhones: true,
-		Offers:       catalogue{"TEA-GREEN-100": "offer-1", "LAMP-7": "offer-2", "CUP-BLUE": "offer-3"},
+		Offers: crmtest.Offers{
+			"TEA-GREEN-100": {ExternalID: "offer-1"}, "LAMP-7": {ExternalID: "offer-2"}, "CUP-BLUE": {ExternalID: "offer-3"},
+		},
 		PriceMode:    wildberries.PriceDiscount,
 		SendCurrency: true,
 		DeliveryCodeMap: map[string]string{"fbs": "wb-fbs", "dbs": "wb-dbs", "dbsPickupPoint": "wb-point", "dbw": "wb-dbw",
@@ -51,20 +39,6 @@ func converter(t testing.TB, o wildberries.Options) *wildberries.Converter {
 	return c
 }
 
-// golden compares v with a file of testdata.
-func golden(t *testing.T, name string, v any) {
-	t.Helper()
-	got, err := json.MarshalIndent(v, "", "  ")
-	require.NoError(t, err)
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, append(got, '\n'), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	assert.Equal(t, strings.TrimSpace(string(want)), string(got))
-}
-
 func TestConversionOfTheSamples(t *testing.T) {
 	for name, options := range map[string]wildberries.Options{"default": {}, "everything": everything()} {
 		c := converter(t, options)
@@ -79,6 +53,6 @@ func TestConversionOfTheSamples(t *testing.T) {
 			require.NoError(t, err)
 			all = append(all, conversion)
 		}
-		golden(t, "orders_"+name+".golden.json", all)
+		golden.JSON(t, "testdata/orders_"+name+".golden.json", all)
 	}
 }

@@ -1,14 +1,13 @@
 package wildberries_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 	"github.com/go-retailcrm/sdk/wildberries"
@@ -26,30 +25,23 @@ func TestPollerIntoAnAccount(t *testing.T) {
 		"name":   "Чай",
 		"offers": []map[string]any{{"externalId": "TEA-GREEN-100", "xmlId": "x", "article": "a", "name": "Чай"}},
 	})
-	crm := account.Client(t, retailcrm.WithLimiter(noLimit{}))
-	meter := &meter{left: 1000}
-	var cursor string
-	pass := func() marketplace.Progress {
-		p, err := wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
+	crm := account.Client(t)
+	meter := &crmtest.Meter{Left: 1000}
+	passes := crmtest.NewPasses(t, now, func(p *crmtest.Passes) (*marketplace.Poller, error) {
+		return wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
 			Site:      "shop",
 			StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
 		}), wildberries.PollerOptions{
-			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true, Cursor: cursor, Meter: meter,
-			Now:     func() time.Time { return now },
+			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true,
+			Meter: meter, Cursor: p.Cursor, Store: p, Now: p.Clock,
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
-			Store:   retailcrm.CursorFunc(func(_ context.Context, c string) error { cursor = c; return nil }),
 		})
-		require.NoError(t, err)
-		got, err := p.Run(t.Context())
-		require.NoError(t, err)
-		return got
-	}
-	first := pass()
+	})
 	// Of three FBS orders one is cancelled; of the DBS orders one is finished;
 	// of two FBW rows one is cancelled.
-	assert.Equal(t, 4, first.Created)
-	assert.Zero(t, pass().Created)
-	assert.Equal(t, len(account.Requests())+fake.Calls(""), 1000-meter.left, "every request was metered")
+	assert.Equal(t, 4, passes.MustPass().Created)
+	assert.Zero(t, passes.MustPass().Created)
+	assert.Equal(t, len(account.Requests())+fake.Calls(""), meter.Taken, "every request was metered")
 	orders := account.Orders()
 	require.Len(t, orders, 4)
 	for _, o := range orders {
@@ -92,15 +84,6 @@ func TestArticlesForAConverter(t *testing.T) {
 	require.ErrorContains(t, err, "article field")
 }
 
-// An account of the fake CRM has the statuses that are suggested, as a real one
-// does when it is new.
 func TestSuggestedStatusesAreThoseOfANewAccount(t *testing.T) {
-	statuses, err := retailcrmtest.New().Client(t).References.Statuses(t.Context())
-	require.NoError(t, err)
-	for _, code := range wildberries.SuggestedStatuses() {
-		require.Contains(t, statuses, code)
-	}
-	for _, code := range wildberries.SuggestedStatusOrder() {
-		require.Contains(t, statuses, code)
-	}
+	crmtest.CheckSuggestedStatuses(t, wildberries.SuggestedStatuses(), wildberries.SuggestedStatusOrder())
 }

@@ -37,21 +37,24 @@ func (s *DBSService) All(ctx context.Context, from, to time.Time) iter.Seq2[*Ord
 //
 //	POST /api/marketplace/v3/dbs/orders/status/info
 func (s *DBSService) Statuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
-	return statuses(batch[OrderStatus](ctx, s.client, "DBS.Statuses", bucketDBS, "/api/marketplace/v3/dbs/orders/status/info", "ordersIds", maxPage, ids))
+	return statuses(batch[OrderStatus](ctx, s.client, "DBS.Statuses", bucketDBS,
+		"/api/marketplace/v3/dbs/orders/status/info", "ordersIds", maxPage, ids))
 }
 
 // Buyers returns who bought.
 //
 //	POST /api/v3/dbs/orders/client
 func (s *DBSService) Buyers(ctx context.Context, ids []int64) ([]Buyer, error) {
-	return buyers(batch[Buyer](ctx, s.client, "DBS.Buyers", bucketDBS, "/api/v3/dbs/orders/client", "orders", maxPage, ids))
+	return buyers(batch[Buyer](ctx, s.client, "DBS.Buyers", bucketDBS, "/api/v3/dbs/orders/client", "orders", maxPage,
+		ids))
 }
 
 // DeliveryDates returns when the buyers want their orders.
 //
 //	POST /api/v3/dbs/orders/delivery-date
 func (s *DBSService) DeliveryDates(ctx context.Context, ids []int64) ([]DeliveryDate, error) {
-	return batch[DeliveryDate](ctx, s.client, "DBS.DeliveryDates", bucketDBS, "/api/v3/dbs/orders/delivery-date", "orders", maxPage, ids)
+	return batch[DeliveryDate](ctx, s.client, "DBS.DeliveryDates", bucketDBS, "/api/v3/dbs/orders/delivery-date",
+		"orders", maxPage, ids)
 }
 
 // Companies returns the companies that bought. An order of a private buyer
@@ -66,7 +69,8 @@ func (s *DBSService) Companies(ctx context.Context, ids []int64) ([]CompanyInfo,
 			Results []CompanyInfo   `json:"results"`
 			Extra   retailcrm.Extra `json:",embed"`
 		}
-		if err := s.client.read(ctx, op, bucketDBS, "/api/marketplace/v3/dbs/orders/b2b/info", map[string]any{"ordersIds": chunk}, &out); err != nil {
+		if err := s.client.read(ctx, op, bucketDBS, "/api/marketplace/v3/dbs/orders/b2b/info",
+			map[string]any{"ordersIds": chunk}, &out); err != nil {
 			return all, err
 		}
 		if err := misfit(op, out.Extra, "results"); err != nil {
@@ -89,7 +93,8 @@ func (s *DBSService) Groups(ctx context.Context, groupIDs []string) ([]Group, er
 	}
 	for chunk := range slices.Chunk(clean, maxPage) {
 		var out []Group
-		if err := s.client.read(ctx, "DBS.Groups", bucketDBS, "/api/v3/dbs/groups/info", map[string]any{"groups": chunk}, &out); err != nil {
+		if err := s.client.read(ctx, "DBS.Groups", bucketDBS, "/api/v3/dbs/groups/info", map[string]any{"groups": chunk},
+			&out); err != nil {
 			return all, err
 		}
 		all = append(all, out...)

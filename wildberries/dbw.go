@@ -33,19 +33,22 @@ func (s *DBWService) All(ctx context.Context, from, to time.Time) iter.Seq2[*Ord
 //
 //	POST /api/v3/dbw/orders/status
 func (s *DBWService) Statuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
-	return statuses(batch[OrderStatus](ctx, s.client, "DBW.Statuses", bucketDBW, "/api/v3/dbw/orders/status", "orders", maxPage, ids))
+	return statuses(batch[OrderStatus](ctx, s.client, "DBW.Statuses", bucketDBW, "/api/v3/dbw/orders/status", "orders",
+		maxPage, ids))
 }
 
 // Buyers returns who bought.
 //
 //	POST /api/marketplace/v3/dbw/orders/client
 func (s *DBWService) Buyers(ctx context.Context, ids []int64) ([]Buyer, error) {
-	return buyers(batch[Buyer](ctx, s.client, "DBW.Buyers", bucketDBW, "/api/marketplace/v3/dbw/orders/client", "orders", maxPage, ids))
+	return buyers(batch[Buyer](ctx, s.client, "DBW.Buyers", bucketDBW, "/api/marketplace/v3/dbw/orders/client", "orders",
+		maxPage, ids))
 }
 
 // DeliveryDates returns when the buyers want their orders.
 //
 //	POST /api/v3/dbw/orders/delivery-date
 func (s *DBWService) DeliveryDates(ctx context.Context, ids []int64) ([]DeliveryDate, error) {
-	return batch[DeliveryDate](ctx, s.client, "DBW.DeliveryDates", bucketDBW, "/api/v3/dbw/orders/delivery-date", "orders", maxPage, ids)
+	return batch[DeliveryDate](ctx, s.client, "DBW.DeliveryDates", bucketDBW, "/api/v3/dbw/orders/delivery-date",
+		"orders", maxPage, ids)
 }

@@ -5,7 +5,9 @@
 //	shop, err := wildberries.New(token)
 //	for order, err := range shop.FBS.All(ctx, from, to) { ... }
 //
-//	converter, err := wildberries.NewConverter(wildberries.Options{Site: "shop", StatusMap: wildberries.SuggestedStatuses()})
+//	converter, err := wildberries.NewConverter(wildberries.Options{
+//		Site: "shop", StatusMap: wildberries.SuggestedStatuses(),
+//	})
 //	order, err := converter.Order(details)          // order.Input is for crm.Orders.Create
 //
 //	poller, err := wildberries.NewPoller(shop, crm, converter, wildberries.PollerOptions{LookBack: 14 * 24 * time.Hour})

@@ -39,7 +39,8 @@ func (s *FBSService) All(ctx context.Context, from, to time.Time) iter.Seq2[*Ord
 //
 //	POST /api/v3/orders/status
 func (s *FBSService) Statuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
-	return statuses(batch[OrderStatus](ctx, s.client, "FBS.Statuses", bucketFBS, "/api/v3/orders/status", "orders", maxPage, ids))
+	return statuses(batch[OrderStatus](ctx, s.client, "FBS.Statuses", bucketFBS, "/api/v3/orders/status", "orders",
+		maxPage, ids))
 }
 
 // Buyers returns who bought. Wildberries tells it only for cross-border
@@ -54,7 +55,8 @@ func (s *FBSService) Buyers(ctx context.Context, ids []int64) ([]Buyer, error) {
 //
 //	POST /api/marketplace/v3/orders/meta
 func (s *FBSService) Meta(ctx context.Context, ids []int64) ([]OrderMeta, error) {
-	return batch[OrderMeta](ctx, s.client, "FBS.Meta", bucketFBS, "/api/marketplace/v3/orders/meta", "orders", maxMeta, ids)
+	return batch[OrderMeta](ctx, s.client, "FBS.Meta", bucketFBS, "/api/marketplace/v3/orders/meta", "orders", maxMeta,
+		ids)
 }
 
 // Archive returns one page of the orders of a month that are older than
@@ -83,7 +85,8 @@ func (s *FBSService) Archive(ctx context.Context, req *ArchiveRequest) (*Archive
 		"limit": {strconv.Itoa(r.Limit)},
 	}
 	out := new(ArchivePage)
-	if err := s.client.get(ctx, op, familyMarketplace, bucketFBS, "/api/marketplace/v3/fbs/orders/archive", query, out); err != nil {
+	if err := s.client.get(ctx, op, familyMarketplace, bucketFBS, "/api/marketplace/v3/fbs/orders/archive", query,
+		out); err != nil {
 		return nil, err
 	}
 	return out, misfit(op, out.Extra, "orders")

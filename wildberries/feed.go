@@ -42,7 +42,8 @@ func newFeed(client *Client, converter *Converter, o PollerOptions) (*feed, erro
 		}
 	}
 	if slices.Contains(o.Schemes, FBS) && converter.options.PriceMode == PriceBuyer {
-		return nil, errors.New("wildberries: poller: the list of FBS orders does not tell the price mode buyer: orders would change their price when they are taken up")
+		return nil, errors.New("wildberries: poller: the list of FBS orders does not tell the price mode buyer: " +
+			"orders would change their price when they are taken up")
 	}
 	if o.Meter != nil {
 		client = client.Metered(o.Meter)

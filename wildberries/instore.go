@@ -36,7 +36,8 @@ func (s *InStoreService) All(ctx context.Context, from, to time.Time) iter.Seq2[
 //
 //	POST /api/marketplace/v3/click-collect/orders/status/info
 func (s *InStoreService) Statuses(ctx context.Context, ids []int64) ([]OrderStatus, error) {
-	return statuses(batch[OrderStatus](ctx, s.client, "InStore.Statuses", bucketInStoreStatus, "/api/marketplace/v3/click-collect/orders/status/info", "ordersIds", maxPage, ids))
+	return statuses(batch[OrderStatus](ctx, s.client, "InStore.Statuses", bucketInStoreStatus,
+		"/api/marketplace/v3/click-collect/orders/status/info", "ordersIds", maxPage, ids))
 }
 
 // Buyers returns who bought. Wildberries tells it only while an order
@@ -44,5 +45,6 @@ func (s *InStoreService) Statuses(ctx context.Context, ids []int64) ([]OrderStat
 //
 //	POST /api/v3/click-collect/orders/client
 func (s *InStoreService) Buyers(ctx context.Context, ids []int64) ([]Buyer, error) {
-	return buyers(batch[Buyer](ctx, s.client, "InStore.Buyers", bucketInStore, "/api/v3/click-collect/orders/client", "orders", maxPage, ids))
+	return buyers(batch[Buyer](ctx, s.client, "InStore.Buyers", bucketInStore, "/api/v3/click-collect/orders/client",
+		"orders", maxPage, ids))
 }

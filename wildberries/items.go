@@ -137,7 +137,8 @@ func (v *conversion) currency() {
 		case currency == 0:
 			currency = next
 		case currency != next:
-			v.note(marketplace.NoteMixedCurrencies, i, "convertedCurrencyCode", "the basket has prices in %s and in %s", currency, next)
+			v.note(marketplace.NoteMixedCurrencies, i, "convertedCurrencyCode", "the basket has prices in %s and in %s",
+				currency, next)
 			return
 		}
 	}

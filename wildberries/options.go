@@ -170,7 +170,8 @@ func SuggestedStatuses() map[Stage]string {
 // in which an order goes through them, for PollerOptions.StatusOrder.
 func SuggestedStatusOrder() []string {
 	return []string{
-		"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed", "prepayed",
+		"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed",
+		"prepayed",
 		"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/wildberries"
@@ -126,7 +127,9 @@ func TestArticleFields(t *testing.T) {
 	assert.Equal(t, "TEA-GREEN-100", got.XMLID.Or(""))
 	got, _ = offer(wildberries.Options{Goods: wildberries.GoodsBarcode})
 	assert.Equal(t, "2040000000017", got.ExternalID.Or(""), "the first barcode, when nobody can be asked")
-	got, _ = offer(wildberries.Options{Goods: wildberries.GoodsBarcode, Offers: catalogue{"2040000000024": "second"}})
+	got, _ = offer(wildberries.Options{
+		Goods: wildberries.GoodsBarcode, Offers: crmtest.Offers{"2040000000024": {ExternalID: "second"}},
+	})
 	assert.Equal(t, "2040000000024", got.ExternalID.Or(""), "any barcode belongs to the size")
 	got, _ = offer(wildberries.Options{Goods: wildberries.GoodsNMID})
 	assert.Equal(t, "310000001", got.ExternalID.Or(""))

@@ -1,10 +1,8 @@
 package wildberries_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"sync"
 	"testing"
 	"time"
 
@@ -22,19 +20,20 @@ import (
 // now is shortly after the samples.
 var now = time.Date(2026, 11, 5, 12, 0, 0, 0, time.UTC)
 
-// scene is a fake Wildberries, a CRM in memory and a clock.
+// scene is a fake Wildberries, a CRM in memory, and the passes of a poller between
+// them.
 type scene struct {
+	*crmtest.Passes
 	t       testing.TB
 	fake    *wildberriestest.Server
 	crm     crmtest.CRM
-	now     time.Time
 	convert wildberries.Options
 	options wildberries.PollerOptions
-	cursor  string
 }
 
 func newScene(t testing.TB) *scene {
-	s := &scene{t: t, now: now, fake: wildberriestest.New()}
+	s := &scene{t: t, fake: wildberriestest.New()}
+	s.Passes = crmtest.NewPasses(t, now, s.poller)
 	s.convert = wildberries.Options{Site: "shop", StatusMap: wildberries.SuggestedStatuses()}
 	s.options = wildberries.PollerOptions{LookBack: 30 * 24 * time.Hour}
 	return s
@@ -44,33 +43,16 @@ func everyScheme() []wildberries.Scheme {
 	return []wildberries.Scheme{wildberries.FBS, wildberries.DBS, wildberries.DBW, wildberries.InStore, wildberries.FBW}
 }
 
-// pass runs one pass in a new poller, as a program that was started again.
-func (s *scene) pass() (marketplace.Progress, error) {
-	s.t.Helper()
+func (s *scene) poller(passes *crmtest.Passes) (*marketplace.Poller, error) {
 	o := s.options
-	o.Cursor, o.Now = s.cursor, func() time.Time { return s.now }
-	o.Store = retailcrm.CursorFunc(func(_ context.Context, c string) error {
-		s.cursor = c
-		return nil
-	})
-	p, err := wildberries.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
-	require.NoError(s.t, err)
-	return p.Run(s.t.Context())
-}
-
-func (s *scene) mustPass() marketplace.Progress {
-	s.t.Helper()
-	got, err := s.pass()
-	require.NoError(s.t, err)
-	return got
+	o.Cursor, o.Store, o.Now = passes.Cursor, passes, passes.Clock
+	return wildberries.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
 }
 
 // last returns what the CRM was last told about an order.
 func (s *scene) last(externalID string) retailcrm.OrderInput {
 	s.t.Helper()
-	o := s.crm.Order("shop", externalID)
-	require.NotNil(s.t, o, externalID)
-	return o.Inputs[len(o.Inputs)-1]
+	return s.crm.Last(s.t, "shop", externalID)
 }
 
 func TestPollerBringsEverySchemeOnce(t *testing.T) {
@@ -83,7 +65,7 @@ func TestPollerBringsEverySchemeOnce(t *testing.T) {
 	for _, id := range []int64{2300000001, 2400000001, 2500000001} {
 		s.fake.SetStatus(id, wildberries.SupplierNew, wildberries.WBWaiting)
 	}
-	got := s.mustPass()
+	got := s.MustPass()
 	// Of three FBS orders one is cancelled, and so is one of two FBW rows.
 	// The row of the seller's own warehouse is one of the FBS orders.
 	assert.Equal(t, marketplace.Progress{Done: 9, Of: 9, Listed: true, Created: 7, Skipped: 2}, got)
@@ -100,11 +82,11 @@ func TestPollerBringsEverySchemeOnce(t *testing.T) {
 	marked, _ := fbs.Items.Get()
 	assert.True(t, marked[0].MarkingCodes.IsSet())
 
-	s.now = s.now.Add(time.Hour)
-	again := s.mustPass()
+	s.Now = s.Now.Add(time.Hour)
+	again := s.MustPass()
 	assert.Zero(t, again.Created+again.Edited+again.Failed, "%+v", again)
-	s.cursor = ""
-	lost := s.mustPass()
+	s.Cursor = ""
+	lost := s.MustPass()
 	assert.Zero(t, lost.Created, "a lost cursor costs edits, not duplicates")
 	assert.Len(t, s.crm.IDs(), 7)
 }
@@ -112,7 +94,7 @@ func TestPollerBringsEverySchemeOnce(t *testing.T) {
 func TestPollerFollowsStatuses(t *testing.T) {
 	s := newScene(t)
 	s.fake.Add(wildberriestest.Orders(1, now.Add(-time.Hour))...)
-	s.mustPass()
+	s.MustPass()
 	id := s.crm.IDs()[0][len("shop/"):]
 	for _, step := range []struct {
 		supplier wildberries.SupplierStatus
@@ -122,8 +104,8 @@ func TestPollerFollowsStatuses(t *testing.T) {
 		{"confirm", "waiting", "assembling"}, {"complete", "sorted", "delivering"}, {"complete", "sold", "complete"},
 	} {
 		s.fake.SetStatus(3000000000, step.supplier, step.wb)
-		s.now = s.now.Add(time.Hour)
-		assert.Equal(t, 1, s.mustPass().Edited)
+		s.Now = s.Now.Add(time.Hour)
+		assert.Equal(t, 1, s.MustPass().Edited)
 		assert.Equal(t, step.want, s.last(id).Status.Or(""))
 	}
 }
@@ -132,13 +114,13 @@ func TestPollerNeverGoesBackWhenToldSo(t *testing.T) {
 	s := newScene(t)
 	s.options.StatusOrder = wildberries.SuggestedStatusOrder()
 	s.fake.Add(wildberriestest.Orders(1, now.Add(-time.Hour))...)
-	s.mustPass()
+	s.MustPass()
 	id := s.crm.IDs()[0][len("shop/"):]
 	s.crm.SetStatus("shop", id, "complete")
 	s.fake.SetStatus(3000000000, "confirm", "waiting")
 	var notes []marketplace.Note
 	s.options.OnOrder = func(o marketplace.Outcome) { notes = append(notes, o.Notes...) }
-	s.mustPass()
+	s.MustPass()
 	assert.Equal(t, "complete", s.crm.Order("shop", id).Status)
 	require.NotEmpty(t, notes)
 	assert.Equal(t, marketplace.NoteStatusKept, notes[len(notes)-1].Code)
@@ -151,21 +133,21 @@ func TestPollerRemembersOrdersUnderWay(t *testing.T) {
 	d := *sample(t, 2300000001)
 	d.Status = nil // new
 	s.fake.Add(d)
-	s.mustPass()
+	s.MustPass()
 	assert.Equal(t, "new", s.last(d.Order.RID).Status.Or(""))
-	assert.NotContains(t, s.cursor, "Обнинск", "addresses are not kept")
+	assert.NotContains(t, s.Cursor, "Обнинск", "addresses are not kept")
 
 	for i, step := range []struct{ supplier, want string }{
 		{"confirm", "assembling"}, {"deliver", "delivering"}, {"receive", "complete"},
 	} {
 		s.fake.SetStatus(d.Order.ID, wildberries.SupplierStatus(step.supplier), wildberries.WBWaiting)
-		s.now = s.now.Add(time.Hour)
-		s.mustPass()
+		s.Now = s.Now.Add(time.Hour)
+		s.MustPass()
 		assert.Equal(t, step.want, s.last(d.Order.RID).Status.Or(""), "step %d", i)
 	}
-	assert.NotContains(t, s.cursor, `"open"`, "a finished order is forgotten")
-	s.now = s.now.Add(time.Hour)
-	assert.Zero(t, s.mustPass().Edited)
+	assert.NotContains(t, s.Cursor, `"open"`, "a finished order is forgotten")
+	s.Now = s.Now.Add(time.Hour)
+	assert.Zero(t, s.MustPass().Edited)
 }
 
 func TestPollerPutsBasketsTogether(t *testing.T) {
@@ -173,15 +155,15 @@ func TestPollerPutsBasketsTogether(t *testing.T) {
 	s.options.Basket = true
 	s.convert.CancelledItemStatus = "canceled"
 	s.fake.Add(*sample(t, 2200000001))
-	s.mustPass()
+	s.MustPass()
 	const id = "810000001_1f0c2a9e7b54d0c8a6b1d2e3f4051627"
 	first, _ := s.last(id).Items.Get()
 	assert.Len(t, first, 1)
 
 	// The second unit comes later, and cancelled.
 	s.fake.Add(*sample(t, 2200000002))
-	s.now = s.now.Add(time.Hour)
-	got := s.mustPass()
+	s.Now = s.Now.Add(time.Hour)
+	got := s.MustPass()
 	assert.Equal(t, 1, got.Edited)
 	second, _ := s.last(id).Items.Get()
 	require.Len(t, second, 2)
@@ -196,16 +178,16 @@ func TestPollerEditsOlderRowsOnly(t *testing.T) {
 	s.options.Schemes = []wildberries.Scheme{wildberries.FBW}
 	rows := wildberriestest.SampleStatistics()
 	s.fake.AddStatistics(rows[0])
-	s.mustPass()
+	s.MustPass()
 	require.Len(t, s.crm.IDs(), 1)
 
-	s.now = time.Date(2026, 12, 10, 0, 0, 0, 0, time.UTC)
+	s.Now = time.Date(2026, 12, 10, 0, 0, 0, 0, time.UTC)
 	changed, old := rows[0], rows[1]
 	changed.IsCancel = true
 	changed.LastChangeDate = moscowTime(t, "2026-12-10T02:00:00")
 	old.SRID, old.LastChangeDate, old.IsCancel = "never-seen", changed.LastChangeDate, false
 	s.fake.AddStatistics(changed, old)
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Equal(t, 1, got.Edited)
 	assert.Zero(t, got.Created)
 	assert.Equal(t, "cancel-other", s.last(changed.SRID).Status.Or(""))
@@ -226,7 +208,7 @@ func TestPollerResolvesEachArticleOnce(t *testing.T) {
 	s.fake.Add(wildberriestest.Orders(120, now.Add(-24*time.Hour))...)
 	var notes int
 	s.options.OnOrder = func(o marketplace.Outcome) { notes += len(o.Notes) }
-	got := s.mustPass()
+	got := s.MustPass()
 	assert.Equal(t, 120, got.Created, "an item without an offer is created with its name")
 	assert.Equal(t, 119, notes)
 	assert.Len(t, s.crm.Asked(), 120, "each article once")
@@ -241,7 +223,7 @@ func TestPollerMakesFewCalls(t *testing.T) {
 		orders[i].Status = &wildberries.OrderStatus{Supplier: wildberries.SupplierConfirm, WB: wildberries.WBWaiting}
 	}
 	s.fake.Add(orders...)
-	assert.Equal(t, 2500, s.mustPass().Created)
+	assert.Equal(t, 2500, s.MustPass().Created)
 	assert.Equal(t, 1, s.fake.Calls("/api/v3/orders/new"))
 	assert.Equal(t, 3, s.fake.Calls("/api/v3/orders"))
 	assert.Equal(t, 3, s.fake.Calls("/api/v3/orders/status"))
@@ -257,14 +239,14 @@ func TestPollerSurvivesACrashInTheMiddle(t *testing.T) {
 		}
 		return nil
 	}
-	_, err := s.pass()
+	_, err := s.Pass()
 	require.ErrorContains(t, err, "connection lost")
 	created := len(s.crm.IDs())
 	require.Positive(t, created)
 	require.Less(t, created, 100)
 
-	s.crm.Fail, s.cursor = nil, "" // the program was killed and lost its cursor
-	got := s.mustPass()
+	s.crm.Fail, s.Cursor = nil, "" // the program was killed and lost its cursor
+	got := s.MustPass()
 	assert.Equal(t, 100-created, got.Created)
 	assert.Len(t, s.crm.IDs(), 100)
 }
@@ -272,31 +254,15 @@ func TestPollerSurvivesACrashInTheMiddle(t *testing.T) {
 func TestPollerStopsAtTheMeter(t *testing.T) {
 	s := newScene(t)
 	s.fake.Add(wildberriestest.Orders(10, now.Add(-24*time.Hour))...)
-	meter := &meter{left: 2}
+	meter := &crmtest.Meter{Left: 2}
 	s.options.Meter = meter
-	_, err := s.pass()
+	_, err := s.Pass()
 	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.Equal(t, 2, s.fake.Calls(""), "no call is made that was not allowed")
 	assert.Len(t, s.crm.IDs(), 10, "what was listed by then is written")
-	meter.left = 100
-	got := s.mustPass()
+	meter.Left = 100
+	got := s.MustPass()
 	assert.Zero(t, got.Created+got.Edited)
-}
-
-// meter allows so many calls.
-type meter struct {
-	mu   sync.Mutex
-	left int
-}
-
-func (m *meter) Take(_ context.Context, n int) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.left < n {
-		return errors.New("used up")
-	}
-	m.left -= n
-	return nil
 }
 
 func TestPollerReportsTroubleAtWildberries(t *testing.T) {
@@ -304,9 +270,9 @@ func TestPollerReportsTroubleAtWildberries(t *testing.T) {
 	s.fake.Inject(fakehttp.Fault{Path: "/api/v3/orders/status", Status: 403,
 		Body: `{"code":"AccessDenied","message":"no"}`, Times: 1})
 	s.fake.Add(wildberriestest.Orders(10, now.Add(-24*time.Hour))...)
-	_, err := s.pass()
+	_, err := s.Pass()
 	require.ErrorIs(t, err, marketplace.ErrForbidden)
-	assert.Equal(t, 10, s.mustPass().Created)
+	assert.Equal(t, 10, s.MustPass().Created)
 }
 
 func TestPollerOptionsAreChecked(t *testing.T) {
@@ -342,15 +308,15 @@ func TestPollerAsksForDetailsWhereThereAreSome(t *testing.T) {
 	pickup := *sample(t, 2500000001)
 	pickup.Status = nil // new: the buyer is not told yet
 	s.fake.Add(pickup)
-	s.mustPass()
+	s.MustPass()
 	assert.Equal(t, "Айше", s.last(orders[0].Order.RID).FirstName.Or(""))
 	assert.Equal(t, "TR", s.last(orders[0].Order.RID).CountryISO.Or(""))
 	assert.False(t, s.last(orders[1].Order.RID).FirstName.IsSet())
 	assert.Zero(t, s.fake.Calls("/api/v3/click-collect/orders/client"))
 
 	s.fake.SetStatus(pickup.Order.ID, wildberries.SupplierConfirm, wildberries.WBWaiting)
-	s.now = s.now.Add(time.Hour)
-	s.mustPass()
+	s.Now = s.Now.Add(time.Hour)
+	s.MustPass()
 	assert.Equal(t, 1, s.fake.Calls("/api/v3/click-collect/orders/client"))
 }
 
@@ -361,10 +327,10 @@ func TestPollerFollowsSlowOrders(t *testing.T) {
 	d := *sample(t, 2400000001)
 	d.Status = nil
 	s.fake.Add(d)
-	s.mustPass()
+	s.MustPass()
 	s.fake.SetStatus(d.Order.ID, wildberries.SupplierComplete, wildberries.WBWaiting)
-	s.now = s.now.Add(20 * 24 * time.Hour)
-	s.mustPass()
+	s.Now = s.Now.Add(20 * 24 * time.Hour)
+	s.MustPass()
 	assert.Equal(t, "delivering", s.last(d.Order.RID).Status.Or(""))
 }
 

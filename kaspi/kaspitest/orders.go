@@ -142,7 +142,8 @@ func (s *Server) listed(o *Order, withEntries bool) (kaspi.Order, []any) {
 		ID   string `json:"id"`
 	}
 	self := "/v2/orders/" + o.Order.ID
-	entries := map[string]any{"links": map[string]string{"self": self + "/relationships/entries", "related": self + "/entries"}}
+	entries := map[string]any{"links": map[string]string{"self": self + "/relationships/entries",
+		"related": self + "/entries"}}
 	var included []any
 	if withEntries && !s.apart {
 		links := []link{}

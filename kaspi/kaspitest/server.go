@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
+	"github.com/go-retailcrm/sdk/internal/testkit/shopfakes"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
@@ -71,8 +72,11 @@ func New(opts ...Option) *Server {
 	return s
 }
 
-// Start returns an empty shop that listens at a loopback
-// address. Close stops it.
+// Start, NewServer, Client and NewClient stand in each of the four fakes: their
+// signatures are made of its own types, and go doc has to show them.
+
+// Start returns an empty shop that listens at a loopback address. Close stops
+// it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
 	return s, s.Listen()
@@ -96,13 +100,7 @@ func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *kaspi.Client 
 // the network if the server listens. It waits for the rate limit only if the
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...marketplace.Option) (*kaspi.Client, error) {
-	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
-	if !s.Listens() {
-		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
-	}
-	if !s.limit.Limited() {
-		own = append(own, marketplace.WithLimiter(fakes.Unlimited{}))
-	}
+	own := shopfakes.Options(s.Fake, s.limit.Limited())
 	return kaspi.New(s.Token, append(own, opts...)...)
 }
 

@@ -101,7 +101,8 @@ func (q *query) selects(e *entry) bool {
 		return len(list) == 0 || slices.Contains(list, e.doc.text(name))
 	}
 	return has(f.Statuses, "status") && has(f.OrderNumbers, "order_number") && has(f.PostingNumbers, "posting_number") &&
-		has(f.Flow, "integration_type_flow") && (len(f.WarehouseIDs) == 0 || slices.Contains(f.WarehouseIDs, e.doc.warehouse()))
+		has(f.Flow, "integration_type_flow") &&
+		(len(f.WarehouseIDs) == 0 || slices.Contains(f.WarehouseIDs, e.doc.warehouse()))
 }
 
 func (d document) warehouse() string {

@@ -74,6 +74,9 @@ func New(opts ...Option) *Server {
 	return s
 }
 
+// Start, NewServer, Client and NewClient stand in each of the four fakes: their
+// signatures are made of its own types, and go doc has to show them.
+
 // Start returns a server that listens at a loopback address. Close stops it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)

@@ -48,7 +48,7 @@ type Visits struct {
 	Device *Device `json:"device,omitzero"`
 	// UTM is where the customer came from.
 	UTM *UTM `json:"utm,omitzero"`
-	// LastVisit is the last visit.
+	// LastVisit is the latest one, with the pages that were opened; nil for none.
 	LastVisit *Visit `json:"lastVisit,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -94,7 +94,7 @@ type Visit struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// VisitedPage is a page of a visit.
+// VisitedPage is one opening of a page of the shop's site.
 type VisitedPage struct {
 	// DateTime is when it was opened, by the account's wall clock.
 	DateTime retailcrm.DateTime `json:"dateTime"`

@@ -125,7 +125,7 @@ type Product struct {
 	Img string `json:"img,omitzero"`
 	// Cost is the price of one unit.
 	Cost *Cost `json:"cost,omitzero"`
-	// Unit is the unit of measure.
+	// Unit is what Quantity counts, as people write it, such as "pcs".
 	Unit string `json:"unit,omitzero"`
 	// Quantity is the number of units.
 	Quantity retailcrm.Decimal `json:"quantity,omitzero"`
@@ -169,7 +169,7 @@ type Order struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// OrderStatus is the status of an order.
+// OrderStatus is how far the processing of an order has come.
 type OrderStatus struct {
 	// Code is its code in the account.
 	Code string `json:"code,omitzero"`
@@ -179,7 +179,7 @@ type OrderStatus struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// OrderDelivery is the delivery of an order.
+// OrderDelivery says how an order reaches the customer, and at what price.
 type OrderDelivery struct {
 	// Name is the delivery type.
 	Name string `json:"name,omitzero"`
@@ -193,7 +193,7 @@ type OrderDelivery struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// OrderPayment is a payment of an order.
+// OrderPayment is a part of an order's price that is paid in one way.
 type OrderPayment struct {
 	// Name is the way to pay.
 	Name string `json:"name,omitzero"`
@@ -205,11 +205,11 @@ type OrderPayment struct {
 	Extra retailcrm.Extra `json:",embed"`
 }
 
-// OrderPaymentStatus is the status of a payment.
+// OrderPaymentStatus says whether the money of an [OrderPayment] has come.
 type OrderPaymentStatus struct {
 	// Name is what people see.
 	Name string `json:"name,omitzero"`
-	// Paid says whether it was paid.
+	// Paid is true once the money has come.
 	Paid bool `json:"paid,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`
@@ -235,7 +235,7 @@ type OrderItem struct {
 type Quantity struct {
 	// Value is the number of units, which may be a fraction.
 	Value retailcrm.Decimal `json:"value,omitzero"`
-	// Unit is the unit of measure.
+	// Unit is what Value counts, as people write it, such as "pcs".
 	Unit string `json:"unit,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

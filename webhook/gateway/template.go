@@ -16,11 +16,12 @@ type MessageTemplate struct {
 
 // TemplateVariables are the values for the gaps of a template.
 type TemplateVariables struct {
-	// Header are those of the header.
+	// Header fills what stands above the text: a line, a picture or a document; nil
+	// for a template without one.
 	Header *TemplateHeaderVariables `json:"header,omitzero"`
-	// Body are those of the text.
+	// Body fills the text itself.
 	Body *TemplateBodyVariables `json:"body,omitzero"`
-	// Buttons are those of the buttons.
+	// Buttons fill the gaps of what can be pressed below the text.
 	Buttons []TemplateButtonVariables `json:"buttons,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -26,7 +26,7 @@ const (
 	FileMessage    MessageType = "file"    // files of any kind in Items
 	AudioMessage   MessageType = "audio"   // a recording in Items
 	ProductMessage MessageType = "product" // a product of the catalogue, in Product
-	OrderMessage   MessageType = "order"   // an order, in Order
+	OrderMessage   MessageType = "order"   // goods, delivery and payments of a purchase, in Order
 	SystemMessage  MessageType = "system"  // a notice of the chat itself, such as a changed manager
 	CommandMessage MessageType = "command" // a command to a bot, in Content
 )

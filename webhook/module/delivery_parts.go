@@ -29,7 +29,7 @@ type PackageItem struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// XMLID is the id in the warehouse program (1C).
 	XMLID string `json:"xmlId,omitzero"`
-	// Name is the name of the goods.
+	// Name is what the customer and the waybill call the goods.
 	Name string `json:"name,omitzero"`
 	// DeclaredValue is the declared value of one unit.
 	DeclaredValue retailcrm.Decimal `json:"declaredValue,omitzero"`
@@ -39,11 +39,12 @@ type PackageItem struct {
 	VATRate string `json:"vatRate,omitzero"`
 	// Quantity is how many units of Unit lie in the parcel.
 	Quantity retailcrm.Decimal `json:"quantity,omitzero"`
-	// Unit is the unit of measure.
+	// Unit is what Quantity counts: pieces, kilograms.
 	Unit *retailcrm.OrderUnit `json:"unit,omitzero"`
 	// Cost is the price of one unit.
 	Cost retailcrm.Decimal `json:"cost,omitzero"`
-	// MarkingCodes are the marking codes of the goods.
+	// MarkingCodes are the codes that goods tracked by the state carry, as the
+	// scanner reads them; none for other goods. «Коды маркировки»
 	MarkingCodes []string `json:"markingCodes,omitzero"`
 	// Properties are the offer's properties by code.
 	Properties retailcrm.Map[retailcrm.Value] `json:"properties,omitzero"`

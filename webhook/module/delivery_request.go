@@ -53,7 +53,7 @@ type SaveRequest struct {
 	LegalEntity string `json:"legalEntity,omitzero"`
 	// Customer is who receives the parcels.
 	Customer *retailcrm.Customer `json:"customer,omitzero"`
-	// Manager is the manager of the order.
+	// Manager is who handles the order in the CRM, whom the carrier can call.
 	Manager *Manager `json:"manager,omitzero"`
 	// Packages are the parcels of the delivery, with the goods in them.
 	Packages []Package `json:"packages,omitzero"`
@@ -136,7 +136,8 @@ type ShipmentSaveRequest struct {
 	Manager *Manager `json:"manager,omitzero"`
 	// Date is the day of the handover, by the account's wall clock.
 	Date retailcrm.DateTime `json:"date,omitzero"`
-	// Time is the time of that day.
+	// Time is from when to when the carrier may come on that day, by the account's
+	// wall clock.
 	Time *retailcrm.TimeInterval `json:"time,omitzero"`
 	// Address is where the carrier picks the parcels up.
 	Address *Address `json:"address,omitzero"`

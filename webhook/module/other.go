@@ -57,7 +57,7 @@ type StoreOrder struct {
 
 // StorePack is goods to reserve or ship for an order.
 type StorePack struct {
-	// Item is the item of the order.
+	// Item names the line of the order that the goods are for, by its ids.
 	Item *StorePackItem `json:"item,omitzero"`
 	// Offer is the offer in the catalogue that is packed.
 	Offer *retailcrm.Offer `json:"offer,omitzero"`
@@ -69,9 +69,9 @@ type StorePack struct {
 	PurchasePrice retailcrm.Decimal `json:"purchasePrice,omitzero"`
 	// ShipmentDate is the day of the shipment.
 	ShipmentDate retailcrm.Date `json:"shipmentDate,omitzero"`
-	// InvoiceNumber is the number of the invoice.
+	// InvoiceNumber is printed on the invoice that goes with the goods.
 	InvoiceNumber string `json:"invoiceNumber,omitzero"`
-	// DeliveryNoteNumber is the number of the delivery note.
+	// DeliveryNoteNumber is printed on the delivery note that goes with the goods.
 	DeliveryNoteNumber string `json:"deliveryNoteNumber,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

@@ -33,7 +33,7 @@ type PaymentCreateRequest struct {
 
 // PaymentItem is a line of the fiscal receipt.
 type PaymentItem struct {
-	// Name is the name of the goods.
+	// Name is what the receipt calls the goods or the service.
 	Name string `json:"name,omitzero"`
 	// Price is the price of one unit, in the request's currency.
 	Price retailcrm.Decimal `json:"price,omitzero"`
@@ -49,7 +49,8 @@ type PaymentItem struct {
 	PaymentObject string `json:"paymentObject,omitzero"`
 	// ProductCode is the product's code for the receipt.
 	ProductCode string `json:"productCode,omitzero"`
-	// MarkingCode is the marking code of the goods.
+	// MarkingCode is the code that a piece tracked by the state carries, as the
+	// scanner reads it; "" for other goods. «Код маркировки»
 	MarkingCode string `json:"markingCode,omitzero"`
 
 	Extra retailcrm.Extra `json:",embed"`

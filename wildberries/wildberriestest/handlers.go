@@ -27,8 +27,10 @@ func (s *Server) routes() *http.ServeMux {
 
 	mux.HandleFunc("POST /api/v3/orders/status", s.batch(wildberries.FBS, "orders", 1000, status))
 	mux.HandleFunc("POST /api/v3/dbw/orders/status", s.batch(wildberries.DBW, "orders", 1000, status))
-	mux.HandleFunc("POST /api/marketplace/v3/dbs/orders/status/info", s.batch(wildberries.DBS, "ordersIds", 1000, statusInfo))
-	mux.HandleFunc("POST /api/marketplace/v3/click-collect/orders/status/info", s.batch(wildberries.InStore, "ordersIds", 1000, statusInfo))
+	mux.HandleFunc("POST /api/marketplace/v3/dbs/orders/status/info",
+		s.batch(wildberries.DBS, "ordersIds", 1000, statusInfo))
+	mux.HandleFunc("POST /api/marketplace/v3/click-collect/orders/status/info",
+		s.batch(wildberries.InStore, "ordersIds", 1000, statusInfo))
 
 	mux.HandleFunc("POST /api/v3/orders/client", s.batch(wildberries.FBS, "orders", 1000, buyer))
 	mux.HandleFunc("POST /api/v3/dbs/orders/client", s.batch(wildberries.DBS, "orders", 1000, buyer))
@@ -157,7 +159,9 @@ func (s *Server) archived(w http.ResponseWriter, r *http.Request) {
 }
 
 // batch answers a method that takes order ids in the member called name.
-func (s *Server) batch(scheme wildberries.Scheme, name string, most int, one func(int64, *record) any) http.HandlerFunc {
+func (s *Server) batch(
+	scheme wildberries.Scheme, name string, most int, one func(int64, *record) any,
+) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ids, ok := s.readIDs(w, r, name, most)
 		if !ok {
@@ -247,7 +251,8 @@ func (s *Server) companies(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	var results []wildberries.CompanyInfo
 	for _, id := range ids {
-		info := wildberries.CompanyInfo{OrderID: id, IsError: true, Errors: []wildberries.ItemError{{Code: 404, Detail: "NotFound"}}}
+		info := wildberries.CompanyInfo{OrderID: id, IsError: true,
+			Errors: []wildberries.ItemError{{Code: 404, Detail: "NotFound"}}}
 		if rec := s.shelf(wildberries.DBS).get(id); rec != nil && rec.details.Company != nil {
 			info = wildberries.CompanyInfo{OrderID: id, Data: rec.details.Company}
 		}

@@ -71,7 +71,8 @@ func moved(text string, days int) string {
 
 // wall moves a wall clock without a zone.
 func wall(d retailcrm.DateTime, days int) retailcrm.DateTime {
-	later, _ := retailcrm.ParseDateTime(d.In(time.UTC).AddDate(0, 0, days).Format("2006-01-02T15:04:05")) // a form that it reads
+	later, _ := retailcrm.ParseDateTime(d.In(time.UTC).AddDate(0, 0,
+		days).Format("2006-01-02T15:04:05")) // a form that it reads
 	return later
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
+	"github.com/go-retailcrm/sdk/internal/testkit/shopfakes"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 	"github.com/go-retailcrm/sdk/wildberries"
@@ -73,8 +74,11 @@ func New(opts ...Option) *Server {
 	return s
 }
 
-// Start returns an empty account that listens at a loopback
-// address. Close stops it.
+// Start, NewServer, Client and NewClient stand in each of the four fakes: their
+// signatures are made of its own types, and go doc has to show them.
+
+// Start returns an empty account that listens at a loopback address. Close stops
+// it.
 func Start(opts ...Option) (*Server, error) {
 	s := New(opts...)
 	return s, s.Listen()
@@ -98,13 +102,7 @@ func (s *Server) Client(t testing.TB, opts ...marketplace.Option) *wildberries.C
 // the network if the server listens. It waits for the rate limit only if the
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...marketplace.Option) (*wildberries.Client, error) {
-	own := []marketplace.Option{marketplace.WithBaseURL(s.URL)}
-	if !s.Listens() {
-		own = append(own, marketplace.WithHTTPClient(s.HTTPClient()))
-	}
-	if s.limit == nil {
-		own = append(own, marketplace.WithLimiter(fakes.Unlimited{}))
-	}
+	own := shopfakes.Options(s.Fake, s.limit != nil)
 	return wildberries.New(s.Token, append(own, opts...)...)
 }
 

@@ -1,5 +1,6 @@
-// Package crmtest is a RetailCRM account in memory, with as much of it as a
-// marketplace poller needs.
+// Package crmtest is what the tests of marketplace pollers share: a [CRM] in
+// memory, with as much of an account as a poller needs, [Passes] of a poller with
+// a clock and a cursor, and a [Meter].
 package crmtest
 
 import (
@@ -8,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"testing"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
@@ -138,6 +140,17 @@ func (c *CRM) Order(site, externalID string) *Order {
 	copied := *o
 	copied.Inputs = slices.Clone(o.Inputs)
 	return &copied
+}
+
+// Last returns what the account was last told about an order, which it must
+// have.
+func (c *CRM) Last(t testing.TB, site, externalID string) retailcrm.OrderInput {
+	t.Helper()
+	o := c.Order(site, externalID)
+	if o == nil {
+		t.Fatalf("crmtest: the site %q has no order %q: there are %q", site, externalID, c.IDs())
+	}
+	return o.Inputs[len(o.Inputs)-1]
 }
 
 // SetStatus changes an order's status, as a manager does.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Leaves are the scalars of a JSON value by path, without those that say
@@ -96,10 +97,11 @@ func saysNothing(v any) bool {
 	return s == "false" || isZero(s)
 }
 
-// same compares two leaves by value: 5 and "5.00", true and 1 are the same.
+// same compares two leaves by value: 5 and "5.00", true and 1 are the same, and
+// so is a moment with and without zeros behind its seconds.
 func same(a, b any) bool {
 	x, y := spelled(a), spelled(b)
-	if x == y {
+	if trimmed(x) == trimmed(y) {
 		return true
 	}
 	if truth(a, y) || truth(b, x) {
@@ -130,6 +132,15 @@ func number(s string) *big.Rat {
 func truth(a any, spelling string) bool {
 	is, ok := a.(bool)
 	return ok && is && (spelling == "1" || strings.EqualFold(spelling, "true"))
+}
+
+// trimmed returns a moment such as 2026-10-24T07:00:00.000Z without the zeros
+// behind its seconds, and any other text as it is.
+func trimmed(s string) string {
+	if at, err := time.Parse(time.RFC3339, s); err == nil {
+		return at.Format(time.RFC3339Nano)
+	}
+	return s
 }
 
 func spelled(v any) string {

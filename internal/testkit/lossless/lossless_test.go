@@ -39,6 +39,20 @@ func TestExactTellsWhatIsAddedToo(t *testing.T) {
 	require.Empty(t, differences)
 }
 
+func TestDifferencesAreThoseOfMeaning(t *testing.T) {
+	same, err := lossless.Differences(
+		[]byte(`{"n":5,"b":true,"at":"2026-10-24T07:00:00.000Z","none":null,"list":["x"]}`),
+		[]byte(`{"n":"5.00","b":1,"at":"2026-10-24T07:00:00Z","list":{"0":"x"}}`))
+	require.NoError(t, err)
+	require.Empty(t, same)
+	differences, err := lossless.Differences(
+		[]byte(`{"at":"2026-10-24T07:00:00Z","gone":1}`), []byte(`{"at":"2026-10-24T09:00:00+02:00","new":2}`))
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"changed at = 2026-10-24T07:00:00Z into 2026-10-24T09:00:00+02:00", "lost gone = 1", "added new = 2",
+	}, differences)
+}
+
 func TestTypesAreThoseThatAreHeld(t *testing.T) {
 	types := lossless.Types(outer{})
 	require.Len(t, types, 2)

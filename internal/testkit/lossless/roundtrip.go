@@ -11,48 +11,54 @@ import (
 // RoundTrip decodes a text into the value that out points to, encodes that, and
 // returns a line for each leaf that was lost or changed.
 func RoundTrip(text []byte, out any) (lost []string, err error) {
-	if err := json.Unmarshal(text, out); err != nil {
-		return nil, fmt.Errorf("decode into %T: %w", out, err)
-	}
-	back, err := json.Marshal(out)
-	if err != nil {
-		return nil, fmt.Errorf("encode %T: %w", out, err)
-	}
-	want, err := Of(text)
-	if err != nil {
-		return nil, err
-	}
-	got, err := Of(back)
-	if err != nil {
-		return nil, err
-	}
-	return Lost(want, got), nil
+	want, got, err := trip(text, out)
+	return Lost(want, got), err
 }
 
 // Exact is RoundTrip, and returns a line for each leaf that was added, too.
 func Exact(text []byte, out any) (differences []string, err error) {
-	differences, err = RoundTrip(text, out)
+	want, got, err := trip(text, out)
+	return different(want, got), err
+}
+
+// Differences returns a line for each leaf of the text want that got lacks, has
+// otherwise, or has in addition.
+func Differences(want, got []byte) ([]string, error) {
+	w, err := Of(want)
 	if err != nil {
 		return nil, err
+	}
+	g, err := Of(got)
+	return different(w, g), err
+}
+
+func different(want, got Leaves) []string {
+	lines := Lost(want, got)
+	for _, line := range Lost(got, want) {
+		if added, ok := strings.CutPrefix(line, "lost "); ok {
+			lines = append(lines, "added "+added)
+		}
+	}
+	return lines
+}
+
+// trip returns what a text says before and after it was decoded into the value
+// that out points to. Both say nothing when there is an error.
+func trip(text []byte, out any) (before, after Leaves, err error) {
+	if err := json.Unmarshal(text, out); err != nil {
+		return nil, nil, fmt.Errorf("decode into %T: %w", out, err)
 	}
 	back, err := json.Marshal(out)
 	if err != nil {
-		return nil, fmt.Errorf("encode %T: %w", out, err)
+		return nil, nil, fmt.Errorf("encode %T: %w", out, err)
 	}
-	want, err := Of(text)
-	if err != nil {
-		return nil, err
+	if before, err = Of(text); err != nil {
+		return nil, nil, err
 	}
-	got, err := Of(back)
-	if err != nil {
-		return nil, err
+	if after, err = Of(back); err != nil {
+		return nil, nil, err
 	}
-	for _, line := range Lost(got, want) {
-		if added, ok := strings.CutPrefix(line, "lost "); ok {
-			differences = append(differences, "added "+added)
-		}
-	}
-	return differences, nil
+	return before, after, nil
 }
 
 // Types returns the structs with a field Extra that the given values are or
