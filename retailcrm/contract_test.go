@@ -2,11 +2,14 @@ package retailcrm
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // calls are one call of each operation that has no test of its resource:
@@ -194,10 +197,56 @@ func TestRequestsAreAsTheAPIWantsThem(t *testing.T) {
 	}
 }
 
+// A file alone tests nothing: a call must compare with it, and so each
+// operation's name stands in a test.
 func TestEveryOperationHasAGoldenRequest(t *testing.T) {
+	tests := testSources(t)
 	for _, op := range Operations() {
-		assert.FileExists(t, filepath.Join("testdata", "requests", op.Name+".golden"), `nothing tests what %[1]s sends:
-add one call of it to calls in retailcrm/contract_test.go, or call goldenRequest in the test of its resource, and run:
-	go test ./retailcrm -run 'TestRequestsAreAsTheAPIWantsThem/%[1]s' -update`, op.Name)
+		_, err := os.Stat(filepath.Join("testdata", "requests", op.Name+".golden"))
+		if err != nil || !strings.Contains(tests, `"`+op.Name+`"`) {
+			t.Errorf(`nothing tests what %[1]s sends: add one call of it to calls in retailcrm/contract_test.go,
+or call goldenRequest in the test of its resource (Test…Requests), and run:
+	go test ./retailcrm -run 'Requests/^%[1]s$' -update`, op.Name)
+		}
+	}
+}
+
+// A method that was renamed leaves its file behind.
+func TestEveryGoldenRequestIsOfAnOperation(t *testing.T) {
+	known := map[string]bool{}
+	for _, op := range Operations() {
+		known[op.Name+".golden"] = true
+	}
+	files, err := os.ReadDir(filepath.Join("testdata", "requests"))
+	require.NoError(t, err)
+	for _, file := range files {
+		assert.True(t, known[file.Name()], "no operation is called so any more: git rm retailcrm/testdata/requests/%s",
+			file.Name())
+	}
+}
+
+// testSources is the text of the package's tests.
+func testSources(t *testing.T) string {
+	t.Helper()
+	names, err := filepath.Glob("*_test.go")
+	require.NoError(t, err)
+	var all strings.Builder
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		require.NoError(t, err)
+		all.Write(b)
+	}
+	return all.String()
+}
+
+// How many methods there are is what users read first.
+func TestTheDocumentsCountTheMethods(t *testing.T) {
+	for file, text := range map[string]string{
+		"README.md": "all %d methods", "README.ru.md": "всех %d методов", "CHANGELOG.md": "all %d methods",
+	} {
+		b, err := os.ReadFile(filepath.Join("..", file))
+		require.NoError(t, err)
+		want := fmt.Sprintf(text, len(operations))
+		assert.True(t, strings.Contains(string(b), want), "%s does not say %q: write the new number there", file, want)
 	}
 }

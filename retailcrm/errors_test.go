@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -104,6 +106,26 @@ func TestErrorsByStatusAndMessage(t *testing.T) {
 			require.Equal(t, tt.body, string(api.Raw))
 			require.Equal(t, "/api/v5/orders/{externalId}", api.Path)
 		})
+	}
+}
+
+// A sentinel that no condition of APIError.kinds leads to is never matched; its
+// case shows that one does.
+func TestEverySentinelHasItsCase(t *testing.T) {
+	source, err := os.ReadFile("errors.go")
+	require.NoError(t, err)
+	tests, err := os.ReadFile("errors_test.go")
+	require.NoError(t, err)
+	names := regexp.MustCompile(`(?m)^\t(Err\w+) += transport\.Sentinel`).FindAllStringSubmatch(string(source), -1)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		if name[1] == "ErrPartialUpload" { // comes with a result: TestAPartlyRefusedUploadSaysSoByItsError
+			continue
+		}
+		require.True(t, strings.Contains(string(tests), "retailcrm."+name[1]+","),
+			"nothing matches %s: give it a condition in APIError.kinds (retailcrm/errors.go) and a case "+
+				"in TestErrorsByStatusAndMessage (retailcrm/errors_test.go), and run:\n"+
+				"\tgo test ./retailcrm -run TestErrorsByStatusAndMessage", name[1])
 	}
 }
 

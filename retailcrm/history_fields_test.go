@@ -82,7 +82,9 @@ func TestEveryMemberHasAHistoryField(t *testing.T) {
 		for i := range table.entity.NumField() {
 			member, _, _ := strings.Cut(table.entity.Field(i).Tag.Get("json"), ",")
 			assert.True(t, member == "" || covered[member],
-				"%s: no field of a history leads to %s: add it to history_fields.go", name, member)
+				"%s: no field of a history leads to %s: add its line to the table in retailcrm/history_fields.go, "+
+					"or its name to what no history writes of in historyTables (retailcrm/history_fields_test.go)",
+				name, member)
 		}
 	}
 }

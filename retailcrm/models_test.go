@@ -13,6 +13,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/google/go-querystring/query"
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
@@ -184,6 +185,58 @@ func TestEveryFieldIsInTheTables(t *testing.T) {
 	}
 }
 
+// otherTypes are members whose type in the SDK is better than the list's, or
+// that two of its models share.
+var otherTypes = map[string]bool{
+	"OfferRefInput.id":                         true,
+	"Product.markingProvider":                  true,
+	"DeliveryDateTimeCostConditionInput.value": true,
+}
+
+// A member that the list calls a plain type has that type. Filters are texts
+// in a query, and free in theirs.
+func TestEveryMemberHasTheTypeOfTheTables(t *testing.T) {
+	types, file := reachable(), sourceFiles(t)
+	for _, m := range spec.ModelFields() {
+		for _, name := range strings.Split(m.GoTypes, "|") {
+			if types[name] == nil || goTypes[m.Type] == nil || strings.HasSuffix(name, "Filter") ||
+				otherTypes[name+"."+m.JSONName] {
+				continue
+			}
+			if got := memberType(types[name], m.JSONName); got != nil && !fits(bare(got), m.Type) {
+				t.Errorf("%s (%s) has %s as %v, and %s says %s: mend one of them, then run: go generate ./retailcrm",
+					name, file[name], m.JSONName, bare(got), models, m.Type)
+			}
+		}
+	}
+}
+
+// Every field of a filter says how it is called in the query; a list has
+// brackets there, without which PHP reads its last element alone.
+func TestEveryFieldOfAFilterHasItsTag(t *testing.T) {
+	file := sourceFiles(t)
+	for name, typ := range reachable() {
+		if !strings.HasSuffix(name, "Filter") {
+			continue
+		}
+		for i := range typ.NumField() {
+			f := typ.Field(i)
+			if _, encodes := reflect.Zero(f.Type).Interface().(query.Encoder); encodes || f.Tag.Get("url") == "-" {
+				continue // it writes itself, or its filter does
+			}
+			want := ",omitempty"
+			if bare(f.Type).Kind() == reflect.Slice {
+				want = ",brackets,omitempty"
+			}
+			member, options, _ := strings.Cut(f.Tag.Get("url"), ",")
+			if member == "" || ","+options != want {
+				t.Errorf("%s: %s.%s has the tag `%s`: give it `url:\"its name in the query%s\"`",
+					file[name], name, f.Name, f.Tag, want)
+			}
+		}
+	}
+}
+
 // isEmbedded reports whether a type is only a part of others.
 func isEmbedded(typ reflect.Type, types map[string]reflect.Type) bool {
 	for _, other := range types {
@@ -270,14 +323,31 @@ func packageFiles(t *testing.T) map[string]*ast.File {
 	return files
 }
 
-// sourceFiles tells in which file each struct of the package stands.
+// sourceFiles tells in which file each struct of the package is written: an
+// input in that of its model.
 func sourceFiles(t *testing.T) map[string]string {
 	t.Helper()
 	in := map[string]string{}
 	for name, file := range packageFiles(t) {
+		if name == "inputs_gen.go" {
+			continue
+		}
 		eachStruct(file, func(owner string, _ *ast.StructType) { in[owner] = "retailcrm/" + name })
+		eachInput(file, func(input string) { in[input] = "retailcrm/" + name })
 	}
 	return in
+}
+
+// eachInput visits what the //crm:input lines of a file begin with.
+func eachInput(file *ast.File, visit func(name string)) {
+	for _, group := range file.Comments {
+		for _, line := range group.List {
+			if text, ok := strings.CutPrefix(line.Text, "//crm:input "); ok {
+				name, _, _ := strings.Cut(text, " ")
+				visit(name)
+			}
+		}
+	}
 }
 
 func eachStruct(file *ast.File, visit func(name string, s *ast.StructType)) {

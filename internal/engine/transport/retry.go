@@ -72,6 +72,8 @@ type Verdict struct {
 //   - Request.Idempotent: Operation.Idempotent in retailcrm/operations_gen.go,
 //     which internal/tools/operations takes from the "//crm:op" lines, or the
 //     caller's WithIdempotent;
+//     What came of a request that is not sent again, answerLost in
+//     retailcrm/orders.go judges for the upserts, by the same statuses;
 //   - how far the request came: the tracker in attempt.go;
 //   - Config.Retry and Config.Budget: the user's WithRetry, and the defaults.
 

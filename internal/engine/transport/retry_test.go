@@ -8,6 +8,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -95,7 +97,9 @@ func TestRetryTable(t *testing.T) {
 		{name: "500", handler: answer(500, ""), get: 1, safe: 1, unsafe: 1, status: 500},
 		{name: "501", handler: answer(501, ""), get: 1, safe: 1, unsafe: 1, status: 501},
 	}
+	tried := map[int]bool{}
 	for _, row := range rows {
+		tried[row.status] = true
 		idempotent := post(t, "order=1")
 		idempotent.Idempotent = true
 		columns := []struct {
@@ -140,6 +144,27 @@ func TestRetryTable(t *testing.T) {
 				})
 			})
 		}
+	}
+	requireRulesKnown(t, tried)
+}
+
+// requireRulesKnown looks for statuses with a rule that have no row here, or
+// are not in the table that people read.
+func requireRulesKnown(t *testing.T, tried map[int]bool) {
+	t.Helper()
+	source, err := os.ReadFile("retry.go")
+	require.NoError(t, err)
+	_, table, _ := strings.Cut(string(source), "// The retry rule stands here")
+	table, _, _ = strings.Cut(table, "any other answer")
+	const file = "internal/engine/transport/retry"
+	for status := 100; status < 600; status++ {
+		if byStatus(status, false) == Never && byStatus(status, true) == Never {
+			continue
+		}
+		assert.True(t, tried[status], "byStatus has a rule for %d: add its row to TestRetryTable in %s_test.go, and run:\n"+
+			"\tgo test ./internal/engine/transport -run TestRetryTable", status, file)
+		assert.True(t, strings.Contains(table, strconv.Itoa(status)),
+			"byStatus has a rule for %d: add it to the table in the comment of %s.go", status, file)
 	}
 }
 

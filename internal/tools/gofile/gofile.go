@@ -5,12 +5,14 @@ package gofile
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,11 +73,24 @@ func Write(path string, src []byte, check bool) error {
 		return os.WriteFile(path, formatted, 0o644)
 	}
 	have, err := os.ReadFile(path)
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // a missing file is stale, too
 		return err
 	}
 	if !bytes.Equal(have, formatted) {
-		return fmt.Errorf("%s is stale, run:\n\tgo generate ./%s", path, filepath.ToSlash(filepath.Dir(path)))
+		from := fromRoot(path)
+		return fmt.Errorf("%s is stale, run:\n\tgo generate ./%s", from, filepath.ToSlash(filepath.Dir(from)))
 	}
 	return nil
+}
+
+// fromRoot is a path as one reads it at the module's root, where the commands
+// of messages are run: tests of generators reach up to there with "../".
+func fromRoot(path string) string {
+	for {
+		rest, ok := strings.CutPrefix(filepath.ToSlash(path), "../")
+		if !ok {
+			return path
+		}
+		path = rest
+	}
 }

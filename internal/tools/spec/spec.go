@@ -25,7 +25,10 @@ type Endpoint struct {
 // Endpoints returns the methods of API v5.
 func Endpoints() []Endpoint {
 	var list []Endpoint
-	for _, c := range table("endpoints.tsv", endpoints) {
+	for i, c := range table("endpoints.tsv", endpoints) {
+		if c[9] != "yes" && c[9] != "no" {
+			panic(fmt.Sprintf("internal/tools/spec/endpoints.tsv:%d has %q for idempotent, want yes or no", i+2, c[9]))
+		}
 		list = append(list, Endpoint{
 			Group: c[0], Method: c[1], Path: c[2], Summary: c[3], Scope: c[4], Query: c[5], Body: c[6],
 			ResponseKeys: c[7], Paginated: c[8], Idempotent: c[9] == "yes",
@@ -35,7 +38,7 @@ func Endpoints() []Endpoint {
 }
 
 // table splits tab-separated text into the columns of its lines, without the
-// header line. A line with fewer columns than that is a mistake in a file of
+// header line. A line with another number of columns is a mistake in a file of
 // this package, so it panics.
 func table(file, text string) [][]string {
 	head, rest, _ := strings.Cut(text, "\n")
@@ -43,7 +46,7 @@ func table(file, text string) [][]string {
 	var rows [][]string
 	for line := range strings.Lines(rest) {
 		row := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(row) < columns {
+		if len(row) != columns {
 			panic(fmt.Sprintf("internal/tools/spec/%s:%d has %d columns, want %d with tabs between them: %s",
 				file, len(rows)+2, len(row), columns, strings.ReplaceAll(head, "\t", ", ")))
 		}
