@@ -457,10 +457,10 @@ type CorporateCustomerFilter struct {
 	ContragentTypes []ContragentType `url:"contragentTypes,brackets,omitempty"`
 	// ContragentINN is a company's taxpayer's number (ИНН).
 	ContragentINN string `url:"contragentInn,omitempty"`
-	// ContragentKpp is a company's code of the reason for registration (КПП).
-	ContragentKpp string `url:"contragentKpp,omitempty"`
-	// ContragentBik is the code of a company's bank (БИК).
-	ContragentBik string `url:"contragentBik,omitempty"`
+	// ContragentKPP is a company's code of the reason for registration (КПП).
+	ContragentKPP string `url:"contragentKpp,omitempty"`
+	// ContragentBIK is the code of a company's bank (БИК).
+	ContragentBIK string `url:"contragentBik,omitempty"`
 	// ContragentCorrAccount is the correspondent account of a company's bank.
 	ContragentCorrAccount string `url:"contragentCorrAccount,omitempty"`
 	// ContragentBankAccount is a company's settlement account.

@@ -87,10 +87,10 @@ type OrderFilter struct {
 	ContragentTypes []ContragentType `url:"contragentTypes,brackets,omitempty"`
 	// ContragentINN is the taxpayer number (INN).
 	ContragentINN string `url:"contragentInn,omitempty"`
-	// ContragentKpp selects orders by the buyer's tax registration code. «КПП»
-	ContragentKpp string `url:"contragentKpp,omitempty"`
-	// ContragentBik is the bank's BIK.
-	ContragentBik string `url:"contragentBik,omitempty"`
+	// ContragentKPP selects orders by the buyer's tax registration code. «КПП»
+	ContragentKPP string `url:"contragentKpp,omitempty"`
+	// ContragentBIK is the bank's BIK.
+	ContragentBIK string `url:"contragentBik,omitempty"`
 	// ContragentCorrAccount is the correspondent account.
 	ContragentCorrAccount string `url:"contragentCorrAccount,omitempty"`
 	// ContragentBankAccount is the settlement account.
