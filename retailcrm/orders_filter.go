@@ -184,10 +184,10 @@ type OrderFilter struct {
 	ShipmentDateFrom Date `url:"shipmentDateFrom,omitempty"`
 	// ShipmentDateTo is the last day of shipment.
 	ShipmentDateTo Date `url:"shipmentDateTo,omitempty"`
-	// DpdParcelDateFrom is the first day of the DPD parcel.
-	DpdParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
-	// DpdParcelDateTo is the last day of the DPD parcel.
-	DpdParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
+	// DPDParcelDateFrom is the first day of the DPD parcel.
+	DPDParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
+	// DPDParcelDateTo is the last day of the DPD parcel.
+	DPDParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
 	// CustomFields are conditions on custom fields.
 	CustomFields CustomFieldsFilter `url:"customFields,omitempty"`
 	// ExtendedStatus are the codes of the statuses, or of status groups.

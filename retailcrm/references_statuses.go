@@ -244,8 +244,8 @@ type OrderMethod struct {
 	// DefaultForAPI says that orders made through the API get this method by
 	// default.
 	DefaultForAPI bool `json:"defaultForApi,omitzero"`
-	// IsFromPos says that the orders come from a point of sale.
-	IsFromPos bool `json:"isFromPos,omitzero"`
+	// IsFromPOS says that the orders come from a point of sale.
+	IsFromPOS bool `json:"isFromPos,omitzero"`
 
 	Extra Extra `json:",embed"`
 }
