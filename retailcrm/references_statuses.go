@@ -4,6 +4,9 @@ import (
 	"context"
 )
 
+// The methods of the references look alike because the API's do: what they have
+// in common is in dictionary, list and confirm, and each is one line over these.
+
 // Statuses returns every status that an order can have, by its symbolic code.
 //
 // API: GET /api/v5/reference/statuses
