@@ -1,6 +1,7 @@
 package kaspi
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"time"
@@ -33,30 +34,35 @@ type ListRequest struct {
 	Limit int // 1 to 100; 0 means 100
 }
 
-func (r *ListRequest) query(op string) (url.Values, error) {
-	limit := r.Limit
-	if limit == 0 {
-		limit = maxPage
-	}
+// check says what Kaspi would refuse, for the call op.
+func (r *ListRequest) check(op string) error {
 	switch {
-	case limit < 1 || limit > maxPage:
-		return nil, invalid(op, "limit %d: it must be 1 to %d", limit, maxPage)
+	case r.Limit < 0 || r.Limit > maxPage:
+		return invalid(op, "limit %d: it must be 1 to %d", r.Limit, maxPage)
 	case r.Page < 0:
-		return nil, invalid(op, "page %d: pages count from 0", r.Page)
+		return invalid(op, "page %d: pages count from 0", r.Page)
 	case r.Code == "" && r.State == "":
-		return nil, invalid(op, "a state or a code is needed")
+		return invalid(op, "a state or a code is needed")
 	case r.Code == "" && r.From.IsZero():
-		return nil, invalid(op, "the period needs a beginning")
+		return invalid(op, "the period needs a beginning")
 	case !r.To.IsZero() && r.To.Before(r.From):
-		return nil, invalid(op, "the period ends before it begins")
+		return invalid(op, "the period ends before it begins")
 	case !r.To.IsZero() && !r.From.IsZero() && r.To.Sub(r.From) > MaxPeriod:
-		return nil, invalid(op, "the period is longer than 14 days; Orders.All splits it")
+		return invalid(op, "the period is longer than 14 days; Orders.All splits it")
 	case r.DeliveryType != "" && (r.State == StateDelivery || r.State == StateKaspiDelivery):
-		return nil, invalid(op, "a delivery type cannot be asked for in the list %s", r.State)
+		return invalid(op, "a delivery type cannot be asked for in the list %s", r.State)
+	}
+	return nil
+}
+
+// query returns the query of the call op.
+func (r *ListRequest) query(op string) (url.Values, error) {
+	if err := r.check(op); err != nil {
+		return nil, err
 	}
 	query := url.Values{
 		"page[number]": {strconv.Itoa(r.Page)},
-		"page[size]":   {strconv.Itoa(limit)},
+		"page[size]":   {strconv.Itoa(cmp.Or(r.Limit, maxPage))},
 	}
 	set := func(name, value string) {
 		if value != "" {

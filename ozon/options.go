@@ -40,6 +40,8 @@ const (
 // Options say how postings become orders. The codes of order types, statuses
 // and so on are those of the CRM account; a code that the account does not
 // have makes it refuse the order. So whatever is left out here is not sent.
+// What marketplaces share is written out in each package, so that one flat
+// literal says it all.
 type Options struct {
 	// Site is the code of the shop.
 	Site string

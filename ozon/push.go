@@ -78,7 +78,8 @@ type event interface {
 	missing() string
 }
 
-// newEvent returns an empty event of the type, or nil for an unknown type.
+// newEvent returns an empty event of the type, or nil for an unknown type: a
+// table that is long because Ozon's is.
 func newEvent(t PushType) event {
 	switch t {
 	case PushPing:

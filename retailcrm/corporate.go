@@ -145,20 +145,20 @@ func (s *CorporateCustomersService) Combine(ctx context.Context, into int, from 
 //crm:input CorporateCustomerInput is what the API accepts about a corporate customer, when it is created, edited or
 //crm:input uploaded.
 type CorporateCustomer struct {
-	// Type is customer or customer_corporate. Read-only.
+	// Type is customer or customer_corporate. Read-only. «Тип клиента»
 	Type CustomerType `json:"type,omitzero"`
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. «ID клиента»
 	ID int `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the id that the shop gave it. «Внешний ID клиента»
 	ExternalID string `json:"externalId,omitzero"`
-	// NickName is what users call the customer. «Наименование корпоративного
+	// NickName is what users call a corporate customer. «Наименование корпоративного
 	// клиента»
 	NickName string `json:"nickName,omitzero"`
 	// MainAddress is the one of Addresses whose IsMain is set, in short. Read-only.
 	MainAddress *NamedRef `json:"mainAddress,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. «Создан»
 	CreatedAt DateTime `json:"createdAt,omitzero"`
-	// ManagerID is the id of the responsible user.
+	// ManagerID is the id of the responsible user. «Менеджер клиента»
 	ManagerID int `json:"managerId,omitzero"`
 	// Source is where the customer came from.
 	Source *Source `json:"source,omitzero"`
@@ -171,32 +171,37 @@ type CorporateCustomer struct {
 	// Addresses are the places that a corporate customer has or takes deliveries
 	// at.
 	Addresses []CustomerAddress `json:"addresses,omitzero"`
-	// VIP says whether the customer is marked VIP.
+	// VIP says whether the customer is marked VIP. «Важный клиент»
 	VIP bool `json:"vip,omitzero"`
-	// Bad says whether the customer is marked bad.
+	// Bad says whether the customer is marked bad. «Плохой клиент»
 	Bad bool `json:"bad,omitzero"`
-	// Site is the code of the shop that the customer came from.
+	// Site is the code of the shop that the customer came from. «Магазин, с которого
+	// пришел клиент»
 	Site string `json:"site,omitzero"`
-	// Tags are the labels that users stick on a customer.
+	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags []CustomerTag `json:"tags,omitzero" input:"[]string"`
 	// AvgMarginSumm is the average gross profit of an order, in the base currency.
-	// Read-only.
+	// Read-only. «Средняя валовая прибыль по заказам клиента»
 	AvgMarginSumm Decimal `json:"avgMarginSumm,omitzero"`
 	// MarginSumm is the lifetime value: gross profit of all orders, in the base
-	// currency. Read-only.
+	// currency. Read-only. «LTV»
 	MarginSumm Decimal `json:"marginSumm,omitzero"`
-	// TotalSumm is the sum of all orders, in the base currency. Read-only.
+	// TotalSumm is the sum of all orders, in the base currency. Read-only. «Общая
+	// сумма заказов»
 	TotalSumm Decimal `json:"totalSumm,omitzero"`
 	// AverageSumm is the average sum of an order, in the base currency. Read-only.
+	// «Средняя сумма заказа»
 	AverageSumm Decimal `json:"averageSumm,omitzero"`
-	// OrdersCount is how many orders the customer has made. Read-only.
+	// OrdersCount is how many orders the customer has made. Read-only. «Количество
+	// заказов»
 	OrdersCount int `json:"ordersCount,omitzero"`
-	// CostSumm is the sum of the costs, in the base currency. Read-only.
+	// CostSumm is the sum of the costs, in the base currency. Read-only. «Сумма
+	// расходов»
 	CostSumm Decimal `json:"costSumm,omitzero"`
 	// CustomFields are the values of the account's own fields, by the code of the
-	// field.
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields CustomFields `json:"customFields,omitzero"`
-	// PersonalDiscount is the personal discount, in percent.
+	// PersonalDiscount is the personal discount, in percent. «Персональная скидка»
 	PersonalDiscount Decimal `json:"personalDiscount,omitzero"`
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
@@ -205,10 +210,10 @@ type CorporateCustomer struct {
 	// дисконтной карты»
 	DiscountCardNumber string `json:"discountCardNumber,omitzero"`
 	// FirstClientID is the id by which web analytics knew the customer's browser at
-	// first. Read-only.
+	// first. Read-only. «Первая метка клиента Google Analytics»
 	FirstClientID string `json:"firstClientId,omitzero"`
 	// LastClientID is the id by which web analytics knew the customer's browser
-	// last. Read-only.
+	// last. Read-only. «Последняя метка клиента Google Analytics»
 	LastClientID string `json:"lastClientId,omitzero"`
 	// MainCustomerContact is the one of CustomerContacts whose IsMain is set.
 	// Read-only.
@@ -457,10 +462,10 @@ type CorporateCustomerFilter struct {
 	ContragentTypes []ContragentType `url:"contragentTypes,brackets,omitempty"`
 	// ContragentINN is a company's taxpayer's number (ИНН).
 	ContragentINN string `url:"contragentInn,omitempty"`
-	// ContragentKpp is a company's code of the reason for registration (КПП).
-	ContragentKpp string `url:"contragentKpp,omitempty"`
-	// ContragentBik is the code of a company's bank (БИК).
-	ContragentBik string `url:"contragentBik,omitempty"`
+	// ContragentKPP is a company's code of the reason for registration (КПП).
+	ContragentKPP string `url:"contragentKpp,omitempty"`
+	// ContragentBIK is the code of a company's bank (БИК).
+	ContragentBIK string `url:"contragentBik,omitempty"`
 	// ContragentCorrAccount is the correspondent account of a company's bank.
 	ContragentCorrAccount string `url:"contragentCorrAccount,omitempty"`
 	// ContragentBankAccount is a company's settlement account.

@@ -312,10 +312,10 @@ type CustomerFilter struct {
 	ContragentTypes []ContragentType `url:"contragentTypes,brackets,omitempty"`
 	// ContragentINN is the taxpayer's number (ИНН).
 	ContragentINN string `url:"contragentInn,omitempty"`
-	// ContragentKpp is the code of the reason for registration (КПП).
-	ContragentKpp string `url:"contragentKpp,omitempty"`
-	// ContragentBik is the bank's code (БИК).
-	ContragentBik string `url:"contragentBik,omitempty"`
+	// ContragentKPP is the code of the reason for registration (КПП).
+	ContragentKPP string `url:"contragentKpp,omitempty"`
+	// ContragentBIK is the bank's code (БИК).
+	ContragentBIK string `url:"contragentBik,omitempty"`
 	// ContragentCorrAccount is the bank's correspondent account.
 	ContragentCorrAccount string `url:"contragentCorrAccount,omitempty"`
 	// ContragentBankAccount is the settlement account.

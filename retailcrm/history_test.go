@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
@@ -22,7 +23,7 @@ import (
 // goes with the other or with a page.
 func TestChangesNeverMixStartIDAndPage(t *testing.T) {
 	srv := retailcrmtest.NewServer(t)
-	crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
+	crm := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{}))
 	for n := range 130 {
 		_, err := crm.Orders.Create(t.Context(), retailcrm.OrderInput{Number: retailcrm.Some(string(rune('А' + n)))})
 		require.NoError(t, err)
@@ -420,7 +421,7 @@ func TestAssembleReadsTheNamesOfPacks(t *testing.T) {
 
 func TestAssembleOfACRMsHistoryWithoutOwnChanges(t *testing.T) {
 	srv := retailcrmtest.NewServer(t)
-	crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
+	crm := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{}))
 	_, err := crm.Orders.Create(t.Context(),
 		retailcrm.OrderInput{ExternalID: retailcrm.Some("A"), FirstName: retailcrm.Some("Анна")})
 	require.NoError(t, err)

@@ -155,7 +155,7 @@ type ContragentInput struct {
 	// CorrAccount is the account that the bank itself has at the central bank.
 	// «Корр. счёт»
 	CorrAccount Opt[string] `json:"corrAccount,omitzero"`
-	// BankAccount is the number of the buyer's account at that bank. «Расчётный
+	// BankAccount is the number of the settlement account at that bank. «Расчётный
 	// счёт»
 	BankAccount Opt[string] `json:"bankAccount,omitzero"`
 
@@ -165,16 +165,16 @@ type ContragentInput struct {
 // CorporateCustomerInput is what the API accepts about a corporate customer,
 // when it is created, edited or uploaded.
 type CorporateCustomerInput struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. «ID клиента»
 	ID Opt[int] `json:"id,omitzero"`
-	// ExternalID is the id that the shop gave it.
+	// ExternalID is the id that the shop gave it. «Внешний ID клиента»
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// NickName is what users call the customer. «Наименование корпоративного
+	// NickName is what users call a corporate customer. «Наименование корпоративного
 	// клиента»
 	NickName Opt[string] `json:"nickName,omitzero"`
-	// CreatedAt is when it was created, by the account's wall clock.
+	// CreatedAt is when it was created, by the account's wall clock. «Создан»
 	CreatedAt Opt[DateTime] `json:"createdAt,omitzero"`
-	// ManagerID is the id of the responsible user.
+	// ManagerID is the id of the responsible user. «Менеджер клиента»
 	ManagerID Opt[int] `json:"managerId,omitzero"`
 	// Source is where the customer came from.
 	Source Opt[SourceInput] `json:"source,omitzero"`
@@ -187,18 +187,19 @@ type CorporateCustomerInput struct {
 	// Addresses are the places that a corporate customer has or takes deliveries
 	// at.
 	Addresses Opt[[]CustomerAddressInput] `json:"addresses,omitzero"`
-	// VIP says whether the customer is marked VIP.
+	// VIP says whether the customer is marked VIP. «Важный клиент»
 	VIP Opt[bool] `json:"vip,omitzero"`
-	// Bad says whether the customer is marked bad.
+	// Bad says whether the customer is marked bad. «Плохой клиент»
 	Bad Opt[bool] `json:"bad,omitzero"`
-	// Site is the code of the shop that the customer came from.
+	// Site is the code of the shop that the customer came from. «Магазин, с которого
+	// пришел клиент»
 	Site Opt[string] `json:"site,omitzero"`
-	// Tags are the labels that users stick on a customer.
+	// Tags are the labels that users stick on a customer. «Теги клиента»
 	Tags Opt[[]string] `json:"tags,omitzero"`
 	// CustomFields are the values of the account's own fields, by the code of the
-	// field.
+	// field. «Ассоциативный массив пользовательских полей»
 	CustomFields Opt[map[string]any] `json:"customFields,omitzero"`
-	// PersonalDiscount is the personal discount, in percent.
+	// PersonalDiscount is the personal discount, in percent. «Персональная скидка»
 	PersonalDiscount Opt[Decimal] `json:"personalDiscount,omitzero"`
 	// CumulativeDiscount is the cumulative discount, in percent. Deprecated by
 	// the API.
@@ -1228,41 +1229,44 @@ type ItemDeclaredValueInput struct {
 type LegalEntityInput struct {
 	// Code is what shops hold. It cannot be changed later.
 	Code Opt[string] `json:"code,omitzero"`
-	// ContragentType says whether it is a firm, a sole trader or a person.
+	// ContragentType is the legal form: individual, legal-entity or enterpreneur.
+	// «Тип контрагента»
 	ContragentType Opt[ContragentType] `json:"contragentType,omitzero"`
-	// LegalName is the full name in law.
+	// LegalName is the full legal name. «Полное наименование»
 	LegalName Opt[string] `json:"legalName,omitzero"`
-	// LegalAddress is the registered address in one text.
+	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress Opt[string] `json:"legalAddress,omitzero"`
 	// CountryISO is the country of registration, a two-letter code (ISO 3166-1).
 	CountryISO Opt[string] `json:"countryIso,omitzero"`
 	// VATRate is the rate of value added tax in per cent, or "none".
 	VATRate Opt[string] `json:"vatRate,omitzero"`
-	// INN is the taxpayer's number (ИНН).
+	// INN is the taxpayer's number, of 10 digits for firms and 12 for people. «ИНН»
 	INN Opt[string] `json:"INN,omitzero"`
-	// OKPO is the number in the register of enterprises (ОКПО); of firms.
+	// OKPO is the number in the statistical register of enterprises. «ОКПО»
 	OKPO Opt[string] `json:"OKPO,omitzero"`
-	// KPP is the code of the reason for registration (КПП); of firms.
+	// KPP is the code of the reason for registration; of firms. «КПП»
 	KPP Opt[string] `json:"KPP,omitzero"`
-	// OGRN is the state registration number (ОГРН); of firms.
+	// OGRN is the number in the state register; of firms. «ОГРН»
 	OGRN Opt[string] `json:"OGRN,omitzero"`
-	// OGRNIP is the state registration number (ОГРНИП); of sole traders.
+	// OGRNIP is the number in the state register; of entrepreneurs. «ОГРНИП»
 	OGRNIP Opt[string] `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate of registration; of sole
-	// traders.
+	// CertificateNumber is the number of the certificate by which an entrepreneur is
+	// registered. «Номер свидетельства»
 	CertificateNumber Opt[string] `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate of registration. The API
-	// refuses a time of day.
+	// CertificateDate is the day on which that certificate was issued. «Дата
+	// свидетельства»
 	CertificateDate Opt[Date] `json:"certificateDate,omitzero"`
-	// BIK is the bank's code (БИК).
+	// BIK is the bank's identification code. «БИК»
 	BIK Opt[string] `json:"BIK,omitzero"`
-	// Bank is the bank's name.
+	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank Opt[string] `json:"bank,omitzero"`
-	// BankAddress is the bank's address.
+	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress Opt[string] `json:"bankAddress,omitzero"`
-	// CorrAccount is the bank's correspondent account.
+	// CorrAccount is the account that the bank itself has at the central bank.
+	// «Корр. счёт»
 	CorrAccount Opt[string] `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account.
+	// BankAccount is the number of the settlement account at that bank. «Расчётный
+	// счёт»
 	BankAccount Opt[string] `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`
@@ -1456,7 +1460,7 @@ type MarkingObjectInput struct {
 
 // OrderDeliveryAddressInput is where the parcel of an order shall go.
 type OrderDeliveryAddressInput struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. «ID адреса»
 	ID Opt[int] `json:"id,omitzero"`
 	// Index is the postal code, as text. «Индекс»
 	Index Opt[string] `json:"index,omitzero"`
@@ -1776,8 +1780,8 @@ type OrderMethodInput struct {
 	// DefaultForAPI says that orders made through the API get this method by
 	// default.
 	DefaultForAPI Opt[bool] `json:"defaultForApi,omitzero"`
-	// IsFromPos says that the orders come from a point of sale.
-	IsFromPos Opt[bool] `json:"isFromPos,omitzero"`
+	// IsFromPOS says that the orders come from a point of sale.
+	IsFromPOS Opt[bool] `json:"isFromPos,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

@@ -62,7 +62,7 @@ type onlyInOrderDeliveryServiceInput struct {
 //
 //crm:input OrderDeliveryAddressInput is where the parcel of an order shall go.
 type OrderDeliveryAddress struct {
-	// ID is the id that the CRM gave it.
+	// ID is the id that the CRM gave it. «ID адреса»
 	ID int `json:"id,omitzero"`
 	// Index is the postal code, as text. «Индекс»
 	Index string `json:"index,omitzero"`

@@ -87,10 +87,10 @@ type OrderFilter struct {
 	ContragentTypes []ContragentType `url:"contragentTypes,brackets,omitempty"`
 	// ContragentINN is the taxpayer number (INN).
 	ContragentINN string `url:"contragentInn,omitempty"`
-	// ContragentKpp selects orders by the buyer's tax registration code. «КПП»
-	ContragentKpp string `url:"contragentKpp,omitempty"`
-	// ContragentBik is the bank's BIK.
-	ContragentBik string `url:"contragentBik,omitempty"`
+	// ContragentKPP selects orders by the buyer's tax registration code. «КПП»
+	ContragentKPP string `url:"contragentKpp,omitempty"`
+	// ContragentBIK is the bank's BIK.
+	ContragentBIK string `url:"contragentBik,omitempty"`
 	// ContragentCorrAccount is the correspondent account.
 	ContragentCorrAccount string `url:"contragentCorrAccount,omitempty"`
 	// ContragentBankAccount is the settlement account.
@@ -184,10 +184,10 @@ type OrderFilter struct {
 	ShipmentDateFrom Date `url:"shipmentDateFrom,omitempty"`
 	// ShipmentDateTo is the last day of shipment.
 	ShipmentDateTo Date `url:"shipmentDateTo,omitempty"`
-	// DpdParcelDateFrom is the first day of the DPD parcel.
-	DpdParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
-	// DpdParcelDateTo is the last day of the DPD parcel.
-	DpdParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
+	// DPDParcelDateFrom is the first day of the DPD parcel.
+	DPDParcelDateFrom Date `url:"dpdParcelDateFrom,omitempty"`
+	// DPDParcelDateTo is the last day of the DPD parcel.
+	DPDParcelDateTo Date `url:"dpdParcelDateTo,omitempty"`
 	// CustomFields are conditions on custom fields.
 	CustomFields CustomFieldsFilter `url:"customFields,omitempty"`
 	// ExtendedStatus are the codes of the statuses, or of status groups.

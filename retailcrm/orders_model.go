@@ -292,7 +292,7 @@ type Contragent struct {
 	// CorrAccount is the account that the bank itself has at the central bank.
 	// «Корр. счёт»
 	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the number of the buyer's account at that bank. «Расчётный
+	// BankAccount is the number of the settlement account at that bank. «Расчётный
 	// счёт»
 	BankAccount string `json:"bankAccount,omitzero"`
 

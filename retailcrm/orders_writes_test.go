@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
@@ -47,7 +48,7 @@ func TestUpsertMakesOneOrder(t *testing.T) {
 			for _, f := range test.faults {
 				srv.Inject(f)
 			}
-			crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
+			crm := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{}))
 			result, err := crm.Orders.Upsert(t.Context(),
 				retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
 			require.NoError(t, err)
@@ -71,7 +72,7 @@ func TestUpsertEditsWhenTheLostCreateArrivesLate(t *testing.T) {
 	srv.Inject(fakehttp.Fault{Path: "/edit", Status: http.StatusNotFound,
 		Body: `{"success": false, "errorMsg": "Not found"}`, Times: 1})
 	srv.AddOrder(map[string]any{"externalId": "A-1", "site": "shop"})
-	_, err := srv.Client(t, retailcrm.WithLimiter(unlimited{})).Orders.Upsert(t.Context(),
+	_, err := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{})).Orders.Upsert(t.Context(),
 		retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1"), FirstName: retailcrm.Some("Анна")})
 	require.NoError(t, err)
 	require.Len(t, srv.Orders(), 1)
@@ -120,7 +121,7 @@ func TestUploadAllReportsEveryRefusedRecord(t *testing.T) {
 	for _, id := range []string{"3", "101"} {
 		srv.AddOrder(map[string]any{"externalId": id, "site": "shop"})
 	}
-	report, err := srv.Client(t, retailcrm.WithLimiter(unlimited{})).Orders.UploadAll(t.Context(), numbered(1, 120))
+	report, err := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{})).Orders.UploadAll(t.Context(), numbered(1, 120))
 	require.NoError(t, err)
 	assert.Equal(t, 120, report.Sent)
 	assert.Len(t, report.Uploaded, 118)
@@ -136,7 +137,7 @@ func TestUploadAllReportsEveryRefusedRecord(t *testing.T) {
 // After an error the report says where to go on.
 func TestUploadAllResumes(t *testing.T) {
 	srv := retailcrmtest.NewServer(t)
-	crm := srv.Client(t, retailcrm.WithLimiter(unlimited{}))
+	crm := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{}))
 	ctx, cancel := context.WithCancel(t.Context())
 	report, err := crm.Orders.UploadAll(ctx, func(yield func(retailcrm.OrderInput) bool) {
 		for o := range numbered(1, 120) {
@@ -192,7 +193,3 @@ func TestPacksOfAnOrder(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, packs, 3)
 }
-
-type unlimited struct{}
-
-func (unlimited) Wait(context.Context, string) error { return nil }

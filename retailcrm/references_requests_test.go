@@ -40,7 +40,7 @@ func TestReferencesRequests(t *testing.T) {
 		},
 		"References.OrderMethods": func(ctx context.Context, r *ReferencesService) error { return no(r.OrderMethods(ctx)) },
 		"References.EditOrderMethod": func(ctx context.Context, r *ReferencesService) error {
-			return r.EditOrderMethod(ctx, "phone", OrderMethodInput{IsFromPos: Some(false)})
+			return r.EditOrderMethod(ctx, "phone", OrderMethodInput{IsFromPOS: Some(false)})
 		},
 		"References.Units": func(ctx context.Context, r *ReferencesService) error { return no(r.Units(ctx)) },
 		"References.EditUnit": func(ctx context.Context, r *ReferencesService) error {

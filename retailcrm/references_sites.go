@@ -135,41 +135,44 @@ type Site struct {
 type LegalEntity struct {
 	// Code is what shops hold. It cannot be changed later.
 	Code string `json:"code,omitzero"`
-	// ContragentType says whether it is a firm, a sole trader or a person.
+	// ContragentType is the legal form: individual, legal-entity or enterpreneur.
+	// «Тип контрагента»
 	ContragentType ContragentType `json:"contragentType,omitzero"`
-	// LegalName is the full name in law.
+	// LegalName is the full legal name. «Полное наименование»
 	LegalName string `json:"legalName,omitzero"`
-	// LegalAddress is the registered address in one text.
+	// LegalAddress is the registered address. «Адрес регистрации»
 	LegalAddress string `json:"legalAddress,omitzero"`
 	// CountryISO is the country of registration, a two-letter code (ISO 3166-1).
 	CountryISO string `json:"countryIso,omitzero"`
 	// VATRate is the rate of value added tax in per cent, or "none".
 	VATRate string `json:"vatRate,omitzero"`
-	// INN is the taxpayer's number (ИНН).
+	// INN is the taxpayer's number, of 10 digits for firms and 12 for people. «ИНН»
 	INN string `json:"INN,omitzero"`
-	// OKPO is the number in the register of enterprises (ОКПО); of firms.
+	// OKPO is the number in the statistical register of enterprises. «ОКПО»
 	OKPO string `json:"OKPO,omitzero"`
-	// KPP is the code of the reason for registration (КПП); of firms.
+	// KPP is the code of the reason for registration; of firms. «КПП»
 	KPP string `json:"KPP,omitzero"`
-	// OGRN is the state registration number (ОГРН); of firms.
+	// OGRN is the number in the state register; of firms. «ОГРН»
 	OGRN string `json:"OGRN,omitzero"`
-	// OGRNIP is the state registration number (ОГРНИП); of sole traders.
+	// OGRNIP is the number in the state register; of entrepreneurs. «ОГРНИП»
 	OGRNIP string `json:"OGRNIP,omitzero"`
-	// CertificateNumber is the number of the certificate of registration; of sole
-	// traders.
+	// CertificateNumber is the number of the certificate by which an entrepreneur is
+	// registered. «Номер свидетельства»
 	CertificateNumber string `json:"certificateNumber,omitzero"`
-	// CertificateDate is the day of the certificate of registration. The API
-	// refuses a time of day.
+	// CertificateDate is the day on which that certificate was issued. «Дата
+	// свидетельства»
 	CertificateDate Date `json:"certificateDate,omitzero"`
-	// BIK is the bank's code (БИК).
+	// BIK is the bank's identification code. «БИК»
 	BIK string `json:"BIK,omitzero"`
-	// Bank is the bank's name.
+	// Bank is the name of the bank that holds the settlement account. «Банк»
 	Bank string `json:"bank,omitzero"`
-	// BankAddress is the bank's address.
+	// BankAddress is where that bank is, in one line. «Адрес банка»
 	BankAddress string `json:"bankAddress,omitzero"`
-	// CorrAccount is the bank's correspondent account.
+	// CorrAccount is the account that the bank itself has at the central bank.
+	// «Корр. счёт»
 	CorrAccount string `json:"corrAccount,omitzero"`
-	// BankAccount is the settlement account.
+	// BankAccount is the number of the settlement account at that bank. «Расчётный
+	// счёт»
 	BankAccount string `json:"bankAccount,omitzero"`
 
 	Extra Extra `json:",embed"`

@@ -4,6 +4,9 @@ import (
 	"context"
 )
 
+// The methods of the references look alike because the API's do: what they have
+// in common is in dictionary, list and confirm, and each is one line over these.
+
 // Statuses returns every status that an order can have, by its symbolic code.
 //
 // API: GET /api/v5/reference/statuses
@@ -244,8 +247,8 @@ type OrderMethod struct {
 	// DefaultForAPI says that orders made through the API get this method by
 	// default.
 	DefaultForAPI bool `json:"defaultForApi,omitzero"`
-	// IsFromPos says that the orders come from a point of sale.
-	IsFromPos bool `json:"isFromPos,omitzero"`
+	// IsFromPOS says that the orders come from a point of sale.
+	IsFromPOS bool `json:"isFromPos,omitzero"`
 
 	Extra Extra `json:",embed"`
 }

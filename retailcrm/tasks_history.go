@@ -39,13 +39,13 @@ func (s *TasksService) Changes(ctx context.Context, since Since, opts ...Request
 type TaskHistory struct {
 	// ID is the record's id; ids grow.
 	ID int `json:"id,omitzero"`
-	// CreatedAt is when it happened, on the account's wall clock.
+	// CreatedAt is when it happened, by the account's wall clock.
 	CreatedAt DateTime `json:"createdAt,omitzero"`
 	// Created says that the task was added.
 	Created bool `json:"created,omitzero"`
 	// Deleted says that the task was removed.
 	Deleted bool `json:"deleted,omitzero"`
-	// Source says who changed it: "user", "api" and others.
+	// Source says who changed it: "user", "api", "rule" and others.
 	Source string `json:"source,omitzero"`
 	// User is the user, when Source is "user".
 	User *HistoryUser `json:"user,omitzero"`

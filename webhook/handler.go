@@ -98,15 +98,9 @@ func (h *handler) checkMethod(r *http.Request) error {
 // parse reads the body, checks secrets and signature, cuts the secrets out, and
 // reads the event.
 func (h *handler) parse(r *http.Request) (*Event, error) {
-	query, contentType := r.URL.RawQuery, r.Header.Get("Content-Type")
-	for _, s := range h.secrets {
-		if s.inBody(contentType) {
-			continue
-		}
-		var err error
-		if query, err = s.checkRequest(r, query); err != nil {
-			return nil, err
-		}
+	query, err := h.checkRequest(r)
+	if err != nil {
+		return nil, err
 	}
 	p := newParser(h.limits)
 	defer p.release()
@@ -122,10 +116,9 @@ func (h *handler) parse(r *http.Request) (*Event, error) {
 		}
 	}
 	for _, s := range h.secrets {
-		if !s.inBody(contentType) {
+		if !s.inBody(r.Header.Get("Content-Type")) {
 			continue
 		}
-		var err error
 		if query, p.buf, err = s.checkForm(query, p.buf); err != nil {
 			return nil, err
 		}
@@ -140,6 +133,21 @@ func (h *handler) parse(r *http.Request) (*Event, error) {
 		}
 	}
 	return ev, nil
+}
+
+// checkRequest checks the secrets that are not in the body, and returns the
+// query without them.
+func (h *handler) checkRequest(r *http.Request) (query string, err error) {
+	query = r.URL.RawQuery
+	for _, s := range h.secrets {
+		if s.inBody(r.Header.Get("Content-Type")) {
+			continue
+		}
+		if query, err = s.checkRequest(r, query); err != nil {
+			return "", err
+		}
+	}
+	return query, nil
 }
 
 // once calls the handler unless the event was handled before.

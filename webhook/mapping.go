@@ -111,53 +111,63 @@ func unjoin(err error) []error {
 	return []error{err}
 }
 
+// newMove compiles a rule for targets of type t. The error joins all that is
+// wrong with the rule.
 func newMove(t reflect.Type, r Rule) (move, error) {
 	mv := move{rule: r}
 	var errs []error
-	note := func(err error) bool {
-		errs = append(errs, err)
-		return err == nil
-	}
 	var err error
 	mv.to, err = newTarget(t, r.To)
 	if err == nil && r.To == "" {
 		err = targetError("", "a path is needed", nil)
 	}
-	targetOK := note(err)
+	targetOK := err == nil
+	errs = append(errs, err)
 	for _, c := range r.When {
 		q, err := c.compile()
-		note(err)
+		errs = append(errs, err)
 		mv.when = append(mv.when, q)
 	}
-	sources := 0
+	errs = append(errs, mv.addSource(targetOK)...)
+	if targetOK && mv.to.wildcards != max(0, len(mv.stars)-1) {
+		errs = append(errs, targetError(r.To, "from and to need the same number of stars", nil))
+	}
+	return mv, errors.Join(errs...)
+}
+
+// addSource compiles where the rule's value comes from. A constant is tried on
+// the target when that is known.
+func (mv *move) addSource(targetOK bool) (errs []error) {
+	r, sources := mv.rule, 0
 	if r.From != "" {
 		sources++
-		if note(CheckPath(r.From)) {
+		if err := CheckPath(r.From); err != nil {
+			errs = append(errs, err)
+		} else {
 			mv.stars = splitStars(r.From)
 		}
 	}
 	if r.Value != nil {
 		sources++
+		var err error
 		mv.constant, err = ParseValue(string(r.Value))
 		if err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
 			_, err = mv.to.leaf.convert(mv.constant)
 		}
 		if err != nil {
-			note(targetError(r.To, "constant: "+reasonOf(err), err))
+			errs = append(errs, targetError(r.To, "constant: "+reasonOf(err), err))
 		}
 	}
 	if r.Template != "" {
 		sources++
+		var err error
 		mv.template, err = parseTemplate(r.Template)
-		note(err)
+		errs = append(errs, err)
 	}
 	if sources != 1 {
-		note(targetError(r.To, "one of from, value and template is needed", nil))
+		errs = append(errs, targetError(r.To, "one of from, value and template is needed", nil))
 	}
-	if targetOK && mv.to.wildcards != max(0, len(mv.stars)-1) {
-		note(targetError(r.To, "from and to need the same number of stars", nil))
-	}
-	return mv, errors.Join(errs...)
+	return errs
 }
 
 // splitStars cuts a path at its star segments.

@@ -54,10 +54,7 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 	case k == reflect.String:
 		l.convert, l.isText = textConverter(t), true
 	case k == reflect.Bool:
-		l.convert = func(v Value) (reflect.Value, error) {
-			b, err := v.Bool()
-			return reflect.ValueOf(b).Convert(t), err
-		}
+		l.convert = boolConverter(t)
 	case k >= reflect.Int && k <= reflect.Int64, k >= reflect.Uint && k <= reflect.Uint64:
 		l.convert = intConverter(t)
 	case k == reflect.Float32 || k == reflect.Float64:
@@ -68,6 +65,13 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 		return leaf{}, false
 	}
 	return l, true
+}
+
+func boolConverter(t reflect.Type) func(Value) (reflect.Value, error) {
+	return func(v Value) (reflect.Value, error) {
+		b, err := v.Bool()
+		return reflect.ValueOf(b).Convert(t), err
+	}
 }
 
 func converter[T any](read func(Value) (T, error)) func(Value) (reflect.Value, error) {

@@ -89,6 +89,12 @@ func work(ctx context.Context, out *report, crm *account, ev *webhook.Event) err
 	if err := mapping.Apply(ev, &input); err != nil {
 		return fmt.Errorf("map the event to an order: %w", err)
 	}
+	return write(ctx, out, crm, ev, input)
+}
+
+// write puts the order into the CRM, changes it, writes a note and finds the
+// order again.
+func write(ctx context.Context, out *report, crm *account, ev *webhook.Event, input retailcrm.OrderInput) error {
 	created, err := crm.Orders.Upsert(ctx, input)
 	if err != nil {
 		return err
@@ -150,6 +156,12 @@ func lookups(ctx context.Context, out *report, crm *account, ev *webhook.Event, 
 		out.done("Склад по коду", fmt.Sprintf("%s: %s", code, store.Name))
 	}
 
+	return showPacks(ctx, out, crm, order)
+}
+
+// showPacks shows what was picked for the order. The embedded account gets a pack
+// first, as nobody works in its warehouse.
+func showPacks(ctx context.Context, out *report, crm *account, order *retailcrm.Order) error {
 	if crm.embedded != nil && len(order.Items) > 0 {
 		pack := retailcrm.PackInput{
 			ItemID: retailcrm.Some(order.Items[0].ID), Store: retailcrm.Some("main"),

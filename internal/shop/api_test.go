@@ -16,6 +16,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/internal/shop"
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -97,17 +98,6 @@ func TestCallReportsFailures(t *testing.T) {
 	assert.ErrorContains(t, err, "outcome unknown")
 }
 
-// purse is a meter with so many calls left.
-type purse struct{ left, taken int }
-
-func (p *purse) Take(_ context.Context, n int) error {
-	p.taken += n
-	if p.left -= n; p.left < 0 {
-		return errors.New("the plan is used up")
-	}
-	return nil
-}
-
 func TestMeterCountsAttempts(t *testing.T) {
 	n := 0
 	api, base := newAPI(t, func(w http.ResponseWriter, r *http.Request) {
@@ -115,10 +105,10 @@ func TestMeterCountsAttempts(t *testing.T) {
 			w.WriteHeader(http.StatusTooManyRequests)
 		}
 	}, nil)
-	meter := &purse{left: 3}
+	meter := &crmtest.Meter{Left: 3}
 	call := shop.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
 	require.NoError(t, api.Metered(meter).Do(t.Context(), call, nil))
-	assert.Equal(t, 3, meter.taken, "two attempts failed")
+	assert.Equal(t, 3, meter.Taken, "two attempts failed")
 	require.ErrorIs(t, api.Metered(meter).Do(t.Context(), call, nil), marketplace.ErrLimit)
 	assert.Equal(t, 3, n)
 	require.NoError(t, api.Do(t.Context(), call, nil), "the API itself is not metered")

@@ -21,6 +21,22 @@ import (
 // hourly refills so slowly that a test does not see it.
 func hourly(n int64) quota.Rate { return quota.Rate{N: n, Per: time.Hour} }
 
+// countAllowed makes n calls of allow, each for its key, and adds those that
+// were allowed.
+func countAllowed(
+	t *testing.T, allowed *atomic.Int64, n int, allow func(context.Context, string) (bool, error), key func(int) string,
+) {
+	for i := range n {
+		ok, err := allow(context.Background(), key(i))
+		if err != nil {
+			t.Error(err)
+		}
+		if ok {
+			allowed.Add(1)
+		}
+	}
+}
+
 func TestBucketsShareTheirUnits(t *testing.T) {
 	s := redistest.Start(t)
 	var allowed atomic.Int64
@@ -29,15 +45,7 @@ func TestBucketsShareTheirUnits(t *testing.T) {
 		b := redisquota.NewBuckets(client(t, s), hourly(1), 500)
 		for i := range 32 {
 			wg.Go(func() {
-				for j := range 40 {
-					ok, err := b.Allow(context.Background(), fmt.Sprint("shop", (i+j)%2))
-					if err != nil {
-						t.Error(err)
-					}
-					if ok {
-						allowed.Add(1)
-					}
-				}
+				countAllowed(t, &allowed, 40, b.Allow, func(j int) string { return fmt.Sprint("shop", (i+j)%2) })
 			})
 		}
 	}

@@ -26,15 +26,7 @@ func TestLeasesHandOutWhatTheyTook(t *testing.T) {
 		all = append(all, l)
 		for range 16 {
 			wg.Go(func() {
-				for range 100 {
-					ok, err := l.Allow(context.Background(), "shop")
-					if err != nil {
-						t.Error(err)
-					}
-					if ok {
-						allowed.Add(1)
-					}
-				}
+				countAllowed(t, &allowed, 100, l.Allow, func(int) string { return "shop" })
 			})
 		}
 	}

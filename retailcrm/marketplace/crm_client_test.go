@@ -1,48 +1,24 @@
 package marketplace_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
+	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
 )
 
-// unlimited is a limiter that limits nothing.
-type unlimited struct{}
-
-func (unlimited) Wait(context.Context, string) error { return nil }
-
-// purse is a meter with so many calls left.
-type purse struct {
-	mu          sync.Mutex
-	left, taken int
-}
-
-var errEmpty = errors.New("the plan is used up")
-
-func (p *purse) Take(_ context.Context, n int) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.taken += n
-	if p.left -= n; p.left < 0 {
-		return errEmpty
-	}
-	return nil
-}
-
 func account(t *testing.T, meter marketplace.Meter) (*retailcrmtest.Server, marketplace.CRM) {
 	t.Helper()
 	server := retailcrmtest.NewServer(t, retailcrmtest.WithSites("shop", "other"))
-	client := server.Client(t, retailcrm.WithLimiter(unlimited{}))
+	client := server.Client(t, retailcrm.WithLimiter(fakes.Unlimited{}))
 	crm, err := marketplace.NewCRM(client, meter)
 	require.NoError(t, err)
 	return server, crm
@@ -104,26 +80,26 @@ func TestCRMLooksUpOffers(t *testing.T) {
 }
 
 func TestCRMMetersItsCalls(t *testing.T) {
-	meter := &purse{left: 100}
+	meter := &crmtest.Meter{Left: 100}
 	server, crm := account(t, meter)
 	ctx := t.Context()
 	require.NoError(t, crm.Create(ctx, "shop", order("1", "new")))
 	_, err := crm.Find(ctx, "shop", []string{"1"})
 	require.NoError(t, err)
-	assert.Equal(t, 2, meter.taken)
+	assert.Equal(t, 2, meter.Taken)
 
 	server.AddProduct(map[string]any{"name": "x", "offers": []map[string]any{{"externalId": "E", "article": "A"}}})
 	before := len(server.Requests())
 	_, err = crm.Offers(ctx, "shop", marketplace.ByArticle, []string{"A"})
 	require.NoError(t, err)
-	assert.Equal(t, len(server.Requests())-before, meter.taken-2, "all requests of a look-up count")
+	assert.Equal(t, len(server.Requests())-before, meter.Taken-2, "all requests of a look-up count")
 
-	meter.left = 0
+	meter.Left = 0
 	before = len(server.Requests())
 	require.ErrorIs(t, crm.Create(ctx, "shop", order("2", "new")), marketplace.ErrLimit)
 	_, err = crm.Find(ctx, "shop", []string{"1"})
 	require.ErrorIs(t, err, marketplace.ErrLimit)
-	require.ErrorIs(t, err, errEmpty)
+	require.ErrorIs(t, err, crmtest.ErrUsedUp)
 	assert.Len(t, server.Requests(), before, "nothing was sent")
 
 	_, err = marketplace.NewCRM(nil, nil)

@@ -9,6 +9,7 @@ import (
 
 // What a marketplace's *APIError can be, for errors.Is: the same in all
 // marketplaces. Each package says which status and text it takes for which.
+// They are not those of retailcrm: a shop's failure must not pass for the CRM's.
 const (
 	// ErrBadRequest: a value of the request is wrong. The marketplace says so,
 	// or the package before it sends anything.

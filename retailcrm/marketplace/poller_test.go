@@ -87,57 +87,38 @@ func (s *shop) feed() marketplace.Feed[parcel] {
 	return f
 }
 
-// world is a shop, a CRM, and the poller between them, with its clock.
+// world is a shop, a CRM, and the passes of the poller between them.
 type world struct {
-	t        *testing.T
+	*crmtest.Passes
 	shop     shop
 	crm      crmtest.CRM
-	now      time.Time
-	cursor   string
-	outcomes map[string]marketplace.Outcome
+	outcomes map[string]marketplace.Outcome // of the last pass, by key
 	options  marketplace.PollerOptions
 }
 
 func newWorld(t *testing.T) *world {
-	w := &world{t: t, now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
-	w.options = marketplace.PollerOptions{LookBack: 30 * 24 * time.Hour}
+	w := &world{options: marketplace.PollerOptions{LookBack: 30 * 24 * time.Hour}}
+	w.Passes = crmtest.NewPasses(t, time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), w.poller)
 	return w
 }
 
 func (w *world) add(id, status string, age time.Duration) *parcel {
-	x := &parcel{id: id, status: status, placed: w.now.Add(-age), changed: w.now.Add(-age)}
+	x := &parcel{id: id, status: status, placed: w.Now.Add(-age), changed: w.Now.Add(-age)}
 	w.shop.parcels = append(w.shop.parcels, x)
 	return x
 }
 
 func (w *world) change(x *parcel, status string) {
-	x.status, x.changed = status, w.now
+	x.status, x.changed = status, w.Now
 }
 
-// pass makes a new poller from the stored cursor, as a program that was
-// started again does, and runs one pass.
-func (w *world) pass() (marketplace.Progress, error) {
-	w.t.Helper()
+// poller returns the poller of the next pass, of which nothing is known yet.
+func (w *world) poller(p *crmtest.Passes) (*marketplace.Poller, error) {
+	w.shop.periods, w.outcomes = nil, map[string]marketplace.Outcome{}
 	options := w.options
-	options.Cursor = w.cursor
-	options.Now = func() time.Time { return w.now }
-	options.Store = retailcrm.CursorFunc(func(_ context.Context, c string) error {
-		w.cursor = c
-		return nil
-	})
-	w.outcomes = map[string]marketplace.Outcome{}
+	options.Cursor, options.Store, options.Now = p.Cursor, p, p.Clock
 	options.OnOrder = func(o marketplace.Outcome) { w.outcomes[o.Key] = o }
-	w.shop.periods = nil
-	p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
-	require.NoError(w.t, err)
-	return p.Run(w.t.Context())
-}
-
-func (w *world) mustPass() marketplace.Progress {
-	w.t.Helper()
-	got, err := w.pass()
-	require.NoError(w.t, err)
-	return got
+	return marketplace.NewPoller(w.shop.feed(), &w.crm, options)
 }
 
 const day = 24 * time.Hour
@@ -147,11 +128,11 @@ func TestPassCreatesThenLeavesAlone(t *testing.T) {
 	w.add("1", "new", day)
 	w.add("2", "new", 29*day)
 	w.add("3", "new", 31*day) // before the look-back period
-	assert.Equal(t, marketplace.Progress{Done: 2, Of: 2, Listed: true, Created: 2}, w.mustPass())
+	assert.Equal(t, marketplace.Progress{Done: 2, Of: 2, Listed: true, Created: 2}, w.MustPass())
 	assert.Equal(t, []string{"shop/1", "shop/2"}, w.crm.IDs())
 
-	w.now = w.now.Add(time.Minute)
-	again := w.mustPass()
+	w.Now = w.Now.Add(time.Minute)
+	again := w.MustPass()
 	assert.Zero(t, again.Created+again.Edited+again.Failed)
 	assert.Equal(t, 1, w.crm.Calls("find"), "an unchanged order costs no call")
 }
@@ -160,10 +141,10 @@ func TestPassEditsWhatChanged(t *testing.T) {
 	w := newWorld(t)
 	x := w.add("1", "new", day)
 	w.add("2", "new", day)
-	w.mustPass()
-	w.now = w.now.Add(time.Hour)
+	w.MustPass()
+	w.Now = w.Now.Add(time.Hour)
 	w.change(x, "delivering")
-	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Edited: 1}, w.mustPass())
+	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Edited: 1}, w.MustPass())
 	o := w.crm.Order("shop", "1")
 	assert.Equal(t, "delivering", o.Status)
 	assert.True(t, o.Inputs[1].ExternalID.IsZero(), "an edit does not repeat the key")
@@ -172,31 +153,31 @@ func TestPassEditsWhatChanged(t *testing.T) {
 func TestOrderThatOutlivesTheLookBackPeriodIsStillEdited(t *testing.T) {
 	w := newWorld(t)
 	x := w.add("1", "new", 29*day)
-	w.mustPass()
-	w.now = w.now.Add(5 * day) // a full pass, which does not see order 1 in its period
-	w.mustPass()
-	w.now = w.now.Add(time.Hour)
+	w.MustPass()
+	w.Now = w.Now.Add(5 * day) // a full pass, which does not see order 1 in its period
+	w.MustPass()
+	w.Now = w.Now.Add(time.Hour)
 	w.change(x, "complete")
-	assert.Equal(t, 1, w.mustPass().Edited)
+	assert.Equal(t, 1, w.MustPass().Edited)
 	assert.Equal(t, "complete", w.crm.Order("shop", "1").Status)
 }
 
 func TestOlderOrdersAreNotCreated(t *testing.T) {
 	w := newWorld(t)
 	x := w.add("1", "new", 50*day)
-	w.mustPass()
-	w.now = w.now.Add(time.Hour)
+	w.MustPass()
+	w.Now = w.Now.Add(time.Hour)
 	w.change(x, "complete")
-	assert.Equal(t, 1, w.mustPass().Skipped)
+	assert.Equal(t, 1, w.MustPass().Skipped)
 	assert.Empty(t, w.crm.IDs())
 }
 
 func TestPeriodsAreSplitAndNarrowedToChanges(t *testing.T) {
 	w := newWorld(t)
-	w.mustPass()
+	w.MustPass()
 	first := w.shop.periods
 	require.NotEmpty(t, first)
-	assert.True(t, first[0].From.Equal(w.now.Add(-30*day)))
+	assert.True(t, first[0].From.Equal(w.Now.Add(-30*day)))
 	assert.True(t, first[0].ChangedSince.IsZero(), "the first pass lists everything")
 	for i, p := range first {
 		assert.LessOrEqual(t, p.To.Sub(p.From), 10*day)
@@ -204,30 +185,30 @@ func TestPeriodsAreSplitAndNarrowedToChanges(t *testing.T) {
 			assert.True(t, p.From.Before(first[i-1].To), "windows overlap")
 		}
 	}
-	last := w.now
-	w.now = w.now.Add(time.Hour)
-	w.mustPass()
+	last := w.Now
+	w.Now = w.Now.Add(time.Hour)
+	w.MustPass()
 	assert.WithinDuration(t, last, w.shop.periods[0].ChangedSince, 15*time.Minute)
 
 	w.options.LookBack = 60 * day
-	w.mustPass()
+	w.MustPass()
 	assert.True(t, w.shop.periods[0].ChangedSince.IsZero(), "another look-back period makes a full pass")
 }
 
 func TestOrderOnTheBorderOfTwoWindowsIsTakenOnce(t *testing.T) {
 	w := newWorld(t)
 	w.add("1", "new", 20*day+30*time.Second) // windows of ten days overlap by a minute
-	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Created: 1}, w.mustPass())
+	assert.Equal(t, marketplace.Progress{Done: 1, Of: 1, Listed: true, Created: 1}, w.MustPass())
 }
 
 func TestCursorForgetsWhatIsNoLongerListed(t *testing.T) {
 	w := newWorld(t)
 	w.add("key-of-an-old-order", "new", 29*day)
-	w.mustPass()
-	assert.Contains(t, w.cursor, "key-of-an-old-order")
-	w.now = w.now.Add(2 * day)
-	w.mustPass()
-	assert.NotContains(t, w.cursor, "key-of-an-old-order", "or it would grow for ever")
+	w.MustPass()
+	assert.Contains(t, w.Cursor, "key-of-an-old-order")
+	w.Now = w.Now.Add(2 * day)
+	w.MustPass()
+	assert.NotContains(t, w.Cursor, "key-of-an-old-order", "or it would grow for ever")
 }
 
 func TestCrashAfterTheCreateDoesNotDuplicate(t *testing.T) {
@@ -235,9 +216,9 @@ func TestCrashAfterTheCreateDoesNotDuplicate(t *testing.T) {
 	for i := range 120 {
 		w.add(fmt.Sprint(i), "new", day)
 	}
-	w.mustPass()
-	w.cursor = "" // nothing of the first run was saved
-	again := w.mustPass()
+	w.MustPass()
+	w.Cursor = "" // nothing of the first run was saved
+	again := w.MustPass()
 	assert.Equal(t, 0, again.Created)
 	assert.Equal(t, 120, again.Edited)
 	assert.Len(t, w.crm.IDs(), 120)
@@ -247,9 +228,9 @@ func TestLostAnswerToACreateIsRepaired(t *testing.T) {
 	w := newWorld(t)
 	w.add("1", "new", day)
 	w.crm.LoseAnswer = func(string) error { return errors.New("connection reset") }
-	assert.Equal(t, 1, w.mustPass().Failed)
+	assert.Equal(t, 1, w.MustPass().Failed)
 	w.crm.LoseAnswer = nil
-	assert.Equal(t, 1, w.mustPass().Edited)
+	assert.Equal(t, 1, w.MustPass().Edited)
 	assert.Len(t, w.crm.IDs(), 1)
 }
 
@@ -276,7 +257,7 @@ func TestCreateThatSomebodyElseMadeBecomesAnEdit(t *testing.T) {
 		}))
 	}
 	options := w.options
-	options.Now = func() time.Time { return w.now }
+	options.Now = func() time.Time { return w.Now }
 	options.StatusOrder = []string{"new", "delivering", "complete"}
 	p, err := marketplace.NewPoller(w.shop.feed(), &lateCRM{&w.crm, 1}, options)
 	require.NoError(t, err)
@@ -300,14 +281,14 @@ func TestFailingOrdersDoNotLoseTheOthers(t *testing.T) {
 		}
 		return nil
 	}
-	got := w.mustPass()
+	got := w.MustPass()
 	assert.Equal(t, 11, got.Failed)
 	assert.Equal(t, 89, got.Created)
 	assert.ErrorContains(t, w.outcomes["3"].Err, "two currencies")
 
 	w.crm.Fail = nil
 	w.shop.parcels[3].status = "new"
-	assert.Equal(t, 11, w.mustPass().Created, "failed orders come again although they have not changed")
+	assert.Equal(t, 11, w.MustPass().Created, "failed orders come again although they have not changed")
 }
 
 func TestTroubleWithTheCRMEndsThePass(t *testing.T) {
@@ -322,11 +303,11 @@ func TestTroubleWithTheCRMEndsThePass(t *testing.T) {
 		}
 		return nil
 	}
-	got, err := w.pass()
+	got, err := w.Pass()
 	require.ErrorIs(t, err, down)
 	assert.Less(t, got.Failed, 12, "not every order is tried against a CRM that is down")
 	w.crm.Fail = nil
-	assert.Equal(t, 100, w.mustPass().Created)
+	assert.Equal(t, 100, w.MustPass().Created)
 }
 
 func TestTroubleNowAndThenDoesNotEndThePass(t *testing.T) {
@@ -345,7 +326,7 @@ func TestTroubleNowAndThenDoesNotEndThePass(t *testing.T) {
 		}
 		return nil
 	}
-	got := w.mustPass()
+	got := w.MustPass()
 	assert.Equal(t, 30, got.Failed)
 	assert.Equal(t, 10, got.Created)
 }
@@ -356,12 +337,12 @@ func TestMarketplaceFailureKeepsWhatWasListed(t *testing.T) {
 		w.add(fmt.Sprint(i), "new", day)
 	}
 	w.shop.failAt = 60
-	got, err := w.pass()
+	got, err := w.Pass()
 	require.ErrorIs(t, err, errShop)
 	assert.Equal(t, 60, got.Created)
 	assert.False(t, got.Listed)
 	w.shop.failAt = 0
-	again := w.mustPass()
+	again := w.MustPass()
 	assert.Equal(t, 10, again.Created)
 	assert.Equal(t, 60, again.Skipped)
 }
@@ -381,12 +362,12 @@ func TestLimitStopsCleanly(t *testing.T) {
 		}
 		return nil
 	}
-	got, err := w.pass()
+	got, err := w.Pass()
 	require.ErrorIs(t, err, marketplace.ErrLimit)
 	assert.Equal(t, 29, got.Created, "one of the thirty calls was the look-up")
 	assert.Zero(t, got.Failed)
 	left = 1000
-	again := w.mustPass()
+	again := w.MustPass()
 	assert.Equal(t, 71, again.Created)
 	assert.Equal(t, 29, again.Skipped)
 }
@@ -398,7 +379,7 @@ func TestCancelledContextEndsThePass(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	options := w.options
-	options.Now = func() time.Time { return w.now }
+	options.Now = func() time.Time { return w.Now }
 	options.OnProgress = func(p marketplace.Progress) {
 		if p.Done == 10 {
 			cancel()
@@ -435,12 +416,12 @@ func TestStatusNeverMovesBackwards(t *testing.T) {
 			w := newWorld(t)
 			w.options.StatusOrder = order
 			x := w.add("1", "assembling", day)
-			w.mustPass()
+			w.MustPass()
 			w.crm.SetStatus("shop", "1", test.crm)
-			w.now = w.now.Add(time.Hour)
+			w.Now = w.Now.Add(time.Hour)
 			x.cancelled = test.cancelled
 			w.change(x, test.shop)
-			w.mustPass()
+			w.MustPass()
 			assert.Equal(t, test.want, w.crm.Order("shop", "1").Status)
 			kept := false
 			for _, n := range w.outcomes["1"].Notes {
@@ -454,19 +435,19 @@ func TestStatusNeverMovesBackwards(t *testing.T) {
 func TestOrdersCancelledBeforeTheyWereSeen(t *testing.T) {
 	w := newWorld(t)
 	w.add("1", "cancelled", day).cancelled = true
-	assert.Equal(t, 1, w.mustPass().Skipped)
+	assert.Equal(t, 1, w.MustPass().Skipped)
 	assert.Empty(t, w.crm.IDs())
 
 	w = newWorld(t)
 	w.options.CreateCancelled = true
 	w.add("1", "cancelled", day).cancelled = true
-	assert.Equal(t, 1, w.mustPass().Created)
+	assert.Equal(t, 1, w.MustPass().Created)
 }
 
 func TestUnwantedOrdersAreSkipped(t *testing.T) {
 	w := newWorld(t)
 	w.add("1", "new", day).unwanted = true
-	assert.Equal(t, 1, w.mustPass().Skipped)
+	assert.Equal(t, 1, w.MustPass().Skipped)
 }
 
 func TestArticlesAreLookedUpOnceEach(t *testing.T) {
@@ -475,7 +456,7 @@ func TestArticlesAreLookedUpOnceEach(t *testing.T) {
 	for i := range 60 {
 		w.add(fmt.Sprint(i), "new", day).article = string(rune('A' + i%3))
 	}
-	w.mustPass()
+	w.MustPass()
 	assert.Equal(t, []string{"A", "B", "C"}, w.crm.Asked())
 	assert.Equal(t, 1, w.crm.Calls("offers"))
 	assert.Empty(t, w.outcomes["0"].Notes)
@@ -490,7 +471,7 @@ func TestArticlesThatWereMissingAreLookedUpAgain(t *testing.T) {
 	w.add("1", "new", day).article = "A"
 	notes := map[string]int{}
 	options := w.options
-	options.Now = func() time.Time { return w.now }
+	options.Now = func() time.Time { return w.Now }
 	options.OnOrder = func(o marketplace.Outcome) { notes[o.Key] = len(o.Notes) }
 	p, err := marketplace.NewPoller(w.shop.feed(), &w.crm, options)
 	require.NoError(t, err)
@@ -516,7 +497,7 @@ func TestTwoOrdersCannotShareAnExternalID(t *testing.T) {
 		return c, err
 	}
 	options := w.options
-	options.Now = func() time.Time { return w.now }
+	options.Now = func() time.Time { return w.Now }
 	p, err := marketplace.NewPoller(feed, &w.crm, options)
 	require.NoError(t, err)
 	got, err := p.Run(t.Context())
@@ -542,16 +523,16 @@ func TestCompleteIsCalledForNewAndChangedOrdersOnly(t *testing.T) {
 	for i := range 20 {
 		w.add(fmt.Sprint(i), "new", day)
 	}
-	assert.Equal(t, marketplace.Progress{Done: 20, Of: 20, Listed: true, Created: 19, Failed: 1}, w.mustPass())
+	assert.Equal(t, marketplace.Progress{Done: 20, Of: 20, Listed: true, Created: 19, Failed: 1}, w.MustPass())
 	assert.Equal(t, 20, calls)
-	w.mustPass()
+	w.MustPass()
 	assert.Equal(t, 21, calls, "the one that failed is fetched again")
 }
 
 func TestFollowGoesOnAfterAFailure(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t)
-		w.now = time.Now()
+		w.Now = time.Now()
 		w.add("1", "new", 0)
 		w.shop.failAt = 1
 		w.add("2", "new", 0)

@@ -211,21 +211,7 @@ func (p *pass[T]) parallel(
 	}
 	todo, results := make(chan *job[T]), make(chan result)
 	stop := make(chan struct{})
-	go func() {
-		defer close(todo)
-		for _, j := range jobs {
-			select {
-			case <-stop:
-				return
-			default:
-			}
-			select {
-			case todo <- j:
-			case <-stop:
-				return
-			}
-		}
-	}()
+	go handOut(jobs, todo, stop)
 	var workers sync.WaitGroup
 	for range min(p.engine.options.Workers, len(jobs)) {
 		workers.Go(func() {
@@ -247,6 +233,23 @@ func (p *pass[T]) parallel(
 		r.job.failed = r.err != nil
 	}
 	return slices.DeleteFunc(jobs, func(j *job[T]) bool { return j.failed }), fatal
+}
+
+// handOut sends the jobs until stop is closed, and closes todo.
+func handOut[T any](jobs []*job[T], todo chan<- *job[T], stop <-chan struct{}) {
+	defer close(todo)
+	for _, j := range jobs {
+		select {
+		case <-stop: // also when a worker is ready for the next
+			return
+		default:
+		}
+		select {
+		case todo <- j:
+		case <-stop:
+			return
+		}
+	}
 }
 
 // settle counts the result of one job's work, and says when it ends the pass.

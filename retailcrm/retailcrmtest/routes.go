@@ -9,58 +9,80 @@ import (
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
+// answer makes the data of an answer, or says why there is none.
+type answer = func(*call) (map[string]any, *problem)
+
 // routes returns the methods that the server knows.
 func (s *Server) routes() *http.ServeMux {
-	mux := http.NewServeMux()
-	get := func(path string, f func(*call) (map[string]any, *problem)) {
-		mux.HandleFunc("GET "+path, s.method(http.StatusOK, f))
-	}
-	create := func(path string, f func(*call) (map[string]any, *problem)) {
-		mux.HandleFunc("POST "+path, s.method(http.StatusCreated, f))
-	}
-	post := func(path string, f func(*call) (map[string]any, *problem)) {
-		mux.HandleFunc("POST "+path, s.method(http.StatusOK, f))
-	}
-	get("/api/api-versions", apiVersions)
-	get("/api/credentials", credentials)
-	get("/api/system-info", s.systemInfo)
-
-	get("/api/v5/orders", listOrders)
-	create("/api/v5/orders/create", createOrder)
-	create("/api/v5/orders/upload", uploadOrders)
-	post("/api/v5/orders/fix-external-ids", fixOrders)
-	get("/api/v5/orders/statuses", orderStatuses)
-	get("/api/v5/orders/history", orderHistory)
-	create("/api/v5/orders/payments/create", createPayment)
-	get("/api/v5/orders/{id}", getOrder)
-	post("/api/v5/orders/{id}/edit", editOrder)
-
-	get("/api/v5/orders/packs", listPacks)
-	create("/api/v5/orders/packs/create", createPack)
-	get("/api/v5/orders/packs/{id}", getPack)
-	post("/api/v5/orders/packs/{id}/edit", editPack)
-	post("/api/v5/orders/packs/{id}/delete", deletePack)
-
-	get("/api/v5/customers", listCustomers)
-	create("/api/v5/customers/create", createCustomer)
-	create("/api/v5/customers/upload", uploadCustomers)
-	get("/api/v5/customers/history", customerHistory)
-	get("/api/v5/customers/notes", listNotes)
-	create("/api/v5/customers/notes/create", createNote)
-	post("/api/v5/customers/notes/{id}/delete", deleteNote)
-	get("/api/v5/customers/{id}", getCustomer)
-	post("/api/v5/customers/{id}/edit", editCustomer)
-
-	get("/api/v5/store/products", listProducts)
-	get("/api/v5/store/offers", listOffers)
-	get("/api/v5/store/inventories", listInventories)
-
+	r := router{http.NewServeMux(), s}
+	r.get("/api/api-versions", apiVersions)
+	r.get("/api/credentials", credentials)
+	r.get("/api/system-info", s.systemInfo)
+	r.orders()
+	r.packs()
+	r.customers()
+	r.get("/api/v5/store/products", listProducts)
+	r.get("/api/v5/store/offers", listOffers)
+	r.get("/api/v5/store/inventories", listInventories)
 	for name, ref := range books {
-		get("/api/v5/reference/"+name, ref.read(name))
-		post("/api/v5/reference/"+name+"/{code}/edit", ref.edit(name))
+		r.get("/api/v5/reference/"+name, ref.read(name))
+		r.post("/api/v5/reference/"+name+"/{code}/edit", ref.edit(name))
 	}
-	mux.HandleFunc("/", unknown)
-	return mux
+	r.HandleFunc("/", unknown)
+	return r.ServeMux
+}
+
+// router is a mux that is told the API's methods.
+type router struct {
+	*http.ServeMux
+	server *Server
+}
+
+// get adds a method that reads.
+func (r router) get(path string, f answer) {
+	r.HandleFunc("GET "+path, r.server.method(http.StatusOK, f))
+}
+
+// create adds a method that answers 201.
+func (r router) create(path string, f answer) {
+	r.HandleFunc("POST "+path, r.server.method(http.StatusCreated, f))
+}
+
+// post adds a method that changes what there is.
+func (r router) post(path string, f answer) {
+	r.HandleFunc("POST "+path, r.server.method(http.StatusOK, f))
+}
+
+func (r router) orders() {
+	r.get("/api/v5/orders", listOrders)
+	r.create("/api/v5/orders/create", createOrder)
+	r.create("/api/v5/orders/upload", uploadOrders)
+	r.post("/api/v5/orders/fix-external-ids", fixOrders)
+	r.get("/api/v5/orders/statuses", orderStatuses)
+	r.get("/api/v5/orders/history", orderHistory)
+	r.create("/api/v5/orders/payments/create", createPayment)
+	r.get("/api/v5/orders/{id}", getOrder)
+	r.post("/api/v5/orders/{id}/edit", editOrder)
+}
+
+func (r router) packs() {
+	r.get("/api/v5/orders/packs", listPacks)
+	r.create("/api/v5/orders/packs/create", createPack)
+	r.get("/api/v5/orders/packs/{id}", getPack)
+	r.post("/api/v5/orders/packs/{id}/edit", editPack)
+	r.post("/api/v5/orders/packs/{id}/delete", deletePack)
+}
+
+func (r router) customers() {
+	r.get("/api/v5/customers", listCustomers)
+	r.create("/api/v5/customers/create", createCustomer)
+	r.create("/api/v5/customers/upload", uploadCustomers)
+	r.get("/api/v5/customers/history", customerHistory)
+	r.get("/api/v5/customers/notes", listNotes)
+	r.create("/api/v5/customers/notes/create", createNote)
+	r.post("/api/v5/customers/notes/{id}/delete", deleteNote)
+	r.get("/api/v5/customers/{id}", getCustomer)
+	r.post("/api/v5/customers/{id}/edit", editCustomer)
 }
 
 func unknown(w http.ResponseWriter, r *http.Request) {

@@ -82,18 +82,23 @@ func mapDecoder(t reflect.Type) decodeFunc {
 			if !fits || err != nil {
 				return fits, err
 			}
-			before := v.Len()
-			if none := elem.Kind() == reflect.Pointer && elem.IsNil(); !none {
-				v.SetMapIndex(key, elem)
-			} else if !v.MapIndex(key).IsValid() {
-				return true, nil
-			}
-			if v.Len() == before {
+			if !addMember(v, key, elem) {
 				return false, syntax(d.i, "duplicate member name")
 			}
 			return true, nil
 		})
 	}
+}
+
+// addMember puts elem into the map v, unless it is a nil pointer. It reports
+// whether the key is new.
+func addMember(v, key, elem reflect.Value) bool {
+	if elem.Kind() == reflect.Pointer && elem.IsNil() {
+		return !v.MapIndex(key).IsValid()
+	}
+	before := v.Len()
+	v.SetMapIndex(key, elem)
+	return v.Len() > before
 }
 
 // elements calls read with d at each element of the list or object at d.i,

@@ -15,14 +15,15 @@ type Meter struct {
 	mu sync.Mutex
 }
 
-var errUsedUp = errors.New("crmtest: the plan is used up")
+// ErrUsedUp is the error of a call that a [Meter] does not allow.
+var ErrUsedUp = errors.New("crmtest: the plan is used up")
 
 // Take allows n calls, or none of them when fewer are left.
 func (m *Meter) Take(_ context.Context, n int) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.Left < n {
-		return errUsedUp
+		return ErrUsedUp
 	}
 	m.Left -= n
 	m.Taken += n

@@ -165,25 +165,8 @@ func retriedAndGivenUp(t *testing.T, open Opener) {
 	for _, name := range []string{"shaky", "bad", "panics", "hopeless"} {
 		ids[name] = Add(t, in, `{"n":"`+name+`"}`)
 	}
-	var mu sync.Mutex
 	tries := map[string]int{}
-	runDry(t, in, func(_ context.Context, ev *webhook.Event) error {
-		name := ev.Value("n").String()
-		mu.Lock()
-		defer mu.Unlock()
-		tries[name]++
-		switch {
-		case name == "shaky" && tries[name] < 3:
-			return errors.New("not yet")
-		case name == "bad":
-			return errors.New("always")
-		case name == "panics":
-			panic("boom")
-		case name == "hopeless":
-			return webhook.Permanent(errors.New("no such order"))
-		}
-		return nil
-	})
+	runDry(t, in, failingByName(tries))
 	require.Equal(t, map[string]int{"shaky": 3, "bad": 4, "panics": 4, "hopeless": 1}, tries)
 	type outcome struct {
 		State    inbox.State
@@ -208,6 +191,29 @@ func retriedAndGivenUp(t *testing.T, open Opener) {
 	require.Equal(t, inbox.Done, get(t, in, ids["hopeless"]).State)
 	require.Equal(t, inbox.Done, get(t, in, ids["shaky"]).State)
 	require.Equal(t, map[inbox.State]int{inbox.Done: 2, inbox.Dead: 2}, counts(t, in))
+}
+
+// failingByName fails as an event's member n says, and counts the tries of
+// each. It handles one event at a time.
+func failingByName(tries map[string]int) webhook.HandlerFunc {
+	var mu sync.Mutex
+	return func(_ context.Context, ev *webhook.Event) error {
+		name := ev.Value("n").String()
+		mu.Lock()
+		defer mu.Unlock()
+		tries[name]++
+		switch {
+		case name == "shaky" && tries[name] < 3:
+			return errors.New("not yet")
+		case name == "bad":
+			return errors.New("always")
+		case name == "panics":
+			panic("boom")
+		case name == "hopeless":
+			return webhook.Permanent(errors.New("no such order"))
+		}
+		return nil
+	}
 }
 
 func notBeforeItsTime(t *testing.T, open Opener) {
