@@ -5,12 +5,14 @@ package gofile
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,11 +73,27 @@ func Write(path string, src []byte, check bool) error {
 		return os.WriteFile(path, formatted, 0o644)
 	}
 	have, err := os.ReadFile(path)
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if !bytes.Equal(have, formatted) {
-		return fmt.Errorf("%s is stale, run:\n\tgo generate ./%s", path, filepath.ToSlash(filepath.Dir(path)))
+		return fmt.Errorf("%s is stale, run:\n\tgo generate %s", path, folder(filepath.Dir(path)))
 	}
 	return nil
+}
+
+// folder is how go generate takes a folder at the module's root, which a test
+// sees as ../../../retailcrm.
+func folder(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
+	}
+	for root := abs; root != filepath.Dir(root); root = filepath.Dir(root) {
+		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
+			below, _ := filepath.Rel(root, abs) // both are absolute
+			return "./" + filepath.ToSlash(below)
+		}
+	}
+	return abs
 }
