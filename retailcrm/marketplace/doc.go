@@ -31,8 +31,8 @@
 // # A fourth marketplace
 //
 //  1. Make a package with a type for the marketplace's order. In this module:
-//     beside kaspi, the smallest, with the same files, doc.go with its
-//     go:generate line and types_test.go among them. Elsewhere, a field of type
+//     beside kaspi, the smallest, with the same files, doc.go with the
+//     line go:generate, and types_test.go among them. Elsewhere, a field of type
 //     [retailcrm.Extra] keeps nothing: the methods behind it are generated here.
 //  2. Give it a client whose list is an iterator over [Pages], which walks
 //     cursors and offsets and stops when they go round in circles. [Windows]
