@@ -12,7 +12,8 @@ import (
 // Extra keeps members of an answer that the SDK has no field for, and members
 // whose value does not fit their field, as the API sent them. They are
 // written back when the value is encoded, so decoding and encoding loses
-// nothing.
+// nothing. That is done by methods which the SDK generates for its own types: in
+// a type of yours, encoding/json takes Extra for an ordinary field.
 type Extra map[string]json.RawMessage
 
 // List is a list as a PHP backend writes it: an array, an object of which

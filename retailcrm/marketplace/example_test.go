@@ -76,7 +76,7 @@ func ExampleCountIn() {
 	if err != nil {
 		panic(err)
 	}
-	calls := marketplace.CountIn(meter, "shop-7") // for PollerOptions.Meter
+	calls := marketplace.CountIn(meter, "shop-7") // for NewCRM and the client, or Meter of a marketplace's PollerOptions
 	for range 3 {
 		err := marketplace.Take(context.Background(), calls)
 		fmt.Println(errors.Is(err, marketplace.ErrLimit))

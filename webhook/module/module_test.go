@@ -282,7 +282,7 @@ func TestCallbacks(t *testing.T) {
 	}
 	for _, a := range actions(t) {
 		if !tried[a.value] {
-			t.Errorf("the callback %q is not tried: add a case to TestCallbacks in module_test.go", a.value)
+			t.Errorf("the callback %q is not tried: add a case to TestCallbacks in webhook/module/module_test.go", a.value)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"path/filepath"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -72,6 +73,23 @@ var all = []fake{
 		client := s.Client(t)
 		return s, s.URL, func(ctx context.Context) error { _, err := client.Orders.Get(ctx, "500000001"); return err }
 	}},
+}
+
+// A marketplace that is added has a fake, which is among those of this file.
+func TestEachMarketplaceHasAFake(t *testing.T) {
+	names := map[string]bool{}
+	for _, f := range all {
+		names[f.name] = true
+	}
+	pollers, err := filepath.Glob(filepath.Join("..", "..", "..", "*", "poller.go"))
+	require.NoError(t, err)
+	require.NotEmpty(t, pollers)
+	for _, file := range pollers {
+		name := filepath.Base(filepath.Dir(file))
+		assert.True(t, names[name],
+			"the fake of %s is not tried: write %s/%stest, and add it to the list all in internal/testkit/fakes/shape_test.go",
+			name, name, name)
+	}
 }
 
 // Whoever knows one fake knows all: reads are repeated after each of these

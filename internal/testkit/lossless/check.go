@@ -33,7 +33,8 @@ func Check(t *testing.T, types ...any) {
 func CheckType(t *testing.T, typ reflect.Type) {
 	t.Helper()
 	if _, ok := reflect.New(typ).Interface().(json.Unmarshaler); !ok {
-		t.Errorf("%s has a field Extra and no JSON methods: run go generate in the folder of its package", typ)
+		t.Errorf("%s has a field Extra and no JSON methods: run go generate %s, which needs a line "+
+			"//go:generate go run github.com/go-retailcrm/sdk/internal/tools/jsonmethods in its doc.go", typ, typ.PkgPath())
 		return
 	}
 	for _, text := range Odd(typ) {

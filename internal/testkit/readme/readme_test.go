@@ -58,3 +58,19 @@ func read(t *testing.T, name string) string {
 	require.NoError(t, err)
 	return string(text)
 }
+
+// A package that the READMEs do not name is found by nobody.
+func TestEachFolderIsNamed(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join("..", "..", "..", "*", "doc.go"))
+	require.NoError(t, err)
+	require.NotEmpty(t, folders)
+	for _, language := range languages {
+		text := read(t, language)
+		for _, file := range folders {
+			name := filepath.Base(filepath.Dir(file))
+			if !strings.Contains(text, "`"+name+"`") {
+				t.Errorf("%s: add %s to the table of packages", language, name)
+			}
+		}
+	}
+}
