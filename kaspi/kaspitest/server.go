@@ -55,9 +55,9 @@ func WithEntriesApart() Option { return func(s *Server) { s.apart = true } }
 // an end.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
-// New returns an empty shop that no network leads to: only
-// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
-// works inside a testing/synctest bubble.
+// New returns an empty shop that no network leads to: only [Server.Client],
+// [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach it. It works
+// inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{Token: DefaultToken, now: time.Now, byID: map[string]*Order{}}
 	for _, o := range opts {

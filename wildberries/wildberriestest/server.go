@@ -55,8 +55,8 @@ func WithRateLimit(perSecond float64, burst int) Option {
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
 // New returns an empty account that no network leads to: only
-// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
-// works inside a testing/synctest bubble.
+// [Server.Client], [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach
+// it. It works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
 		Token: DefaultToken, now: time.Now,
