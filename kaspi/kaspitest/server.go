@@ -21,7 +21,7 @@ const DefaultToken = "kaspitest-token"
 // Server is a fake Kaspi shop. It is safe for concurrent use, also while it
 // answers.
 type Server struct {
-	// Fake has URL, for kaspi.WithBaseURL, and Inject, Requests,
+	// Fake has URL, for [marketplace.WithBaseURL], and Inject, Requests,
 	// Calls, HTTPClient, ServeHTTP and Close.
 	*fakehttp.Fake
 	// Token is the token that the server accepts.

@@ -26,7 +26,7 @@ var samples embed.FS
 // Server is a fake Ozon Seller API with the postings of one seller. It is
 // safe for concurrent use, also while it answers.
 type Server struct {
-	// Fake has URL, for ozon.WithBaseURL, and Inject, Requests,
+	// Fake has URL, for [marketplace.WithBaseURL], and Inject, Requests,
 	// Calls, HTTPClient, ServeHTTP and Close.
 	*fakehttp.Fake
 	// ClientID and APIKey are the key that the server accepts.

@@ -21,7 +21,7 @@ const DefaultToken = "wildberriestest-token"
 // Server is a fake Wildberries. It is safe for concurrent use, also while it
 // answers.
 type Server struct {
-	// Fake has URL, for wildberries.WithBaseURL, and Inject, Requests,
+	// Fake has URL, for [marketplace.WithBaseURL], and Inject, Requests,
 	// Calls, HTTPClient, ServeHTTP and Close.
 	*fakehttp.Fake
 	// Token is the token that the server accepts.

@@ -6,19 +6,22 @@ import (
 	"go/doc"
 	"go/doc/comment"
 	"go/token"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
 )
 
-// Links checks doc links by what go doc and pkg.go.dev make of them. It
-// remembers the packages that links lead to.
+// Links checks doc links by what go doc and pkg.go.dev make of them, and names
+// of the module's own packages that stand in the text or its code without
+// brackets. It remembers the packages that links lead to.
 type Links struct {
 	Root   string // the folder of the module
 	Module string // its import path
 	Std    string // the folder of the standard library
 
-	known map[string]*doc.Package
+	known  map[string]*doc.Package
+	public map[string]string // the import paths of the module's packages by their names
 }
 
 // Check returns the links that lead nowhere in the comments of a folder's
@@ -32,6 +35,9 @@ func (l *Links) Check(dir string) ([]Finding, error) {
 	}
 	groups := declared(files) // before document drops what is not exported
 	here, err := document(files, dir)
+	if err == nil {
+		err = l.list()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +99,7 @@ func (p *page) check(group *ast.CommentGroup) {
 		return
 	}
 	told := map[string]bool{} // a link that stands there twice is told with both lines
-	for _, w := range written(group.Text()) {
+	for _, w := range append(written(group.Text()), mentioned(group.Text())...) {
 		reason := p.reason(w)
 		if reason == "" || told[w.text] {
 			continue
@@ -124,6 +130,7 @@ type link struct {
 	text            string // as it stands there, with its brackets
 	pkg, recv, name string // parts of the name
 	glued           bool   // a letter follows the bracket
+	mention         bool   // there are no brackets
 }
 
 // glued finds what go doc takes for no link because a letter touches its
@@ -152,6 +159,18 @@ func written(text string) []link {
 				}
 			}
 		})
+	}
+	return found
+}
+
+// mention is a qualified name without brackets: in a sentence, or in code.
+var mention = regexp.MustCompile(`(?:^|[^\w./"\[*])(([a-z]+)\.(\p{Lu}\w*))`)
+
+// mentioned returns the qualified names in a comment that are no links.
+func mentioned(text string) []link {
+	var found []link
+	for _, m := range mention.FindAllStringSubmatch(text, -1) {
+		found = append(found, link{text: m[1], pkg: m[2], name: m[3], mention: true})
 	}
 	return found
 }
@@ -194,17 +213,20 @@ func (p *page) reason(w link) string {
 	if w.glued {
 		return "a letter touches the bracket, so that it is no link"
 	}
+	if w.mention {
+		return p.links.reasonOfMention(w)
+	}
 	if w.pkg == "" {
 		return missing(p.here, w, "this package")
 	}
-	path, ok := p.path(w.pkg)
+	target, ok := p.path(w.pkg)
 	if !ok {
 		return "no file of the package imports " + w.pkg + ": write the whole import path"
 	}
-	if path == "" {
+	if target == "" {
 		return missing(p.here, w, "this package")
 	}
-	return p.links.reasonIn(path, w)
+	return p.links.reasonIn(target, w)
 }
 
 // path is the import path that the package part of a link stands for, "" for
@@ -229,6 +251,31 @@ func missing(in *comment.Parser, w link, where string) string {
 		name = w.recv + "." + name
 	}
 	return where + " exports no " + name
+}
+
+// reasonOfMention says why one of the module's packages has no such name, or "".
+// A name of any other package may be that of a variable and its field.
+func (l *Links) reasonOfMention(w link) string {
+	if path, ours := l.public[w.pkg]; ours {
+		return l.reasonIn(path, w)
+	}
+	return ""
+}
+
+// list finds the module's packages, once.
+func (l *Links) list() error {
+	if l.public != nil {
+		return nil
+	}
+	dirs, err := Folders(l.Root)
+	if err != nil {
+		return err
+	}
+	l.public = map[string]string{}
+	for _, dir := range dirs {
+		l.public[path.Base(dir)] = l.Module + "/" + dir
+	}
+	return nil
 }
 
 // reasonIn says why another package has no such name, or "".

@@ -62,6 +62,12 @@ func TestLinks(t *testing.T) {
 		{"See [errors.Isnt].", "errors exports no Isnt"},
 		{"See [example.org/garden.Gate].", ""},
 
+		// without brackets
+		{"A lock.Lock, as key.Key. Then door.Door.Open, lock.Lock.", ""},
+		{"Call ctx.Done, shop.Orders.All, \"lock.Lost\", net/lock.Lost and lock.localhost.", ""},
+		{"A lock.Bolt shuts.", "example.com/house/lock exports no Bolt"},
+		{"So:\n//\n//\tk := key.Make(1)", "example.com/house/key exports no Make"},
+
 		// what go doc makes no link of
 		{"The [Door]s of a house.", "a letter touches the bracket, so that it is no link"},
 		{"A list[Door], orders[0][status]=new, Opt[T] and [maybe] this.", ""},
