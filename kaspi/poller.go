@@ -45,8 +45,9 @@ type PollerOptions struct {
 	// poller ever saw them.
 	CreateCancelled bool
 
-	// Meter counts the calls to Kaspi and to the CRM. When it refuses, a pass
-	// ends with marketplace.ErrLimit, and the next one goes on from there.
+	// Meter counts the calls to Kaspi and to the CRM; [marketplace.CountIn]
+	// makes one of a quota.Meter. When it refuses, a pass ends with
+	// [marketplace.ErrLimit], and the next one goes on from there.
 	Meter marketplace.Meter
 
 	// Workers is how many orders are written at a time. 0 means 4.

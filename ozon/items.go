@@ -244,9 +244,9 @@ var ErrProducts = errors.New("ozon: not a list of products")
 // ItemsFromProducts turns the products of a posting, as JSON and in the form
 // of any method, into the items of an order: a list, an object with the
 // member "products", or a whole answer. The article goes into the offer's
-// external or XML id, as field says; with [ByArticle], which the CRM does not
-// take, it becomes a property, and so the offer can be filled in later. The
-// error wraps [ErrProducts].
+// external or XML id, as field says; with [marketplace.ByArticle], which
+// the CRM does not take, it becomes a property, and so the offer can be filled
+// in later. The error wraps [ErrProducts].
 func ItemsFromProducts(products json.RawMessage, field marketplace.ArticleField) ([]retailcrm.OrderItemInput, error) {
 	list, err := parseProducts(products)
 	if err != nil {

@@ -99,9 +99,11 @@ func historyOptions(opts []RequestOption) []RequestOption {
 	return append(slices.Clone(opts), WithPage(0), WithLimit(iteratorLimit))
 }
 
-// CursorStore keeps the place in a history between runs of a program: in a
-// file, a database, a key-value store. The program gives what it kept to the
-// next [Follow] as [FollowOptions].Cursor.
+// CursorStore keeps the place in a history, or that of a marketplace's poller,
+// between runs of a program: in a file, a database, a key-value store. The
+// program gives what it kept to the next [Follow] as [FollowOptions.Cursor], to
+// the next poller as the Cursor of its options. [CursorFunc] makes one of a
+// function.
 type CursorStore interface {
 	// SaveCursor replaces the cursor that was kept before.
 	SaveCursor(ctx context.Context, cursor string) error

@@ -75,7 +75,7 @@ var apart = map[string]reflect.Type{
 	"note_create_out success":       reflect.TypeFor[bool](),
 	"ozon_order_in site":            reflect.TypeFor[string](), // WithSite
 	"wildberries_order_in site":     reflect.TypeFor[string](), // WithSite
-	"ozon_order_in article_field":   reflect.TypeFor[string](), // ozon.ArticleField
+	"ozon_order_in article_field":   reflect.TypeFor[string](), // marketplace.ArticleField
 	"ozon_order_in products":        reflect.TypeFor[json.RawMessage](),
 	"wildberries_order_in webhook":  reflect.TypeFor[json.RawMessage](),
 	"packs_get_out packs":           reflect.TypeFor[[]Pack](),

@@ -25,7 +25,7 @@ const (
 // so that the calls after one wait longer.
 //
 // Wildberries counts per seller: give the same limits to all clients of one
-// seller, with [WithLimiter].
+// seller, with [marketplace.WithLimiter].
 func NewLimits() retailcrm.Limiter {
 	limits := shop.Limits{
 		bucketInStoreStatus: shop.Every(time.Second, 10),

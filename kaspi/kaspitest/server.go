@@ -21,7 +21,7 @@ const DefaultToken = "kaspitest-token"
 // Server is a fake Kaspi shop. It is safe for concurrent use, also while it
 // answers.
 type Server struct {
-	// Fake has URL, for kaspi.WithBaseURL, and Inject, Requests,
+	// Fake has URL, for [marketplace.WithBaseURL], and Inject, Requests,
 	// Calls, HTTPClient, ServeHTTP and Close.
 	*fakehttp.Fake
 	// Token is the token that the server accepts.
@@ -55,9 +55,9 @@ func WithEntriesApart() Option { return func(s *Server) { s.apart = true } }
 // an end.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
-// New returns an empty shop that no network leads to: only
-// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
-// works inside a testing/synctest bubble.
+// New returns an empty shop that no network leads to: only [Server.Client],
+// [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach it. It works
+// inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{Token: DefaultToken, now: time.Now, byID: map[string]*Order{}}
 	for _, o := range opts {

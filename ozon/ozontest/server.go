@@ -26,7 +26,7 @@ var samples embed.FS
 // Server is a fake Ozon Seller API with the postings of one seller. It is
 // safe for concurrent use, also while it answers.
 type Server struct {
-	// Fake has URL, for ozon.WithBaseURL, and Inject, Requests,
+	// Fake has URL, for [marketplace.WithBaseURL], and Inject, Requests,
 	// Calls, HTTPClient, ServeHTTP and Close.
 	*fakehttp.Fake
 	// ClientID and APIKey are the key that the server accepts.
@@ -61,8 +61,8 @@ func WithLegacyLists() Option { return func(s *Server) { s.legacy = true } }
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
 // New returns a fake without postings that no network leads to: only
-// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
-// works inside a testing/synctest bubble.
+// [Server.Client], [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach
+// it. It works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
 		ClientID: DefaultClientID, APIKey: DefaultAPIKey, now: time.Now,

@@ -1,6 +1,6 @@
 // Package marketplace holds what the packages ozon, wildberries and kaspi have
 // in common and their users name: the [Poller] that keeps a CRM account in step
-// with a marketplace, its [Progress] and [Outcome], the [Note]s of a
+// with a marketplace, its [Progress] and [Outcome], each [Note] on a
 // [Conversion], the [Articles] of the CRM's catalogue, options of clients and
 // kinds of errors. With it you can write a fourth marketplace in a module of
 // your own.

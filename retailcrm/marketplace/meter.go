@@ -7,7 +7,7 @@ import (
 	"github.com/go-retailcrm/sdk/quota"
 )
 
-// Meter counts outgoing calls.
+// Meter counts outgoing calls. [CountIn] makes one of a meter of package quota.
 type Meter interface {
 	// Take counts n calls before they are made. An error says that they must
 	// not be made: the limit is reached.

@@ -58,8 +58,8 @@ func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakes.PerS
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
 // New returns a server that no network leads to: only [Server.Client],
-// [Server.NewClient] and [Server.HTTPClient] reach it. It works inside a
-// testing/synctest bubble.
+// [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach it. It works
+// inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{Key: DefaultKey, now: time.Now, data: newAccount()}
 	for _, o := range opts {

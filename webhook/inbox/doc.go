@@ -2,7 +2,7 @@
 // them off afterwards: nothing that the CRM was told is received can be lost,
 // whenever the program dies.
 //
-//	in, err := inbox.Open("webhooks.db", inbox.Options{Retention: plan.Retention()})
+//	in, err := inbox.Open("webhooks.db", inbox.Options{KeyPath: "id"})
 //	http.Handle("/hook", in.Handler(webhook.WithSecrets(webhook.InHeader("X-Secret"), secret)))
 //	err = in.Run(ctx, func(ctx context.Context, ev *webhook.Event) error { ... })
 //

@@ -21,7 +21,7 @@ const DefaultToken = "wildberriestest-token"
 // Server is a fake Wildberries. It is safe for concurrent use, also while it
 // answers.
 type Server struct {
-	// Fake has URL, for wildberries.WithBaseURL, and Inject, Requests,
+	// Fake has URL, for [marketplace.WithBaseURL], and Inject, Requests,
 	// Calls, HTTPClient, ServeHTTP and Close.
 	*fakehttp.Fake
 	// Token is the token that the server accepts.
@@ -55,8 +55,8 @@ func WithRateLimit(perSecond float64, burst int) Option {
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
 
 // New returns an empty account that no network leads to: only
-// [Server.Client], [Server.NewClient] and [Server.HTTPClient] reach it. It
-// works inside a testing/synctest bubble.
+// [Server.Client], [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach
+// it. It works inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
 	s := &Server{
 		Token: DefaultToken, now: time.Now,

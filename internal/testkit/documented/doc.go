@@ -1,6 +1,7 @@
 // Package documented finds exported names that a reader of go doc learns
 // nothing about: those without a comment, and those whose comment only says
-// the name again. Its test holds the SDK's public packages to that.
+// the name again; and doc links that lead nowhere. Its test holds the SDK's public
+// packages to that.
 //
 //	go test ./internal/testkit/documented            # all packages
 //	go test ./internal/testkit/documented -dir ozon  # one
@@ -20,6 +21,10 @@
 //   - functions and methods in generated files, MarshalJSON and its like. The
 //     fields there need one: inputs are generated, and people read them;
 //   - tests, package main, and folders named internal or testdata.
+//
+// [Links] finds doc links in square brackets that lead nowhere, as names that
+// were renamed or moved to another package leave them behind. It judges links
+// as go doc and pkg.go.dev do: by the package's imports and exported names.
 //
 // [retailcrm.Extra]: https://pkg.go.dev/github.com/go-retailcrm/sdk/retailcrm#Extra
 package documented

@@ -3,6 +3,7 @@ package documented_test
 import (
 	"flag"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"strings"
@@ -49,6 +50,37 @@ func TestExportedNamesAreDocumented(t *testing.T) {
 			}
 		})
 	}
+}
+
+const linkAdvice = `
+Square brackets link to an exported name: [Name], [Type.Method] or [Type.Field] of this package, and the same behind
+a package: [pkg.Name] when a file of this one imports it, [github.com/go-retailcrm/sdk/pkg.Name] when none does.
+A name that came by embedding is linked where it is declared. To see these alone:
+
+	go test ./internal/testkit/documented -run Links -dir `
+
+func TestDocLinksResolve(t *testing.T) {
+	links := documented.Links{
+		Root: filepath.Join("..", "..", ".."), Module: "github.com/go-retailcrm/sdk", Std: std(t),
+	}
+	for _, folder := range folders(t) {
+		t.Run(folder, func(t *testing.T) {
+			findings, err := links.Check(folder)
+			require.NoError(t, err)
+			if len(findings) > 0 {
+				t.Errorf("%d doc links lead nowhere:\n\n%s%s%s", len(findings), lines(findings), linkAdvice, folder)
+			}
+		})
+	}
+}
+
+// std is the folder of the standard library. A test that was built with
+// -trimpath does not know it by itself.
+func std(t *testing.T) string {
+	t.Helper()
+	root, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	return filepath.Join(strings.TrimSpace(string(root)), "src")
 }
 
 // folders are those to check, relative to the module's root.

@@ -25,7 +25,7 @@ var (
 // Both languages show the same programs, so one of them is enough.
 func TestProgramsCompile(t *testing.T) {
 	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
-	require.Len(t, programs, 6)
+	require.Len(t, programs, 8)
 	// Inside the module, so that its packages are found, and with an
 	// underscore, so that ./... passes them over.
 	dir, err := os.MkdirTemp(".", "_programs")
