@@ -37,8 +37,12 @@
 // A client keeps to five requests a second (Kaspi documents no limit), repeats
 // what is safe to repeat, walks pages and stops when they go round in circles,
 // and splits periods of more than 14 days. An answer that reports a failure is
-// an [*APIError], for errors.Is with [marketplace.ErrNotFound], [marketplace.ErrRateLimited] and the
-// others.
+// an [*APIError], for errors.Is with [marketplace.ErrNotFound],
+// [marketplace.ErrRateLimited] and the others.
+//
+// The options of a client ([marketplace.WithTimeout] and the others) and the
+// kinds of errors are those of package retailcrm/marketplace, the same for all
+// marketplaces.
 //
 // Reading order of the source: client.go, errors.go, request.go, orders.go,
 // entries.go; model.go, model_entry.go, status.go; options.go, converter.go,

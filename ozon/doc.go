@@ -38,6 +38,10 @@
 // failure is an [*APIError], for errors.Is with [marketplace.ErrNotFound],
 // [marketplace.ErrRateLimited] and the others.
 //
+// The options of a client ([marketplace.WithTimeout] and the others) and the
+// kinds of errors are those of package retailcrm/marketplace, the same for all
+// marketplaces.
+//
 // Reading order of the source: client.go, fbs.go, fbo.go, request.go,
 // model.go; push.go and push_handler.go; options.go, converter.go, items.go;
 // poller.go. Package ozontest has a fake for tests.

@@ -44,8 +44,12 @@
 // requests: wrong parameters are refused before they are sent. It repeats what
 // is safe to repeat, walks pages and stops when they go round in circles, and
 // splits periods of more than 30 days. An answer that reports a failure is an
-// [*APIError], for errors.Is with [marketplace.ErrNotFound], [marketplace.ErrRateLimited] and the
-// others.
+// [*APIError], for errors.Is with [marketplace.ErrNotFound],
+// [marketplace.ErrRateLimited] and the others.
+//
+// The options of a client ([marketplace.WithTimeout] and the others) and the
+// kinds of errors are those of package retailcrm/marketplace, the same for all
+// marketplaces.
 //
 // Reading order of the source: client.go, limits.go, errors.go, request.go,
 // list.go and the methods (fbs.go, dbs.go, dbw.go, instore.go,
