@@ -24,6 +24,9 @@ var (
 // vet has to be started and to load the client's dependencies only once so.
 // Both languages show the same programs, so one of them is enough.
 func TestProgramsCompile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles eight programs")
+	}
 	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
 	require.Len(t, programs, 8)
 	// Inside the module, so that its packages are found, and with an
