@@ -68,14 +68,14 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 	if err != nil {
 		return fmt.Errorf("%s: %s: %w", a.name, call.Op, err)
 	}
-	if err := marketplace.Take(ctx, a.meter); err != nil {
+	if err := marketplace.CountCall(ctx, a.meter); err != nil {
 		return fmt.Errorf("%s: %s: %w", a.name, call.Op, err)
 	}
 	resp, err := a.sender.Do(ctx, req)
 	if err != nil {
 		return a.transportError(ctx, call, err)
 	}
-	marketplace.Repeated(ctx, a.meter, resp.Attempts)
+	marketplace.CountRepeats(ctx, a.meter, resp.Attempts)
 	if a.refuse != nil {
 		if err := a.refuse(call, resp); err != nil {
 			return err
@@ -132,7 +132,7 @@ func (a *API) transportError(ctx context.Context, call Call, err error) error {
 	if !errors.As(err, &t) {
 		return fmt.Errorf("%s: %s: %w", a.name, call.Op, err)
 	}
-	marketplace.Repeated(ctx, a.meter, t.Attempts)
+	marketplace.CountRepeats(ctx, a.meter, t.Attempts)
 	return &marketplace.TransportError{
 		Marketplace: a.name, Op: call.Op, Method: t.Method, Path: t.Template,
 		Attempts: t.Attempts, OutcomeUnknown: t.OutcomeUnknown, Err: t.Err,

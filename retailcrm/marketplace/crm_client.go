@@ -51,12 +51,12 @@ func countRequests(next http.RoundTripper) http.RoundTripper {
 
 // metered makes one call.
 func (c *crmClient) metered(ctx context.Context, call func(context.Context) error) error {
-	if err := Take(ctx, c.meter); err != nil {
+	if err := CountCall(ctx, c.meter); err != nil {
 		return err
 	}
 	sent := new(atomic.Int64)
 	err := call(context.WithValue(ctx, sentKey{}, sent))
-	Repeated(ctx, c.meter, int(sent.Load()))
+	CountRepeats(ctx, c.meter, int(sent.Load()))
 	return err
 }
 

@@ -52,7 +52,7 @@
 //     Site and ArticleField of the options are those that the converter uses.
 //     In this module, declare the options' fields again beside Meter and your
 //     own, and internal/shop.PollerOptions passes them on.
-//  8. Count the client's calls with [Take] and [Repeated], if its users have a
+//  8. Count the client's calls with [CountCall] and [CountRepeats], if its users have a
 //     plan, and give the same [Meter] to [NewCRM], which counts the CRM's. In
 //     this module internal/shop counts, in a client made by Metered.
 //  9. Try it against retailcrmtest, a CRM account in memory.

@@ -78,7 +78,7 @@ func ExampleCountIn() {
 	}
 	calls := marketplace.CountIn(meter, "shop-7") // for NewCRM and the client, or Meter of a marketplace's PollerOptions
 	for range 3 {
-		err := marketplace.Take(context.Background(), calls)
+		err := marketplace.CountCall(context.Background(), calls)
 		fmt.Println(errors.Is(err, marketplace.ErrLimit))
 	}
 	// Output:

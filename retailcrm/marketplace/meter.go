@@ -14,9 +14,9 @@ type Meter interface {
 	Take(ctx context.Context, n int) error
 }
 
-// Take asks the meter for one call, before it is made. A nil meter allows all.
+// CountCall asks the meter for one call, before it is made. A nil meter allows all.
 // The error wraps [ErrLimit], unless ctx has ended.
-func Take(ctx context.Context, meter Meter) error {
+func CountCall(ctx context.Context, meter Meter) error {
 	if meter == nil {
 		return nil
 	}
@@ -29,9 +29,9 @@ func Take(ctx context.Context, meter Meter) error {
 	return nil
 }
 
-// Repeated counts the attempts of a call beyond the first. They have been
+// CountRepeats counts the attempts of a call beyond the first. They have been
 // made, so that a refusal is left to the next call. A nil meter counts nothing.
-func Repeated(ctx context.Context, meter Meter, attempts int) {
+func CountRepeats(ctx context.Context, meter Meter, attempts int) {
 	if meter != nil && attempts > 1 {
 		_ = meter.Take(context.WithoutCancel(ctx), attempts-1)
 	}

@@ -74,8 +74,8 @@ func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
 	return keeping.Handler(in.Add, opts...)
 }
 
-// Add stores an event and returns its id once it is on disk. With an error
-// nothing is stored.
+// Add stores an event and returns its id once it is on disk. After an
+// error of the disk it may be stored all the same; after any other it is not.
 func (in *Inbox) Add(ctx context.Context, ev *webhook.Event) (ID, error) {
 	rec, err := in.newRecord(ev)
 	if err != nil {

@@ -18,8 +18,6 @@ import (
 	"flag"
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
 	"os"
 	"path/filepath"
@@ -83,26 +81,19 @@ func (op operation) constant() string { return "op" + strings.ReplaceAll(op.name
 
 // find reads the //crm:op lines.
 func find(dir string) ([]operation, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	fset, files, err := gofile.Parse(dir, output)
 	if err != nil {
 		return nil, err
 	}
 	var ops []operation
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		fset := token.NewFileSet()
-		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments)
-		if err != nil {
-			return nil, err
-		}
+	for _, f := range files {
 		for _, d := range f.Decls {
 			fn, ok := d.(*ast.FuncDecl)
 			if !ok || fn.Doc == nil {
 				continue
 			}
-			at := fmt.Sprintf("retailcrm/%s:%d", filepath.Base(name), fset.Position(fn.Pos()).Line)
+			pos := fset.Position(fn.Pos())
+			at := fmt.Sprintf("retailcrm/%s:%d", filepath.Base(pos.Filename), pos.Line)
 			op, found, err := parse(fn)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", at, err)

@@ -68,7 +68,7 @@ func (c *Client) All(ctx context.Context, w marketplace.Window) iter.Seq2[*Order
 }
 
 func (c *Client) get(ctx context.Context, path string, query url.Values, out any) error {
-	if err := marketplace.Take(ctx, c.meter); err != nil {
+	if err := marketplace.CountCall(ctx, c.meter); err != nil {
 		return err
 	}
 	u := c.settings.Bases[""].JoinPath(path)
