@@ -224,6 +224,18 @@ type CorporateCustomer struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write the customer as it was read. What the API
+// computes is not in it, nor are its companies, addresses and contacts, which
+// have edits of their own: [CorporateCompaniesService.Edit],
+// [CorporateAddressesService.Edit], [CorporateContactsService.Edit].
+func (c *CorporateCustomer) Input() CorporateCustomerInput {
+	in := inputOf[CorporateCustomerInput](c)
+	in.CustomerContacts = Opt[[]CustomerContactInput]{}
+	in.Companies = Opt[[]CompanyInput]{}
+	in.Addresses = Opt[[]CustomerAddressInput]{}
+	return in
+}
+
 // onlyInCorporateCustomerInput is what a CorporateCustomerInput has, and no answer.
 type onlyInCorporateCustomerInput struct {
 	// AddTags are the texts of labels to stick on the customer.

@@ -14,6 +14,11 @@ type AttachmentCustomerInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *AttachmentCustomer) Input() AttachmentCustomerInput {
+	return inputOf[AttachmentCustomerInput](v)
+}
+
 // AttachmentInput is what a file is attached to.
 type AttachmentInput struct {
 	// Customer is the customer on whose page the file is shown, by one of the ids.
@@ -23,6 +28,9 @@ type AttachmentInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Attachment) Input() AttachmentInput { return inputOf[AttachmentInput](v) }
 
 // CartCustomerInput is whose cart it is: a customer by an id, or a visitor by
 // the browser.
@@ -40,6 +48,9 @@ type CartCustomerInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CartCustomer) Input() CartCustomerInput { return inputOf[CartCustomerInput](v) }
 
 // CartInput is a customer's cart.
 type CartInput struct {
@@ -63,6 +74,9 @@ type CartInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Cart) Input() CartInput { return inputOf[CartInput](v) }
+
 // CartItemInput is an offer that lies in a cart, and how many of it.
 type CartItemInput struct {
 	// ID is the id that the CRM gave it.
@@ -78,6 +92,9 @@ type CartItemInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CartItem) Input() CartItemInput { return inputOf[CartItemInput](v) }
+
 // CodeValueInput is one of several ids of the same thing; Code tells them
 // apart.
 type CodeValueInput struct {
@@ -89,6 +106,9 @@ type CodeValueInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CodeValue) Input() CodeValueInput { return inputOf[CodeValueInput](v) }
 
 // CompanyInput is what the API accepts about a company of a corporate customer,
 // when it is added or edited.
@@ -118,6 +138,9 @@ type CompanyInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Company) Input() CompanyInput { return inputOf[CompanyInput](v) }
 
 // ContragentInput is the legal details of a buyer.
 type ContragentInput struct {
@@ -161,6 +184,9 @@ type ContragentInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Contragent) Input() ContragentInput { return inputOf[ContragentInput](v) }
 
 // CorporateCustomerInput is what the API accepts about a corporate customer,
 // when it is created, edited or uploaded.
@@ -231,6 +257,9 @@ type CostGroupInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CostGroup) Input() CostGroupInput { return inputOf[CostGroupInput](v) }
+
 // CostInput is what the API accepts about a cost, when it is created, edited or
 // uploaded.
 type CostInput struct {
@@ -257,6 +286,9 @@ type CostInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Cost) Input() CostInput { return inputOf[CostInput](v) }
+
 // CostItemInput creates or changes a kind of costs.
 type CostItemInput struct {
 	// Code is what costs hold. It cannot be changed later.
@@ -281,6 +313,9 @@ type CostItemInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CostItem) Input() CostItemInput { return inputOf[CostItemInput](v) }
+
 // CourierInput creates or changes a courier.
 type CourierInput struct {
 	// ID is the CRM's id of the courier.
@@ -303,6 +338,9 @@ type CourierInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Courier) Input() CourierInput { return inputOf[CourierInput](v) }
+
 // CurrencyInput creates or changes a currency of the account.
 type CurrencyInput struct {
 	// Code is the currency's three-letter code (ISO 4217) in small letters: "rub".
@@ -323,6 +361,9 @@ type CurrencyInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Currency) Input() CurrencyInput { return inputOf[CurrencyInput](v) }
+
 // CustomDictionaryElementInput is one value of a dictionary to be stored.
 type CustomDictionaryElementInput struct {
 	// Name is what users see.
@@ -333,6 +374,11 @@ type CustomDictionaryElementInput struct {
 	Ordering Opt[int] `json:"ordering,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CustomDictionaryElement) Input() CustomDictionaryElementInput {
+	return inputOf[CustomDictionaryElementInput](v)
 }
 
 // CustomDictionaryInput creates or changes a list of values for custom fields.
@@ -347,6 +393,9 @@ type CustomDictionaryInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CustomDictionary) Input() CustomDictionaryInput { return inputOf[CustomDictionaryInput](v) }
 
 // CustomFieldInput creates or changes the definition of a custom field.
 type CustomFieldInput struct {
@@ -390,6 +439,9 @@ type CustomFieldInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CustomField) Input() CustomFieldInput { return inputOf[CustomFieldInput](v) }
 
 // CustomerAddressInput is where a customer lives, works or takes deliveries, as
 // the API accepts it.
@@ -454,6 +506,9 @@ type CustomerAddressInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CustomerAddress) Input() CustomerAddressInput { return inputOf[CustomerAddressInput](v) }
+
 // CustomerContactCompanyInput is a company that a contact person works for.
 type CustomerContactCompanyInput struct {
 	// ID is the id that the CRM gave it.
@@ -464,6 +519,11 @@ type CustomerContactCompanyInput struct {
 	Company Opt[RefInput] `json:"company,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CustomerContactCompany) Input() CustomerContactCompanyInput {
+	return inputOf[CustomerContactCompanyInput](v)
 }
 
 // CustomerContactInput is what the API accepts about a contact person of a
@@ -482,6 +542,9 @@ type CustomerContactInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *CustomerContact) Input() CustomerContactInput { return inputOf[CustomerContactInput](v) }
 
 // CustomerInput is what the API accepts about a customer, when it is created,
 // edited or uploaded.
@@ -560,6 +623,9 @@ type CustomerInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Customer) Input() CustomerInput { return inputOf[CustomerInput](v) }
+
 // DeliveryDataFieldInput is an extra field of a delivery or a shipment.
 type DeliveryDataFieldInput struct {
 	// Code is the symbolic code of the field, its key in extra data.
@@ -587,6 +653,9 @@ type DeliveryDataFieldInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryDataField) Input() DeliveryDataFieldInput { return inputOf[DeliveryDataFieldInput](v) }
 
 // DeliveryDataInput is what the delivery service should know about an order.
 // Members that a service has of its own go into Extra.
@@ -738,6 +807,9 @@ type DeliveryDataInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryData) Input() DeliveryDataInput { return inputOf[DeliveryDataInput](v) }
+
 // DeliveryDateTimeCostConditionInput is what delivery shall cost on some
 // weekdays and times.
 type DeliveryDateTimeCostConditionInput struct {
@@ -753,6 +825,11 @@ type DeliveryDateTimeCostConditionInput struct {
 	NetValue Opt[Decimal] `json:"netValue,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryDateTimeCostCondition) Input() DeliveryDateTimeCostConditionInput {
+	return inputOf[DeliveryDateTimeCostConditionInput](v)
 }
 
 // DeliveryIntegrationInput is what a module declares that sends parcels with a
@@ -801,6 +878,11 @@ type DeliveryIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegration) Input() DeliveryIntegrationInput {
+	return inputOf[DeliveryIntegrationInput](v)
+}
+
 // DeliveryIntegrationPaymentTypeInput is one of the CRM's payment types that a
 // delivery service can take.
 type DeliveryIntegrationPaymentTypeInput struct {
@@ -814,6 +896,11 @@ type DeliveryIntegrationPaymentTypeInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegrationPaymentType) Input() DeliveryIntegrationPaymentTypeInput {
+	return inputOf[DeliveryIntegrationPaymentTypeInput](v)
+}
+
 // DeliveryIntegrationPlateInput is a form that a delivery module can print,
 // such as a label.
 type DeliveryIntegrationPlateInput struct {
@@ -825,6 +912,11 @@ type DeliveryIntegrationPlateInput struct {
 	Label Opt[string] `json:"label,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegrationPlate) Input() DeliveryIntegrationPlateInput {
+	return inputOf[DeliveryIntegrationPlateInput](v)
 }
 
 // DeliveryIntegrationSettingsInput is what the account's user chose for a
@@ -857,6 +949,11 @@ type DeliveryIntegrationSettingsInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegrationSettings) Input() DeliveryIntegrationSettingsInput {
+	return inputOf[DeliveryIntegrationSettingsInput](v)
+}
+
 // DeliveryIntegrationSettingsStatusInput is the order status that a delivery
 // status means.
 type DeliveryIntegrationSettingsStatusInput struct {
@@ -867,6 +964,11 @@ type DeliveryIntegrationSettingsStatusInput struct {
 	TrackingStatusCode Opt[string] `json:"trackingStatusCode,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegrationSettingsStatus) Input() DeliveryIntegrationSettingsStatusInput {
+	return inputOf[DeliveryIntegrationSettingsStatusInput](v)
 }
 
 // DeliveryIntegrationShipmentPointInput is where a warehouse hands its parcels
@@ -880,6 +982,11 @@ type DeliveryIntegrationShipmentPointInput struct {
 	ShipmentPointLabel Opt[string] `json:"shipmentPointLabel,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegrationShipmentPoint) Input() DeliveryIntegrationShipmentPointInput {
+	return inputOf[DeliveryIntegrationShipmentPointInput](v)
 }
 
 // DeliveryIntegrationStatusInput is a state that a parcel can be in at the
@@ -897,6 +1004,11 @@ type DeliveryIntegrationStatusInput struct {
 	IsPreprocessing Opt[bool] `json:"isPreprocessing,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryIntegrationStatus) Input() DeliveryIntegrationStatusInput {
+	return inputOf[DeliveryIntegrationStatusInput](v)
 }
 
 // DeliveryRegionCostConditionInput is what delivery shall cost in a region, for
@@ -931,6 +1043,11 @@ type DeliveryRegionCostConditionInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryRegionCostCondition) Input() DeliveryRegionCostConditionInput {
+	return inputOf[DeliveryRegionCostConditionInput](v)
+}
+
 // DeliveryServiceInput creates or changes a delivery service.
 type DeliveryServiceInput struct {
 	// Name is what users see.
@@ -942,6 +1059,9 @@ type DeliveryServiceInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryServiceInfo) Input() DeliveryServiceInput { return inputOf[DeliveryServiceInput](v) }
 
 // DeliveryShipmentInput is a shipment: parcels that a delivery service collects
 // together.
@@ -975,6 +1095,9 @@ type DeliveryShipmentInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryShipment) Input() DeliveryShipmentInput { return inputOf[DeliveryShipmentInput](v) }
 
 // DeliveryTypeInput creates or changes a way of delivery.
 type DeliveryTypeInput struct {
@@ -1046,6 +1169,9 @@ type DeliveryTypeInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryType) Input() DeliveryTypeInput { return inputOf[DeliveryTypeInput](v) }
+
 // DeliveryTypePaymentTypeInput is a payment type that shall go with a delivery
 // type.
 type DeliveryTypePaymentTypeInput struct {
@@ -1055,6 +1181,11 @@ type DeliveryTypePaymentTypeInput struct {
 	COD Opt[bool] `json:"cod,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *DeliveryTypePaymentType) Input() DeliveryTypePaymentTypeInput {
+	return inputOf[DeliveryTypePaymentTypeInput](v)
 }
 
 // EmbedJSIntegrationInput is scripts in the CRM's pages.
@@ -1071,6 +1202,11 @@ type EmbedJSIntegrationInput struct {
 	Pages Opt[[]EmbedJSPageInput] `json:"pages,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *EmbedJSIntegration) Input() EmbedJSIntegrationInput {
+	return inputOf[EmbedJSIntegrationInput](v)
 }
 
 // EmbedJSPageInput is a page of scripts in the CRM.
@@ -1095,6 +1231,9 @@ type EmbedJSPageInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *EmbedJSPage) Input() EmbedJSPageInput { return inputOf[EmbedJSPageInput](v) }
+
 // FileInput is what the API accepts about a file when it is edited: its name
 // and where it is attached.
 type FileInput struct {
@@ -1105,6 +1244,9 @@ type FileInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *File) Input() FileInput { return inputOf[FileInput](v) }
 
 // GeoHierarchyRowInput is a country, a region in it, or a city where prices
 // shall apply.
@@ -1122,6 +1264,9 @@ type GeoHierarchyRowInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *GeoHierarchyRow) Input() GeoHierarchyRowInput { return inputOf[GeoHierarchyRowInput](v) }
 
 // ImportedRefundInput is money that went back to the payer of an imported
 // invoice.
@@ -1173,6 +1318,9 @@ type IntegrationModuleInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *IntegrationModule) Input() IntegrationModuleInput { return inputOf[IntegrationModuleInput](v) }
+
 // IntegrationsInput is what a module integrates, by kind.
 type IntegrationsInput struct {
 	// Telephony is set by a module that makes and reports calls.
@@ -1196,6 +1344,9 @@ type IntegrationsInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Integrations) Input() IntegrationsInput { return inputOf[IntegrationsInput](v) }
+
 // InvoiceRefundInput is money that goes back to the payer of an invoice.
 type InvoiceRefundInput struct {
 	// Status is the symbolic code of the state that the refund is in.
@@ -1214,6 +1365,9 @@ type InvoiceRefundInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *InvoiceRefund) Input() InvoiceRefundInput { return inputOf[InvoiceRefundInput](v) }
+
 // ItemDeclaredValueInput is the sum that a line of the order is insured for on
 // its way.
 type ItemDeclaredValueInput struct {
@@ -1224,6 +1378,9 @@ type ItemDeclaredValueInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *ItemDeclaredValue) Input() ItemDeclaredValueInput { return inputOf[ItemDeclaredValueInput](v) }
 
 // LegalEntityInput creates or changes a legal entity of the account's owner.
 type LegalEntityInput struct {
@@ -1272,6 +1429,9 @@ type LegalEntityInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *LegalEntity) Input() LegalEntityInput { return inputOf[LegalEntityInput](v) }
+
 // LoyaltyAccountInput is what the API accepts about a loyalty account.
 type LoyaltyAccountInput struct {
 	// PhoneNumber is the telephone number that the customer takes part with.
@@ -1287,12 +1447,20 @@ type LoyaltyAccountInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *LoyaltyAccount) Input() LoyaltyAccountInput { return inputOf[LoyaltyAccountInput](v) }
+
 // LoyaltyDraftDeliveryInput is the delivery of an order to compute.
 type LoyaltyDraftDeliveryInput struct {
 	// Cost is what the buyer pays for the delivery, in the order's currency.
 	Cost Opt[Decimal] `json:"cost,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *LoyaltyDraftDelivery) Input() LoyaltyDraftDeliveryInput {
+	return inputOf[LoyaltyDraftDeliveryInput](v)
 }
 
 // MGBotIntegrationInput is a bot of the message gateway.
@@ -1313,6 +1481,9 @@ type MGBotIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGBotIntegration) Input() MGBotIntegrationInput { return inputOf[MGBotIntegrationInput](v) }
+
 // MGChannelInput names a channel of the message gateway.
 type MGChannelInput struct {
 	// ID is the CRM's id of the channel.
@@ -1328,6 +1499,9 @@ type MGChannelInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGChannel) Input() MGChannelInput { return inputOf[MGChannelInput](v) }
 
 // MGTemplateButtonInput is a button below a template's text, to be stored.
 type MGTemplateButtonInput struct {
@@ -1345,6 +1519,9 @@ type MGTemplateButtonInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTemplateButton) Input() MGTemplateButtonInput { return inputOf[MGTemplateButtonInput](v) }
+
 // MGTemplateHeaderInput is what shall stand above a template's text: one of a
 // text, a document, an image, a video.
 type MGTemplateHeaderInput struct {
@@ -1359,6 +1536,9 @@ type MGTemplateHeaderInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTemplateHeader) Input() MGTemplateHeaderInput { return inputOf[MGTemplateHeaderInput](v) }
 
 // MGTemplateInput adds or changes a message template.
 type MGTemplateInput struct {
@@ -1399,6 +1579,9 @@ type MGTemplateInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTemplate) Input() MGTemplateInput { return inputOf[MGTemplateInput](v) }
+
 // MGTemplateMediaInput is a file in a template's header, to be stored.
 type MGTemplateMediaInput struct {
 	// Example is the address of an example file.
@@ -1406,6 +1589,9 @@ type MGTemplateMediaInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTemplateMedia) Input() MGTemplateMediaInput { return inputOf[MGTemplateMediaInput](v) }
 
 // MGTemplateTextInput is a text with places for variables, to be stored.
 type MGTemplateTextInput struct {
@@ -1416,6 +1602,9 @@ type MGTemplateTextInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTemplateText) Input() MGTemplateTextInput { return inputOf[MGTemplateTextInput](v) }
 
 // MGTransportActionsInput is the callbacks of a transport.
 type MGTransportActionsInput struct {
@@ -1428,6 +1617,11 @@ type MGTransportActionsInput struct {
 	ManualTemplatesSync Opt[string] `json:"manualTemplatesSync,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTransportActions) Input() MGTransportActionsInput {
+	return inputOf[MGTransportActionsInput](v)
 }
 
 // MGTransportIntegrationInput is a transport of the message gateway.
@@ -1448,6 +1642,11 @@ type MGTransportIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MGTransportIntegration) Input() MGTransportIntegrationInput {
+	return inputOf[MGTransportIntegrationInput](v)
+}
+
 // MarkingObjectInput is a marking code and its system.
 type MarkingObjectInput struct {
 	// Code is the marking code as the scanner reads it.
@@ -1457,6 +1656,9 @@ type MarkingObjectInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *MarkingObject) Input() MarkingObjectInput { return inputOf[MarkingObjectInput](v) }
 
 // OrderDeliveryAddressInput is where the parcel of an order shall go.
 type OrderDeliveryAddressInput struct {
@@ -1511,6 +1713,11 @@ type OrderDeliveryAddressInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderDeliveryAddress) Input() OrderDeliveryAddressInput {
+	return inputOf[OrderDeliveryAddressInput](v)
+}
+
 // OrderDeliveryInput says how, when, where and at what price an order shall go
 // to the buyer.
 type OrderDeliveryInput struct {
@@ -1540,6 +1747,9 @@ type OrderDeliveryInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderDelivery) Input() OrderDeliveryInput { return inputOf[OrderDeliveryInput](v) }
+
 // OrderDeliveryServiceInput is the delivery service of an order; an unknown
 // code is created with its type.
 type OrderDeliveryServiceInput struct {
@@ -1554,6 +1764,11 @@ type OrderDeliveryServiceInput struct {
 	DeliveryType Opt[string] `json:"deliveryType,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderDeliveryService) Input() OrderDeliveryServiceInput {
+	return inputOf[OrderDeliveryServiceInput](v)
 }
 
 // OrderInput is what the API accepts about an order, when it is created, edited
@@ -1743,6 +1958,9 @@ type OrderItemInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderItem) Input() OrderItemInput { return inputOf[OrderItemInput](v) }
+
 // OrderItemPropertyInput is a trait of what is bought, such as its size.
 type OrderItemPropertyInput struct {
 	// Code is the symbolic code of the property; empty for one of the order alone.
@@ -1755,6 +1973,9 @@ type OrderItemPropertyInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderItemProperty) Input() OrderItemPropertyInput { return inputOf[OrderItemPropertyInput](v) }
+
 // OrderLinkInput links orders to each other.
 type OrderLinkInput struct {
 	// Comment says why the orders are linked.
@@ -1766,6 +1987,9 @@ type OrderLinkInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderLink) Input() OrderLinkInput { return inputOf[OrderLinkInput](v) }
 
 // OrderMethodInput creates or changes a way in which orders come.
 type OrderMethodInput struct {
@@ -1786,6 +2010,9 @@ type OrderMethodInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderMethod) Input() OrderMethodInput { return inputOf[OrderMethodInput](v) }
+
 // OrderOfferInput is the variant of a product that a line of an order is about,
 // by one of its ids.
 type OrderOfferInput struct {
@@ -1800,6 +2027,9 @@ type OrderOfferInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderOffer) Input() OrderOfferInput { return inputOf[OrderOfferInput](v) }
 
 // OrderPaymentInput is money that the buyer has paid or is to pay for an order,
 // sent with the order.
@@ -1823,6 +2053,9 @@ type OrderPaymentInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderPayment) Input() OrderPaymentInput { return inputOf[OrderPaymentInput](v) }
+
 // OrderPriceTypeInput is the price list that the price of a line comes from, by
 // code.
 type OrderPriceTypeInput struct {
@@ -1831,6 +2064,9 @@ type OrderPriceTypeInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderPriceType) Input() OrderPriceTypeInput { return inputOf[OrderPriceTypeInput](v) }
 
 // OrderRefInput names an order by one of its ids.
 type OrderRefInput struct {
@@ -1845,6 +2081,9 @@ type OrderRefInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderRef) Input() OrderRefInput { return inputOf[OrderRefInput](v) }
 
 // OrderTypeInput creates or changes a type of orders.
 type OrderTypeInput struct {
@@ -1864,6 +2103,9 @@ type OrderTypeInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *OrderType) Input() OrderTypeInput { return inputOf[OrderTypeInput](v) }
 
 // PackInput is what the API accepts about a pack: what was picked from a
 // warehouse for an order item.
@@ -1888,6 +2130,9 @@ type PackInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Pack) Input() PackInput { return inputOf[PackInput](v) }
+
 // PackageInput is a box of the parcel, with its sides, weight and contents.
 type PackageInput struct {
 	// PackageID is the id that tells the boxes of a parcel apart. «Идентификатор
@@ -1907,6 +2152,9 @@ type PackageInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Package) Input() PackageInput { return inputOf[PackageInput](v) }
+
 // PackageItemInput says how many of a line of the order lie in a box.
 type PackageItemInput struct {
 	// OrderProduct is which line of the order is meant, by its ids.
@@ -1916,6 +2164,9 @@ type PackageItemInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PackageItem) Input() PackageItemInput { return inputOf[PackageItemInput](v) }
 
 // PackageOrderItemInput is the order item that a package holds or a declared
 // value is of, by one of its ids.
@@ -1930,6 +2181,9 @@ type PackageOrderItemInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PackageOrderItem) Input() PackageOrderItemInput { return inputOf[PackageOrderItemInput](v) }
 
 // PaymentInput is what the API accepts about a payment that is added to or
 // changed in an order.
@@ -1969,6 +2223,11 @@ type PaymentIntegrationActionsInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PaymentIntegrationActions) Input() PaymentIntegrationActionsInput {
+	return inputOf[PaymentIntegrationActionsInput](v)
+}
+
 // PaymentIntegrationInput is what a module declares that takes payments.
 type PaymentIntegrationInput struct {
 	// Actions is the paths of the module's callbacks by action.
@@ -1986,6 +2245,11 @@ type PaymentIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PaymentIntegration) Input() PaymentIntegrationInput {
+	return inputOf[PaymentIntegrationInput](v)
+}
+
 // PaymentIntegrationShopInput is a shop of a payment service.
 type PaymentIntegrationShopInput struct {
 	// Code is the symbolic code of the shop in the payment service.
@@ -1996,6 +2260,11 @@ type PaymentIntegrationShopInput struct {
 	Active Opt[bool] `json:"active,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PaymentIntegrationShop) Input() PaymentIntegrationShopInput {
+	return inputOf[PaymentIntegrationShopInput](v)
 }
 
 // PaymentStatusInput creates or changes a status of payments.
@@ -2022,6 +2291,9 @@ type PaymentStatusInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PaymentStatus) Input() PaymentStatusInput { return inputOf[PaymentStatusInput](v) }
 
 // PaymentTypeInput creates or changes a way of payment.
 type PaymentTypeInput struct {
@@ -2050,6 +2322,9 @@ type PaymentTypeInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PaymentType) Input() PaymentTypeInput { return inputOf[PaymentTypeInput](v) }
+
 // PaymentTypeModuleInput names the integration module that shall take the
 // payments of a payment type.
 type PaymentTypeModuleInput struct {
@@ -2065,6 +2340,9 @@ type PaymentTypeModuleInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PaymentTypeModule) Input() PaymentTypeModuleInput { return inputOf[PaymentTypeModuleInput](v) }
+
 // PhoneInput is a telephone number of a customer, a courier or a warehouse.
 type PhoneInput struct {
 	// Number is the telephone number, in any notation. «Номер телефона»
@@ -2072,6 +2350,9 @@ type PhoneInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Phone) Input() PhoneInput { return inputOf[PhoneInput](v) }
 
 // PointInput is a place on the map to be stored.
 type PointInput struct {
@@ -2082,6 +2363,9 @@ type PointInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Point) Input() PointInput { return inputOf[PointInput](v) }
 
 // PriceTypeInput creates or changes a kind of prices.
 type PriceTypeInput struct {
@@ -2112,6 +2396,9 @@ type PriceTypeInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *PriceType) Input() PriceTypeInput { return inputOf[PriceTypeInput](v) }
+
 // ProductGroupInput creates or changes a product group.
 type ProductGroupInput struct {
 	// ExternalID is the shop's own id of the group.
@@ -2132,6 +2419,9 @@ type ProductGroupInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *ProductGroup) Input() ProductGroupInput { return inputOf[ProductGroupInput](v) }
+
 // ProductGroupRefInput names a product group by one of its ids.
 type ProductGroupRefInput struct {
 	// ID is the CRM's id of the group.
@@ -2141,6 +2431,9 @@ type ProductGroupRefInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *ProductGroupRef) Input() ProductGroupRefInput { return inputOf[ProductGroupRefInput](v) }
 
 // ProductInput is a product for [StoreService.CreateProducts] and
 // [StoreService.EditProducts]. For a new product, CatalogID and Name are
@@ -2186,6 +2479,9 @@ type ProductInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Product) Input() ProductInput { return inputOf[ProductInput](v) }
+
 // ProductStatusInput creates or changes a status of order items.
 type ProductStatusInput struct {
 	// Code is what order items hold. It cannot be changed later.
@@ -2211,6 +2507,9 @@ type ProductStatusInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *ProductStatus) Input() ProductStatusInput { return inputOf[ProductStatusInput](v) }
+
 // RecommendationIntegrationInput is what a module declares that suggests offers
 // to buy.
 type RecommendationIntegrationInput struct {
@@ -2225,6 +2524,11 @@ type RecommendationIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *RecommendationIntegration) Input() RecommendationIntegrationInput {
+	return inputOf[RecommendationIntegrationInput](v)
+}
+
 // RecommendationIntegrationModeInput is a kind of suggestion that a module can
 // make.
 type RecommendationIntegrationModeInput struct {
@@ -2235,6 +2539,11 @@ type RecommendationIntegrationModeInput struct {
 	Names Opt[[]string] `json:"names,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *RecommendationIntegrationMode) Input() RecommendationIntegrationModeInput {
+	return inputOf[RecommendationIntegrationModeInput](v)
 }
 
 // RelatedCustomerInput is a customer that exists, by one of its ids.
@@ -2253,6 +2562,9 @@ type RelatedCustomerInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *RelatedCustomer) Input() RelatedCustomerInput { return inputOf[RelatedCustomerInput](v) }
 
 // SiteInput changes a shop. Shops cannot be created through the API.
 type SiteInput struct {
@@ -2314,6 +2626,9 @@ type SiteInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Site) Input() SiteInput { return inputOf[SiteInput](v) }
+
 // SourceInput is where a customer or an order came from.
 type SourceInput struct {
 	// Source is the site or service that brought the visitor: google, vk, ....
@@ -2335,6 +2650,9 @@ type SourceInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Source) Input() SourceInput { return inputOf[SourceInput](v) }
+
 // StatusInput creates or changes a status of orders.
 type StatusInput struct {
 	// Name is what users see.
@@ -2350,6 +2668,9 @@ type StatusInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Status) Input() StatusInput { return inputOf[StatusInput](v) }
 
 // StoreAddressInput is the address of a warehouse to be stored.
 type StoreAddressInput struct {
@@ -2404,6 +2725,9 @@ type StoreAddressInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *StoreAddress) Input() StoreAddressInput { return inputOf[StoreAddressInput](v) }
+
 // StoreInput creates or changes a warehouse. See [Opt] for the states of a
 // field.
 type StoreInput struct {
@@ -2440,6 +2764,9 @@ type StoreInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Store) Input() StoreInput { return inputOf[StoreInput](v) }
+
 // StoreIntegrationActionInput is a callback of a warehouse integration.
 type StoreIntegrationActionInput struct {
 	// Code is the symbolic code of the action that the callback does.
@@ -2452,6 +2779,11 @@ type StoreIntegrationActionInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *StoreIntegrationAction) Input() StoreIntegrationActionInput {
+	return inputOf[StoreIntegrationActionInput](v)
+}
+
 // StoreIntegrationInput is what a module declares that connects a warehouse
 // system.
 type StoreIntegrationInput struct {
@@ -2460,6 +2792,9 @@ type StoreIntegrationInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *StoreIntegration) Input() StoreIntegrationInput { return inputOf[StoreIntegrationInput](v) }
 
 // StoreWeekOpeningHoursInput says when a warehouse is open on each weekday. An
 // empty list makes a day off.
@@ -2482,6 +2817,11 @@ type StoreWeekOpeningHoursInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *StoreWeekOpeningHours) Input() StoreWeekOpeningHoursInput {
+	return inputOf[StoreWeekOpeningHoursInput](v)
+}
+
 // StoreWorkTimeInput is one interval of opening hours to be stored. Times are
 // "15:04", local to the warehouse.
 type StoreWorkTimeInput struct {
@@ -2496,6 +2836,9 @@ type StoreWorkTimeInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *StoreWorkTime) Input() StoreWorkTimeInput { return inputOf[StoreWorkTimeInput](v) }
 
 // SubscriptionCategoryInput creates or changes a kind of messages. The channel
 // and the code stand in the call's path.
@@ -2513,6 +2856,11 @@ type SubscriptionCategoryInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *SubscriptionCategory) Input() SubscriptionCategoryInput {
+	return inputOf[SubscriptionCategoryInput](v)
+}
+
 // TaskCustomerInput names the customer that a task shall be about, by one of
 // the ids.
 type TaskCustomerInput struct {
@@ -2527,6 +2875,9 @@ type TaskCustomerInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *TaskCustomer) Input() TaskCustomerInput { return inputOf[TaskCustomerInput](v) }
 
 // TaskInput creates or changes a task.
 type TaskInput struct {
@@ -2553,6 +2904,9 @@ type TaskInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Task) Input() TaskInput { return inputOf[TaskInput](v) }
+
 // TelephonyExtensionInput is the extension of a user.
 type TelephonyExtensionInput struct {
 	// UserID is the id of the user who answers at this extension.
@@ -2561,6 +2915,11 @@ type TelephonyExtensionInput struct {
 	Code Opt[string] `json:"code,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *TelephonyExtension) Input() TelephonyExtensionInput {
+	return inputOf[TelephonyExtensionInput](v)
 }
 
 // TelephonyIntegrationInput is what a module declares that makes and reports
@@ -2588,6 +2947,11 @@ type TelephonyIntegrationInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *TelephonyIntegration) Input() TelephonyIntegrationInput {
+	return inputOf[TelephonyIntegrationInput](v)
+}
+
 // TelephonyOutsideLineInput is the outside line of a shop.
 type TelephonyOutsideLineInput struct {
 	// SiteCode is the symbolic code of the shop that customers reach by this line.
@@ -2596,6 +2960,11 @@ type TelephonyOutsideLineInput struct {
 	ExternalPhone Opt[string] `json:"externalPhone,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *TelephonyOutsideLine) Input() TelephonyOutsideLineInput {
+	return inputOf[TelephonyOutsideLineInput](v)
 }
 
 // TimeIntervalInput is a part of a day, from one time to another or in words.
@@ -2611,6 +2980,9 @@ type TimeIntervalInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *TimeInterval) Input() TimeIntervalInput { return inputOf[TimeIntervalInput](v) }
+
 // TranslationInput is a text in the CRM's languages.
 type TranslationInput struct {
 	// En is the text for users who read English.
@@ -2622,6 +2994,9 @@ type TranslationInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Translation) Input() TranslationInput { return inputOf[TranslationInput](v) }
 
 // UnitInput creates or changes a unit of measure.
 type UnitInput struct {
@@ -2638,6 +3013,9 @@ type UnitInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Unit) Input() UnitInput { return inputOf[UnitInput](v) }
 
 // WebAnalyticsClientIDInput tells whose browser it is that web analytics knows
 // by an id.
@@ -2656,6 +3034,11 @@ type WebAnalyticsClientIDInput struct {
 	Extra Extra `json:",embed"`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *WebAnalyticsClientID) Input() WebAnalyticsClientIDInput {
+	return inputOf[WebAnalyticsClientIDInput](v)
+}
+
 // WebAnalyticsCustomerInput is the customer of a web analytics record.
 type WebAnalyticsCustomerInput struct {
 	// ID is the id that the CRM gave it.
@@ -2667,6 +3050,11 @@ type WebAnalyticsCustomerInput struct {
 	Type Opt[CustomerType] `json:"type,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *WebAnalyticsCustomer) Input() WebAnalyticsCustomerInput {
+	return inputOf[WebAnalyticsCustomerInput](v)
 }
 
 // WebAnalyticsPageInput is a page of a visit.
@@ -2682,6 +3070,9 @@ type WebAnalyticsPageInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *WebAnalyticsPage) Input() WebAnalyticsPageInput { return inputOf[WebAnalyticsPageInput](v) }
 
 // WebAnalyticsSourceInput is a traffic source.
 type WebAnalyticsSourceInput struct {
@@ -2705,6 +3096,11 @@ type WebAnalyticsSourceInput struct {
 	Customer Opt[WebAnalyticsCustomerInput] `json:"customer,omitzero"`
 
 	Extra Extra `json:",embed"`
+}
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *WebAnalyticsSource) Input() WebAnalyticsSourceInput {
+	return inputOf[WebAnalyticsSourceInput](v)
 }
 
 // WebAnalyticsVisitInput is one stay of a visitor on the shop's web site.
@@ -2734,6 +3130,9 @@ type WebAnalyticsVisitInput struct {
 
 	Extra Extra `json:",embed"`
 }
+
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *WebAnalyticsVisit) Input() WebAnalyticsVisitInput { return inputOf[WebAnalyticsVisitInput](v) }
 
 // What only the inputs have is read by the generator alone, and named here
 // so that no check takes it for dead.

@@ -190,6 +190,32 @@ type onlyInOrderInput struct {
 	IsFromCart bool `json:"isFromCart,omitzero"`
 }
 
+// Input returns what would write the order as it was read, to change it and
+// send it back by [OrdersService.Edit]:
+//
+//	in := order.Input()
+//	in.Items.Ptr() // all of them: an edit takes the list as the whole order
+//
+// What the API computes is not in it, nor are the payments, which an edit does not
+// take: change them by [OrdersService.EditPayment]. The customer is named by
+// ids.
+func (o *Order) Input() OrderInput {
+	in := inputOf[OrderInput](o)
+	in.Payments = Opt[[]OrderPaymentInput]{}
+	if c := o.Customer; c != nil {
+		in.Customer = Some(inputOf[OrderCustomerInput](&OrderCustomer{
+			ID: c.ID, ExternalID: c.ExternalID, Site: c.Site, Type: c.Type,
+		}))
+	}
+	if c := o.Contact; c != nil {
+		in.Contact = Some(inputOf[OrderCustomerInput](&Customer{ID: c.ID, ExternalID: c.ExternalID, Site: c.Site}))
+	}
+	if c := o.Company; c != nil {
+		in.Company = Some(inputOf[OrderCompanyInput](&Company{ID: c.ID, ExternalID: c.ExternalID}))
+	}
+	return in
+}
+
 // PaymentsSorted returns the payments in the order in which they were added,
 // which a map does not keep: by their ids.
 func (o *Order) PaymentsSorted() []*OrderPayment {

@@ -18,6 +18,8 @@
 //     list of them as a slice of it.
 //   - A field that is sent as something else says so in its tag:
 //     `json:"tags,omitzero" input:"[]string"`.
+//   - The type of the answer gets a method Input, which fills the first of its
+//     inputs; where it has one that is written by hand, that stays.
 //   - What only the input has, and no answer, stands in a struct of its own,
 //     called onlyIn and the input's name: onlyInOrderInput.
 //
@@ -58,6 +60,7 @@ func generate(dir string, _ bool) ([]byte, error) {
 // input is a type to be written.
 type input struct {
 	name, doc string
+	from      string // the type of an answer that gets the method Input
 	fields    []field
 	hasOnly   bool // it has fields that no answer has
 }
@@ -73,6 +76,9 @@ func (p *pkg) inputs() ([]input, error) {
 	var list []input
 	for _, d := range p.directives {
 		in := input{name: d.name, doc: d.doc}
+		if p.inputOf[d.model] == d.name && !p.hasInput[d.model] {
+			in.from = d.model
+		}
 		var err error
 		if in.fields, err = p.sentFields(d.model); err != nil {
 			return nil, err
@@ -174,6 +180,10 @@ func source(pkg string, inputs []input) []byte {
 			fmt.Fprintf(&b, "%s\n%s Opt[%s] `json:%q`\n", f.doc, f.name, f.value, f.json)
 		}
 		b.WriteString("\nExtra Extra `json:\",embed\"`\n}\n\n")
+		if in.from != "" {
+			fmt.Fprintf(&b, "// Input returns what would write it as it was read: its members that the API takes.\n"+
+				"func (v *%s) Input() %s { return inputOf[%[2]s](v) }\n\n", in.from, in.name)
+		}
 	}
 	b.WriteString("// What only the inputs have is read by the generator alone, and named here\n" +
 		"// so that no check takes it for dead.\nvar (\n")

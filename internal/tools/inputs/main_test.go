@@ -70,6 +70,9 @@ type ParcelInput struct {
 	Extra Extra `+"`json:\",embed\"`"+`
 }
 
+// Input returns what would write it as it was read: its members that the API takes.
+func (v *Parcel) Input() ParcelInput { return inputOf[ParcelInput](v) }
+
 // What only the inputs have is read by the generator alone, and named here
 // so that no check takes it for dead.
 var (

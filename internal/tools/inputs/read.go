@@ -18,6 +18,7 @@ type pkg struct {
 	structs    map[string]*ast.StructType
 	directives []directive
 	inputOf    map[string]string // the first input of a type of an answer
+	hasInput   map[string]bool   // types of answers whose method Input is written by hand
 }
 
 // directive is one input that a type of an answer declares.
@@ -27,12 +28,22 @@ type directive struct {
 }
 
 func read(fset *token.FileSet, files []*ast.File) (*pkg, error) {
-	p := &pkg{fset: fset, structs: map[string]*ast.StructType{}, inputOf: map[string]string{}}
+	p := &pkg{
+		fset: fset, structs: map[string]*ast.StructType{}, inputOf: map[string]string{}, hasInput: map[string]bool{},
+	}
 	for _, f := range files {
 		for _, d := range f.Decls {
-			if decl, ok := d.(*ast.GenDecl); ok && decl.Tok == token.TYPE {
-				if err := p.addType(decl); err != nil {
+			switch d := d.(type) {
+			case *ast.GenDecl:
+				if d.Tok != token.TYPE {
+					continue
+				}
+				if err := p.addType(d); err != nil {
 					return nil, err
+				}
+			case *ast.FuncDecl:
+				if d.Name.Name == "Input" && d.Recv != nil {
+					p.hasInput[strings.TrimPrefix(printed(d.Recv.List[0].Type), "*")] = true
 				}
 			}
 		}
