@@ -50,7 +50,12 @@ func (r *request) params() url.Values {
 }
 
 // by says which kind of id stands in the path.
-func (r *request) by(ref Ref) *request { return r.param("by", ref.selector()) }
+func (r *request) by(ref Ref) *request {
+	if err := ref.check(); err != nil {
+		r.fail(err)
+	}
+	return r.param("by", ref.selector())
+}
 
 // site lets the call carry the shop's code.
 func (r *request) site() *request {

@@ -2,7 +2,9 @@ package retailcrm
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 )
 
@@ -22,7 +24,8 @@ func (s *DeliveryService) Calculate(
 }
 
 // Track tells the CRM the news of parcels. A delivery module with this code
-// calls it.
+// calls it. Times need their zone: see [ZonedDateTimeOf]; one without is an
+// error that matches [ErrTime], and nothing is sent.
 //
 // API: POST /api/v5/delivery/generic/{subcode}/tracking
 // https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-delivery-generic-subcode-tracking
@@ -32,10 +35,33 @@ func (s *DeliveryService) Calculate(
 func (s *DeliveryService) Track(
 	ctx context.Context, code string, updates []TrackingUpdateInput, opts ...RequestOption,
 ) error {
-	if updates == nil {
-		updates = []TrackingUpdateInput{}
+	r := newRequest(opDeliveryTrack, code)
+	updates, err := zonedUpdates(updates)
+	if err != nil {
+		r.fail(err)
 	}
-	return confirm(ctx, s.client, newRequest(opDeliveryTrack, code).json("statusUpdate", updates), opts)
+	return confirm(ctx, s.client, r.json("statusUpdate", updates), opts)
+}
+
+// zonedUpdates returns the updates with their times as the API takes them here.
+func zonedUpdates(updates []TrackingUpdateInput) ([]TrackingUpdateInput, error) {
+	list := append([]TrackingUpdateInput{}, updates...)
+	for i := range list {
+		history, ok := list[i].History.Get()
+		if !ok {
+			continue
+		}
+		history = slices.Clone(history)
+		for j := range history {
+			at := fmt.Sprintf("statusUpdate[%d].history[%d].updatedAt", i, j)
+			var err error
+			if history[j].UpdatedAt, err = zoned(at, history[j].UpdatedAt, trackingLayout); err != nil {
+				return nil, err
+			}
+		}
+		list[i].History = Some(history)
+	}
+	return list, nil
 }
 
 // Shipments returns one page of shipments. filter may be nil.
@@ -261,7 +287,8 @@ type TrackingStatusInput struct {
 	// Code is the symbolic code of the state in the delivery service, one that the
 	// module's StatusList declares.
 	Code Opt[string] `json:"code,omitzero"`
-	// UpdatedAt is when the parcel came into the state, with its zone (RFC 3339).
+	// UpdatedAt is when the parcel came into the state, with its zone (RFC 3339):
+	// see [ZonedDateTimeOf].
 	UpdatedAt Opt[DateTime] `json:"updatedAt,omitzero"`
 	// Comment is what the delivery service says about the state.
 	Comment Opt[string] `json:"comment,omitzero"`

@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"iter"
 	"strconv"
@@ -67,6 +68,30 @@ func (s *FilesService) Upload(
 	r := newRequest(opFilesUpload)
 	r.stream, r.size = contents, size
 	return member[File](ctx, s.client, r, "file", opts)
+}
+
+// UploadAs stores a file under a name and attaches it to orders and customers,
+// in two calls: [FilesService.Upload] and [FilesService.Edit]. When the second
+// fails, the error comes with the file as it was stored, without its name.
+//
+//	crm.Files.UploadAs(ctx, "invoice.pdf", f, info.Size(),
+//		retailcrm.AttachmentInput{Order: retailcrm.Some(retailcrm.OrderRefInput{ID: retailcrm.Some(order.ID)})})
+func (s *FilesService) UploadAs(
+	ctx context.Context, name string, contents io.Reader, size int64, attach ...AttachmentInput,
+) (*File, error) {
+	stored, err := s.Upload(ctx, contents, size)
+	if err != nil {
+		return nil, err
+	}
+	in := FileInput{Filename: Some(name)}
+	if len(attach) > 0 {
+		in.Attachment = Some(attach)
+	}
+	file, err := s.Edit(ctx, stored.ID, in)
+	if err != nil {
+		return stored, fmt.Errorf("file %d is stored, but not named: %w", stored.ID, err)
+	}
+	return file, nil
 }
 
 // Edit renames a file or changes what it is attached to.

@@ -58,9 +58,9 @@ type CartInput struct {
 	Currency Opt[string] `json:"currency,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID Opt[string] `json:"externalId,omitzero"`
-	// DroppedAt is when the cart was left, with its zone.
+	// DroppedAt is when the cart was left, with its zone: see [ZonedDateTimeOf].
 	DroppedAt Opt[DateTime] `json:"droppedAt,omitzero"`
-	// ClearedAt is when the cart was cleared, with its zone.
+	// ClearedAt is when the cart was cleared, with its zone: see [ZonedDateTimeOf].
 	ClearedAt Opt[DateTime] `json:"clearedAt,omitzero"`
 	// Link is the address of the cart on the shop's web site.
 	Link Opt[string] `json:"link,omitzero"`

@@ -28,7 +28,7 @@ func (s *InteractionService) Cart(
 //
 //crm:op POST /api/v5/customer-interaction/{site}/cart/set
 func (s *InteractionService) SetCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opInteractionSetCart, site).inSite().json("cart", cart), opts)
+	return confirm(ctx, s.client, newRequest(opInteractionSetCart, site).inSite().cart(cart), opts)
 }
 
 // ClearCart empties the cart of the customer that the input names; its Order is
@@ -40,7 +40,7 @@ func (s *InteractionService) SetCart(ctx context.Context, site string, cart Cart
 //
 //crm:op POST /api/v5/customer-interaction/{site}/cart/clear
 func (s *InteractionService) ClearCart(ctx context.Context, site string, cart CartInput, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opInteractionClearCart, site).inSite().json("cart", cart), opts)
+	return confirm(ctx, s.client, newRequest(opInteractionClearCart, site).inSite().cart(cart), opts)
 }
 
 // Favorites returns the favourites of a customer in the shop with the code
@@ -99,6 +99,18 @@ func (s *InteractionService) RemoveFavorite(
 			json("favorite", favorite{offer}), opts)
 }
 
+// cart sets the cart, with its times as the API takes them here.
+func (r *request) cart(cart CartInput) *request {
+	var err error
+	if cart.DroppedAt, err = zoned("cart.droppedAt", cart.DroppedAt, cartLayout); err != nil {
+		r.fail(err)
+	}
+	if cart.ClearedAt, err = zoned("cart.clearedAt", cart.ClearedAt, cartLayout); err != nil {
+		r.fail(err)
+	}
+	return r.json("cart", cart)
+}
+
 // favorite is how the API takes an offer here.
 type favorite struct {
 	Offer OfferRefInput `json:"offer"`
@@ -113,6 +125,9 @@ func (r *request) inSite() *request {
 
 // byInQuery is by, in the query of a POST.
 func (r *request) byInQuery(ref Ref) *request {
+	if err := ref.check(); err != nil {
+		r.fail(err)
+	}
 	r.query.Set("by", ref.selector())
 	return r
 }
@@ -125,9 +140,9 @@ type Cart struct {
 	Currency string `json:"currency,omitzero"`
 	// ExternalID is the id that the shop gave it.
 	ExternalID string `json:"externalId,omitzero"`
-	// DroppedAt is when the cart was left, with its zone.
+	// DroppedAt is when the cart was left, with its zone: see [ZonedDateTimeOf].
 	DroppedAt DateTime `json:"droppedAt,omitzero"`
-	// ClearedAt is when the cart was cleared, with its zone.
+	// ClearedAt is when the cart was cleared, with its zone: see [ZonedDateTimeOf].
 	ClearedAt DateTime `json:"clearedAt,omitzero"`
 	// Link is the address of the cart on the shop's web site.
 	Link string `json:"link,omitzero"`

@@ -1,6 +1,9 @@
 package retailcrm
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Ref names an entity by the CRM's own id or by the id that the shop gave it.
 // Build one with [ByID] or [ByExternalID].
@@ -12,12 +15,7 @@ type Ref struct {
 // ByID refers to an entity by the id that the CRM gave it. An id that is not
 // positive, such as that of an answer's field that was not there, names
 // nothing: the call fails before anything is sent.
-func ByID(id int) Ref {
-	if id <= 0 {
-		return Ref{by: "id"}
-	}
-	return Ref{value: strconv.Itoa(id), by: "id"}
-}
+func ByID(id int) Ref { return Ref{value: strconv.Itoa(id), by: "id"} }
 
 // ByExternalID refers to an entity by the id that the shop gave it. Any text
 // is allowed; it is escaped.
@@ -33,4 +31,12 @@ func (r Ref) selector() string {
 		return "externalId"
 	}
 	return r.by
+}
+
+// check returns an error for an id that names nothing.
+func (r Ref) check() error {
+	if id, err := strconv.Atoi(r.value); r.by == "id" && (err != nil || id <= 0) {
+		return fmt.Errorf("%s names nothing: ids are positive", r)
+	}
+	return nil
 }

@@ -77,6 +77,38 @@ func (v Value) Bool() (bool, error) {
 	return false, fmt.Errorf("retailcrm: not a boolean: %s", clip(v.raw))
 }
 
+// StringOr returns [Value.String], or fallback when the value is null.
+func (v Value) StringOr(fallback string) string {
+	if v.IsZero() {
+		return fallback
+	}
+	return v.String()
+}
+
+// BoolOr returns [Value.Bool], or fallback when the value is no boolean.
+func (v Value) BoolOr(fallback bool) bool {
+	if b, err := v.Bool(); err == nil {
+		return b
+	}
+	return fallback
+}
+
+// Int64Or returns [Value.Int64], or fallback when the value is no integer.
+func (v Value) Int64Or(fallback int64) int64 {
+	if n, err := v.Int64(); err == nil {
+		return n
+	}
+	return fallback
+}
+
+// DecimalOr returns [Value.Decimal], or fallback when the value is no number.
+func (v Value) DecimalOr(fallback Decimal) Decimal {
+	if d, err := v.Decimal(); err == nil {
+		return d
+	}
+	return fallback
+}
+
 // Date returns a day. The error wraps [ErrTime].
 func (v Value) Date() (Date, error) { return ParseDate(v.String()) }
 
