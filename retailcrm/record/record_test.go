@@ -157,7 +157,9 @@ func TestAFolderIsServedAsItWasRecorded(t *testing.T) {
 	require.NoError(t, err)
 	b, err := os.ReadFile(filepath.Join(dir, files[0].Name()))
 	require.NoError(t, err)
-	var a struct{ Body struct{ Order retailcrm.Order } }
+	var a struct {
+		Body struct{ Order retailcrm.Order }
+	}
 	require.NoError(t, json.Unmarshal(b, &a))
 
 	got, err := crm.Orders.Get(t.Context(), retailcrm.ByExternalID(a.Body.Order.ExternalID))

@@ -119,7 +119,11 @@ func (r *Recorder) write(req *http.Request, status int, body []byte) {
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := errors.Join(enc.Encode(a), os.WriteFile(filepath.Join(r.dir, fileName(a.Test)), text.Bytes(), 0o600)); err != nil {
+	err = enc.Encode(a)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(r.dir, fileName(a.Test)), text.Bytes(), 0o600)
+	}
+	if err != nil {
 		r.fail(req, err)
 	}
 }
