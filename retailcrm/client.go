@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
 
@@ -67,16 +66,23 @@ func New(baseURL, apiKey string, opts ...Option) (*Client, error) {
 		return nil, fmt.Errorf("retailcrm: %w", err)
 	}
 	cfg := config{key: func() string { return key }}
+	cfg.transport.Connections = transport.NewConnections()
 	return build(base, cfg, opts)
 }
 
 // Clone returns a client with the same account, key and settings, changed by
-// opts. It shares the rate limiter, so that both together keep the limit.
+// opts. It shares the connections and the rate limiter, so that both together
+// keep the limit.
 func (c *Client) Clone(opts ...Option) (*Client, error) {
 	cfg := c.config
 	cfg.transport.Middleware = slices.Clone(cfg.transport.Middleware)
 	return build(c.base, cfg, opts)
 }
+
+// CloseIdleConnections closes the kept connections that no call uses, of the
+// client and its clones: when a shop has left, for instance. The client can be
+// used afterwards. With [WithHTTPClient] it closes those of that client.
+func (c *Client) CloseIdleConnections() { c.sender.CloseIdleConnections() }
 
 func build(base *url.URL, cfg config, opts []Option) (*Client, error) {
 	for _, o := range opts {
@@ -88,7 +94,7 @@ func build(base *url.URL, cfg config, opts []Option) (*Client, error) {
 		}
 	}
 	if cfg.transport.Limiter == nil {
-		cfg.transport.Limiter = ratelimit.NewAccount()
+		cfg.transport.Limiter = NewLimiter()
 	}
 	cfg.transport.Origins = []*url.URL{base}
 	cfg.transport.Authorize = func(r *http.Request) { r.Header.Set(keyHeader, cfg.key()) }
@@ -120,7 +126,7 @@ func classify(r *transport.Response) transport.Verdict {
 }
 
 // BaseURL returns the account's address.
-func (c *Client) BaseURL() string { return c.base.String() }
+func (c *Client) BaseURL() string { return c.base.Scheme + "://" + c.base.Host }
 
 // Site returns the code of the shop set by [WithSite], or "".
 func (c *Client) Site() string { return c.config.site }

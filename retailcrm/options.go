@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
 
@@ -80,10 +81,18 @@ type Limiter interface {
 	Wait(ctx context.Context, bucket string) error
 }
 
-// WithLimiter replaces the client's own limiter, which keeps 10 requests in
-// any second, and 40 for telephony. Give several clients the same limiter
-// when they share an account or an address; quota/redisquota has one for
-// several processes.
+// NewLimiter returns a limiter for one account: 10 requests in any second, and
+// 40 for telephony. Every client that [New] makes has one of its own, which it
+// shares with its clones. Clients that are made by [New] for the same account
+// must be given the same, or together they send too much:
+//
+//	limiter := retailcrm.NewLimiter()
+//	orders, err := retailcrm.New(url, key, retailcrm.WithLimiter(limiter))
+//	stock, err := retailcrm.New(url, otherKey, retailcrm.WithLimiter(limiter))
+func NewLimiter() Limiter { return ratelimit.NewAccount() }
+
+// WithLimiter replaces the client's own limiter: by one that several clients
+// share, see [NewLimiter]; quota/redisquota has one for several processes.
 func WithLimiter(l Limiter) Option {
 	return option(func(c *config) error { return c.transport.SetLimiter(l) })
 }
@@ -141,6 +150,7 @@ type Attempt struct {
 	Path       string        // the path template, without ids
 	Bucket     string        // the rate limit it counts against
 	Number     int           // from 1
+	Resent     int           // how often net/http sent it again, a kept connection being dead; each counts in the limit
 	StatusCode int           // 0 when there was no answer
 	Err        error         // why there was none
 	Duration   time.Duration // from leaving the limiter to the end of the answer

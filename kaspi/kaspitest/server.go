@@ -64,7 +64,7 @@ func New(opts ...Option) *Server {
 		o(s)
 	}
 	s.mux = s.routes()
-	s.Fake = fakehttp.New("http://kaspi.localhost", fakehttp.API{
+	s.Fake = fakehttp.New("https://kaspi.invalid", fakehttp.API{
 		Keys:   []string{"X-Auth-Token"},
 		Refuse: func(w http.ResponseWriter, status int) { refuse(w, status, strings.ToLower(http.StatusText(status))) },
 		Serve:  s.serve,

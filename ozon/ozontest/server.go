@@ -71,7 +71,7 @@ func New(opts ...Option) *Server {
 	for _, o := range opts {
 		o(s)
 	}
-	s.Fake = fakehttp.New("http://ozon.localhost", fakehttp.API{
+	s.Fake = fakehttp.New("https://ozon.invalid", fakehttp.API{
 		Keys:   []string{"Api-Key"},
 		Refuse: func(w http.ResponseWriter, status int) { answerError(w, status, defaultMessage(status)) },
 		Serve:  s.serve,

@@ -66,7 +66,7 @@ func New(opts ...Option) *Server {
 		o(s)
 	}
 	s.mux = s.routes()
-	s.Fake = fakehttp.New("http://retailcrm.localhost", fakehttp.API{
+	s.Fake = fakehttp.New("https://retailcrm.invalid", fakehttp.API{
 		Keys:   []string{"X-API-KEY", "apiKey"},
 		Refuse: func(w http.ResponseWriter, status int) { refuse(w, status, http.StatusText(status), nil) },
 		Serve:  s.serve,

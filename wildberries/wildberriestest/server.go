@@ -66,7 +66,7 @@ func New(opts ...Option) *Server {
 		o(s)
 	}
 	s.mux = s.routes()
-	s.Fake = fakehttp.New("http://wildberries.localhost", fakehttp.API{
+	s.Fake = fakehttp.New("https://wildberries.invalid", fakehttp.API{
 		Keys:   []string{"Authorization"},
 		Refuse: refuseFault,
 		Serve:  s.serve,

@@ -35,6 +35,12 @@ func (b Buckets) Acquire(ctx context.Context, bucket string) (*Slot, error) {
 	return b.window(bucket).Acquire(ctx)
 }
 
+// AcquireFirst is Acquire before all others that wait. See
+// [Window.AcquireFirst].
+func (b Buckets) AcquireFirst(ctx context.Context, bucket string) (*Slot, error) {
+	return b.window(bucket).AcquireFirst(ctx)
+}
+
 func (b Buckets) window(bucket string) *Window {
 	if w, ok := b[bucket]; ok {
 		return w

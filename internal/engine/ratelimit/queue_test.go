@@ -13,9 +13,9 @@ import (
 func newQueue(t *testing.T) (*Window, *Slot, *waiter) {
 	t.Helper()
 	w := NewWindow(1, time.Hour, 0)
-	slot, _ := w.takeOrQueue()
+	slot, _ := w.takeOrQueue(false)
 	require.NotNil(t, slot)
-	none, first := w.takeOrQueue()
+	none, first := w.takeOrQueue(false)
 	require.Nil(t, none)
 	return w, slot, first
 }
@@ -26,7 +26,7 @@ func TestWaiterCancelledJustAfterItWasServed(t *testing.T) {
 	require.NotNil(t, first.slot)
 	w.leave(first)
 
-	next, _ := w.takeOrQueue()
+	next, _ := w.takeOrQueue(false)
 	assert.NotNil(t, next, "the place is free again")
 }
 
@@ -34,7 +34,7 @@ func TestNewcomerDoesNotOvertakeTheQueue(t *testing.T) {
 	w, _, first := newQueue(t)
 	w.places[0].freeAt = time.Now() // the timer has not noticed yet
 
-	slot, queued := w.takeOrQueue()
+	slot, queued := w.takeOrQueue(false)
 	assert.Nil(t, slot)
 	assert.NotNil(t, queued)
 	assert.NotNil(t, first.slot, "the first in the queue is served")

@@ -14,9 +14,11 @@ import (
 const DefaultMargin = 50 * time.Millisecond
 
 // Window lets at most n requests leave in any period of per+margin. It has n
-// places. Each place can be taken again when the request that held it left
+// places. Each place can be taken again when the request that had it left
 // at least per+margin ago, so a burst of n may leave at once. Waiters are
-// served in the order in which they came.
+// served in the order in which they came. A place that was given out frees
+// itself: whatever becomes of a request, it can never block others for longer
+// than per+margin.
 //
 // A nil Window limits nothing. Times are compared by the monotonic clock.
 type Window struct {
@@ -31,8 +33,7 @@ type Window struct {
 // place is one of the n requests that a window allows.
 type place struct {
 	freeAt time.Time // when it may be taken again; the zero time: at once
-	held   bool      // its request has not left yet: not free, whatever freeAt says
-	turn   uint64    // number of its current holder, to know late calls of former ones
+	turn   uint64    // number of its last holder, to know late calls of former ones
 }
 
 type waiter struct {
@@ -59,23 +60,30 @@ func (w *Window) Wait(ctx context.Context) error {
 }
 
 // Acquire is [Window.Wait] for a caller that can tell when the request really
-// leaves, which may be much later than the permission when a connection has
-// to be opened first. Until the [Slot] is told otherwise, the request counts
-// as leaving now.
-func (w *Window) Acquire(ctx context.Context) (*Slot, error) {
+// leaves, which may be later than the permission when a connection has to be
+// opened first: see [Slot.Leave].
+func (w *Window) Acquire(ctx context.Context) (*Slot, error) { return w.acquire(ctx, false) }
+
+// AcquireFirst is [Window.Acquire] before all others that wait: for a request
+// that has begun and must go on.
+func (w *Window) AcquireFirst(ctx context.Context) (*Slot, error) { return w.acquire(ctx, true) }
+
+func (w *Window) acquire(ctx context.Context, first bool) (*Slot, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, waitError(ctx)
 	}
 	if w == nil {
 		return nil, nil
 	}
-	slot, queued := w.takeOrQueue()
+	slot, queued := w.takeOrQueue(first)
 	if slot != nil {
 		return slot, nil
 	}
 	select {
 	case <-queued.ready:
-		queued.slot.Sent() // the place is held until its owner is awake
+		if !queued.slot.stamp() { // its owner slept so long that the place has gone
+			return w.acquire(ctx, true)
+		}
 		return queued.slot, nil
 	case <-ctx.Done():
 		w.leave(queued)
@@ -91,18 +99,21 @@ func waitError(ctx context.Context) error {
 	return fmt.Errorf("waiting for the rate limit: %w: %w", err, cause)
 }
 
-// takeOrQueue takes a free place, or joins the queue.
-func (w *Window) takeOrQueue() (*Slot, *waiter) {
+// takeOrQueue takes a free place, or joins the queue at its end or its head.
+func (w *Window) takeOrQueue(first bool) (*Slot, *waiter) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.waiters) == 0 {
+	if len(w.waiters) == 0 || first {
 		if slot := w.take(time.Now()); slot != nil {
-			slot.stamp()
 			return slot, nil
 		}
 	}
 	queued := &waiter{ready: make(chan struct{})}
-	w.waiters = append(w.waiters, queued)
+	if first {
+		w.waiters = slices.Insert(w.waiters, 0, queued)
+	} else {
+		w.waiters = append(w.waiters, queued)
+	}
 	w.serve()
 	return nil, queued
 }
@@ -113,20 +124,22 @@ func (w *Window) leave(cancelled *waiter) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if cancelled.slot != nil {
-		cancelled.slot.free()
+		if cancelled.slot.owns() {
+			cancelled.slot.free()
+		}
 	} else if i := slices.Index(w.waiters, cancelled); i >= 0 {
 		w.waiters = slices.Delete(w.waiters, i, i+1)
 	}
 	w.serve()
 }
 
-// take takes a free place and holds it, or returns nil. Callers hold mu.
+// take takes a free place, or returns nil. Callers hold mu.
 func (w *Window) take(now time.Time) *Slot {
 	for i := range w.places {
 		p := &w.places[i]
-		if !p.held && !p.freeAt.After(now) {
-			p.held = true
+		if !p.freeAt.After(now) {
 			p.turn++
+			p.freeAt = now.Add(w.span)
 			return &Slot{window: w, place: i, turn: p.turn}
 		}
 	}
@@ -152,8 +165,8 @@ func (w *Window) serve() {
 		first.slot = slot
 		close(first.ready)
 	}
-	if next, ok := w.nextFree(); ok && len(w.waiters) > 0 {
-		w.timer = time.AfterFunc(next.Sub(now), w.wake)
+	if len(w.waiters) > 0 {
+		w.timer = time.AfterFunc(w.nextFree().Sub(now), w.wake)
 	}
 }
 
@@ -163,62 +176,80 @@ func (w *Window) wake() {
 	w.serve()
 }
 
-// nextFree says when the next place becomes free by itself; ok is false when
-// all places are held. Callers hold mu.
-func (w *Window) nextFree() (next time.Time, ok bool) {
-	for _, p := range w.places {
-		if !p.held && (!ok || p.freeAt.Before(next)) {
-			next, ok = p.freeAt, true
+// nextFree says when the next place becomes free. Callers hold mu.
+func (w *Window) nextFree() time.Time {
+	next := w.places[0].freeAt
+	for _, p := range w.places[1:] {
+		if p.freeAt.Before(next) {
+			next = p.freeAt
 		}
 	}
-	return next, ok
+	return next
 }
 
-// Slot is the permission for one request. Its methods may be called in any
-// order, from any goroutine, and on nil.
+// Slot is the permission for one request. It counts as leaving when it was
+// given. Its methods may be called in any order and on nil, by one goroutine
+// at a time.
 type Slot struct {
 	window *Window
 	place  int
 	turn   uint64
 }
 
-// Hold says that the request has not left yet and will leave some time later,
-// for instance when its connection is open. The slot stays taken until Sent
-// or Release is called.
-func (s *Slot) Hold() { s.update(func() { s.held(true) }) }
+// Leave says that the request leaves now. When it took so long to get ready
+// that its place has gone to another one, it waits for the next place, before
+// all others; the error is that of [Window.Wait], and the request must not
+// leave then.
+func (s *Slot) Leave(ctx context.Context) error {
+	if s == nil || s.stamp() {
+		return nil
+	}
+	next, err := s.window.AcquireFirst(ctx)
+	if err != nil {
+		return err
+	}
+	s.place, s.turn = next.place, next.turn
+	return nil
+}
 
-// Sent says that the request leaves now.
-func (s *Slot) Sent() { s.update(s.stamp) }
+// Sent says that the request has left just now: the window is counted from
+// here.
+func (s *Slot) Sent() { _ = s != nil && s.stamp() }
 
 // Release gives the slot back: its request never left and never will.
-func (s *Slot) Release() { s.update(s.free) }
-
-// update changes the place, unless it has gone to another request meanwhile,
-// and lets waiters profit.
-func (s *Slot) update(change func()) {
+func (s *Slot) Release() {
 	if s == nil {
 		return
 	}
 	s.window.mu.Lock()
 	defer s.window.mu.Unlock()
-	if s.window.places[s.place].turn != s.turn {
+	if !s.owns() {
 		return
 	}
-	change()
+	s.free()
 	s.window.serve()
 }
 
-// The three states of a place. Callers hold the window's mu.
-
-func (s *Slot) held(yes bool) { s.window.places[s.place].held = yes }
-
-func (s *Slot) stamp() {
+// stamp counts the window from now, and reports whether the place is still
+// the slot's own.
+func (s *Slot) stamp() bool {
+	s.window.mu.Lock()
+	defer s.window.mu.Unlock()
+	if !s.owns() {
+		return false
+	}
 	s.window.places[s.place].freeAt = time.Now().Add(s.window.span)
-	s.held(false)
+	return true
 }
 
+// owns reports whether the place has gone to no other request. Callers hold
+// the window's mu.
+func (s *Slot) owns() bool { return s.window.places[s.place].turn == s.turn }
+
+// free makes the place free at once; later calls for this slot do nothing.
+// Callers hold the window's mu.
 func (s *Slot) free() {
 	p := &s.window.places[s.place]
-	p.freeAt, p.held = time.Time{}, false
-	p.turn++ // later calls for this slot do nothing
+	p.freeAt = time.Time{}
+	p.turn++
 }

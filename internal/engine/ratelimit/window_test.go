@@ -116,9 +116,10 @@ func sendOnce(t *testing.T, w *ratelimit.Window, rnd *rand.Rand) (time.Time, boo
 	}
 	switch rnd.IntN(3) {
 	case 0: // opens a connection first
-		slot.Hold()
 		time.Sleep(time.Duration(rnd.Int64N(int64(3 * time.Second))))
-		slot.Sent()
+		if slot.Leave(ctx) != nil {
+			return time.Time{}, false
+		}
 	case 1: // could not connect
 		slot.Release()
 		return time.Time{}, false
@@ -198,19 +199,68 @@ func TestCancelMeetsGrant(t *testing.T) {
 	}
 }
 
-// Permission at 0 s, but the connection opens only at 3 s: the window counts
-// from the moment the server sees the request.
-func TestWindowCountsFromSending(t *testing.T) {
+// Permission at 0 s, but the connection opens later: the window counts from the
+// moment the server sees the request.
+func TestWindowCountsFromLeaving(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := ratelimit.NewWindow(1, time.Second, 0)
 		start := time.Now()
 		slot, err := w.Acquire(t.Context())
 		require.NoError(t, err)
-		slot.Hold()
-		time.AfterFunc(3*time.Second, slot.Sent)
+		time.AfterFunc(900*time.Millisecond, func() { assert.NoError(t, slot.Leave(t.Context())) })
 
 		require.NoError(t, w.Wait(t.Context()))
-		assert.Equal(t, 4*time.Second, time.Since(start))
+		assert.Equal(t, 1900*time.Millisecond, time.Since(start))
+	})
+}
+
+// A request that does not get ready blocks others for one window, not for
+// longer. When it is ready at last it gets the next place, before all who have
+// only begun to wait.
+func TestAPlaceThatIsNotUsedFreesItself(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := ratelimit.NewWindow(1, time.Second, 0)
+		start := time.Now()
+		slow, err := w.Acquire(t.Context())
+		require.NoError(t, err)
+		require.NoError(t, w.Wait(t.Context()))
+		assert.Equal(t, time.Second, time.Since(start))
+
+		var order []string
+		var mu sync.Mutex
+		var wg sync.WaitGroup
+		left := func(name string, leave func() error) {
+			wg.Go(func() {
+				assert.NoError(t, leave())
+				mu.Lock()
+				defer mu.Unlock()
+				order = append(order, name)
+			})
+			synctest.Wait()
+		}
+		left("newcomer", func() error { return w.Wait(t.Context()) })
+		left("slow", func() error { return slow.Leave(t.Context()) })
+		wg.Wait()
+		assert.Equal(t, []string{"slow", "newcomer"}, order)
+		assert.Equal(t, 3*time.Second, time.Since(start))
+	})
+}
+
+// Whoever gives up waiting for the second place must not leave.
+func TestLeavingEndsWithTheContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := ratelimit.NewWindow(1, time.Second, 0)
+		slow, err := w.Acquire(t.Context())
+		require.NoError(t, err)
+		require.NoError(t, w.Wait(t.Context()))
+
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		defer cancel()
+		require.ErrorIs(t, slow.Leave(ctx), context.DeadlineExceeded)
+		slow.Release() // not its own any more
+		start := time.Now()
+		require.NoError(t, w.Wait(t.Context()))
+		assert.Equal(t, 999*time.Millisecond, time.Since(start))
 	})
 }
 
@@ -236,7 +286,7 @@ func TestNilWindowLimitsNothing(t *testing.T) {
 	var w *ratelimit.Window
 	slot, err := w.Acquire(t.Context())
 	require.NoError(t, err)
-	slot.Hold()
+	require.NoError(t, slot.Leave(t.Context()))
 	slot.Sent()
 	slot.Release()
 }

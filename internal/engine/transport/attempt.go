@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptrace"
-	"sync/atomic"
+	"strings"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
@@ -23,7 +22,7 @@ func (c *call) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	c.last, c.wait = outcome{}, 0
 	ctx := req.Context()
-	slot, err := c.client.acquire(ctx, c.req.Bucket)
+	slot, err := c.client.acquire(ctx, c.req.Bucket, false)
 	if err != nil {
 		c.last.err, c.last.final = err, true
 		return nil, err
@@ -39,22 +38,35 @@ func (c *call) RoundTrip(req *http.Request) (*http.Response, error) {
 	return resp, err
 }
 
-func (c *Client) acquire(ctx context.Context, bucket string) (*ratelimit.Slot, error) {
+// acquire waits for the limiter; first puts the request before all others
+// that wait.
+func (c *Client) acquire(ctx context.Context, bucket string, first bool) (*ratelimit.Slot, error) {
 	switch limiter := c.config.Limiter.(type) {
 	case nil:
 		return nil, nil
 	case slotLimiter:
+		if first {
+			return limiter.AcquireFirst(ctx, bucket)
+		}
 		return limiter.Acquire(ctx, bucket)
 	default:
 		return nil, limiter.Wait(ctx, bucket)
 	}
 }
 
+// sending is what follows the request of this attempt, which has its place.
+func (c *call) sending(ctx context.Context, slot *ratelimit.Slot) *sending {
+	_, traced := c.client.base.(*http.Transport)
+	return &sending{ctx: ctx, slot: slot, traced: traced, another: func(ctx context.Context) (*ratelimit.Slot, error) {
+		return c.client.acquire(ctx, c.req.Bucket, true)
+	}}
+}
+
 // send does what follows the limiter.
 func (c *call) send(req *http.Request, slot *ratelimit.Slot) (*http.Response, error) {
 	ctx, cancel := c.withTimeout(req.Context())
-	track := &tracker{slot: slot}
-	out := req.Clone(httptrace.WithClientTrace(ctx, track.trace()))
+	sending := c.sending(ctx, slot)
+	out := req.Clone(httptrace.WithClientTrace(ctx, sending.trace()))
 	if err := c.complete(out); err != nil {
 		cancel()
 		slot.Release()
@@ -65,7 +77,8 @@ func (c *call) send(req *http.Request, slot *ratelimit.Slot) (*http.Response, er
 	if err == nil && resp == nil {
 		err = errors.New("the middleware returned neither an answer nor an error")
 	}
-	c.last.left = track.settle(err)
+	c.last.left, c.last.resent = sending.settle(err)
+	c.resent += c.last.resent
 	if err == nil {
 		resp, err = c.receive(out, resp, cancel)
 	} else {
@@ -96,13 +109,32 @@ func (c *call) complete(out *http.Request) error {
 	if config.Authorize != nil {
 		config.Authorize(out)
 	}
+	if !c.idempotent {
+		hideIdempotencyKeys(out.Header)
+	}
 	return checkHeader(out.Header)
+}
+
+// hideIdempotencyKeys writes the names of these headers in small letters, which
+// is the same to a server. By their usual spelling net/http takes any request
+// for one that may be sent again after a connection broke; but what may be
+// repeated is decided here alone.
+func hideIdempotencyKeys(header http.Header) {
+	for _, name := range []string{"Idempotency-Key", "X-Idempotency-Key"} {
+		if values, ok := header[name]; ok {
+			delete(header, name)
+			header[strings.ToLower(name)] = values
+		}
+	}
 }
 
 // checkHeader finds what net/http would refuse, to name it better and to
 // know that nothing was sent.
 func checkHeader(header http.Header) error {
 	for name, values := range header {
+		if !isToken(name) {
+			return fmt.Errorf("%w: %q is no name of a header", ErrInvalidHeader, name)
+		}
 		for _, value := range values {
 			for i := range len(value) {
 				if b := value[i]; b < ' ' && b != '\t' || b == 0x7f {
@@ -114,9 +146,20 @@ func checkHeader(header http.Header) error {
 	return nil
 }
 
+// isToken reports whether a text may be the name of a header (RFC 9110, 5.6.2).
+func isToken(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return r <= ' ' || r > '~' || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
+	})
+}
+
 // receive reads the answer, unless it is a download, and judges it.
 func (c *call) receive(out *http.Request, resp *http.Response, cancel context.CancelFunc) (*http.Response, error) {
 	if resp.Body == nil {
+		resp.Body = http.NoBody
+	}
+	if resp.StatusCode == http.StatusSwitchingProtocols {
+		_ = resp.Body.Close() // no body but the connection itself, which would have no end
 		resp.Body = http.NoBody
 	}
 	answer := &Response{StatusCode: resp.StatusCode, Header: resp.Header}
@@ -171,47 +214,4 @@ func (c *call) withTimeout(ctx context.Context) (context.Context, context.Cancel
 		return context.WithTimeoutCause(ctx, timeout, &attemptTimeout{after: timeout})
 	}
 	return context.WithCancel(ctx)
-}
-
-// tracker learns from net/http how far a request came. Its hooks may run in
-// other goroutines, and late.
-type tracker struct {
-	slot  *ratelimit.Slot
-	seen  atomic.Bool // the transport reports at all; not every one does
-	conn  atomic.Bool // it got a connection, so bytes may have left
-	wrote atomic.Bool // the headers have left
-}
-
-func (t *tracker) trace() *httptrace.ClientTrace {
-	return &httptrace.ClientTrace{
-		GetConn:      func(string) { t.seen.Store(true); t.slot.Hold() },
-		GotConn:      func(httptrace.GotConnInfo) { t.conn.Store(true) },
-		WroteHeaders: func() { t.wrote.Store(true); t.slot.Sent() },
-	}
-}
-
-// settle ends the attempt for the limiter, and says whether the request may
-// have reached the server.
-func (t *tracker) settle(err error) (left bool) {
-	left = t.left(err)
-	switch {
-	case !left:
-		t.slot.Release()
-	case t.seen.Load() && !t.wrote.Load():
-		t.slot.Sent() // given up while writing
-	}
-	return left
-}
-
-// left decides for the worse when in doubt.
-func (t *tracker) left(err error) bool {
-	if err == nil || t.conn.Load() {
-		return true
-	}
-	if t.seen.Load() {
-		return false
-	}
-	var dial *net.OpError
-	var dns *net.DNSError
-	return !(errors.As(err, &dial) && dial.Op == "dial") && !errors.As(err, &dns)
 }

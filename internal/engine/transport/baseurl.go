@@ -34,9 +34,11 @@ func CheckBaseURL(raw string) (*url.URL, error) {
 	return nil, errors.New("address must be https")
 }
 
+// isLoopback knows this machine by the one name that is never looked up and
+// never sent to a proxy, or by its address. Names below localhost are looked up
+// like any other.
 func isLoopback(host string) bool {
-	host = strings.ToLower(host)
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || net.ParseIP(host).IsLoopback()
+	return strings.EqualFold(host, "localhost") || net.ParseIP(host).IsLoopback()
 }
 
 // sameOrigin says whether two URLs have one scheme, host and port.

@@ -17,7 +17,6 @@ func TestCheckBaseURL(t *testing.T) {
 		"HTTPS://crm.example.org":      "https://crm.example.org",
 		"https://crm.example.org:8443": "https://crm.example.org:8443",
 		"http://localhost:8080/":       "http://localhost:8080",
-		"http://crm.localhost":         "http://crm.localhost",
 		"http://127.0.0.1:1":           "http://127.0.0.1:1",
 		"http://[::1]:9":               "http://[::1]:9",
 		"https://магазин.example":      "https://магазин.example",
@@ -30,13 +29,17 @@ func TestCheckBaseURL(t *testing.T) {
 		}
 	}
 	refused := map[string]string{
-		"":                                 "needs a scheme and a host",
-		"demo.retailcrm.ru":                "needs a scheme and a host",
-		"https://":                         "needs a scheme and a host",
-		"https://:443":                     "needs a scheme and a host",
-		"https:demo.retailcrm.ru":          "needs a scheme and a host",
-		"https://secret@demo.retailcrm.ru": "user name",
-		"https://demo.retailcrm.ru/api/v5": "path",
+		"":                                        "needs a scheme and a host",
+		"demo.retailcrm.ru":                       "needs a scheme and a host",
+		"https://":                                "needs a scheme and a host",
+		"https://:443":                            "needs a scheme and a host",
+		"https:demo.retailcrm.ru":                 "needs a scheme and a host",
+		"https://secret@demo.retailcrm.ru":        "user name",
+		"http://crm.localhost":                    "must be https", // a name like any other: looked up, or sent to a proxy
+		"http://localhost.":                       "must be https",
+		"http://localhost.example":                "must be https",
+		"http://127.1":                            "must be https",
+		"https://demo.retailcrm.ru/api/v5":        "path",
 		"https://demo.retailcrm.ru?apiKey=secret": "query",
 		"https://demo.retailcrm.ru/?":             "query",
 		"https://demo.retailcrm.ru#secret":        "fragment",

@@ -47,7 +47,7 @@ func TestAnswerSizes(t *testing.T) {
 					var failed *Error
 					require.ErrorAs(t, err, &failed)
 					assert.Equal(t, 1, failed.Attempts)
-					assert.False(t, failed.OutcomeUnknown, "the server has answered")
+					assert.True(t, failed.OutcomeUnknown, "what it says cannot be read")
 					return
 				}
 				require.NoError(t, err)
@@ -209,6 +209,7 @@ func TestHangingStreamDoesNotHoldUpTheContext(t *testing.T) {
 			_ = http.NewResponseController(w).EnableFullDuplex() // answers without waiting for the body
 			answer(429, "", "Retry-After", "1", "Content-Length", "0")(w, r)
 			_ = http.NewResponseController(w).Flush()
+			sleep(r, 30*time.Second) // net/http's server panics when a handler leaves a body that is still read
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -2,7 +2,6 @@ package transport
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -13,6 +12,9 @@ import (
 // returns the answer, whatever its status. An [*Error] says that there was
 // none. When ctx has ended, the error wraps ctx.Err().
 func (c *Client) Do(ctx context.Context, req *Request) (*Response, error) {
+	if ctx == nil {
+		return nil, &Error{Op: req.Op, Method: req.Method, Template: req.Template, Err: ErrNilContext}
+	}
 	call := &call{client: c, req: req, idempotent: req.idempotent(), body: newBody(req)}
 	defer call.body.detach()
 	if err := call.check(); err != nil {
@@ -26,7 +28,7 @@ func (c *Client) Do(ctx context.Context, req *Request) (*Response, error) {
 		return nil, call.failure(ctx, err)
 	}
 	answer := call.last.answer
-	answer.Attempts = call.attempts
+	answer.Attempts = call.attempts + call.resent
 	if answer.StatusCode < 500 && call.last.verdict.Retry == Never {
 		c.budget.refund(successRefund)
 	}
@@ -45,6 +47,7 @@ type call struct {
 	body       *body
 
 	attempts int
+	resent   int           // how often net/http sent the request again by itself
 	wait     time.Duration // the pause before the next attempt
 	last     outcome
 }
@@ -56,6 +59,7 @@ type outcome struct {
 	verdict  Verdict
 	final    bool // no retry, whatever the verdict
 	left     bool // the request may have reached the server
+	resent   int  // how often net/http sent it again within the attempt
 	duration time.Duration
 }
 
@@ -100,8 +104,8 @@ func (c *call) run(ctx context.Context) (*http.Response, error) {
 func (c *call) failure(ctx context.Context, err error) *Error {
 	e := &Error{
 		Op: c.req.Op, Method: c.req.Method, Template: c.req.Template,
-		Attempts:       c.attempts,
-		OutcomeUnknown: c.last.left && !c.idempotent && c.last.err != nil && !answered(c.last.err),
+		Attempts:       c.attempts + c.resent,
+		OutcomeUnknown: c.last.left && !c.idempotent && c.last.err != nil,
 		Err:            scrub(err),
 	}
 	if c.last.answer != nil {
@@ -113,16 +117,11 @@ func (c *call) failure(ctx context.Context, err error) *Error {
 	return e
 }
 
-// answered says that the server did answer, only not as we can use it.
-func answered(err error) bool {
-	return errors.Is(err, ErrRedirect) || errors.Is(err, ErrBodyTooLarge)
-}
-
 // describe tells hooks and log of the last attempt.
 func (c *call) describe() Attempt {
 	a := Attempt{
 		Op: c.req.Op, Method: c.req.Method, Path: c.req.Template, Bucket: c.req.Bucket,
-		Number: c.attempts, Err: scrub(c.last.err), Duration: c.last.duration, Wait: c.wait,
+		Number: c.attempts, Resent: c.last.resent, Err: scrub(c.last.err), Duration: c.last.duration, Wait: c.wait,
 	}
 	if c.last.answer != nil {
 		a.StatusCode = c.last.answer.StatusCode

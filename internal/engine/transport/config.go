@@ -31,6 +31,10 @@ type Config struct {
 	// means an own clone of http.DefaultTransport.
 	Base *http.Client
 
+	// Connections are used when Base brings no transport. Clients that are
+	// given the same share their connections. Nil means own ones.
+	Connections *Connections
+
 	// Middleware wraps the base transport, the first one outermost. It sees
 	// every attempt with its auth header.
 	Middleware []func(http.RoundTripper) http.RoundTripper
@@ -87,17 +91,19 @@ type Limiter interface {
 
 type slotLimiter interface {
 	Acquire(ctx context.Context, bucket string) (*ratelimit.Slot, error)
+	AcquireFirst(ctx context.Context, bucket string) (*ratelimit.Slot, error)
 }
 
 // Client sends requests. It is safe for concurrent use. It holds no key: that
 // stays in the closure of Config.Authorize.
 type Client struct {
-	config  Config
-	base    http.RoundTripper // with middleware
-	jar     http.CookieJar
-	budget  *budget
-	observe observer
-	random  func() float64 // in [0,1); replaced in tests
+	config      Config
+	base        http.RoundTripper // with middleware
+	connections http.RoundTripper // without
+	jar         http.CookieJar
+	budget      *budget
+	observe     observer
+	random      func() float64 // in [0,1); replaced in tests
 }
 
 // New returns a client, or an error that names what is wrong with config.
@@ -134,8 +140,12 @@ func (c *Client) buildBase() error {
 			c.base = http.DefaultTransport
 		}
 	} else {
-		c.base = ownTransport()
+		if c.config.Connections == nil {
+			c.config.Connections = NewConnections()
+		}
+		c.base = c.config.Connections.transport
 	}
+	c.connections = c.base
 	for i, wrap := range slices.Backward(c.config.Middleware) {
 		if wrap == nil {
 			return fmt.Errorf("transport: middleware %d is nil", i)
@@ -147,17 +157,27 @@ func (c *Client) buildBase() error {
 	return nil
 }
 
-// ownTransport clones the default transport, so that nobody else's settings
-// and closed connections reach this client. One host is all it talks to, so
-// it may keep more idle connections there than the default two.
-func ownTransport() http.RoundTripper {
+// Connections are what clients of one account connect by.
+type Connections struct{ transport http.RoundTripper }
+
+// NewConnections clones the default transport, so that nobody else's settings
+// and closed connections reach its clients. One host is all they talk to, so
+// more idle connections may be kept there than the default two.
+func NewConnections() *Connections {
 	standard, ok := http.DefaultTransport.(*http.Transport)
 	if !ok {
-		return http.DefaultTransport // replaced by the program: its choice
+		return &Connections{http.DefaultTransport} // replaced by the program: its choice
 	}
 	own := standard.Clone()
 	own.MaxIdleConnsPerHost = 16
-	return own
+	return &Connections{own}
+}
+
+// CloseIdleConnections closes the connections that no call uses.
+func (c *Client) CloseIdleConnections() {
+	if closer, ok := c.connections.(interface{ CloseIdleConnections() }); ok {
+		closer.CloseIdleConnections()
+	}
 }
 
 func orDefault[T ~int | ~int64](value, standard T) T {

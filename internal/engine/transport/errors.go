@@ -22,9 +22,12 @@ var (
 	// ErrForeignOrigin: the request's URL is not within Config.Origins.
 	ErrForeignOrigin = errors.New("request to a host that this client is not for")
 
-	// ErrInvalidHeader: a header value holds characters that HTTP forbids.
-	// The usual cause is a line break at the end of an API key.
+	// ErrInvalidHeader: a header's name or value holds characters that HTTP
+	// forbids. The usual cause is a line break at the end of an API key.
 	ErrInvalidHeader = errors.New("invalid header")
+
+	// ErrNilContext: the caller gave nil for a context.
+	ErrNilContext = errors.New("the context is nil; use context.Background()")
 )
 
 // Sentinel is an error that programs compare with errors.Is and that cannot be
@@ -45,8 +48,9 @@ type Error struct {
 	// retried when the context ended; 0 when there was none.
 	StatusCode int
 
-	// OutcomeUnknown says that a request which is not idempotent has left
-	// and the answer was lost: the server may have executed it.
+	// OutcomeUnknown says that a request which is not idempotent has left, and
+	// that no answer came which tells what became of it: the server may have
+	// executed it.
 	OutcomeUnknown bool
 
 	// Err is the cause.
@@ -57,7 +61,7 @@ func (e *Error) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s %s): ", e.Op, e.Method, e.Template)
 	if e.OutcomeUnknown {
-		b.WriteString("outcome unknown, the request was sent but its answer was lost: ")
+		b.WriteString("outcome unknown, the request was sent and may have been carried out: ")
 	}
 	b.WriteString(e.Err.Error())
 	if e.StatusCode != 0 {

@@ -13,6 +13,11 @@ type Attempt struct {
 
 	Number int // from 1
 
+	// Resent is how often net/http sent the request again within the attempt,
+	// because a kept connection turned out to be dead. Each time took a place
+	// in the limiter.
+	Resent int
+
 	// StatusCode is 0 when there was no answer. Err says why.
 	StatusCode int
 	Err        error
@@ -81,6 +86,9 @@ func (o observer) log(ctx context.Context, level slog.Level, message string, a A
 		slog.String("bucket", a.Bucket),
 		slog.Int("attempt", a.Number),
 		slog.Duration("duration", a.Duration),
+	}
+	if a.Resent != 0 {
+		attrs = append(attrs, slog.Int("resent", a.Resent))
 	}
 	if a.StatusCode != 0 {
 		attrs = append(attrs, slog.Int("status", a.StatusCode))

@@ -40,10 +40,9 @@ func redirects(status int) bool {
 	return false
 }
 
-// originOf prints the part of a URL that is safe to print.
-func originOf(u *url.URL) string {
-	return (&url.URL{Scheme: u.Scheme, Host: u.Host}).String()
-}
+// originOf prints the part of a URL that is safe to print; a host in another
+// alphabet as people read it.
+func originOf(u *url.URL) string { return u.Scheme + "://" + u.Host }
 
 // followRedirect is the CheckRedirect of the http.Client inside. The target
 // has passed checkLocation already.

@@ -143,7 +143,7 @@ func TestErrorTexts(t *testing.T) {
 	e := &Error{Op: "Orders.Edit", Method: "POST", Template: "/api/v5/orders/{ref}/edit", Attempts: 2,
 		OutcomeUnknown: true, Err: io.ErrUnexpectedEOF}
 	assert.EqualError(t, e, "Orders.Edit (POST /api/v5/orders/{ref}/edit): outcome unknown, "+
-		"the request was sent but its answer was lost: unexpected EOF; 2 attempts")
+		"the request was sent and may have been carried out: unexpected EOF; 2 attempts")
 	assert.ErrorIs(t, e, io.ErrUnexpectedEOF)
 	assert.False(t, e.Timeout())
 	assert.True(t, (&Error{Err: &attemptTimeout{after: time.Second}}).Timeout())

@@ -48,7 +48,7 @@ type Request struct {
 
 // New returns a fake that listens nowhere: only [Fake.HTTPClient] reaches it,
 // also inside a testing/synctest bubble. url is what clients take for its
-// address, "http://ozon.localhost".
+// address, "https://ozon.invalid".
 func New(url string, api API) *Fake { return &Fake{URL: url, api: api, calls: map[string]int{}} }
 
 // Listen opens a loopback port and puts its address into URL. Close closes it.

@@ -20,7 +20,7 @@ import (
 
 // echo is an API that counts what it carried out and answers with the body.
 func echo(carriedOut *atomic.Int64) *fakehttp.Fake {
-	return fakehttp.New("http://fake.localhost", fakehttp.API{
+	return fakehttp.New("https://fake.invalid", fakehttp.API{
 		Keys: []string{"X-Key", "key"},
 		Refuse: func(w http.ResponseWriter, status int) {
 			w.WriteHeader(status)
@@ -104,7 +104,7 @@ func TestTimes(t *testing.T) {
 	fake.Inject(fakehttp.Fault{Status: 429}) // every one from then on
 	var got []int
 	for range 5 {
-		status, _, _, err := send(t, fake.HTTPClient(), "http://fake.localhost/")
+		status, _, _, err := send(t, fake.HTTPClient(), "https://fake.invalid/")
 		require.NoError(t, err)
 		got = append(got, status)
 	}
@@ -126,7 +126,7 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 		{fakehttp.Fault{HTML: true, Status: 503, Body: "<p>down", Times: 1}, "text/html"},
 	} {
 		fake.Inject(tt.fault)
-		_, kind, _, err := send(t, fake.HTTPClient(), "http://fake.localhost/")
+		_, kind, _, err := send(t, fake.HTTPClient(), "https://fake.invalid/")
 		require.NoError(t, err)
 		assert.Equal(t, tt.kind, kind)
 	}
@@ -135,7 +135,7 @@ func TestHeadersOfAFaultWin(t *testing.T) {
 func TestKeysAreNotRecorded(t *testing.T) {
 	var n atomic.Int64
 	fake := echo(&n)
-	_, _, _, err := send(t, fake.HTTPClient(), "http://fake.localhost/p?key=secret&q=1")
+	_, _, _, err := send(t, fake.HTTPClient(), "https://fake.invalid/p?key=secret&q=1")
 	require.NoError(t, err)
 	require.Len(t, fake.Requests(), 1)
 	got := fake.Requests()[0]
@@ -158,7 +158,7 @@ func TestDelayEndsWithTheRequest(t *testing.T) {
 		fake.Inject(fakehttp.Fault{Delay: time.Hour})
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
-		r := httptest.NewRequestWithContext(ctx, http.MethodGet, "http://fake.localhost/", nil)
+		r := httptest.NewRequestWithContext(ctx, http.MethodGet, "https://fake.invalid/", nil)
 		r.RequestURI = ""
 		start := time.Now()
 		_, err := fake.HTTPClient().Do(r)
