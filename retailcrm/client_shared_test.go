@@ -5,7 +5,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,35 +13,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// connections counts those that a server has.
-type connections struct {
-	mu         sync.Mutex
-	opened     int
-	openedNow  map[net.Conn]bool
-	allWereOut chan struct{}
-}
-
-func (c *connections) note(conn net.Conn, state http.ConnState) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch state {
-	case http.StateNew:
-		c.opened++
-		c.openedNow[conn] = true
-	case http.StateClosed:
-		delete(c.openedNow, conn)
-		if len(c.openedNow) == 0 {
-			close(c.allWereOut)
-		}
-	}
-}
-
 func TestClonesShareTheirConnections(t *testing.T) {
-	seen := &connections{openedNow: map[net.Conn]bool{}, allWereOut: make(chan struct{})}
+	opened, closed := make(chan bool, 100), make(chan bool, 100)
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"success":true,"versions":["5.0"]}`)
 	}))
-	server.Config.ConnState = seen.note
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		switch state {
+		case http.StateNew:
+			opened <- true
+		case http.StateClosed:
+			closed <- true
+		}
+	}
 	server.Start()
 	defer server.Close()
 	crm, err := New(server.URL, "key")
@@ -55,9 +38,9 @@ func TestClonesShareTheirConnections(t *testing.T) {
 		_, err = shop.Account.APIVersions(t.Context())
 		require.NoError(t, err)
 	}
-	assert.Equal(t, 1, seen.opened)
+	assert.Len(t, opened, 1)
 	crm.CloseIdleConnections()
-	<-seen.allWereOut
+	<-closed
 	_, err = crm.Account.APIVersions(t.Context())
 	require.NoError(t, err, "the client goes on")
 }
