@@ -73,16 +73,22 @@ func page[T any](ctx context.Context, c *Client, r *request, name string, opts [
 const (
 	defaultInFlight = 4
 	iteratorLimit   = 100 // the largest page that every list takes
-	rememberedPages = 8   // how far back a record that shifted is recognised
 )
 
 // fetchPage gets one page with the options it is given on top of the call's.
 type fetchPage[T any] func(ctx context.Context, opts ...RequestOption) (*Page[T], error)
 
+// fetched is a page that was asked for, or the error instead of it.
+type fetched[T any] struct {
+	number   int
+	page     *Page[T]
+	response Response // what came; the caller's is written when the page's turn has come
+	err      error
+}
+
 // allPages iterates over a list by page number. Pages are fetched several at
-// a time, under the rate limit, and come in order. While records are added or
-// removed meanwhile, pages shift: a record whose id was just seen is left
-// out. The error comes last, once.
+// a time, under the rate limit, and come in order. The list may change
+// meanwhile, in the loop, too: see follower. The error comes last, once.
 func allPages[T any, K comparable](
 	ctx context.Context, c *Client, id func(*T) K, fetch fetchPage[T], opts []RequestOption,
 ) iter.Seq2[*T, error] {
@@ -91,22 +97,32 @@ func allPages[T any, K comparable](
 	if limit == 0 {
 		limit = iteratorLimit
 	}
-	return func(yield func(*T, error) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		get := func(n int) (*Page[T], error) {
-			return fetch(ctx, append(opts[:len(opts):len(opts)], WithPage(n), WithLimit(limit))...)
+	get := func(ctx context.Context, n int) fetched[T] {
+		f := fetched[T]{number: n}
+		own := append(opts[:len(opts):len(opts)], WithPage(n), WithLimit(limit))
+		if cfg.response != nil {
+			own = append(own, WithResponse(&f.response)) // pages come at the same time: each has its own
 		}
-		recent := newRecent[K](rememberedPages)
-		for p, err := range inOrder(max(1, cfg.page), cfg.inFlight, get) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			recent.turn()
-			for i := range p.Items {
-				if item := &p.Items[i]; recent.add(id(item)) && !yield(item, nil) {
+		f.page, f.err = fetch(ctx, own...)
+		return f
+	}
+	return func(yield func(*T, error) bool) {
+		follow := follower[T, K]{
+			limit: limit, id: id, seen: map[K]struct{}{}, get: func(n int) fetched[T] { return get(ctx, n) },
+		}
+		for next := range inOrder(ctx, max(1, cfg.page), cfg.inFlight, get) {
+			for f := range follow.pages(next) {
+				if cfg.response != nil {
+					*cfg.response = f.response
+				}
+				if f.err != nil {
+					yield(nil, f.err)
 					return
+				}
+				for i := range f.page.Items {
+					if item := &f.page.Items[i]; follow.isNew(item) && !yield(item, nil) {
+						return
+					}
 				}
 			}
 		}
@@ -115,76 +131,37 @@ func allPages[T any, K comparable](
 
 // inOrder yields pages from first on, fetching up to inFlight at a time once
 // the first one has told how many there are. It stops at the last page, at an
-// empty one and after an error. When the loop stops early, get's context must
-// be cancelled by the caller right after.
-func inOrder[T any](first, inFlight int, get func(n int) (*Page[T], error)) iter.Seq2[*Page[T], error] {
-	type result struct {
-		page *Page[T]
-		err  error
-	}
-	return func(yield func(*Page[T], error) bool) {
-		p, err := get(first)
-		if !yield(p, err) || err != nil || len(p.Items) == 0 {
+// empty one and after an error. Requests that are under way when the loop
+// stops are cancelled.
+func inOrder[T any](
+	ctx context.Context, first, inFlight int, get func(ctx context.Context, n int) fetched[T],
+) iter.Seq[fetched[T]] {
+	return func(yield func(fetched[T]) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		f := get(ctx, first)
+		if !yield(f) || f.err != nil || len(f.page.Items) == 0 {
 			return
 		}
-		total := p.Pagination.TotalPageCount
-		next, waiting := first+1, make([]chan result, 0, inFlight)
+		total := f.page.Pagination.TotalPageCount
+		next, waiting := first+1, make([]chan fetched[T], 0, inFlight)
 		for {
 			for ; len(waiting) < inFlight && next <= total; next++ {
-				ready := make(chan result, 1)
-				go func(n int) {
-					p, err := get(n)
-					ready <- result{p, err}
-				}(next)
+				ready := make(chan fetched[T], 1)
+				go func(n int) { ready <- get(ctx, n) }(next)
 				waiting = append(waiting, ready)
 			}
 			if len(waiting) == 0 {
 				return
 			}
-			r := <-waiting[0]
+			f := <-waiting[0]
 			waiting = waiting[1:]
-			if !yield(r.page, r.err) || r.err != nil || len(r.page.Items) == 0 {
+			if !yield(f) || f.err != nil || len(f.page.Items) == 0 {
 				return
 			}
-			total = max(total, r.page.Pagination.TotalPageCount)
+			total = max(total, f.page.Pagination.TotalPageCount)
 		}
 	}
-}
-
-// recent remembers the ids of the last few pages.
-type recent[K comparable] struct {
-	pages []map[K]struct{}
-	at    int
-}
-
-func newRecent[K comparable](pages int) *recent[K] {
-	r := &recent[K]{pages: make([]map[K]struct{}, pages)}
-	for i := range r.pages {
-		r.pages[i] = map[K]struct{}{}
-	}
-	return r
-}
-
-// turn begins a new page and forgets the oldest.
-func (r *recent[K]) turn() {
-	r.at = (r.at + 1) % len(r.pages)
-	clear(r.pages[r.at])
-}
-
-// add returns false for an id that was seen. The zero id is never seen:
-// records without one are all different.
-func (r *recent[K]) add(id K) bool {
-	var none K
-	if id == none {
-		return true
-	}
-	for _, page := range r.pages {
-		if _, seen := page[id]; seen {
-			return false
-		}
-	}
-	r.pages[r.at][id] = struct{}{}
-	return true
 }
 
 // allCursor iterates over a list by cursor. It stops when the answer names no
