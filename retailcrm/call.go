@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/google/go-querystring/query"
-
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
@@ -68,7 +66,7 @@ func (r *request) filter(f any) *request { return r.nest("filter", f) }
 
 // nest puts a struct's fields into the query as name[field].
 func (r *request) nest(name string, f any) *request {
-	values, err := query.Values(f)
+	values, err := filterValues(f)
 	if err != nil {
 		r.fail(fmt.Errorf("%s: %w", name, err))
 	}

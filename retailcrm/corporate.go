@@ -21,6 +21,8 @@ func (s *CorporateCustomersService) List(
 
 // All iterates over the corporate customers that the filter chooses. It calls
 // [CorporateCustomersService.List] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CorporateCustomersService) All(
 	ctx context.Context, filter *CorporateCustomerFilter, opts ...RequestOption,
 ) iter.Seq2[*CorporateCustomer, error] {

@@ -24,6 +24,8 @@ func (s *CorporateAddressesService) List(
 // All iterates over the addresses of a corporate customer that the filter
 // chooses. It calls [CorporateAddressesService.List] page by page; the error
 // comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CorporateAddressesService) All(
 	ctx context.Context, customer Ref, filter *CustomerAddressFilter, opts ...RequestOption,
 ) iter.Seq2[*CustomerAddress, error] {
@@ -82,6 +84,8 @@ func (s *CorporateCompaniesService) List(
 // All iterates over the companies of a corporate customer that the filter
 // chooses. It calls [CorporateCompaniesService.List] page by page; the error
 // comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CorporateCompaniesService) All(
 	ctx context.Context, customer Ref, filter *CompanyFilter, opts ...RequestOption,
 ) iter.Seq2[*Company, error] {
@@ -140,6 +144,8 @@ func (s *CorporateContactsService) List(
 // All iterates over the contact persons of a corporate customer that the filter
 // chooses. It calls [CorporateContactsService.List] page by page; the error
 // comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CorporateContactsService) All(
 	ctx context.Context, customer Ref, filter *CustomerContactFilter, opts ...RequestOption,
 ) iter.Seq2[*CustomerContact, error] {
@@ -198,6 +204,8 @@ func (s *CorporateCustomersService) Notes(
 // AllNotes iterates over the notes on corporate customers that the filter
 // chooses. It calls [CorporateCustomersService.Notes] page by page; the error
 // comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CorporateCustomersService) AllNotes(
 	ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption,
 ) iter.Seq2[*CustomerNote, error] {

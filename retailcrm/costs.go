@@ -19,6 +19,8 @@ func (s *CostsService) List(ctx context.Context, filter *CostFilter, opts ...Req
 
 // All iterates over the costs that filter selects. It fetches the pages that it
 // needs; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CostsService) All(ctx context.Context, filter *CostFilter, opts ...RequestOption) iter.Seq2[*Cost, error] {
 	id := func(x *Cost) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Cost], error) {

@@ -23,6 +23,8 @@ func (s *CustomFieldsService) Dictionaries(
 // AllDictionaries iterates over the dictionaries that the filter chooses. It
 // calls [CustomFieldsService.Dictionaries] page by page; the error comes last,
 // once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CustomFieldsService) AllDictionaries(
 	ctx context.Context, filter *CustomDictionaryFilter, opts ...RequestOption,
 ) iter.Seq2[*CustomDictionary, error] {

@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"maps"
 	"net/url"
@@ -23,6 +24,8 @@ func (s *CustomFieldsService) List(
 
 // All iterates over the definitions of custom fields that the filter chooses.
 // It calls [CustomFieldsService.List] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CustomFieldsService) All(
 	ctx context.Context, filter *CustomFieldFilter, opts ...RequestOption,
 ) iter.Seq2[*CustomField, error] {
@@ -172,7 +175,13 @@ type CustomFieldFilter struct {
 }
 
 // CustomFieldsFilter selects by custom fields: the code of a field and what
-// its value must be, a text or number, or a [Range].
+// its value must be. That is a text, a number, a boolean, a [Decimal], a
+// [Date], a [DateTime], a [Value], a [Range], a list of such values of which
+// one is enough, or a pointer to one of them. Anything else is an error before
+// anything is sent, and so is what would leave no condition in the query, and
+// thereby select everything: nil, an empty text or list, a date that is zero.
+// A time.Time is refused because it does not say whether a day or a moment is
+// meant; see [DateOf] and [DateTimeOf].
 //
 //	CustomFieldsFilter{"nps": Range{Min: "5"}, "vip": true}
 type CustomFieldsFilter map[string]any
@@ -190,7 +199,7 @@ type Range struct {
 func (f CustomFieldsFilter) EncodeValues(key string, v *url.Values) error {
 	for _, code := range slices.Sorted(maps.Keys(f)) {
 		if err := encodeQuery(key+"["+code+"]", f[code], v); err != nil {
-			return err
+			return fmt.Errorf("custom field %q: %w", code, err)
 		}
 	}
 	return nil

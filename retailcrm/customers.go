@@ -3,11 +3,10 @@ package retailcrm
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"net/url"
 	"strconv"
-
-	"github.com/google/go-querystring/query"
 )
 
 // List returns one page of the customers. filter may be nil.
@@ -25,6 +24,8 @@ func (s *CustomersService) List(
 
 // All iterates over the customers that the filter chooses. It calls
 // [CustomersService.List] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CustomersService) All(
 	ctx context.Context, filter *CustomerFilter, opts ...RequestOption,
 ) iter.Seq2[*Customer, error] {
@@ -361,9 +362,12 @@ type CustomerSubscriptionFilters []CustomerSubscriptionFilter
 // go-querystring calls it.
 func (f CustomerSubscriptionFilters) EncodeValues(key string, v *url.Values) error {
 	for i, condition := range f {
-		values, err := query.Values(condition)
+		values, err := filterValues(condition)
+		if err == nil && len(values) == 0 {
+			err = errSelectsAll
+		}
 		if err != nil {
-			return err
+			return fmt.Errorf("condition %d: %w", i, err)
 		}
 		for name, texts := range values {
 			(*v)[key+"["+strconv.Itoa(i)+"]["+name+"]"] = texts

@@ -21,6 +21,8 @@ func (s *CustomersService) Notes(
 
 // AllNotes iterates over the notes on customers that the filter chooses. It
 // calls [CustomersService.Notes] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *CustomersService) AllNotes(
 	ctx context.Context, filter *CustomerNoteFilter, opts ...RequestOption,
 ) iter.Seq2[*CustomerNote, error] {

@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"fmt"
+	"math"
 	"net/url"
 	"time"
 
@@ -9,20 +10,25 @@ import (
 )
 
 // Date is a calendar day, "2006-01-02": a birthday, a delivery date, a
-// shipment date. The API refuses a time of day in such fields. The zero Date
-// means that there is none; null and "" give it.
+// shipment date. The API refuses a time of day in such fields. The year 0 is
+// a year as any other: accounts hold birthdays such as "0000-12-31", of which
+// only the month and the day are known. The zero Date means that there is
+// none; null and "" give it. A year that four digits cannot tell is refused
+// when the date is encoded, with an error that wraps [ErrTime].
 type Date struct {
-	day int32   // days since the year 1, plus 1; 0 is none
+	day int32   // days since the year 0, plus 1; 0 is none
 	odd *string // the text, when the API sent a time of day along
 }
 
 // NewDate returns a day; month and day may be out of range and are
 // normalised, as [time.Date] does.
 func NewDate(year int, month time.Month, day int) Date {
-	return DateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	return DateTime{wall: wallOf(t)}.Date()
 }
 
-// DateOf returns the day of t in t's own location.
+// DateOf returns the day of t in t's own location, and the zero Date for the
+// zero time.
 func DateOf(t time.Time) Date { return DateTimeOf(t).Date() }
 
 // ParseDate reads "2006-01-02". A text with a time of day gives its day. The
@@ -59,15 +65,39 @@ func (d Date) In(loc *time.Location) time.Time {
 	if d.IsZero() {
 		return time.Time{}
 	}
-	return time.Date(1, 1, int(d.day), 0, 0, 0, 0, loc)
+	return time.Date(0, 1, int(d.day), 0, 0, 0, 0, loc)
 }
 
-// AddDays returns the day n days later.
+// AddDays returns the day n days later, or earlier when n is negative.
 func (d Date) AddDays(n int) Date {
 	if d.IsZero() {
 		return d
 	}
-	return Date{day: d.day + int32(n)}
+	n = min(max(n, -1<<32), 1<<32) // so that the sum cannot wrap
+	return dateOfDay(int64(d.day) - 1 + int64(n))
+}
+
+// dateOfDay returns the day that is n days after the first of the year 0. One
+// that the API has no text for stays out of range, and never becomes none.
+func dateOfDay(n int64) Date {
+	if n < 0 {
+		return Date{day: beforeYear0}
+	}
+	return Date{day: int32(min(n, math.MaxInt32-1)) + 1}
+}
+
+const (
+	beforeYear0 = -1
+	lastDay     = 3652425 // 9999-12-31, as Date.day
+)
+
+// text is what is sent: String, or an error for a year of more than four
+// digits.
+func (d Date) text() (string, error) {
+	if d.odd == nil && (d.day < 0 || d.day > lastDay) {
+		return "", fmt.Errorf("%w: the year of a date must be 0 to 9999", ErrTime)
+	}
+	return d.String(), nil
 }
 
 // Compare is -1, 0 or 1 as d is before, the same as, or after e.
@@ -94,10 +124,10 @@ func (d Date) String() string {
 }
 
 // MarshalJSON writes the text, or null for the zero Date.
-func (d Date) MarshalJSON() ([]byte, error) { return quoteOrNull(d.String()), nil }
+func (d Date) MarshalJSON() ([]byte, error) { return quoteOrNull(d.text()) }
 
 // MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (d Date) MarshalJSONTo(e *jsonv2.Encoder) error { return e.WriteValue(quoteOrNull(d.String())) }
+func (d Date) MarshalJSONTo(e *jsonv2.Encoder) error { return writeTime(e)(d.text()) }
 
 // UnmarshalJSON reads a date, "" and null. The error wraps [ErrTime].
 func (d *Date) UnmarshalJSON(b []byte) error {
@@ -116,7 +146,10 @@ func (d *Date) UnmarshalJSON(b []byte) error {
 func (d *Date) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
 
 // MarshalText writes the text of [Date.String].
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Date) MarshalText() ([]byte, error) {
+	text, err := d.text()
+	return []byte(text), err
+}
 
 // UnmarshalText is [ParseDate].
 func (d *Date) UnmarshalText(b []byte) (err error) {
@@ -126,8 +159,9 @@ func (d *Date) UnmarshalText(b []byte) (err error) {
 
 // EncodeValues adds the text to a query. go-querystring calls it.
 func (d Date) EncodeValues(key string, v *url.Values) error {
-	if !d.IsZero() {
-		v.Add(key, d.String())
+	text, err := d.text()
+	if text != "" {
+		v.Add(key, text)
 	}
-	return nil
+	return err
 }

@@ -22,7 +22,7 @@ var ErrTime = errors.New("retailcrm: not a date or time")
 // a date alone); they are read too and written back as they came. The zero
 // DateTime means that there is none; null and "" give it.
 type DateTime struct {
-	wall int64    // seconds since the year 1 on the wall clock; 0 is none
+	wall int64    // seconds since the year 0 on the wall clock, plus 1; 0 is none
 	odd  *oddTime // a text in another form than the usual one
 }
 
@@ -35,7 +35,7 @@ type oddTime struct {
 const (
 	dateLayout     = "2006-01-02"
 	dateTimeLayout = "2006-01-02 15:04:05"
-	unixToWall     = 62135596800 + 1 // seconds from the year 1 to 1970, plus 1
+	unixToWall     = 62167219200 + 1 // seconds from the year 0 to 1970, plus 1
 )
 
 // The other forms, and whether they carry an offset.
@@ -55,10 +55,23 @@ var oddLayouts = []struct {
 
 // DateTimeOf returns the wall clock of t in t's own location, without the
 // fraction of a second. To send an instant, convert it to the account's zone
-// first: DateTimeOf(t.In(loc)).
+// first: DateTimeOf(t.In(loc)). The zero time gives the zero DateTime, which
+// is absent from inputs and filters.
 func DateTimeOf(t time.Time) DateTime {
+	if t.IsZero() {
+		return DateTime{}
+	}
+	return DateTime{wall: wallOf(t)}
+}
+
+// wallOf returns what a DateTime keeps of t. The second before the year 0,
+// which would read as none, becomes its neighbour; neither can be sent.
+func wallOf(t time.Time) int64 {
 	_, offset := t.Zone()
-	return DateTime{wall: t.Unix() + int64(offset) + unixToWall}
+	if wall := t.Unix() + int64(offset) + unixToWall; wall != 0 {
+		return wall
+	}
+	return -1
 }
 
 // ParseDateTime reads any form that the API uses. The empty text is the zero
@@ -81,10 +94,9 @@ func parseDateTime[T string | []byte](s T) (DateTime, bool) {
 	text := string(s)
 	for _, form := range oddLayouts {
 		if t, err := time.Parse(form.layout, text); err == nil {
-			d := DateTimeOf(t)
 			_, offset := t.Zone()
-			d.odd = &oddTime{text: text, offset: offset, hasZone: form.hasZone}
-			return d, true
+			odd := &oddTime{text: text, offset: offset, hasZone: form.hasZone}
+			return DateTime{wall: wallOf(t), odd: odd}, true
 		}
 	}
 	return DateTime{}, false
@@ -105,7 +117,7 @@ func parseWall[T string | []byte](s T) (int64, bool) {
 	return day*86400 + int64(h*3600+m*60+sec) + 1, true
 }
 
-// parseDay reads 2006-01-02 as days since the year 1.
+// parseDay reads 2006-01-02 as days since the year 0.
 func parseDay[T string | []byte](s T) (int64, bool) {
 	if len(s) != len(dateLayout) || s[4] != '-' || s[7] != '-' {
 		return 0, false
@@ -115,7 +127,7 @@ func parseDay[T string | []byte](s T) (int64, bool) {
 	month, ok3 := twoDigits(s, 5)
 	day, ok4 := twoDigits(s, 8)
 	year += 100 * century
-	if !ok1 || !ok2 || !ok3 || !ok4 || year == 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if !ok1 || !ok2 || !ok3 || !ok4 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return 0, false
 	}
 	return dayNumber(year, month, day), true
@@ -143,10 +155,10 @@ func daysIn(year, month int) int {
 
 var daysBefore = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
 
-// dayNumber counts from 1 January of the year 1, which is 0.
+// dayNumber counts from 1 January of the year 0, which is 0. The year 0 is a
+// leap year, as in [time.Date].
 func dayNumber(year, month, day int) int64 {
-	y := year - 1
-	n := y*365 + y/4 - y/100 + y/400 + daysBefore[month-1] + day - 1
+	n := year*365 + (year+3)/4 - (year+99)/100 + (year+399)/400 + daysBefore[month-1] + day - 1
 	if month > 2 && leap(year) {
 		n++
 	}
@@ -178,7 +190,10 @@ func (d DateTime) Date() Date {
 	if d.IsZero() {
 		return Date{}
 	}
-	return Date{day: int32((d.wall-1)/86400) + 1}
+	if d.wall < 0 {
+		return Date{day: beforeYear0}
+	}
+	return dateOfDay((d.wall - 1) / 86400)
 }
 
 // Compare is -1, 0 or 1 as the wall clock of d shows an earlier, the same or a
@@ -205,12 +220,22 @@ func (d DateTime) String() string {
 	return time.Unix(d.wall-unixToWall, 0).UTC().Format(dateTimeLayout)
 }
 
-// MarshalJSON writes the text, or null for the zero DateTime.
-func (d DateTime) MarshalJSON() ([]byte, error) { return quoteOrNull(d.String()), nil }
+// text is what is sent: String, or an error for a year of more than four
+// digits.
+func (d DateTime) text() (string, error) {
+	if d.odd == nil && (d.wall < 0 || d.wall > lastDay*86400) {
+		return "", fmt.Errorf("%w: the year of a time must be 0 to 9999", ErrTime)
+	}
+	return d.String(), nil
+}
+
+// MarshalJSON writes the text, or null for the zero DateTime. A year that
+// four digits cannot tell is an error that wraps [ErrTime].
+func (d DateTime) MarshalJSON() ([]byte, error) { return quoteOrNull(d.text()) }
 
 // MarshalJSONTo is MarshalJSON for the JSON v2 engine.
 func (d DateTime) MarshalJSONTo(e *jsonv2.Encoder) error {
-	return e.WriteValue(quoteOrNull(d.String()))
+	return writeTime(e)(d.text())
 }
 
 // UnmarshalJSON reads any form that the API uses, "" and null. The error
@@ -231,7 +256,10 @@ func (d *DateTime) UnmarshalJSON(b []byte) error {
 func (d *DateTime) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
 
 // MarshalText writes the text of [DateTime.String].
-func (d DateTime) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d DateTime) MarshalText() ([]byte, error) {
+	text, err := d.text()
+	return []byte(text), err
+}
 
 // UnmarshalText is [ParseDateTime].
 func (d *DateTime) UnmarshalText(b []byte) (err error) {
@@ -241,10 +269,11 @@ func (d *DateTime) UnmarshalText(b []byte) (err error) {
 
 // EncodeValues adds the text to a query. go-querystring calls it.
 func (d DateTime) EncodeValues(key string, v *url.Values) error {
-	if !d.IsZero() {
-		v.Add(key, d.String())
+	text, err := d.text()
+	if text != "" {
+		v.Add(key, text)
 	}
-	return nil
+	return err
 }
 
 // timeText returns the text of a JSON string, or the empty text for null.
@@ -258,9 +287,24 @@ func timeText(b []byte) ([]byte, bool) {
 	return nil, false
 }
 
-func quoteOrNull(s string) []byte {
-	if s == "" {
-		return []byte("null")
+func quoteOrNull(s string, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
 	}
-	return strconv.AppendQuote(nil, s)
+	if s == "" {
+		return []byte("null"), nil
+	}
+	return strconv.AppendQuote(nil, s), nil
+}
+
+// writeTime returns a function that writes a text to e, or returns the text's
+// error.
+func writeTime(e *jsonv2.Encoder) func(string, error) error {
+	return func(s string, err error) error {
+		b, err := quoteOrNull(s, err)
+		if err != nil {
+			return err
+		}
+		return e.WriteValue(b)
+	}
 }

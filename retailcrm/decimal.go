@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -51,18 +52,30 @@ func isSmall(coef int64, scale int) bool {
 // ErrDecimal is what every failed reading of a Decimal wraps.
 var ErrDecimal = errors.New("retailcrm: not a decimal number")
 
-// NewDecimal returns coef × 10^-scale: NewDecimal(1050, 2) is 10.50.
+// NewDecimal returns coef × 10^-scale: NewDecimal(1050, 2) is 10.50. It
+// panics when scale is not within ±400, which no price or weight needs.
 func NewDecimal(coef int64, scale int) Decimal {
 	if isSmall(coef, scale) {
 		return smallDecimal(coef, scale)
 	}
-	return fromBig(decimal.New(coef, int32(-scale)))
+	return fromBig(decimal.New(coef, exponent(-int64(scale))))
+}
+
+// exponent is n as the exponent of a number. It panics when n is out of
+// range: to go on with another number would be worse.
+func exponent(n int64) int32 {
+	if n < -maxDigits || n > maxDigits {
+		panic(fmt.Sprintf("retailcrm: Decimal: 10^%d is out of range", n))
+	}
+	return int32(n)
 }
 
 // Int returns n as a Decimal.
 func Int(n int) Decimal { return NewDecimal(int64(n), 0) }
 
-// ParseDecimal reads "-12.50" or "1.5e3". The error wraps [ErrDecimal].
+// ParseDecimal reads "-12.50" or "1.5e3": what JSON calls a number, leading
+// zeros allowed. A text of more than 400 bytes or an exponent beyond ±400 is
+// refused. The error wraps [ErrDecimal].
 func ParseDecimal(s string) (Decimal, error) {
 	d, ok := parseDecimal(s)
 	if !ok {
@@ -118,19 +131,40 @@ func parseDecimal[T string | []byte](s T) (Decimal, bool) {
 
 // parseBig reads what does not fit the small form, exponents included.
 func parseBig(s string) (Decimal, bool) {
-	if len(s) > maxDigits || s[0] == '+' {
+	if len(s) > maxDigits || !isNumber(s) {
 		return Decimal{}, false
-	}
-	for i := range len(s) {
-		if c := s[i]; (c < '0' || c > '9') && c != '-' && c != '.' && c != 'e' && c != 'E' && c != '+' {
-			return Decimal{}, false
-		}
 	}
 	b, err := decimal.NewFromString(s)
 	if err != nil || b.Exponent() > maxDigits || b.Exponent() < -maxDigits {
 		return Decimal{}, false
 	}
 	return fromBig(b), true
+}
+
+// isNumber knows the grammar: a sign, digits, a point with digits, an
+// exponent with digits.
+func isNumber(s string) bool {
+	digits := func() bool {
+		before := len(s)
+		s = strings.TrimLeft(s, "0123456789")
+		return len(s) < before
+	}
+	s = strings.TrimPrefix(s, "-")
+	if !digits() {
+		return false
+	}
+	if fraction, ok := strings.CutPrefix(s, "."); ok {
+		if s = fraction; !digits() {
+			return false
+		}
+	}
+	if s != "" && (s[0] == 'e' || s[0] == 'E') {
+		if s = s[1:]; s != "" && (s[0] == '-' || s[0] == '+') {
+			s = s[1:]
+		}
+		return digits() && s == ""
+	}
+	return s == ""
 }
 
 // fromBig returns b in the small form when it fits.
@@ -160,11 +194,28 @@ func (d Decimal) Mul(e Decimal) Decimal { return fromBig(d.toBig().Mul(e.toBig()
 // Neg returns -d.
 func (d Decimal) Neg() Decimal { return fromBig(d.toBig().Neg()) }
 
-// Shift moves the point: Shift(-2) turns kopecks into rubles.
-func (d Decimal) Shift(places int) Decimal { return fromBig(d.toBig().Shift(int32(places))) }
+// Shift moves the point: Shift(-2) turns kopecks into rubles. It panics when
+// the result's exponent is not within ±400.
+func (d Decimal) Shift(places int) Decimal {
+	b := d.toBig()
+	const far = 1 << 32 // beyond any exponent, and far from where a sum wraps
+	moved := exponent(int64(b.Exponent()) + min(max(int64(places), -far), far))
+	return fromBig(decimal.NewFromBigInt(b.Coefficient(), moved))
+}
 
 // Round rounds to places digits after the point, halves away from zero.
-func (d Decimal) Round(places int) Decimal { return fromBig(d.toBig().Round(int32(places))) }
+// Negative places round before the point: Round(-3) to thousands. It panics
+// when places is more than 400.
+func (d Decimal) Round(places int) Decimal {
+	b := d.toBig()
+	if whole := b.NumDigits() + int(b.Exponent()); places < -max(whole, 0) {
+		return Decimal{} // less than half of the unit
+	}
+	if places >= 0 {
+		places = int(exponent(int64(places)))
+	}
+	return fromBig(b.Round(int32(places)))
+}
 
 // Cmp is -1 when d < e, 0 when they are equal in value, 1 when d > e.
 func (d Decimal) Cmp(e Decimal) int {

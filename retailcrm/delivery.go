@@ -79,6 +79,8 @@ func (s *DeliveryService) Shipments(
 
 // AllShipments iterates over the shipments that filter selects. It fetches the
 // pages that it needs; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *DeliveryService) AllShipments(
 	ctx context.Context, filter *ShipmentFilter, opts ...RequestOption,
 ) iter.Seq2[*DeliveryShipment, error] {

@@ -21,6 +21,8 @@ func (s *FilesService) List(ctx context.Context, filter *FileFilter, opts ...Req
 
 // All iterates over the files that filter selects. It fetches the pages that it
 // needs; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *FilesService) All(ctx context.Context, filter *FileFilter, opts ...RequestOption) iter.Seq2[*File, error] {
 	id := func(x *File) int { return x.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[File], error) {

@@ -21,6 +21,8 @@ func (s *LoyaltyService) List(
 
 // All iterates over the loyalty programs that filter selects. It fetches the
 // pages that it needs; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *LoyaltyService) All(
 	ctx context.Context, filter *LoyaltyFilter, opts ...RequestOption,
 ) iter.Seq2[*Loyalty, error] {
@@ -95,6 +97,8 @@ func (s *LoyaltyService) Accounts(
 
 // AllAccounts iterates over the loyalty accounts that filter selects. It
 // fetches the pages that it needs; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *LoyaltyService) AllAccounts(
 	ctx context.Context, filter *LoyaltyAccountFilter, opts ...RequestOption,
 ) iter.Seq2[*LoyaltyAccount, error] {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/google/go-querystring/query"
 )
 
 // Opt is a value of an input or a filter in one of three states: absent (the
@@ -121,7 +120,8 @@ func (o *Opt[T]) UnmarshalJSON(b []byte) error {
 func (o *Opt[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, o) }
 
 // EncodeValues adds the value to a query under key: booleans as 1 and 0,
-// lists as key[], null as the empty text. go-querystring calls it.
+// lists as key[], null as the empty text. A value that would leave nothing in
+// the query, such as an empty list, is an error. go-querystring calls it.
 func (o Opt[T]) EncodeValues(key string, v *url.Values) error {
 	switch o.state {
 	case optAbsent:
@@ -130,49 +130,11 @@ func (o Opt[T]) EncodeValues(key string, v *url.Values) error {
 		v.Set(key, "")
 		return nil
 	}
+	if r := reflect.ValueOf(o.value); r.Kind() == reflect.String && r.Len() == 0 {
+		v.Set(key, "") // as was said
+		return nil
+	}
 	return encodeQuery(key, o.value, v)
-}
-
-// encodeQuery adds one value of a filter to a query the way the API reads it.
-func encodeQuery(key string, value any, v *url.Values) error {
-	if e, ok := value.(query.Encoder); ok {
-		return e.EncodeValues(key, v)
-	}
-	switch r := reflect.ValueOf(value); r.Kind() {
-	case reflect.Bool:
-		if r.Bool() {
-			v.Add(key, "1")
-		} else {
-			v.Add(key, "0")
-		}
-	case reflect.Slice:
-		for i := range r.Len() {
-			if err := encodeQuery(key+"[]", r.Index(i).Interface(), v); err != nil {
-				return err
-			}
-		}
-	case reflect.Struct:
-		nested, err := query.Values(value)
-		if err != nil {
-			return err
-		}
-		for name, texts := range nested {
-			(*v)[nestKey(key, name)] = texts
-		}
-	default:
-		v.Add(key, fmt.Sprint(value))
-	}
-	return nil
-}
-
-// nestKey puts a query name below key: a and b[c] become key[a], key[b][c].
-func nestKey(key, name string) string {
-	for i := range len(name) {
-		if name[i] == '[' {
-			return key + "[" + name[:i] + "]" + name[i:]
-		}
-	}
-	return key + "[" + name + "]"
 }
 
 // unmarshalFrom gives a type's UnmarshalJSON the next value of a JSON v2

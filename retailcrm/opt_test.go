@@ -20,6 +20,8 @@ type optional struct {
 	IDs  retailcrm.Opt[[]int]              `json:"ids,omitzero" url:"ids,omitempty"`
 }
 
+const refused = "refused"
+
 func TestOptHasThreeStates(t *testing.T) {
 	tests := []struct {
 		name string
@@ -34,8 +36,10 @@ func TestOptHasThreeStates(t *testing.T) {
 		}, `{"text":null,"flag":null,"sum":null,"at":null,"ids":null}`, "at=&flag=&ids=&sum=&text="},
 		{"zero values", optional{
 			Text: retailcrm.Some(""), Flag: retailcrm.Some(false), Sum: retailcrm.Some(retailcrm.Decimal{}),
+		}, `{"text":"","flag":false,"sum":0}`, "flag=0&sum=0&text="},
+		{"none in JSON, which a query cannot say", optional{
 			At: retailcrm.Some(retailcrm.DateTime{}), IDs: retailcrm.Some([]int{}),
-		}, `{"text":"","flag":false,"sum":0,"at":null,"ids":[]}`, "flag=0&sum=0&text="},
+		}, `{"at":null,"ids":[]}`, refused},
 		{"values", optional{
 			Text: retailcrm.Some("а"), Flag: retailcrm.Some(true), Sum: retailcrm.Some(retailcrm.MustDecimal("10.50")),
 			IDs: retailcrm.Some([]int{1, 2}),
@@ -57,6 +61,10 @@ func TestOptHasThreeStates(t *testing.T) {
 				require.Equal(t, tt.in.Flag, got.Flag, name)
 			}
 			values, err := query.Values(tt.in)
+			if tt.form == refused {
+				require.ErrorContains(t, err, "would select everything")
+				return
+			}
 			require.NoError(t, err)
 			form, err := url.QueryUnescape(values.Encode())
 			require.NoError(t, err)

@@ -21,8 +21,9 @@ func (s *OrdersService) List(ctx context.Context, filter *OrderFilter, opts ...R
 }
 
 // All iterates over all orders that filter selects, page by page. Several
-// pages are fetched at a time, see [WithInFlight]. An order that moves to
-// another page meanwhile comes once.
+// pages are fetched at a time, see [WithInFlight].
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *OrdersService) All(ctx context.Context, filter *OrderFilter, opts ...RequestOption) iter.Seq2[*Order, error] {
 	id := func(o *Order) int { return o.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Order], error) {

@@ -19,6 +19,8 @@ func (s *PacksService) List(ctx context.Context, filter *PackFilter, opts ...Req
 
 // All iterates over all packs that filter selects. It fetches the pages that it
 // needs; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *PacksService) All(ctx context.Context, filter *PackFilter, opts ...RequestOption) iter.Seq2[*Pack, error] {
 	id := func(p *Pack) int { return p.ID }
 	return allPages(ctx, s.client, id, func(ctx context.Context, opts ...RequestOption) (*Page[Pack], error) {

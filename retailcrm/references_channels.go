@@ -42,6 +42,8 @@ func (s *ReferencesService) MGTemplates(
 // AllMGTemplates iterates over the message templates of a channel, or of every
 // channel when it is 0. It calls [ReferencesService.MGTemplates] page by page;
 // the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *ReferencesService) AllMGTemplates(
 	ctx context.Context, channelID int, opts ...RequestOption,
 ) iter.Seq2[*MGTemplate, error] {

@@ -20,6 +20,8 @@ func (s *SegmentsService) List(
 
 // All iterates over the customer segments that the filter chooses. It calls
 // [SegmentsService.List] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *SegmentsService) All(
 	ctx context.Context, filter *SegmentFilter, opts ...RequestOption,
 ) iter.Seq2[*Segment, error] {

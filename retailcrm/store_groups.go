@@ -20,6 +20,8 @@ func (s *StoreService) ProductGroups(
 
 // AllProductGroups iterates over the product groups that the filter chooses. It
 // calls [StoreService.ProductGroups] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *StoreService) AllProductGroups(
 	ctx context.Context, filter *ProductGroupFilter, opts ...RequestOption,
 ) iter.Seq2[*ProductGroup, error] {

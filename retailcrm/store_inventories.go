@@ -21,6 +21,8 @@ func (s *StoreService) Inventories(
 
 // AllInventories iterates over the offers that the filter chooses. It calls
 // [StoreService.Inventories] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *StoreService) AllInventories(
 	ctx context.Context, filter *InventoryFilter, opts ...RequestOption,
 ) iter.Seq2[*Offer, error] {

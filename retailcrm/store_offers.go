@@ -20,6 +20,8 @@ func (s *StoreService) Offers(
 
 // AllOffers iterates over the offers that the filter chooses. It calls
 // [StoreService.Offers] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *StoreService) AllOffers(
 	ctx context.Context, filter *StoreOfferFilter, opts ...RequestOption,
 ) iter.Seq2[*StoreOffer, error] {

@@ -22,6 +22,8 @@ func (s *StoreService) Products(
 
 // AllProducts iterates over the products that the filter chooses. It calls
 // [StoreService.Products] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *StoreService) AllProducts(
 	ctx context.Context, filter *ProductFilter, opts ...RequestOption,
 ) iter.Seq2[*Product, error] {

@@ -22,6 +22,8 @@ func (s *StoreService) Properties(
 
 // AllProperties iterates over the properties that the filter chooses. It calls
 // [StoreService.Properties] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *StoreService) AllProperties(
 	ctx context.Context, filter *ProductPropertyFilter, opts ...RequestOption,
 ) iter.Seq2[*ProductProperty, error] {
@@ -48,6 +50,8 @@ func (s *StoreService) PropertyValues(
 
 // AllPropertyValues iterates over the values that the filter chooses. It calls
 // [StoreService.PropertyValues] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *StoreService) AllPropertyValues(
 	ctx context.Context, filter *ProductPropertyValueFilter, opts ...RequestOption,
 ) iter.Seq2[*ProductPropertyValue, error] {

@@ -20,6 +20,8 @@ func (s *TasksService) List(ctx context.Context, filter *TaskFilter, opts ...Req
 
 // All iterates over the tasks that the filter chooses. It calls
 // [TasksService.List] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *TasksService) All(ctx context.Context, filter *TaskFilter, opts ...RequestOption) iter.Seq2[*Task, error] {
 	return allPages(ctx, s.client, func(x *Task) int { return x.ID },
 		func(ctx context.Context, opts ...RequestOption) (*Page[Task], error) {
@@ -76,6 +78,8 @@ func (s *TasksService) Comments(ctx context.Context, id int, opts ...RequestOpti
 
 // AllComments iterates over the comments on a task. It calls
 // [TasksService.Comments] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *TasksService) AllComments(ctx context.Context, id int, opts ...RequestOption) iter.Seq2[*TaskComment, error] {
 	return allPages(ctx, s.client, func(c *TaskComment) int { return c.ID },
 		func(ctx context.Context, opts ...RequestOption) (*Page[TaskComment], error) {

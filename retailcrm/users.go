@@ -19,6 +19,8 @@ func (s *UsersService) List(ctx context.Context, filter *UserFilter, opts ...Req
 
 // All iterates over the users that the filter chooses. It calls
 // [UsersService.List] page by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *UsersService) All(ctx context.Context, filter *UserFilter, opts ...RequestOption) iter.Seq2[*User, error] {
 	return allPages(ctx, s.client, func(x *User) int { return x.ID },
 		func(ctx context.Context, opts ...RequestOption) (*Page[User], error) {
@@ -63,6 +65,8 @@ func (s *UsersService) Groups(ctx context.Context, opts ...RequestOption) (*Page
 
 // AllGroups iterates over the user groups. It calls [UsersService.Groups] page
 // by page; the error comes last, once.
+// The loop may edit and delete what it lists: nothing is skipped because of
+// that, and nothing comes twice.
 func (s *UsersService) AllGroups(ctx context.Context, opts ...RequestOption) iter.Seq2[*UserGroup, error] {
 	return allPages(ctx, s.client, func(g *UserGroup) int { return g.ID }, s.Groups, opts)
 }

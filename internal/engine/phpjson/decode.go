@@ -34,6 +34,7 @@ func unmarshal(b []byte, out any) (keyed bool, err error) {
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return false, fmt.Errorf("phpjson: cannot decode into %T", out)
 	}
+	b = withoutMark(b)
 	d := newDecoder(b)
 	fits, err := decoderOf(v.Type().Elem())(d, v.Elem())
 	if err == nil && !fits {
@@ -95,6 +96,10 @@ func newDecoder(b []byte) *decoder {
 	}
 	return d
 }
+
+// withoutMark cuts the byte order mark that some proxies and PHP files with a
+// wrong encoding put before an answer. Places in errors are counted after it.
+func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
 
 func (d *decoder) end() error {
 	if i := SkipSpace(d.b, d.i); i < len(d.b) {
@@ -382,6 +387,9 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 		return syntax(d.i, "nested too deep")
 	}
 	defer func() { d.depth-- }()
+	if p.extra >= 0 {
+		v.Field(p.extra).SetZero() // of a text that was decoded into v before
+	}
 	d.i = SkipSpace(d.b, d.i+1)
 	if d.i < len(d.b) && d.b[d.i] == '}' {
 		d.i++

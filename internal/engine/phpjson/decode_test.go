@@ -264,3 +264,32 @@ func FuzzUnmarshal(f *testing.F) {
 		require.Equal(t, string(first), string(second))
 	})
 }
+
+// A json.Decoder loop has one variable for all texts.
+func TestUnmarshalTwiceIntoOneVariable(t *testing.T) {
+	var v outer
+	require.NoError(t, phpjson.Unmarshal([]byte(`{"new":1,"int":"x","ptr":{"old":1}}`), &v))
+	first := v
+	require.NoError(t, phpjson.Unmarshal([]byte(`{"new":2,"ptr":{"old":2}}`), &v))
+	require.Equal(t, extra{"new": raw(`2`)}, v.Extra, "nothing of the first text is left")
+	require.Equal(t, extra{"old": raw(`2`)}, v.Ptr.Extra)
+	require.Equal(t, extra{"new": raw(`1`), "int": raw(`"x"`)}, first.Extra, "a copy keeps what it had")
+	require.NoError(t, phpjson.Unmarshal([]byte(`{}`), &v))
+	require.Empty(t, v.Extra)
+}
+
+func TestUnmarshalSkipsAByteOrderMark(t *testing.T) {
+	const mark = "\xEF\xBB\xBF"
+	var v outer
+	require.NoError(t, phpjson.Unmarshal([]byte(mark+` {"int":5}`), &v))
+	require.Equal(t, 5, v.Int)
+	var n int
+	rest, err := phpjson.UnmarshalMembers([]byte(mark+`{"n":7,"a":1}`), phpjson.Member{Name: "n", Out: &n})
+	require.NoError(t, err)
+	require.Equal(t, 7, n)
+	require.Contains(t, rest, "a")
+	for _, bad := range []string{mark, mark + mark + `{}`, `{` + mark + `}`, `{}` + mark, mark[:2] + `{}`} {
+		require.Error(t, phpjson.Unmarshal([]byte(bad), &v), "%q", bad)
+	}
+	require.ErrorContains(t, phpjson.Unmarshal([]byte(mark+`[1]`), &v), "JSON array does not fit")
+}

@@ -15,6 +15,7 @@ type Member struct {
 // the others as they came. A member that does not fit its value is a
 // *ShapeError; one that is missing leaves its value alone.
 func UnmarshalMembers(b []byte, want ...Member) (rest map[string]json.RawMessage, err error) {
+	b = withoutMark(b)
 	d := newDecoder(b)
 	switch c := d.peek(); c {
 	case '{':
