@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
@@ -295,9 +296,10 @@ func list[T any](ctx context.Context, c *Client, r *request, name string, opts [
 }
 
 // Call reaches any method of the API, with the retries, limits and errors of
-// the typed methods. path starts with "/api/" and is sent as it is; form is
-// sent with a POST. out, when it is not nil, takes the whole answer: an entity
-// of this package, a type of your own, or a *json.RawMessage.
+// the typed methods. path starts with "/api/" and is sent as it is, so that
+// segments "." and ".." are refused; form is sent with a POST. out, when it is
+// not nil, takes the whole answer: an entity of this package, a type of your
+// own, or a *json.RawMessage.
 //
 // A POST is repeated after a lost answer only with [WithIdempotent].
 func (c *Client) Call(
@@ -309,6 +311,10 @@ func (c *Client) Call(
 	u, err := url.Parse(path)
 	if err != nil || u.Host != "" || u.RawQuery != "" || u.Fragment != "" || len(path) == 0 || path[0] != '/' {
 		return errors.New(`retailcrm: call: the path must look like "/api/v5/orders", without host and query`)
+	}
+	if hasDots(u.Path) {
+		return errors.New(`retailcrm: call: the path must not hold the segments "." and "..": ` +
+			"which method is meant, and which limit it counts towards, would depend on who resolves them")
 	}
 	op := Operation{Name: "Call", Method: method, Path: path, Idempotent: method == http.MethodGet, Bucket: bucketOf(path)}
 	r := newRequest(op)
@@ -325,6 +331,16 @@ func (c *Client) Call(
 		}
 		return phpjson.Unmarshal(body, out)
 	})
+}
+
+// hasDots reports whether a path has a segment that stands for another one.
+func hasDots(path string) bool {
+	for segment := range strings.SplitSeq(path, "/") {
+		if segment == "." || segment == ".." {
+			return true
+		}
+	}
+	return false
 }
 
 func cloneValues(v url.Values) url.Values {

@@ -218,3 +218,21 @@ func TestWithResponse(t *testing.T) {
 	requests := account.Requests()
 	require.Equal(t, "1", requests[len(requests)-1].Header.Get("X-Trace"))
 }
+
+func TestCallSendsThePathAsItIs(t *testing.T) {
+	var sent []string
+	crm := connect(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sent = append(sent, r.URL.EscapedPath())
+		_, _ = w.Write([]byte(`{"success":true}`))
+	}))
+	paths := []string{"/api/v5/orders", "/api/v5/orders/a%2Fb", "/api/v5/a..b/...", "/api/v5//orders", "/api/v5/orders/"}
+	for _, path := range paths {
+		require.NoError(t, crm.Call(t.Context(), http.MethodGet, path, nil, nil, nil), path)
+	}
+	require.Equal(t, paths, sent)
+	for _, path := range []string{"/api/v5/orders/../telephony/call/event", "/api/v5/./orders", "/api/..",
+		"/api/v5/%2e%2e/orders", "/api/v5/%2E/orders"} {
+		require.ErrorContains(t, crm.Call(t.Context(), http.MethodGet, path, nil, nil, nil), "segments", path)
+	}
+	require.Len(t, sent, len(paths), "nothing more is sent")
+}
