@@ -195,14 +195,15 @@ func (c *Client) callConfig(opts []RequestOption) *callConfig {
 	return cfg
 }
 
+// maxRetryAfter bounds what a server may ask for: no sane one asks for more.
+const maxRetryAfter = 24 * time.Hour
+
 func apiError(op Operation, resp *transport.Response) *APIError {
 	e := &APIError{
 		StatusCode: resp.StatusCode, Op: op.Name, Method: op.Method, Path: op.Path,
-		Attempts: resp.Attempts, Header: resp.Header, Raw: resp.Body,
+		Attempts: resp.Attempts, Header: resp.Header, Raw: resp.Body[:min(len(resp.Body), transport.DefaultMaxErrorBody)],
 	}
-	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s >= 0 {
-		e.RetryAfter = time.Duration(s) * time.Second
-	}
+	e.RetryAfter, _ = transport.RetryAfter(resp.Header, maxRetryAfter)
 	e.fill(resp.Header.Get("Content-Type"))
 	return e
 }

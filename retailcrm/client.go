@@ -112,15 +112,16 @@ func build(base *url.URL, cfg config, opts []Option) (*Client, error) {
 
 const keyHeader = "X-API-KEY"
 
-// classify knows RetailCRM's own signs: the limiter answers 503 with a
-// message about the limit, and such a request was not carried out.
+// classify knows the one sign that a request was not carried out: the CRM's own
+// refusal by its limiter. Any other 429 or 503 may come from what stands
+// between, after the CRM has done its work.
 func classify(r *transport.Response) transport.Verdict {
-	if r.StatusCode == http.StatusServiceUnavailable && r.Body != nil {
-		e := APIError{StatusCode: r.StatusCode, Raw: r.Body}
-		e.fill(r.Header.Get("Content-Type"))
-		if e.Is(ErrRateLimited) {
+	switch r.StatusCode {
+	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		if refusedByLimiter(r.StatusCode, r.Body) {
 			return transport.Verdict{Retry: transport.Always}
 		}
+		return transport.Verdict{Retry: transport.IfIdempotent}
 	}
 	return transport.Verdict{}
 }

@@ -107,7 +107,7 @@ func (e *APIError) kinds() []error {
 		return []error{ErrPaymentRequired}
 	case code == statusPartialUpload:
 		return []error{ErrPartialUpload}
-	case code == http.StatusTooManyRequests, code == http.StatusServiceUnavailable && (says("limit") || e.RetryAfter > 0):
+	case code == http.StatusTooManyRequests, refusedByLimiter(code, e.Raw):
 		return []error{ErrRateLimited}
 	case code >= 500:
 		return []error{ErrServer}
@@ -115,6 +115,35 @@ func (e *APIError) kinds() []error {
 		return []error{ErrValidation, ErrAlreadyExists}
 	}
 	return []error{ErrValidation}
+}
+
+// limiterTexts are parts of the messages by which the CRM's limiter refuses a
+// request, in small letters. "Memory limit exhausted" is none: what had begun
+// then may have been done.
+var limiterTexts = []string{
+	"rate limit", "api limit", "request limit", "requests limit", "limit of requests", "requests per second",
+	"too many requests", "limit exceeded", "limit is exceeded", "limit has been exceeded", "лимит запросов",
+	"слишком много запросов",
+}
+
+// refusedByLimiter reports whether an answer is the CRM's own word that it did
+// not carry a request out because there were too many: JSON with "success":
+// false, and for 503, which can mean anything, a text of its limiter.
+func refusedByLimiter(status int, body []byte) bool {
+	if status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
+		return false
+	}
+	var answer struct {
+		Success Value  `json:"success"`
+		Message string `json:"errorMsg"`
+	}
+	if phpjson.Unmarshal(body, &answer) != nil || string(answer.Success.JSON()) != "false" {
+		return false
+	}
+	message := strings.ToLower(answer.Message)
+	return status == http.StatusTooManyRequests ||
+		slices.ContainsFunc(limiterTexts, func(part string) bool { return strings.Contains(message, part) }) &&
+			!strings.Contains(message, "memory")
 }
 
 // DecodeError is an answer that reports success but cannot be read: no JSON,
@@ -187,7 +216,9 @@ func (e *APIError) fill(contentType string) {
 		if e.Fields == nil {
 			e.Fields = map[string]string{}
 		}
-		e.Fields[path] = text
+		if len(e.Fields) < maxFields {
+			e.Fields[path] = text
+		}
 	})
 }
 
@@ -220,10 +251,25 @@ func statusText(code int) string {
 	return "status " + strconv.Itoa(code)
 }
 
+// The most that is told of the mistakes in one answer.
+const (
+	maxFieldDepth = 16
+	maxFields     = 1000
+)
+
 // flatten calls add for every text in a value that may be a text, a list or a
-// map, nested, with paths like items[0].offer.id.
+// map, nested, with paths like items[0].offer.id. What lies deeper than
+// anybody reads comes as the JSON that it is.
 func flatten(path string, v Value, add func(path, text string)) {
+	flattenTo(maxFieldDepth, path, v, add)
+}
+
+func flattenTo(depth int, path string, v Value, add func(path, text string)) {
 	if v.IsZero() {
+		return
+	}
+	if depth == 0 {
+		add(path, clip(v.raw))
 		return
 	}
 	switch v.raw[0] {
@@ -234,7 +280,7 @@ func flatten(path string, v Value, add func(path, text string)) {
 				if path != "" {
 					name = path + "." + name
 				}
-				flatten(name, inner, add)
+				flattenTo(depth-1, name, inner, add)
 			}
 			return
 		}
@@ -246,7 +292,7 @@ func flatten(path string, v Value, add func(path, text string)) {
 				if path != "" {
 					name = path + "[" + name + "]"
 				}
-				flatten(name, inner, add)
+				flattenTo(depth-1, name, inner, add)
 			}
 			return
 		}

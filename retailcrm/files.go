@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -68,6 +69,9 @@ func (s *FilesService) Upload(
 	ctx context.Context, contents io.Reader, size int64, opts ...RequestOption,
 ) (*File, error) {
 	r := newRequest(opFilesUpload)
+	if contents == nil {
+		r.fail(errors.New("nil contents"))
+	}
 	r.stream, r.size = contents, size
 	return member[File](ctx, s.client, r, "file", opts)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -20,6 +21,7 @@ type body struct {
 
 	current *streamReader // of the last attempt
 	touched bool          // the stream is not at its start any more
+	wrong   error         // the stream is not as long as announced
 }
 
 func newBody(req *Request) *body {
@@ -29,8 +31,13 @@ func newBody(req *Request) *body {
 			b.seeker, b.start = seeker, start
 		}
 	}
-	if b.length == 0 {
+	switch {
+	case b.length == 0:
 		b.length = b.measure()
+	case b.length > 0 && b.seeker != nil:
+		if is := b.measure(); is >= 0 && is != b.length {
+			b.wrong = fmt.Errorf("%w: %d bytes are announced, %d are there", ErrStreamLength, b.length, is)
+		}
 	}
 	return b
 }
@@ -69,6 +76,9 @@ func (b *body) attach(req *http.Request) error {
 }
 
 func (b *body) attachStream(req *http.Request) error {
+	if b.wrong != nil {
+		return b.wrong
+	}
 	if b.length == 0 {
 		req.Body, req.ContentLength = http.NoBody, 0 // with a reader, it would be sent in chunks
 		return nil
@@ -83,7 +93,9 @@ func (b *body) attachStream(req *http.Request) error {
 			return err
 		}
 	}
-	b.current = &streamReader{ctx: req.Context(), from: b.stream, reading: make(chan struct{}, 1)}
+	b.current = &streamReader{
+		ctx: req.Context(), from: b.stream, left: b.length, reading: make(chan struct{}, 1),
+	}
 	req.Body = b.current
 	req.ContentLength = b.length
 	return nil
@@ -110,6 +122,7 @@ var errDetached = errors.New("the attempt is over")
 type streamReader struct {
 	ctx           context.Context // of the attempt
 	from          io.Reader
+	left          int64 // how much of the announced length is to come; -1: it is not known
 	touched, over atomic.Bool
 	reading       chan struct{} // holds one element during a Read of from
 	buffer        []byte
@@ -137,7 +150,7 @@ func (s *streamReader) Read(p []byte) (int, error) {
 	}
 	buffer, done := s.buffer[:len(p)], make(chan result, 1)
 	go func() {
-		n, err := s.from.Read(buffer)
+		n, err := s.readExactly(buffer)
 		<-s.reading
 		done <- result{n, err}
 	}()
@@ -147,6 +160,33 @@ func (s *streamReader) Read(p []byte) (int, error) {
 	case <-s.ctx.Done():
 		return 0, s.ctx.Err()
 	}
+}
+
+// readExactly reads from the stream, and keeps its end back when more follows
+// than was announced: what is longer or shorter never arrives as a whole, and
+// cannot be taken for the file.
+func (s *streamReader) readExactly(p []byte) (int, error) {
+	n, err := s.from.Read(p)
+	if s.left < 0 {
+		return n, err
+	}
+	s.left -= int64(n)
+	switch {
+	case s.left < 0, s.left == 0 && err == nil && s.hasMore():
+		return 0, fmt.Errorf("%w: it goes on", ErrStreamLength)
+	case s.left > 0 && err == io.EOF:
+		return 0, fmt.Errorf("%w: %d bytes are missing", ErrStreamLength, s.left)
+	case s.left == 0 && err == nil:
+		err = io.EOF
+	}
+	return n, err
+}
+
+// hasMore reports whether the stream goes on.
+func (s *streamReader) hasMore() bool {
+	one := make([]byte, 1)
+	n, err := io.ReadFull(s.from, one)
+	return n > 0 || err != io.EOF
 }
 
 func (s *streamReader) Close() error { return nil }

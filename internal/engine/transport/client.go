@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -105,7 +106,7 @@ func (c *call) failure(ctx context.Context, err error) *Error {
 	e := &Error{
 		Op: c.req.Op, Method: c.req.Method, Template: c.req.Template,
 		Attempts:       c.attempts + c.resent,
-		OutcomeUnknown: c.last.left && !c.idempotent && c.last.err != nil,
+		OutcomeUnknown: c.last.left && !c.idempotent && c.last.err != nil && !errors.Is(c.last.err, ErrStreamLength),
 		Err:            scrub(err),
 	}
 	if c.last.answer != nil {

@@ -26,6 +26,10 @@ var (
 	// forbids. The usual cause is a line break at the end of an API key.
 	ErrInvalidHeader = errors.New("invalid header")
 
+	// ErrStreamLength: a stream is longer or shorter than was announced. The
+	// server has not got it as a whole.
+	ErrStreamLength = errors.New("the stream has not the announced length")
+
 	// ErrNilContext: the caller gave nil for a context.
 	ErrNilContext = errors.New("the context is nil; use context.Background()")
 )

@@ -55,20 +55,23 @@ type Verdict struct {
 // The retry rule stands here, and nowhere else:
 //
 //	what came                                     try again
-//	429, or 503 with a Retry-After                Always: it was not carried out
-//	502, 503, 504                                 IfIdempotent: it may have been
+//	what the service itself calls a limit         Always: it was not carried out
+//	429                                           Always: it was not carried out
+//	502, 503, 504, with a Retry-After or without  IfIdempotent: it may have been
 //	any other answer                              Never
 //	no answer, nothing had left                   Always
 //	no answer, the request had left               IfIdempotent
-//	a refused redirect, a body too large,
-//	a bad certificate, an error with NoRetry      Never: nothing better would come
+//	a refused redirect, a body too large, a
+//	stream of another length, a bad
+//	certificate, an error with NoRetry            Never: nothing better would come
 //
 // as long as attempts, budget, context and body allow it. A rule for one more
 // status or error is a line of byStatus or afterError. The inputs come from:
 //
 //   - Config.Classify: what only one service's answers say, before the rules by
-//     status. RetailCRM's is classify in retailcrm/client.go, which reads the
-//     message as the sentinel errors do (kinds in retailcrm/errors.go);
+//     status. RetailCRM's is classify in retailcrm/client.go: it believes no
+//     429 or 503 but the CRM's own, which a gateway may have sent after the work
+//     was done;
 //   - Request.Idempotent: Operation.Idempotent in retailcrm/operations_gen.go,
 //     which internal/tools/operations takes from the "//crm:op" lines, or the
 //     caller's WithIdempotent;
@@ -83,26 +86,21 @@ func (c *Client) judge(answer *Response) Verdict {
 	if c.config.Classify != nil {
 		v = c.config.Classify(answer)
 	}
-	after, asked := retryAfter(answer.Header, c.config.Retry.MaxWait)
+	after, _ := RetryAfter(answer.Header, c.config.Retry.MaxWait)
 	if v.After == 0 {
 		v.After = after
 	}
 	if v.Retry == Standard {
-		v.Retry = byStatus(answer.StatusCode, asked)
+		v.Retry = byStatus(answer.StatusCode)
 	}
 	return v
 }
 
-func byStatus(status int, asked bool) When {
+func byStatus(status int) When {
 	switch status {
 	case http.StatusTooManyRequests:
 		return Always
-	case http.StatusServiceUnavailable:
-		if asked {
-			return Always
-		}
-		return IfIdempotent
-	case http.StatusBadGateway, http.StatusGatewayTimeout:
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return IfIdempotent
 	}
 	return Never
@@ -113,7 +111,8 @@ func afterError(err error, left bool) When {
 	var badCertificate *tls.CertificateVerificationError
 	var refused interface{ NoRetry() bool } // by a middleware, such as quota.Transport
 	switch {
-	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.As(err, &badCertificate),
+	case errors.Is(err, ErrRedirect), errors.Is(err, ErrBodyTooLarge), errors.Is(err, ErrStreamLength),
+		errors.As(err, &badCertificate),
 		errors.As(err, &refused) && refused.NoRetry():
 		return Never // nothing better would come
 	case !left:
@@ -181,10 +180,10 @@ func (c *call) pause() time.Duration {
 // backoff is the Backoff of retryablehttp.
 func (c *call) backoff(_, _ time.Duration, _ int, _ *http.Response) time.Duration { return c.wait }
 
-// retryAfter reads the header in its two forms, at most limit. A date is
+// RetryAfter reads the header in its two forms, at most limit. A date is
 // counted from the answer's own Date where it has one, because the clock here
 // may be wrong. ok is false when the header is missing or makes no sense.
-func retryAfter(header http.Header, limit time.Duration) (wait time.Duration, ok bool) {
+func RetryAfter(header http.Header, limit time.Duration) (wait time.Duration, ok bool) {
 	text := strings.TrimSpace(header.Get("Retry-After"))
 	if isDigits(text) {
 		seconds, err := strconv.ParseInt(text, 10, 64)

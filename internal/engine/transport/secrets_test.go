@@ -151,7 +151,7 @@ func TestErrorTexts(t *testing.T) {
 
 func TestHooksSeeEveryAttempt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, base := newMemoryServer(t, answer(503, "", "Retry-After", "2"))
+		_, base := newMemoryServer(t, answer(429, "", "Retry-After", "2"))
 		var seen []string
 		note := func(what string) func(context.Context, Attempt) {
 			return func(_ context.Context, a Attempt) {
@@ -165,8 +165,8 @@ func TestHooksSeeEveryAttempt(t *testing.T) {
 		_, err := client.Do(t.Context(), post(t, "x"))
 		require.NoError(t, err)
 		assert.Equal(t, []string{
-			"request 1 0 0s", "response 1 503 0s", "retry 1 503 2s",
-			"request 2 0 0s", "response 2 503 0s",
+			"request 1 0 0s", "response 1 429 0s", "retry 1 429 2s",
+			"request 2 0 0s", "response 2 429 0s",
 		}, seen)
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"net/http/httptrace"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -419,3 +420,39 @@ func TestANilContextIsAnError(t *testing.T) {
 	_, err := client.Do(nil, get(t, "/")) //nolint:staticcheck // what users must not do
 	require.ErrorIs(t, err, ErrNilContext)
 }
+
+// A file that is not as long as was announced is never stored in part without
+// an error, whoever is first: the server to answer, or the stream to end.
+func TestAStreamOfAnotherLengthIsAnError(t *testing.T) {
+	for name, stream := range map[string]func() io.Reader{
+		"longer":            func() io.Reader { return onlyReader{strings.NewReader("0123456789ab")} },
+		"shorter":           func() io.Reader { return onlyReader{strings.NewReader("01234")} },
+		"longer, seekable":  func() io.Reader { return strings.NewReader("0123456789ab") },
+		"shorter, seekable": func() io.Reader { return strings.NewReader("01234") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for range 20 {
+				synctest.Test(t, func(t *testing.T) {
+					stored := 0
+					_, base := newMemoryServer(t, func(_ http.ResponseWriter, r *http.Request) {
+						if b, err := io.ReadAll(r.Body); err == nil && len(b) == 10 {
+							stored++
+						}
+					})
+					client := newTestClient(t, Config{Base: base})
+					req := post(t, "")
+					req.Stream, req.ContentLength = stream(), 10
+					_, err := client.Do(t.Context(), req)
+					var failed *Error
+					require.ErrorAs(t, err, &failed)
+					require.ErrorIs(t, err, ErrStreamLength)
+					assert.False(t, failed.OutcomeUnknown)
+					assert.Equal(t, 1, failed.Attempts)
+					assert.Zero(t, stored)
+				})
+			}
+		})
+	}
+}
+
+type onlyReader struct{ io.Reader }

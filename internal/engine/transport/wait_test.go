@@ -181,7 +181,7 @@ func FuzzRetryAfter(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, value, date string) {
 		const limit = 8 * time.Second
-		wait, ok := retryAfter(http.Header{"Retry-After": {value}, "Date": {date}}, limit)
+		wait, ok := RetryAfter(http.Header{"Retry-After": {value}, "Date": {date}}, limit)
 		if wait < 0 || wait > limit {
 			t.Fatalf("wait %v is outside of 0 to %v", wait, limit)
 		}
