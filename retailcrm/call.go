@@ -103,7 +103,10 @@ func (c *Client) answer(ctx context.Context, r *request, cfg *callConfig, read f
 		return err
 	}
 	if unreadable := read(resp.Body); unreadable != nil {
-		return &DecodeError{Op: r.op.Name, StatusCode: resp.StatusCode, Raw: resp.Body, Err: unreadable}
+		return &DecodeError{
+			Op: r.op.Name, StatusCode: resp.StatusCode, Raw: c.sender.Redact(resp.Body),
+			Err: c.sender.RedactError(unreadable),
+		}
 	}
 	return err
 }
@@ -126,9 +129,9 @@ func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transp
 	case !failed(resp):
 		return resp, nil
 	case resp.StatusCode == statusPartialUpload:
-		return resp, apiError(r.op, resp)
+		return resp, c.apiError(r.op, resp)
 	}
-	return nil, apiError(r.op, resp)
+	return nil, c.apiError(r.op, resp)
 }
 
 // unanswered is the error of a request that got no answer.
@@ -198,10 +201,13 @@ func (c *Client) callConfig(opts []RequestOption) *callConfig {
 // maxRetryAfter bounds what a server may ask for: no sane one asks for more.
 const maxRetryAfter = 24 * time.Hour
 
-func apiError(op Operation, resp *transport.Response) *APIError {
+// apiError is the error of an answer that reports a failure, without the key
+// that the server may have repeated.
+func (c *Client) apiError(op Operation, resp *transport.Response) *APIError {
+	body := c.sender.Redact(resp.Body[:min(len(resp.Body), transport.DefaultMaxErrorBody)])
 	e := &APIError{
 		StatusCode: resp.StatusCode, Op: op.Name, Method: op.Method, Path: op.Path,
-		Attempts: resp.Attempts, Header: resp.Header, Raw: resp.Body[:min(len(resp.Body), transport.DefaultMaxErrorBody)],
+		Attempts: resp.Attempts, Header: c.sender.RedactHeader(resp.Header), Raw: body,
 	}
 	e.RetryAfter, _ = transport.RetryAfter(resp.Header, maxRetryAfter)
 	e.fill(resp.Header.Get("Content-Type"))

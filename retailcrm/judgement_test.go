@@ -23,7 +23,7 @@ func TestOnlyTheCRMsLimiterLetsACreateGoAgain(t *testing.T) {
 		sent        int
 	}{
 		"the limiter":                   {503, `{"success":false,"errorMsg":"API rate limit exceeded"}`, "", 3},
-		"the limiter, in the fake":      {503, `{"success":false,"errorMsg":"Too many requests: the limit is 10 a second"}`, "1", 3},
+		"the limiter, in the fake":      {503, `{"success":false,"errorMsg":"Too many requests: the limit is 10"}`, "1", 3},
 		"the limiter, by its status":    {429, `{"success":false,"errorMsg":"wait"}`, "", 3},
 		"maintenance with Retry-After":  {503, `{"success":false,"errorMsg":"Maintenance"}`, "1", 1},
 		"a gateway with Retry-After":    {503, `<html>503</html>`, "1", 1},

@@ -83,6 +83,7 @@ func TestANilContextIsAnErrorEverywhere(t *testing.T) {
 	for _, err := range crm.Orders.Changes(nil, retailcrm.Since{ID: 1}) { //nolint:staticcheck // on purpose
 		require.ErrorContains(t, err, "the context is nil")
 	}
-	_, err = crm.Orders.Upsert(nil, retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")}) //nolint:staticcheck // on purpose
+	order := retailcrm.OrderInput{ExternalID: retailcrm.Some("A-1")}
+	_, err = crm.Orders.Upsert(nil, order) //nolint:staticcheck // on purpose
 	require.ErrorContains(t, err, "the context is nil")
 }

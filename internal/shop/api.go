@@ -78,7 +78,8 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 	marketplace.CountRepeats(ctx, a.meter, resp.Attempts)
 	if a.refuse != nil {
 		if err := a.refuse(call, resp); err != nil {
-			return err
+			resp.Body = a.sender.Redact(resp.Body) // its texts go into the error
+			return a.refuse(call, resp)
 		}
 	}
 	if resp.StatusCode/100 != 2 {
@@ -88,8 +89,10 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 		return nil
 	}
 	if err := phpjson.Unmarshal(resp.Body, out); err != nil {
-		return &marketplace.DecodeError{Marketplace: a.name, Op: call.Op, StatusCode: resp.StatusCode, Raw: resp.Body,
-			Err: err}
+		return &marketplace.DecodeError{
+			Marketplace: a.name, Op: call.Op, StatusCode: resp.StatusCode,
+			Raw: a.sender.Redact(resp.Body), Err: a.sender.RedactError(err),
+		}
 	}
 	return nil
 }

@@ -20,8 +20,8 @@ import (
 // account's references and words of the API.
 var codes = setOf(`
 	action area availableType by callStatus code codes color contragentType costItem currency countryIso
-	deliveryState deliveryType deliveryTypes displayArea entity event extendedStatus field group groups integrationCode lang language orderMethod
-	orderMethods orderType orderTypes paymentStatus paymentType paymentTypes priceType privilegeType processingStatus
+	deliveryState deliveryType deliveryTypes displayArea entity event extendedStatus field group groups integrationCode
+	lang language orderMethod orderMethods orderType orderTypes paymentStatus paymentType paymentTypes priceType privilegeType processingStatus
 	productStatus scopes sex shipmentStore site siteAccess sites sitesAvailable source status statusGroup store stores
 	subcode symbol timezone type types unit vatRate viewMode versions`)
 

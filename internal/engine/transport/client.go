@@ -30,6 +30,9 @@ func (c *Client) Do(ctx context.Context, req *Request) (*Response, error) {
 	}
 	answer := call.last.answer
 	answer.Attempts = call.attempts + call.resent
+	if !answer.successful() { // its texts go into errors
+		answer.Body, answer.Header = c.Redact(answer.Body), c.RedactHeader(answer.Header)
+	}
 	if answer.StatusCode < 500 && call.last.verdict.Retry == Never {
 		c.budget.refund(successRefund)
 	}
@@ -109,6 +112,9 @@ func (c *call) failure(ctx context.Context, err error) *Error {
 		OutcomeUnknown: c.last.left && !c.idempotent && c.last.err != nil && !errors.Is(c.last.err, ErrStreamLength),
 		Err:            scrub(err),
 	}
+	if c.attempts > 0 { // before, nobody has seen the key
+		e.Err = c.client.RedactError(e.Err)
+	}
 	if c.last.answer != nil {
 		e.StatusCode = c.last.answer.StatusCode
 	}
@@ -122,7 +128,8 @@ func (c *call) failure(ctx context.Context, err error) *Error {
 func (c *call) describe() Attempt {
 	a := Attempt{
 		Op: c.req.Op, Method: c.req.Method, Path: c.req.Template, Bucket: c.req.Bucket,
-		Number: c.attempts, Resent: c.last.resent, Err: scrub(c.last.err), Duration: c.last.duration, Wait: c.wait,
+		Number: c.attempts, Resent: c.last.resent, Err: c.client.RedactError(scrub(c.last.err)),
+		Duration: c.last.duration, Wait: c.wait,
 	}
 	if c.last.answer != nil {
 		a.StatusCode = c.last.answer.StatusCode
