@@ -19,11 +19,11 @@ import (
 // codes are the members whose texts stand for themselves: codes of the
 // account's references and words of the API.
 var codes = setOf(`
-	action area availableType by callStatus code codes color contragentType costItem currency countryIso
-	deliveryState deliveryType deliveryTypes displayArea entity event extendedStatus field group groups integrationCode
-	lang language orderMethod orderMethods orderType orderTypes paymentStatus paymentType paymentTypes priceType privilegeType processingStatus
-	productStatus scopes sex shipmentStore site siteAccess sites sitesAvailable source status statusGroup store stores
-	subcode symbol timezone type types unit vatRate viewMode versions`)
+	action area availableType by callStatus code codes color contragentType costItem currency countryIso deliveryState
+	deliveryType deliveryTypes displayArea entity event extendedStatus field group groups integrationCode lang language
+	orderMethod orderMethods orderType orderTypes paymentStatus paymentType paymentTypes priceType privilegeType
+	processingStatus productStatus scopes sex shipmentStore site siteAccess sites sitesAvailable source status
+	statusGroup store stores subcode symbol timezone type types unit vatRate viewMode versions`)
 
 // personal are the members that are replaced even when they hold a time or a
 // short number.
