@@ -142,7 +142,7 @@ var (
 		Repeat: "credits the bonuses again"}
 	opLoyaltyEditAccount = Operation{Name: "Loyalty.EditAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/edit"), Answer: "loyaltyAccount:entity",
 		Repeat: "sets the same values again"}
-	opLoyaltyGet        = Operation{Name: "Loyalty.Get", Method: "GET", Path: "/api/v5/loyalty/loyalties/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties/{id}"), Answer: "loyalty:map"}
+	opLoyaltyGet        = Operation{Name: "Loyalty.Get", Method: "GET", Path: "/api/v5/loyalty/loyalties/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties/{id}"), Answer: "loyalty:map|requiredFields:list"}
 	opLoyaltyList       = Operation{Name: "Loyalty.List", Method: "GET", Path: "/api/v5/loyalty/loyalties", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties"), Answer: "loyalties:list"}
 	opLoyaltyOperations = Operation{Name: "Loyalty.Operations", Method: "GET", Path: "/api/v5/loyalty/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/bonus/operations"), Answer: "bonusOperations:list"}
 	opNotificationsSend = Operation{Name: "Notifications.Send", Method: "POST", Path: "/api/v5/notifications/send", Idempotent: false, Bucket: bucketOf("/api/v5/notifications/send"),
