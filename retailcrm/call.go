@@ -334,7 +334,7 @@ func confirm(ctx context.Context, c *Client, r *request, opts []RequestOption) e
 func remove(ctx context.Context, c *Client, r *request, opts []RequestOption) error {
 	err := confirm(ctx, c, r, opts)
 	var gone *APIError
-	if errors.As(err, &gone) && gone.uncertain && gone.says(messageNotFound) && errors.Is(err, ErrNotFound) {
+	if errors.As(err, &gone) && gone.uncertain && errors.Is(err, ErrNotFound) && !errors.Is(err, ErrNoMethod) {
 		return nil
 	}
 	return err

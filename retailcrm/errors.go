@@ -206,10 +206,7 @@ func (e *TransportError) Error() string {
 // Unwrap returns the cause, so that errors.Is(err, context.Canceled) works.
 func (e *TransportError) Unwrap() error { return e.Err }
 
-const (
-	messageNoAccount = "Account does not exist"
-	messageNotFound  = "not found"
-)
+const messageNoAccount = "Account does not exist"
 
 // fill reads the body of an answer that reports a failure.
 func (e *APIError) fill(contentType string) {
