@@ -86,7 +86,7 @@ func requireJudged(t *testing.T, op string, call func(ctx context.Context, crm *
 		var lost *TransportError
 		told := errors.As(err, &api) || errors.As(err, &unreadable) || errors.As(err, &lost)
 		assert.True(t, told, "%s answered %s: %v", op, name, err)
-		refused := name == "a nested success" // the CRM's own word
+		refused := name == "a nested success"                               // the CRM's own word
 		repeatable := operation.Idempotent || op == "Telephony.UploadCalls" // its call here has an external id
 		unknown := operation.Method == http.MethodPost && !repeatable && !refused
 		var outcome *TransportError

@@ -63,22 +63,22 @@ func stream(ctx context.Context, c *Client, r *request, opts []RequestOption) (*
 // that is not true. It is in the answer's Body then; else the Stream still gives
 // all of it.
 func refusal(resp *transport.Response) (bool, error) {
-	begin := make([]byte, 1)
+	begin := make([]byte, 64)
 	n, err := io.ReadFull(resp.Stream, begin)
 	begin = begin[:n]
-	if n == 1 && begin[0] == '{' {
+	if err == nil && bytes.HasPrefix(bytes.TrimLeft(begin, "\xEF\xBB\xBF \t\r\n"), []byte("{")) {
 		var rest []byte
 		rest, err = io.ReadAll(io.LimitReader(resp.Stream, transport.DefaultMaxErrorBody))
 		begin = append(begin, rest...)
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return false, err
 	}
 	resp.Stream = readCloser{io.MultiReader(bytes.NewReader(begin), resp.Stream), resp.Stream}
 	var answer struct {
 		Success Value `json:"success"`
 	}
-	if n == 0 || phpjson.Unmarshal(begin, &answer) != nil || answer.Success.IsZero() ||
+	if phpjson.Unmarshal(begin, &answer) != nil || answer.Success.IsZero() ||
 		string(answer.Success.JSON()) == "true" {
 		return false, nil
 	}

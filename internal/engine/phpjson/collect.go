@@ -33,6 +33,9 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 			keyed = keyed || name != nil && string(name) != strconv.Itoa(n)
 			if n == v.Cap() {
 				v.Grow(max(1, n, int(guess.Load())-n))
+				if err := d.take(t.Elem(), v.Cap()-n); err != nil {
+					return false, err
+				}
 			}
 			v.SetLen(n + 1)
 			return decode(d, v.Index(n))
@@ -85,7 +88,7 @@ func mapDecoder(t reflect.Type) decodeFunc {
 			if !addMember(v, key, elem) {
 				return false, syntax(d.i, "duplicate member name")
 			}
-			return true, nil
+			return true, d.take(t.Elem(), 1)
 		})
 	}
 }

@@ -79,6 +79,7 @@ type decoder struct {
 	cache *[cacheSize]string // short strings seen before, by hash
 	buf   []byte             // scratch for unescaping
 	keyed bool               // the list read last was an object, whose keys the list cannot hold
+	room  int                // how many bytes lists, maps and pointers may still take
 }
 
 // cacheFrom is the size of a text from which repeated strings are worth
@@ -90,7 +91,7 @@ const (
 )
 
 func newDecoder(b []byte) *decoder {
-	d := &decoder{b: b}
+	d := &decoder{b: b, room: roomFor(len(b))}
 	if len(b) >= cacheFrom {
 		d.cache = new([cacheSize]string)
 	}
@@ -356,6 +357,9 @@ func pointerDecoder(t reflect.Type) decodeFunc {
 		if none, err := d.empty(); none || err != nil {
 			v.SetZero()
 			return true, err
+		}
+		if err := d.take(t.Elem(), 1); err != nil {
+			return false, err
 		}
 		elem := reflect.New(t.Elem())
 		fits, err := decode(d, elem.Elem())
