@@ -166,13 +166,16 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 		return NoBody, nil
 	}
 	bracket := start[0] == '{' || start[0] == '['
-	switch {
-	case media == "application/x-www-form-urlencoded":
-		if bracket && p.json(t, from) == nil {
-			return JSONBody, nil
+	isForm, isParts := media == "application/x-www-form-urlencoded", strings.HasPrefix(media, "multipart/")
+	if bracket && (isForm || isParts) {
+		if err := p.json(t, from); err == nil || exceeds(err) {
+			return JSONBody, err
 		}
+	}
+	switch {
+	case isForm:
 		return FormBody, p.urlencoded(t, from)
-	case strings.HasPrefix(media, "multipart/"):
+	case isParts:
 		return MultipartBody, p.multipart(t, from, params["boundary"])
 	case bracket || media == "application/json" || strings.HasSuffix(media, "+json"):
 		return JSONBody, p.json(t, from)
@@ -181,6 +184,9 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 	}
 	return NoBody, refuse(ErrContentType, fmt.Errorf("a body of the type %s", clip(media)))
 }
+
+// exceeds reports whether a body was given up for a limit, and not for what it is.
+func exceeds(err error) bool { return errors.Is(err, errDepth) || errors.Is(err, errMembers) }
 
 // isPlain reports whether a type says nothing about what is in the body.
 func isPlain(media string) bool {
