@@ -64,11 +64,12 @@ func ExampleEvent_Form() {
 	handler := webhook.Handler(func(_ context.Context, ev *webhook.Event) error {
 		fmt.Println("order", ev.Value("order.id"), "is", ev.Value("order.status"))
 		return nil
-	}, webhook.WithDeduper(seen))
+	}, webhook.WithDeduper(seen, "order.id", "order.statusUpdatedAt"))
 
-	event := webhooktest.Event{"event": "order_status", "order": webhooktest.Event{"id": 7, "status": "complete"}}
+	event := webhooktest.Event{"event": "order_status", "order": webhooktest.Event{"id": 7, "status": "complete",
+		"statusUpdatedAt": "2026-03-01 09:59:58"}}
 	handler.ServeHTTP(httptest.NewRecorder(), event.Form("/hook"))
-	handler.ServeHTTP(httptest.NewRecorder(), event.JSON("/hook")) // a duplicate
+	handler.ServeHTTP(httptest.NewRecorder(), event.Form("/hook")) // a duplicate
 	clock.Advance(time.Minute)
 	handler.ServeHTTP(httptest.NewRecorder(), event.Get("/hook"))
 	// Output:
