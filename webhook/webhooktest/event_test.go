@@ -26,8 +26,8 @@ func TestAllEncodingsReadAlike(t *testing.T) {
 		ev, err := webhook.Parse(r)
 		require.NoError(t, err, name)
 		got := map[string]string{}
-		for path, v := range ev.Root().Leaves() {
-			got[path] = v.String()
+		for v := range ev.Root().Leaves() {
+			got[v.Path()] = v.String()
 		}
 		assert.Equal(t, map[string]string{
 			"source": "crm", "event": "order_status", "id": "9007199254740993", "sum": "10.50", "none": "",
