@@ -32,6 +32,7 @@ var rooms = []room{
 		"ozon/ozontest", "wildberries/wildberriestest", "kaspi/kaspitest", "ozon", "wildberries", "kaspi", "webhook",
 		"retailcrm/retailcrmtest", "retailcrm/marketplace", "retailcrm", "quota",
 	}},
+	{"otelretailcrm", []string{"webhook", "retailcrm/retailcrmtest", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "quota"}},
 	{"webhook", []string{"retailcrm", "internal/engine"}},
 	{"ozon/ozontest", fakeOf("ozon")},
 	{"wildberries/wildberriestest", fakeOf("wildberries")},
