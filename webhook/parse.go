@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -116,20 +117,41 @@ func (p *parser) read(r *http.Request) error {
 	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
 		return refuse(ErrContentType, fmt.Errorf("content encoding %s is not read", clip(coding)))
 	}
-	buf := bytes.NewBuffer(p.buf)
-	if r.ContentLength > 0 {
-		buf.Grow(int(r.ContentLength) + bytes.MinRead)
-	}
-	n, err := buf.ReadFrom(io.LimitReader(r.Body, int64(p.limits.Bytes)+1))
-	p.buf = buf.Bytes()
+	err := p.readAll(io.LimitReader(r.Body, int64(p.limits.Bytes)+1), r.ContentLength)
 	var tooLarge *http.MaxBytesError
 	switch {
-	case n > int64(p.limits.Bytes) || errors.As(err, &tooLarge):
+	case len(p.buf) > p.limits.Bytes || errors.As(err, &tooLarge):
 		return refuse(ErrTooLarge, nil)
 	case err != nil:
 		return refuse(ErrBody, fmt.Errorf("reading it: %w", err))
 	}
 	return nil
+}
+
+// firstRead is the room for a body before any of it has come.
+const firstRead = 4 << 10
+
+// readAll appends to p.buf what a body holds. Its declared length is believed
+// only as far as it makes the room smaller: what has come may double it, or
+// clients that promise much and send little would fill the memory.
+func (p *parser) readAll(body io.Reader, declared int64) error {
+	for {
+		if len(p.buf) == cap(p.buf) {
+			room := max(firstRead, len(p.buf))
+			if left := declared - int64(len(p.buf)); left > 0 {
+				room = min(room, int(left)+bytes.MinRead)
+			}
+			p.buf = slices.Grow(p.buf, room)
+		}
+		n, err := body.Read(p.buf[len(p.buf):cap(p.buf)])
+		p.buf = p.buf[:len(p.buf)+n]
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+	}
 }
 
 // parse makes an event of the body in p.buf and the rest of the request.
@@ -166,13 +188,16 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 		return NoBody, nil
 	}
 	bracket := start[0] == '{' || start[0] == '['
-	switch {
-	case media == "application/x-www-form-urlencoded":
-		if bracket && p.json(t, from) == nil {
-			return JSONBody, nil
+	isForm, isParts := media == "application/x-www-form-urlencoded", strings.HasPrefix(media, "multipart/")
+	if bracket && (isForm || isParts) {
+		if err := p.json(t, from); err == nil || exceeds(err) {
+			return JSONBody, err
 		}
+	}
+	switch {
+	case isForm:
 		return FormBody, p.urlencoded(t, from)
-	case strings.HasPrefix(media, "multipart/"):
+	case isParts:
 		return MultipartBody, p.multipart(t, from, params["boundary"])
 	case bracket || media == "application/json" || strings.HasSuffix(media, "+json"):
 		return JSONBody, p.json(t, from)
@@ -181,6 +206,9 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 	}
 	return NoBody, refuse(ErrContentType, fmt.Errorf("a body of the type %s", clip(media)))
 }
+
+// exceeds reports whether a body was given up for a limit, and not for what it is.
+func exceeds(err error) bool { return errors.Is(err, errDepth) || errors.Is(err, errMembers) }
 
 // isPlain reports whether a type says nothing about what is in the body.
 func isPlain(media string) bool {
