@@ -59,6 +59,9 @@ func (c *compiler) chain(l Link) *chain {
 	c.link.when = c.condition(l.node.member("when"), l.When, nil)
 	for _, t := range c.link.all {
 		c.task(t)
+		if name := l.Name + "/" + t.key; len(name) > webhook.MostStepName-len(".9999?") {
+			c.mistake(t.step.node.at, "the name of the link with that of the step, %s, is too long for a journal", quoted(name))
+		}
 	}
 	c.order()
 	return c.link
@@ -215,7 +218,7 @@ func (c *compiler) order() {
 				for _, slot := range way {
 					names = append(names, c.link.all[slot].named())
 				}
-				c.mistake(ref.at, "the steps read each other's results in a circle: %s", strings.Join(names, " → "))
+				c.mistake(ref.at, "the steps read each other's results in a cycle: %s", strings.Join(names, " → "))
 				continue
 			}
 			c.mistake(ref.at, "the step %s comes later: its result is not known yet", quoted(other.named()))

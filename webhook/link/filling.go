@@ -27,7 +27,7 @@ func (c *compiler) filling(r *Rule, number int, t *task) *filling {
 	if t.action != nil && r.To != "" {
 		var err error
 		if f.to, err = webhook.NewTarget(t.action.in, r.To); err != nil {
-			c.mistake(r.node.memberAt("to"), "%s", reason(err))
+			c.mistake(r.node.memberAt("to"), "%s", strings.Replace(reason(err), t.action.in.String(), t.action.name, 1))
 		}
 	}
 	f.when = c.condition(r.node.member("when"), r.When, t)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/quota"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/webhook"
 )
 
 // Metered counts each request of a client, each attempt and each call of an action,
@@ -61,5 +62,5 @@ func (s *Set) postpone(ctx context.Context, failed *RunError) error {
 			slog.String("account", s.options.Account), slog.Int64("used", use.Used), slog.Int64("limit", use.Limit),
 			slog.Time("until", use.Reset))
 	}
-	return later(failed, use.Reset)
+	return webhook.Postpone(failed, use.Reset)
 }

@@ -84,9 +84,9 @@ func (r *runner) tasks(ctx context.Context, tasks []*task) error {
 // outcome is what a journal keeps of a step.
 type outcome struct {
 	// Result is what the action returned, as far as later steps read it.
-	Result json.RawMessage `json:"result,omitempty"`
+	Result json.RawMessage `json:"result,omitzero"`
 	// Error is why the step failed, when the link goes on without it.
-	Error string `json:"error,omitempty"`
+	Error string `json:"error,omitzero"`
 }
 
 // task does a step, or what stands in its place.
@@ -155,7 +155,7 @@ func (r *runner) once(ctx context.Context, t *task, scope *scope, key string) (d
 		return outcome{}, false, err
 	}
 	known := true
-	done, err = once(ctx, r.scope.event, name, func(ctx context.Context) (outcome, error) {
+	done, err = webhook.Once(ctx, r.scope.event, name, func(ctx context.Context) (outcome, error) {
 		known = false
 		done, err := r.do(ctx, t, scope, fresh)
 		if err != nil && r.goesOn(ctx, t, err) {
@@ -180,7 +180,7 @@ func (r *runner) begun(ctx context.Context, t *task, name string) (fresh bool, e
 	if t.action.lookup == nil {
 		return true, nil
 	}
-	_, err = once(ctx, r.scope.event, name+"?", func(context.Context) (bool, error) {
+	_, err = webhook.Once(ctx, r.scope.event, name+"?", func(context.Context) (bool, error) {
 		fresh = true
 		return true, nil
 	})
