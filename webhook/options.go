@@ -42,7 +42,7 @@ func WithHMAC(m HMAC) Option { return func(h *handler) { h.hmac = &m } }
 // the client counts only with [WithTrustedProxies].
 func WithAllowed(networks ...netip.Prefix) Option {
 	return func(h *handler) {
-		h.addresses.allowed = append(h.addresses.allowed, networks...)
+		h.addresses.allowed = append(h.addresses.allowed, unmapped(networks)...)
 		h.addresses.limited = true
 	}
 }
@@ -51,7 +51,7 @@ func WithAllowed(networks ...netip.Prefix) Option {
 // comes from one of them is taken to come from the last address in its
 // X-Forwarded-For that is none of them.
 func WithTrustedProxies(networks ...netip.Prefix) Option {
-	return func(h *handler) { h.addresses.proxies = append(h.addresses.proxies, networks...) }
+	return func(h *handler) { h.addresses.proxies = append(h.addresses.proxies, unmapped(networks)...) }
 }
 
 // WithDeduper drops events that were handled before: those with exactly the same
