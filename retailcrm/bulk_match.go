@@ -52,16 +52,16 @@ func (r *bulkRun[T]) takeAnswer(ctx context.Context, c *chunk[T], list []int, an
 func (r *bulkRun[T]) takeMatch(c *chunk[T], i int, said *match) {
 	result, canFind := &c.results[i], c.keys[i] != "" && r.kind.find != nil
 	switch {
-	case said.said == open && (canFind || r.kind.edit != nil):
+	case said.said == isOpen && (canFind || r.kind.edit != nil):
 		result.sent = true
-	case said.said == open:
-		result.verdict, result.err = unknown, lostRecord(said.err)
-	case said.said == refused && errors.Is(said.err, ErrAlreadyExists) && r.kind.edit != nil:
+	case said.said == isOpen:
+		result.verdict, result.err = isUnknown, lostRecord(said.err)
+	case said.said == isRefused && errors.Is(said.err, ErrAlreadyExists) && r.kind.edit != nil:
 		result.exists = true
-	case said.said == refused && errors.Is(said.err, ErrAlreadyExists) && result.late && canFind:
+	case said.said == isRefused && errors.Is(said.err, ErrAlreadyExists) && result.late && canFind:
 		result.sent = true // perhaps by the request that was lost: it is looked up
-	case said.said == refused && errors.Is(said.err, ErrAlreadyExists) && result.late:
-		result.verdict = stored
+	case said.said == isRefused && errors.Is(said.err, ErrAlreadyExists) && result.late:
+		result.verdict = isStored
 	default:
 		result.verdict, result.id, result.err = said.said, said.id, said.err
 	}
@@ -122,7 +122,7 @@ func (m *matcher[T]) takeStored() (named bool) {
 		}
 		named = true
 		if n := m.open(func(f FailedRecord) bool { return f.ExternalID == s.ExternalID }); n >= 0 {
-			m.out[n] = match{said: stored, id: s.ID}
+			m.out[n] = match{said: isStored, id: s.ID}
 		}
 	}
 	return named
@@ -138,7 +138,7 @@ func (m *matcher[T]) takeFailed() (named bool) {
 		}
 		for n := m.open(alike); n >= 0; n = m.open(alike) {
 			named = true
-			m.out[n], m.failure[n] = match{said: refused, id: f.ID}, j+1
+			m.out[n], m.failure[n] = match{said: isRefused, id: f.ID}, j+1
 			if !errors.Is(m.answer.reason, ErrNotFound) {
 				break
 			}
@@ -151,7 +151,7 @@ func (m *matcher[T]) takeFailed() (named bool) {
 // wanted, or -1.
 func (m *matcher[T]) open(wanted func(FailedRecord) bool) int {
 	for n, name := range m.names {
-		if m.out[n].said == open && wanted(name) {
+		if m.out[n].said == isOpen && wanted(name) {
 			return n
 		}
 	}
@@ -163,7 +163,7 @@ func (m *matcher[T]) open(wanted func(FailedRecord) bool) int {
 func (m *matcher[T]) takeRest(named bool) {
 	var rest []int
 	for n, name := range m.names {
-		if m.out[n].said == open && (m.partial == nil || !named || name.ExternalID == "") {
+		if m.out[n].said == isOpen && (m.partial == nil || !named || name.ExternalID == "") {
 			rest = append(rest, n)
 		}
 	}
@@ -176,14 +176,14 @@ func (m *matcher[T]) takeRest(named bool) {
 	switch {
 	case m.partial == nil || len(ids) >= len(rest):
 		for k, n := range rest {
-			m.out[n].said = stored
+			m.out[n].said = isStored
 			if len(ids) == len(rest) {
 				m.out[n].id = ids[k]
 			}
 		}
 	case len(ids) == 0:
 		for _, n := range rest {
-			m.out[n].said = refused
+			m.out[n].said = isRefused
 		}
 	default:
 		m.align(rest, ids)
@@ -209,9 +209,9 @@ func (m *matcher[T]) align(rest, ids []int) {
 		at++
 	}
 	for _, n := range rest {
-		m.out[n].said = refused
+		m.out[n].said = isRefused
 		if id, ok := out[n]; ok {
-			m.out[n] = match{said: stored, id: id}
+			m.out[n] = match{said: isStored, id: id}
 		}
 	}
 }
@@ -221,7 +221,7 @@ func (m *matcher[T]) align(rest, ids []int) {
 func (m *matcher[T]) explain() {
 	var failed []int
 	for n := range m.out {
-		if m.out[n].said == refused {
+		if m.out[n].said == isRefused {
 			failed = append(failed, n)
 		}
 	}

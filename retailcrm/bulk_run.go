@@ -209,7 +209,7 @@ func (r *bulkRun[T]) account(c *chunk[T]) {
 	for i := range c.results {
 		result := &c.results[i]
 		r.state.take(c.first+i, result, c.floor)
-		if result.verdict == open {
+		if result.verdict == isOpen {
 			continue
 		}
 		r.report.Sent++
@@ -218,16 +218,16 @@ func (r *bulkRun[T]) account(c *chunk[T]) {
 		if result.id != 0 {
 			record.ID = result.id
 		}
-		if result.verdict == stored {
+		if result.verdict == isStored {
 			r.report.Stored++
 			r.floor = max(r.floor, result.id)
 		}
 		switch {
 		case r.cfg.bulk.outcome != nil:
 			r.cfg.bulk.outcome(Outcome{record.Index, record.ID, record.ExternalID, record.Err})
-		case result.verdict == refused:
+		case result.verdict == isRefused:
 			r.report.Failed = append(r.report.Failed, record)
-		case result.verdict == unknown:
+		case result.verdict == isUnknown:
 			r.report.Unknown = append(r.report.Unknown, record)
 		}
 	}

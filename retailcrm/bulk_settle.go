@@ -16,10 +16,10 @@ import (
 type verdict uint8
 
 const (
-	open    verdict = iota // not settled
-	stored                 // the account has it as it was sent
-	refused                // the API does not take it
-	unknown                // it was sent, and nobody can tell
+	isOpen    verdict = iota // not settled
+	isStored                 // the account has it as it was sent
+	isRefused                // the API does not take it
+	isUnknown                // it was sent, and nobody can tell
 )
 
 // result is what became of a record, and on the way there, what is known.
@@ -67,7 +67,7 @@ func (c *chunk[T]) prepare(kind bulkKind[T], floor int) {
 			continue
 		}
 		if err := kind.mustHave(&c.records[i]); err != nil {
-			c.results[i] = result{verdict: refused, err: err}
+			c.results[i] = result{verdict: isRefused, err: err}
 		}
 	}
 }
@@ -77,7 +77,7 @@ func (c *chunk[T]) prepare(kind bulkKind[T], floor int) {
 func (c *chunk[T]) pending(want func(*result) bool) []int {
 	var list []int
 	for i := range c.results {
-		if r := &c.results[i]; r.verdict == open && want(r) {
+		if r := &c.results[i]; r.verdict == isOpen && want(r) {
 			list = append(list, i)
 		}
 	}
@@ -130,7 +130,7 @@ func (r *bulkRun[T]) lookUp(ctx context.Context, c *chunk[T]) error {
 		case r.kind.repeatable(record) || r.kind.edit != nil:
 			c.results[i].sent, c.results[i].late = false, true
 		case c.keys[i] == "" || r.kind.find == nil:
-			c.results[i] = result{verdict: unknown, err: lostRecord(c.results[i].err)}
+			c.results[i] = result{verdict: isUnknown, err: lostRecord(c.results[i].err)}
 		default:
 			keys = append(keys, c.keys[i])
 		}
@@ -146,7 +146,7 @@ func (r *bulkRun[T]) lookUp(ctx context.Context, c *chunk[T]) error {
 	switch {
 	case errors.Is(err, ErrForbidden), errors.Is(err, ErrNoMethod): // the key may write, and not read
 		for _, i := range c.pending(func(r *result) bool { return r.sent }) {
-			c.results[i] = result{verdict: unknown, err: lostRecord(err)}
+			c.results[i] = result{verdict: isUnknown, err: lostRecord(err)}
 		}
 		return nil
 	case err == nil:
@@ -177,9 +177,9 @@ func (c *chunk[T]) recognise(there []found[T]) {
 		case known == nil:
 			result.sent, result.late = false, true
 		case ours == nil || c.storedBefore(i):
-			result.verdict, result.err = refused, refusedAs("it is there already", ErrAlreadyExists)
+			result.verdict, result.err = isRefused, refusedAs("it is there already", ErrAlreadyExists)
 		default:
-			result.verdict, result.id = stored, ours.id
+			result.verdict, result.id = isStored, ours.id
 		}
 	}
 }
@@ -188,7 +188,7 @@ func (c *chunk[T]) recognise(there []found[T]) {
 // of this one.
 func (c *chunk[T]) storedBefore(i int) bool {
 	for before := range i {
-		if c.keys[before] == c.keys[i] && c.results[before].verdict == stored {
+		if c.keys[before] == c.keys[i] && c.results[before].verdict == isStored {
 			return true
 		}
 	}
@@ -231,15 +231,17 @@ func (r *bulkRun[T]) sendPending(ctx context.Context, c *chunk[T]) error {
 			records[n] = c.records[i]
 		}
 	}
-	opts := r.opts
-	if r.cfg.response != nil {
-		opts = append(opts[:len(opts):len(opts)], WithResponse(&c.response))
-	}
+	opts := append(r.opts[:len(r.opts):len(r.opts)], WithResponse(&c.response))
 	var answer *received[T]
 	err := r.request(ctx, func() (err error) {
 		answer, err = r.kind.send(ctx, records, opts)
 		return err
 	})
+	if c.response.Attempts > 1 { // the transport sent again what is repeatable
+		for _, i := range list {
+			c.results[i].late = c.results[i].late || r.kind.repeatable(&c.records[i])
+		}
+	}
 	if answer != nil && (err == nil || errors.Is(err, ErrPartialUpload)) {
 		return r.takeAnswer(ctx, c, list, answer, err)
 	}
@@ -256,7 +258,7 @@ func (r *bulkRun[T]) takeLoss(ctx context.Context, c *chunk[T], list []int, err 
 	for _, i := range list {
 		c.results[i].sent = true
 		if !r.kind.repeatable(&c.records[i]) && (c.keys[i] == "" || r.kind.find == nil && r.kind.edit == nil) {
-			c.results[i] = result{verdict: unknown, err: lostRecord(err)}
+			c.results[i] = result{verdict: isUnknown, err: lostRecord(err)}
 		}
 	}
 }
@@ -300,10 +302,10 @@ func (r *bulkRun[T]) editOne(ctx context.Context, c *chunk[T], i int) error {
 	var refusal *APIError
 	switch {
 	case err == nil:
-		result.verdict = stored
+		result.verdict = isStored
 	case errors.As(err, &refusal) && (errors.Is(err, ErrValidation) || errors.Is(err, ErrNotFound)) &&
 		!errors.Is(err, ErrNoMethod) && !errors.Is(err, ErrNoAccount):
-		result.verdict, result.err = refused, err
+		result.verdict, result.err = isRefused, err
 	default:
 		_, lost := judge(ctx, err)
 		result.sent = result.sent || lost

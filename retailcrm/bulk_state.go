@@ -73,18 +73,18 @@ func (s *bulkState) open(from, to, floor int) {
 // the id floor.
 func (s *bulkState) take(index int, r *result, floor int) {
 	switch r.verdict {
-	case open:
+	case isOpen:
 		if r.sent {
 			s.open(index, index+1, floor)
 		} else {
 			s.Open.remove(index, index+1)
 		}
 		return
-	case stored:
+	case isStored:
 		s.Stored++
-	case refused:
+	case isRefused:
 		s.Failed++
-	case unknown:
+	case isUnknown:
 		s.Unknown++
 	}
 	if index == s.Next {
