@@ -26,6 +26,7 @@ type Server struct {
 	limit  *fakes.Window
 	router *router
 	php    bool
+	tls    bool
 
 	mu   sync.Mutex
 	own  *http.ServeMux // what Handle added; nil for nothing
@@ -66,6 +67,19 @@ func WithZone(zone *time.Location) Option { return func(s *Server) { s.data.zone
 // WithPHPShapes makes answers look as loosely typed servers write them: numbers
 // as texts, and empty objects as [].
 func WithPHPShapes() Option { return func(s *Server) { s.php = true } }
+
+// WithTLS makes the server listen with HTTPS, which some clients demand. Its
+// certificate is [fakehttp.Fake.Certificate].
+func WithTLS() Option { return func(s *Server) { s.tls = true } }
+
+// Listen opens a loopback port, with HTTPS if [WithTLS] says so, and puts its
+// address into URL.
+func (s *Server) Listen() error {
+	if s.tls {
+		return s.ListenTLS()
+	}
+	return s.Fake.Listen()
+}
 
 // New returns a server that no network leads to: only [Server.Client],
 // [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach it. It works
@@ -114,8 +128,11 @@ func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Clien
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...retailcrm.Option) (*retailcrm.Client, error) {
 	var own []retailcrm.Option
-	if !s.Listens() {
+	switch {
+	case !s.Listens():
 		own = append(own, retailcrm.WithHTTPClient(s.HTTPClient()))
+	case s.tls:
+		own = append(own, retailcrm.WithHTTPClient(s.TrustingClient()))
 	}
 	if !s.limit.Limited() {
 		own = append(own, retailcrm.WithLimiter(fakes.Unlimited{}))
