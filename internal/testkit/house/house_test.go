@@ -50,7 +50,9 @@ var rooms = []room{
 		"retailcrm",
 	}},
 	{"internal/shop", []string{"retailcrm/marketplace", "retailcrm", "internal/engine"}},
-	{"retailcrm/retailcrmtest", []string{"internal/testkit/fakes", "retailcrm/retailcrmtest/fakehttp", "retailcrm"}},
+	{"retailcrm/retailcrmtest", []string{
+		"internal/testkit/fakes", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "internal/tools/spec",
+	}},
 	{"retailcrm/marketplace", []string{"retailcrm", "quota", "internal/engine"}},
 	{"internal/testkit/fakes", []string{"retailcrm/retailcrmtest/fakehttp"}},
 	{"retailcrm/retailcrmtest/fakehttp", nil},
