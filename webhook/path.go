@@ -83,7 +83,10 @@ func emptyName(path string) bool {
 	return strings.HasPrefix(path, `\e`) && (len(path) == 2 || path[2] == '.')
 }
 
-// splitPath returns the segments of a path that CheckPath accepts.
+// SplitPath returns the segments of a path that [CheckPath] accepts, with their
+// escapes undone.
+func SplitPath(path string) []string { return splitPath(path) }
+
 func splitPath(path string) []string {
 	if path == "" {
 		return nil
