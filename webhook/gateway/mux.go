@@ -6,7 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 	"github.com/go-retailcrm/sdk/webhook/internal/panics"
@@ -149,7 +149,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if result == nil {
 		return []byte("{}"), nil
 	}
-	return jsonv2.Marshal(result)
+	return phpjson.Marshal(result)
 }
 
 // read parses the envelope.
@@ -227,7 +227,7 @@ func (m *Mux) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if code == "" {
 		code = ErrorGeneral
 	}
-	body, wrong := jsonv2.Marshal(struct {
+	body, wrong := phpjson.Marshal(struct {
 		Error Error `json:"error"`
 	}{Error{Code: code, Message: out.Message, ExternalCode: out.ExternalCode}})
 	if wrong != nil { // a text of the handler that is not UTF-8

@@ -48,15 +48,6 @@ func unmarshal(b []byte, out any) (keyed bool, err error) {
 	return d.keyed, d.end()
 }
 
-// UnmarshalFrom is Unmarshal of the next value of an engine's decoder.
-func UnmarshalFrom(d *jsonv2.Decoder, out any) error {
-	raw, err := d.ReadValue()
-	if err != nil {
-		return err
-	}
-	return Unmarshal(raw, out)
-}
-
 // ShapeError says that a JSON value as a whole is of the wrong kind: a list
 // where an object belongs, say.
 type ShapeError struct {

@@ -3,7 +3,6 @@ package phpjson
 import (
 	"encoding/json"
 	"reflect"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,11 +26,24 @@ type plan struct {
 type field struct {
 	name   string
 	quoted string // the name as it is written, with its colon
-	always bool   // the member is written when it is zero, too
 	parent int    // index of the embedded pointer that holds the field, or -1
 	index  int
 	decode decodeFunc
+
+	encode   encodeFunc
+	omit     omit
+	optional bool                       // the value comes with its State
+	isZero   func(v reflect.Value) bool // with omitZero
 }
+
+// omit says when a member is not written.
+type omit uint8
+
+const (
+	omitNever omit = iota
+	omitZero       // when the value is zero, or says so itself
+	omitEmpty      // when what would be written is null, "", {} or []
+)
 
 // in returns the field of the struct v, and makes the pointer that holds it.
 func (f *field) in(v reflect.Value) reflect.Value {
@@ -88,10 +100,21 @@ func (p *plan) addFields(t reflect.Type, parent int) {
 		if name == "" || name == "-" || !f.IsExported() {
 			continue
 		}
-		p.fields = append(p.fields,
-			field{name: name, quoted: strconv.Quote(name) + ":", always: !strings.Contains(options, "omit"), parent: parent,
-				index: i, decode: decoderOf(f.Type)})
+		p.fields = append(p.fields, newField(f.Type, name, options, parent, i))
 	}
+}
+
+func newField(t reflect.Type, name, options string, parent, index int) field {
+	quoted, _ := appendText(nil, name)
+	f := field{name: name, quoted: string(quoted) + ":", parent: parent, index: index,
+		decode: decoderOf(t), encode: encoderOf(t)}
+	switch options {
+	case "omitzero":
+		f.omit, f.optional, f.isZero = omitZero, isOptional(t), zeroOf(t)
+	case "omitempty":
+		f.omit = omitEmpty
+	}
+	return f
 }
 
 // extraField returns the index of the map that keeps unknown members, or -1.

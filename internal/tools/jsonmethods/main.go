@@ -1,5 +1,4 @@
-// Jsonmethods gives every struct that keeps unknown members its JSON methods,
-// for encoding/json and for the JSON v2 engine.
+// Jsonmethods gives every struct that keeps unknown members its JSON methods.
 //
 // It looks for structs with a field tagged `json:",embed"` in the package in
 // the current folder and writes json_gen.go. With -check it writes nothing
@@ -11,7 +10,6 @@ import (
 	"fmt"
 	"go/ast"
 	"sort"
-	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/tools/gofile"
 )
@@ -59,39 +57,20 @@ func keepsUnknown(t ast.Expr) bool {
 func source(pkg string, types []string) []byte {
 	var b bytes.Buffer
 	b.WriteString(gofile.Header("jsonmethods", pkg))
-	b.WriteString("import (\n\"github.com/go-retailcrm/sdk/internal/engine/jsonv2\"\n" +
-		"\"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n)\n")
+	b.WriteString("import \"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n")
 	for _, t := range types {
-		plain := "plain" + strings.ToUpper(t[:1]) + t[1:]
-		fmt.Fprintf(&b, methods, t, plain)
+		fmt.Fprintf(&b, methods, t)
 	}
 	return b.Bytes()
 }
 
+// methods are what encoding/json and the JSON v2 engine ask for. How a value is
+// read and written is the business of package phpjson, which knows it by the
+// type's fields.
 const methods = `
-type %[2]s %[1]s
-
-func (v %[1]s) plainJSON() *%[2]s {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*%[2]s)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v %[1]s) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v %[1]s) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *%[1]s) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*%[2]s)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *%[1]s) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
 `
