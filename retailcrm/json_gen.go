@@ -130,6 +130,14 @@ func (v ContragentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ContragentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*ContragentInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*ContragentInput)
+	return append(s, o.ContragentType.state, o.Type.state, o.LegalName.state, o.LegalAddress.state, o.INN.state,
+		o.OKPO.state, o.KPP.state, o.OGRN.state, o.OGRNIP.state, o.CertificateNumber.state,
+		o.CertificateDate.state, o.BIK.state, o.Bank.state, o.BankAddress.state, o.CorrAccount.state,
+		o.BankAccount.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CorporateCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -147,6 +155,14 @@ func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.M
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*CorporateCustomerInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*CorporateCustomerInput)
+	return append(s, o.ID.state, o.ExternalID.state, o.NickName.state, o.CreatedAt.state, o.ManagerID.state,
+		o.Source.state, o.CustomerContacts.state, o.Companies.state, o.Addresses.state, o.VIP.state,
+		o.Bad.state, o.Site.state, o.Tags.state, o.CustomFields.state, o.PersonalDiscount.state,
+		o.CumulativeDiscount.state, o.DiscountCardNumber.state, o.AddTags.state, o.RemoveTags.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Cost) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -262,6 +278,14 @@ func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*CustomFieldInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*CustomFieldInput)
+	return append(s, o.Name.state, o.Code.state, o.Type.state, o.Entity.state, o.Required.state, o.InFilter.state,
+		o.InList.state, o.InGroupActions.state, o.Default.state, o.DefaultTyped.state,
+		o.DefaultTypedSnake.state, o.Ordering.state, o.DisplayArea.state, o.ViewMode.state,
+		o.ViewModeMobile.state, o.Dictionary.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Customer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -279,6 +303,15 @@ func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Mar
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*CustomerAddressInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*CustomerAddressInput)
+	return append(s, o.ID.state, o.Name.state, o.IsMain.state, o.Index.state, o.CountryISO.state, o.Region.state,
+		o.RegionID.state, o.City.state, o.CityID.state, o.CityType.state, o.Street.state, o.StreetID.state,
+		o.StreetType.state, o.Building.state, o.Flat.state, o.Floor.state, o.Block.state, o.House.state,
+		o.Housing.state, o.Metro.state, o.Notes.state, o.Text.state, o.ExternalID.state,
+		o.IntercomCode.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerContact) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -315,6 +348,17 @@ func (v CustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*CustomerInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*CustomerInput)
+	return append(s, o.ID.state, o.ExternalID.state, o.IsContact.state, o.CreatedAt.state, o.ManagerID.state,
+		o.VIP.state, o.Bad.state, o.BrowserID.state, o.Site.state, o.Contragent.state, o.Tags.state,
+		o.CustomFields.state, o.PersonalDiscount.state, o.CumulativeDiscount.state,
+		o.DiscountCardNumber.state, o.Address.state, o.FirstName.state, o.LastName.state,
+		o.Patronymic.state, o.Sex.state, o.Email.state, o.EmailMarketingUnsubscribedAt.state,
+		o.Phones.state, o.Birthday.state, o.Source.state, o.PhotoURL.state, o.MGCustomerID.state,
+		o.Subscribed.state, o.AddTags.state, o.RemoveTags.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CustomerMGChannel) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -388,6 +432,26 @@ func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*DeliveryDataInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*DeliveryDataInput)
+	return append(s, o.ExternalID.state, o.TrackNumber.state, o.Locked.state, o.Tariff.state, o.PickuppointID.state,
+		o.PayerType.state, o.ShipmentpointID.state, o.ExtraData.state, o.Packages.state,
+		o.ItemDeclaredValues.state, o.ReturnExternalID.state, o.DeliveryName.state, o.Price.state,
+		o.InsurancePrice.state, o.TariffType.state, o.ReceiverCity.state, o.Services.state,
+		o.PackageNumber.state, o.Comment.state, o.DeliveryCode.state, o.Notes.state, o.ID.state,
+		o.FirstName.state, o.LastName.state, o.Patronymic.state, o.Active.state, o.Email.state,
+		o.Phone.state, o.Description.state, o.CourierID.state, o.ServiceType.state, o.Pickuppoint.state,
+		o.ReceiverWarehouseTypeRef.state, o.StatusName.state, o.ReceiverCityRef.state,
+		o.ReceiverStreet.state, o.ReceiverStreetRef.state, o.SeatsAmount.state, o.CargoType.state,
+		o.CargoDescription.state, o.CashPayerType.state, o.PaymentForm.state, o.OwnershipForm.state,
+		o.AccompanyingDocument.state, o.PreferredDeliveryDate.state, o.TimeInterval.state,
+		o.SaturdayDelivery.state, o.DeliveryDate.state, o.DenieReason.state, o.BackwardDelivery.state,
+		o.BackwardDeliveryCargoType.state, o.BackwardDeliveryPayerType.state,
+		o.BackwardDeliveryRedeliveryString.state, o.AfterpaymentOnGoodsCost.state, o.DeclaredValue.state,
+		o.SendDate.state, o.DeliveryType.state, o.PickupType.state, o.PickuppointDescription.state,
+		o.PlacesCount.state, o.Service.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDateTimeCostCondition) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -413,6 +477,15 @@ func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*DeliveryIntegrationInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*DeliveryIntegrationInput)
+	return append(s, o.Description.state, o.Actions.state, o.PayerType.state, o.PlatePrintLimit.state,
+		o.RateDeliveryCost.state, o.AllowPackages.state, o.CodAvailable.state,
+		o.SelfShipmentAvailable.state, o.DuplicateOrderProductSupported.state, o.AllowTrackNumber.state,
+		o.AvailableCountries.state, o.RequiredFields.state, o.StatusList.state, o.PlateList.state,
+		o.DeliveryDataFieldList.state, o.ShipmentDataFieldList.state, o.Settings.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationPaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -540,6 +613,13 @@ func (v *DeliveryRegionCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
+var _ = phpjson.States((*DeliveryRegionCostConditionInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*DeliveryRegionCostConditionInput)
+	return append(s, o.Country.state, o.Region.state, o.RegionID.state, o.City.state, o.CityID.state,
+		o.WeightStart.state, o.WeightEnd.state, o.SummStart.state, o.SummEnd.state, o.Value.state,
+		o.NetValue.state, o.NetValueType.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryServiceInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -575,6 +655,19 @@ func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*DeliveryTypeInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*DeliveryTypeInput)
+	return append(s, o.Name.state, o.Code.state, o.Active.state, o.Description.state, o.Currency.state,
+		o.DefaultCost.state, o.DefaultNetCost.state, o.DefaultForCRM.state, o.VATRate.state,
+		o.PaymentTypes.state, o.DeliveryPaymentTypes.state, o.DeliveryServices.state,
+		o.IntegrationCode.state, o.Sites.state, o.IsDynamicCostCalculation.state,
+		o.IsAutoCostCalculation.state, o.IsAutoNetCostCalculation.state,
+		o.IsCostDependsOnRegionAndWeightAndSum.state, o.IsCostDependsOnDateTime.state,
+		o.CostCalculationType.state, o.NetCostCalculationType.state, o.CODMarkup.state,
+		o.DefaultTariffCode.state, o.DefaultTariffType.state, o.DefaultTariffName.state,
+		o.LimitByRegions.state, o.RegionWeightCostConditions.state, o.DateTimeCostConditions.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryTypePaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -798,6 +891,13 @@ func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*InvoiceUpdateInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*InvoiceUpdateInput)
+	return append(s, o.InvoiceUUID.state, o.PaymentID.state, o.Amount.state, o.DiscountAmount.state, o.Status.state,
+		o.CancellationDetails.state, o.InvoiceURL.state, o.PaidAt.state, o.ExpiredAt.state, o.Refund.state,
+		o.Refundable.state, o.Cancellable.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ItemDeclaredValue) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -821,6 +921,14 @@ func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LegalEntityInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*LegalEntityInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*LegalEntityInput)
+	return append(s, o.Code.state, o.ContragentType.state, o.LegalName.state, o.LegalAddress.state, o.CountryISO.state,
+		o.VATRate.state, o.INN.state, o.OKPO.state, o.KPP.state, o.OGRN.state, o.OGRNIP.state,
+		o.CertificateNumber.state, o.CertificateDate.state, o.BIK.state, o.Bank.state, o.BankAddress.state,
+		o.CorrAccount.state, o.BankAccount.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Loyalty) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -1044,6 +1152,13 @@ func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*MGTemplateInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*MGTemplateInput)
+	return append(s, o.ID.state, o.ExternalID.state, o.Channel.state, o.MGChannelID.state, o.Code.state, o.Name.state,
+		o.Namespace.state, o.Lang.state, o.Category.state, o.Active.state, o.VerificationStatus.state,
+		o.Header.state, o.Template.state, o.TemplateExample.state, o.Footer.state, o.Buttons.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v MGTemplateMedia) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1206,6 +1321,14 @@ func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) { return phpjso
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*OrderDeliveryAddressInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*OrderDeliveryAddressInput)
+	return append(s, o.ID.state, o.Index.state, o.CountryISO.state, o.Region.state, o.RegionID.state, o.City.state,
+		o.CityID.state, o.CityType.state, o.Street.state, o.StreetID.state, o.StreetType.state,
+		o.Building.state, o.Flat.state, o.Floor.state, o.Block.state, o.House.state, o.Housing.state,
+		o.Metro.state, o.Text.state, o.Notes.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1236,6 +1359,21 @@ func (v OrderInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*OrderInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*OrderInput)
+	return append(s, o.ID.state, o.Number.state, o.ExternalID.state, o.OrderType.state, o.OrderMethod.state,
+		o.PrivilegeType.state, o.CountryISO.state, o.CreatedAt.state, o.StatusUpdatedAt.state,
+		o.LoyaltyAccount.state, o.Mark.state, o.MarkDatetime.state, o.LastName.state, o.FirstName.state,
+		o.Patronymic.state, o.Phone.state, o.AdditionalPhone.state, o.Email.state, o.Call.state,
+		o.Expired.state, o.CustomerComment.state, o.ManagerComment.state, o.ManagerID.state,
+		o.Customer.state, o.Contact.state, o.Company.state, o.Contragent.state, o.Delivery.state,
+		o.Status.state, o.StatusComment.state, o.Source.state, o.Items.state, o.Payments.state,
+		o.Weight.state, o.Length.state, o.Width.state, o.Height.state, o.ShipmentStore.state,
+		o.ShipmentDate.state, o.Shipped.state, o.CustomFields.state, o.LoyaltyEventID.state,
+		o.UploadedToExternalStoreSystem.state, o.DiscountManualAmount.state, o.DiscountManualPercent.state,
+		o.DialogID.state, o.ApplyRound.state, o.LoyaltyEventDiscountID.state, o.IsFromCart.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1253,6 +1391,15 @@ func (v OrderItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*OrderItemInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*OrderItemInput)
+	return append(s, o.ExternalID.state, o.MarkingCodes.state, o.ID.state, o.ExternalIDs.state, o.PriceType.state,
+		o.InitialPrice.state, o.DiscountManualAmount.state, o.DiscountManualPercent.state, o.VATRate.state,
+		o.CreatedAt.state, o.Quantity.state, o.Status.state, o.Comment.state, o.Offer.state,
+		o.ProductName.state, o.Properties.state, o.PurchasePrice.state, o.MarkingObjects.state,
+		o.Ordering.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderItemPrice) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -1622,6 +1769,13 @@ func (v ProductInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*ProductInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*ProductInput)
+	return append(s, o.ID.state, o.ExternalID.state, o.CatalogID.state, o.Article.state, o.Name.state, o.URL.state,
+		o.Description.state, o.Popular.state, o.Stock.state, o.Novelty.state, o.Recommended.state,
+		o.Groups.state, o.Manufacturer.state, o.Active.state, o.Markable.state, o.Type.state, o.Site.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductProperty) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1770,6 +1924,16 @@ func (v SiteInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SiteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*SiteInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*SiteInput)
+	return append(s, o.ID.state, o.Name.state, o.URL.state, o.Code.state, o.Description.state, o.Phones.state,
+		o.Address.state, o.Zip.state, o.DefaultForCRM.state, o.YMLURL.state, o.LoadFromYML.state,
+		o.CatalogUpdatedAt.state, o.CatalogLoadingAt.state, o.Ordering.state, o.Contragent.state,
+		o.ContragentCode.state, o.CountryISO.state, o.Currency.state, o.SenderEmail.state,
+		o.SenderName.state, o.CatalogID.state, o.IsCatalogMainSite.state, o.IsDemo.state,
+		o.UsedInSimlaweb.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Source) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1824,11 +1988,26 @@ func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.States((*StoreAddressInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*StoreAddressInput)
+	return append(s, o.Index.state, o.CountryISO.state, o.Region.state, o.RegionID.state, o.City.state, o.CityID.state,
+		o.CityType.state, o.Street.state, o.StreetID.state, o.StreetType.state, o.Building.state,
+		o.Flat.state, o.Floor.state, o.Block.state, o.House.state, o.Housing.state, o.Metro.state,
+		o.Notes.state, o.Text.state, o.Coordinates.state)
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*StoreInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*StoreInput)
+	return append(s, o.Code.state, o.Name.state, o.ExternalID.state, o.XMLID.state, o.Description.state, o.Email.state,
+		o.Type.state, o.InventoryType.state, o.Address.state, o.Active.state, o.Phone.state,
+		o.Contact.state, o.WorkTime.state, o.Ordering.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v StoreIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -1967,6 +2146,13 @@ func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.States((*TelephonyCallInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*TelephonyCallInput)
+	return append(s, o.Date.state, o.Type.state, o.Phone.state, o.Code.state, o.UserID.state, o.Result.state,
+		o.Duration.state, o.DurationWaiting.state, o.ExternalID.state, o.RecordURL.state, o.Source.state,
+		o.ExternalPhone.state, o.Site.state, o.ClientID.state)
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCampaignInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }

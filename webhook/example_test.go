@@ -45,15 +45,15 @@ func ExampleHandler() {
 			return nil
 		},
 		webhook.WithSecrets(webhook.InParam("secret"), "the new one", "the old one"),
-		webhook.WithDeduper(webhook.NewMemoryDeduper(0, 0), "id", "status"),
+		webhook.WithDeduper(webhook.NewMemoryDeduper(0, 0), "id", "statusUpdatedAt"),
 	)
 	mux := http.NewServeMux()
 	mux.Handle("/hook", handler)
 
 	for _, target := range []string{
-		"/hook?secret=the+old+one&id=7&number=7A&status=complete",
-		"/hook?secret=the+old+one&id=7&number=7A&status=complete",
-		"/hook?secret=guessed&id=7&number=7A&status=new",
+		"/hook?secret=the+old+one&id=7&number=7A&status=complete&statusUpdatedAt=10:00",
+		"/hook?secret=the+old+one&id=7&number=7A&status=complete&statusUpdatedAt=10:00",
+		"/hook?secret=guessed&id=7&number=7A&status=new&statusUpdatedAt=10:01",
 	} {
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))

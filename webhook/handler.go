@@ -152,7 +152,11 @@ func (h *handler) checkRequest(r *http.Request) (query string, err error) {
 
 // once calls the handler unless the event was handled before.
 func (h *handler) once(ctx context.Context, ev *Event) (err error) {
-	key := dedupeKey(ev, h.dedupeBy)
+	key, ok := dedupeKey(ev, h.dedupeBy)
+	if !ok {
+		h.log.LogAttrs(ctx, slog.LevelInfo, "webhook lacks what the deduper tells it by, and is handled in any case")
+		return h.call(ctx, ev)
+	}
 	seen, err := h.dedupe.Claim(ctx, key)
 	switch {
 	case err != nil:

@@ -45,7 +45,7 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 	case k == reflect.Pointer:
 		return pointerLeaf(t)
 	case k == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
-		l.convert = decoder(t, List)
+		l.convert = listConverter(t)
 	case k == reflect.Map && t.Key().Kind() == reflect.String,
 		k == reflect.Struct && !reflect.PointerTo(t).Implements(unmarshalerType):
 		l.convert = decoder(t, Object)
@@ -65,6 +65,26 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 		return leaf{}, false
 	}
 	return l, true
+}
+
+// listConverter takes a list. A list of scalars also takes one scalar, as a form
+// sends a list of one; an empty text is none.
+func listConverter(t reflect.Type) func(Value) (reflect.Value, error) {
+	whole := decoder(t, List)
+	element, ok := newLeaf(t.Elem())
+	if !ok || !(isScalarType(t.Elem()) || t.Elem().Kind() <= reflect.Float64 || t.Elem().Kind() == reflect.String) {
+		return whole
+	}
+	return func(v Value) (reflect.Value, error) {
+		if k := v.Kind(); k != Bool && k != Number && k != String || v.String() == "" {
+			return whole(v)
+		}
+		x, err := element.convert(v)
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		return reflect.Append(reflect.MakeSlice(t, 0, 1), x), nil
+	}
 }
 
 func boolConverter(t reflect.Type) func(Value) (reflect.Value, error) {

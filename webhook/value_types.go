@@ -20,7 +20,7 @@ var (
 // ValueError says why a value could not be had. It wraps [ErrMissing],
 // [ErrType], [ErrPath] or [ErrReleased].
 type ValueError struct {
-	Path    string // as it was asked for, such as "customer.phones.0.number"; "" is the whole event
+	Path    string // such as "customer.phones.0.number", a long one from "..." on; "" is the whole event
 	Segment string // the segment of the path that failed, "" when the path was right
 	Reason  string // what stands there instead, such as "a list"
 	err     error
@@ -54,7 +54,7 @@ func (v Value) typed(want string) (string, error) {
 }
 
 func (v Value) mismatch(reason string, cause error) error {
-	return &ValueError{Path: v.Path(), Reason: reason, err: errors.Join(ErrType, cause)}
+	return &ValueError{Path: v.shortPath(), Reason: reason, err: errors.Join(ErrType, cause)}
 }
 
 // Int64 returns an integer: from a number or from a text that is one. 12.00 is

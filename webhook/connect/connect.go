@@ -176,6 +176,8 @@ func (h *Handler) register(w http.ResponseWriter, r *http.Request) (accountURL s
 
 // read takes the registration out of the form.
 func read(w http.ResponseWriter, r *http.Request) (Registration, string, error) {
+	r = r.Clone(r.Context())
+	r.URL.RawQuery = "" // it is no part of the form, and its errors are none of ours
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	if err := r.ParseForm(); err != nil {
 		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {

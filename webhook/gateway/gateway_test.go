@@ -149,6 +149,8 @@ func TestFailures(t *testing.T) {
 			`{"error":{"code":"reply_timed_out","message":"window closed"}}`},
 		{"with a status", func() error { return &gateway.Error{Status: 403, Message: "no", ExternalCode: "9"} }, 403,
 			`{"error":{"code":"general","message":"no","external_code":"9"}}`},
+		{"a byte that is not UTF-8", func() error { return &gateway.Error{Message: "no\xff", ExternalCode: "\xc3(9"} }, 200,
+			"{\"error\":{\"code\":\"general\",\"message\":\"no\uFFFD\",\"external_code\":\"\uFFFD(9\"}}"},
 		{"any other", func() error { return secret }, 500, `{"error":{"code":"general","message":"internal error"}}`},
 		{"panic", func() error { panic(secret.Error()) }, 500, `{"error":{"code":"general","message":"internal error"}}`},
 	}

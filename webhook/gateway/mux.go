@@ -229,8 +229,9 @@ func (m *Mux) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	body, wrong := phpjson.Marshal(struct {
 		Error Error `json:"error"`
-	}{Error{Code: code, Message: out.Message, ExternalCode: out.ExternalCode}})
-	if wrong != nil { // a text of the handler that is not UTF-8
+	}{Error{Code: ErrorCode(callback.Text(string(code))), Message: callback.Text(out.Message),
+		ExternalCode: callback.Text(out.ExternalCode)}})
+	if wrong != nil { // texts can always be written
 		body = []byte(`{"error":{"code":"general","message":"error"}}`)
 	}
 	callback.Send(w, status, "application/json", body)

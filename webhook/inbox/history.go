@@ -40,9 +40,11 @@ func (in *Inbox) Get(ctx context.Context, id ID) (Event, error) {
 	var ev Event
 	err := in.view(ctx, func(tx *bolt.Tx) error {
 		r, err := get(tx, id)
-		if err == nil {
-			ev = r.Event
+		if err != nil {
+			return err
 		}
+		ev = r.Event
+		ev.Journal, err = journalOf(tx, id)
 		return err
 	})
 	return ev, err
@@ -108,6 +110,11 @@ func (in *Inbox) replay(tx *bolt.Tx, id ID) error {
 	r, err := get(tx, id)
 	if err != nil {
 		return err
+	}
+	if r.State == Done {
+		if err := dropJournal(tx, id); err != nil {
+			return err
+		}
 	}
 	return update(tx, r, func(r *record) {
 		r.State, r.Due, r.Attempts, r.LastError = Pending, in.options.Now(), 0, ""
@@ -197,6 +204,9 @@ func purge(tx *bolt.Tx, old []byte) (removed int, err error) {
 				return 0, err
 			}
 			if err := tx.Bucket(events).Delete(k[8:]); err != nil {
+				return 0, err
+			}
+			if err := dropJournal(tx, idOf(k[8:])); err != nil {
 				return 0, err
 			}
 		}

@@ -47,7 +47,9 @@ type Keeper interface {
 	Stats(ctx context.Context) (map[State]int, error)
 
 	// Replay makes stored events pending again, whatever became of them, with
-	// all their attempts before them. For an id that is not stored it returns
+	// all their attempts before them. One that was done begins anew, its journal
+	// is emptied; one that is dead or pending goes on after the steps that its
+	// journal has. For an id that is not stored it returns
 	// ErrNotFound; events named before it may have been replayed.
 	Replay(ctx context.Context, ids ...ID) error
 	// ReplayAll replays all events that a query selects and returns how many
@@ -92,6 +94,9 @@ type Event struct {
 	// LastError is the error of the last attempt, shortened to 500 bytes; "" for
 	// none.
 	LastError string `json:"lastError,omitzero"`
+	// Journal has the steps that its handlers have done (webhook.Once) and what
+	// they noted, oldest first. Get reads it, List does not.
+	Journal []webhook.JournalEntry `json:"journal,omitzero"`
 	// Request is what came, without its secrets. Its method Parse makes the
 	// event of it that handlers get.
 	Request webhook.Request `json:"request"`

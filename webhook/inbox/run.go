@@ -113,9 +113,13 @@ func (r *runner) due() (ready []*record, nap time.Duration, err error) {
 			if err != nil {
 				return err
 			}
-			if !r.keyBusy(rec.Key) {
-				ready = append(ready, rec)
+			if r.keyBusy(rec.Key) {
+				continue
 			}
+			if rec.Journal, err = journalOf(tx, id); err != nil {
+				return err
+			}
+			ready = append(ready, rec)
 		}
 		return nil
 	})
@@ -139,11 +143,13 @@ func (r *runner) keyBusy(key string) bool {
 // work handles one event and stores what became of it.
 func (r *runner) work(ctx context.Context, rec *record) {
 	o := r.in.options
-	failure := r.attempt(ctx, rec)
+	unkept, failure := r.attempt(ctx, rec)
 	stopped := failure != nil && ctx.Err() != nil
 	var err error
-	if !stopped { // one that was stopped, not refused, stays pending as it was
-		err = r.store(ctx, rec.ID, func(stored *record) { o.settle(stored, failure) })
+	if !stopped {
+		err = r.store(ctx, rec.ID, unkept, func(stored *record) { o.settle(stored, failure) })
+	} else if len(unkept) > 0 { // it was stopped, not refused, and stays pending as it was
+		err = r.in.keepJournal(ctx, rec.ID, unkept)
 	}
 	r.mu.Lock()
 	delete(r.busy, rec.ID)
@@ -157,26 +163,39 @@ func (r *runner) work(ctx context.Context, rec *record) {
 }
 
 // attempt calls the handler.
-func (r *runner) attempt(ctx context.Context, rec *record) error {
+func (r *runner) attempt(ctx context.Context, rec *record) (unkept []webhook.JournalEntry, err error) {
 	if rec.ID <= r.in.suspect {
 		return r.callSuspect(ctx, rec)
 	}
 	return r.call(ctx, rec)
 }
 
-func (r *runner) call(ctx context.Context, rec *record) error {
-	return keeping.Call(ctx, r.handle, rec.Request)
+func (r *runner) call(ctx context.Context, rec *record) (unkept []webhook.JournalEntry, err error) {
+	return keeping.Attempt{
+		Request: rec.Request, Journal: rec.Journal, Number: rec.Attempts + 1, Now: r.in.options.Now,
+		Keep: func(ctx context.Context, entries []webhook.JournalEntry) error {
+			return r.in.keepJournal(ctx, rec.ID, entries)
+		},
+	}.Run(ctx, r.handle)
 }
 
-// store changes a record, in one write with whatever else there is to be
-// written. That the record cannot be read fails nothing else.
-func (r *runner) store(ctx context.Context, id ID, f func(*record)) error {
+// store changes a record and adds to its journal, in one write with whatever
+// else there is to be written. That the record cannot be read fails nothing
+// else.
+func (r *runner) store(ctx context.Context, id ID, unkept []webhook.JournalEntry, f func(*record)) error {
+	lines, err := encodeJournal(unkept)
+	if err != nil {
+		return err
+	}
 	var unread error
-	err := r.in.store(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
+	err = r.in.store(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
 		stored, err := get(tx, id)
 		if err != nil {
 			unread = err
 			return nil
+		}
+		if err := lines.addTo(tx, id); err != nil {
+			return err
 		}
 		return update(tx, stored, f)
 	})

@@ -23,16 +23,17 @@ type record struct {
 // The buckets of the file. Of the pending events of a key only the oldest lies
 // in due: it has its turn. The others wait in keys.
 var (
-	events  = []byte("events")  // id → record
-	due     = []byte("due")     // due time + id → nothing: what has its turn, in the order it is due
-	keys    = []byte("keys")    // hash of the key + id → due time: what is pending of a key, oldest first
-	handled = []byte("handled") // time of the last attempt + id → state: what is done or dead
-	counts  = []byte("counts")  // state → number of events
-	begun   = []byte("begun")   // id → how often a suspect was begun and did not end, see suspects.go
+	events   = []byte("events")  // id → record
+	due      = []byte("due")     // due time + id → nothing: what has its turn, in the order it is due
+	keys     = []byte("keys")    // hash of the key + id → due time: what is pending of a key, oldest first
+	handled  = []byte("handled") // time of the last attempt + id → state: what is done or dead
+	counts   = []byte("counts")  // state → number of events
+	journals = []byte("journal") // id + number → entry of the event's journal, see journal.go
+	begun    = []byte("begun")   // id → how often a suspect was begun and did not end, see suspects.go
 )
 
 func createBuckets(tx *bolt.Tx) error {
-	for _, name := range [][]byte{events, due, keys, handled, counts, begun} {
+	for _, name := range [][]byte{events, due, keys, handled, counts, journals, begun} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -188,7 +189,7 @@ func get(tx *bolt.Tx, id ID) (*record, error) {
 // is. The id is the key of the record, not part of it.
 func encode[Body string | []byte](r *record, body Body) ([]byte, error) {
 	meta := *r
-	meta.ID, meta.Request.Body = 0, nil
+	meta.ID, meta.Journal, meta.Request.Body = 0, nil, nil
 	text, err := jsonv2.Marshal(&meta)
 	if err != nil {
 		return nil, err

@@ -33,10 +33,10 @@ func markOpen(tx *bolt.Tx) (suspect ID, err error) {
 func markClosed(tx *bolt.Tx) error { return tx.Bucket(counts).Delete(openMark) }
 
 // callSuspect is call for an event that may end the program.
-func (r *runner) callSuspect(ctx context.Context, rec *record) error {
+func (r *runner) callSuspect(ctx context.Context, rec *record) (unkept []webhook.JournalEntry, err error) {
 	ends, err := r.ends(rec.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if ends > 0 {
 		r.suspects.Lock()
@@ -45,12 +45,12 @@ func (r *runner) callSuspect(ctx context.Context, rec *record) error {
 	if ends >= r.in.options.Attempts {
 		err = webhook.Permanent(fmt.Errorf("the program ended %d times while it was handled", ends))
 	} else if err = r.note(ctx, rec.ID, ends+1); err == nil {
-		err = r.call(ctx, rec)
+		unkept, err = r.call(ctx, rec)
 	}
 	if failed := r.note(ctx, rec.ID, 0); failed != nil {
 		r.in.options.Logger.WarnContext(ctx, "inbox: end of an event not noted", "id", uint64(rec.ID), "error", failed)
 	}
-	return err
+	return unkept, err
 }
 
 // ends returns how often the program ended while an event was handled.

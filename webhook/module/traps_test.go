@@ -201,8 +201,8 @@ func TestFailures(t *testing.T) {
 			`{"success":false,"errorMsg":"no"}`},
 		{"with an impossible status", func() error { return &module.Error{Status: 99, Msg: "no"} }, 400,
 			`{"success":false,"errorMsg":"no"}`},
-		{"text that is not UTF-8", func() error { return &module.Error{Msg: "\xff"} }, 400,
-			`{"success":false,"errorMsg":"error"}`},
+		{"a byte that is not UTF-8", func() error { return &module.Error{Msg: "no \xff city", Errors: []string{"\xc3", "b"}} },
+			400, "{\"success\":false,\"errorMsg\":\"no \uFFFD city\",\"errors\":[\"\uFFFD\",\"b\"]}"},
 		{"any other error", func() error { return secret }, 500, `{"success":false,"errorMsg":"internal error"}`},
 		{"panic", func() error { panic(secret) }, 500, `{"success":false,"errorMsg":"internal error"}`},
 	}
@@ -281,4 +281,18 @@ func TestZonedTime(t *testing.T) {
 	at := time.Date(2026, 5, 2, 10, 0, 0, 0, time.FixedZone("", 2*3600))
 	require.Equal(t, "2026-05-02T10:00:00+02:00", module.ZonedTime(at).String())
 	require.Equal(t, "2026-05-02T08:00:00+00:00", module.ZonedTime(at.UTC()).String())
+}
+
+// What somebody added to the address of a callback does not lose the callback.
+func TestCallbackDoesNotDieOfItsQuery(t *testing.T) {
+	for _, query := range []string{"x=50%", "utm=1&utm=2", "a;b", "clientId=" + client + "&x=%"} {
+		m := module.New(lookup())
+		m.OnDelete(func(context.Context, *module.Call, *module.DeleteRequest) error { return nil })
+		r := moduletest.Post(module.ActionDelete, client, `{"deliveryId":"D"}`)
+		if strings.Contains(query, client) {
+			r = moduletest.Form("/delete", url.Values{"delete": {`{"deliveryId":"D"}`}})
+		}
+		r.URL.RawQuery = query
+		require.Equal(t, http.StatusOK, serve(m, r).Code, query)
+	}
 }

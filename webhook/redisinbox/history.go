@@ -10,6 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
 )
 
@@ -24,6 +25,10 @@ func (in *Inbox) eventKey(id inbox.ID) string {
 	return in.prefix + suffixEvent + strconv.FormatUint(uint64(id), 10)
 }
 
+func (in *Inbox) journalKey(id inbox.ID) string {
+	return in.prefix + suffixJournal + strconv.FormatUint(uint64(id), 10)
+}
+
 func (in *Inbox) stateKey(s inbox.State) string { return in.prefix + suffixState + string(s) }
 
 // Get returns a stored event.
@@ -31,7 +36,7 @@ func (in *Inbox) Get(ctx context.Context, id inbox.ID) (inbox.Event, error) {
 	if err := in.usable(ctx); err != nil {
 		return inbox.Event{}, err
 	}
-	found, err := in.load(ctx, []inbox.ID{id}, true)
+	found, err := in.load(ctx, []inbox.ID{id}, wholeEvents)
 	if err != nil {
 		return inbox.Event{}, err
 	}
@@ -41,16 +46,28 @@ func (in *Inbox) Get(ctx context.Context, id inbox.ID) (inbox.Event, error) {
 	return *found[0], nil
 }
 
+// depth is how much of an event is read.
+type depth uint8
+
+const (
+	withoutBodies depth = iota
+	withBodies
+	wholeEvents // with their journals
+)
+
 // load reads those of the events that are stored.
-func (in *Inbox) load(ctx context.Context, ids []inbox.ID, bodies bool) ([]*inbox.Event, error) {
+func (in *Inbox) load(ctx context.Context, ids []inbox.ID, d depth) ([]*inbox.Event, error) {
 	fields := []string{"state", "key", "received", "handled", "attempts", "error", "meta", "body"}
-	if !bodies {
+	if d == withoutBodies {
 		fields = fields[:len(fields)-1]
 	}
-	replies := make([]*redis.SliceCmd, len(ids))
+	replies, journals := make([]*redis.SliceCmd, len(ids)), make([]*redis.StringSliceCmd, len(ids))
 	if _, err := in.client.Pipelined(ctx, func(p redis.Pipeliner) error {
 		for i, id := range ids {
 			replies[i] = p.HMGet(ctx, in.eventKey(id), fields...)
+			if d == wholeEvents {
+				journals[i] = p.LRange(ctx, in.journalKey(id), 0, -1)
+			}
 		}
 		return nil
 	}); err != nil {
@@ -59,6 +76,9 @@ func (in *Inbox) load(ctx context.Context, ids []inbox.ID, bodies bool) ([]*inbo
 	found := make([]*inbox.Event, 0, len(ids))
 	for i, id := range ids {
 		ev, err := decode(id, replies[i].Val())
+		if err == nil && ev != nil && d == wholeEvents {
+			ev.Journal, err = decodeJournal(id, journals[i].Val())
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -96,6 +116,29 @@ func decode(id inbox.ID, fields []any) (*inbox.Event, error) {
 	return ev, nil
 }
 
+func decodeJournal(id inbox.ID, lines []string) (list []webhook.JournalEntry, err error) {
+	for _, line := range lines {
+		var entry webhook.JournalEntry
+		if err := jsonv2.Unmarshal([]byte(line), &entry); err != nil {
+			return nil, fmt.Errorf("redisinbox: the journal of stored event %d cannot be read: %w", id, err)
+		}
+		list = append(list, entry)
+	}
+	return list, nil
+}
+
+// encodeJournal appends entries to the arguments of a script.
+func encodeJournal(args []any, entries []webhook.JournalEntry) ([]any, error) {
+	for i := range entries {
+		b, err := jsonv2.Marshal(&entries[i])
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, b)
+	}
+	return args, nil
+}
+
 // timeOf reads nanoseconds since 1970; no text is no time.
 func timeOf(text string) time.Time {
 	ns, err := strconv.ParseInt(text, 10, 64)
@@ -111,7 +154,7 @@ func (in *Inbox) List(ctx context.Context, q inbox.Query) ([]inbox.Event, error)
 		q.Limit = 100
 	}
 	var list []inbox.Event
-	err := in.each(ctx, q, true, func(ev *inbox.Event) bool {
+	err := in.each(ctx, q, withBodies, func(ev *inbox.Event) bool {
 		list = append(list, *ev)
 		return len(list) < q.Limit
 	})
@@ -120,7 +163,7 @@ func (in *Inbox) List(ctx context.Context, q inbox.Query) ([]inbox.Event, error)
 
 // each calls f with the events that a query selects, newest first, until f
 // returns false.
-func (in *Inbox) each(ctx context.Context, q inbox.Query, bodies bool, f func(*inbox.Event) bool) error {
+func (in *Inbox) each(ctx context.Context, q inbox.Query, d depth, f func(*inbox.Event) bool) error {
 	if err := q.Check(); err != nil {
 		return err
 	}
@@ -133,7 +176,7 @@ func (in *Inbox) each(ctx context.Context, q inbox.Query, bodies bool, f func(*i
 		if err != nil {
 			return err
 		}
-		selected, err := in.selected(ctx, q, ids, bodies)
+		selected, err := in.selected(ctx, q, ids, d)
 		if err != nil {
 			return err
 		}
@@ -182,13 +225,15 @@ func (in *Inbox) newest(ctx context.Context, s inbox.State, below string) ([]inb
 
 // selected loads those of a page that a query selects. The bodies are read
 // when they are asked for, and when the query looks into them.
-func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, bodies bool) ([]*inbox.Event, error) {
+func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, d depth) ([]*inbox.Event, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	bodies = bodies || q.Path != ""
+	if q.Path != "" {
+		d = max(d, withBodies)
+	}
 	if !q.From.IsZero() || !q.To.IsZero() { // a span may leave out most of them
-		metas, err := in.load(ctx, ids, false)
+		metas, err := in.load(ctx, ids, withoutBodies)
 		if err != nil {
 			return nil, err
 		}
@@ -202,7 +247,7 @@ func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, bo
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	found, err := in.load(ctx, ids, bodies)
+	found, err := in.load(ctx, ids, d)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +255,7 @@ func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, bo
 }
 
 // Replay makes stored events pending again, whatever became of them, with all
-// their attempts before them. For an id that is not stored it returns
+// their attempts before them, as [inbox.Keeper] says. For an id that is not stored it returns
 // inbox.ErrNotFound; of more than 200 ids, those named before it may have been
 // replayed then.
 func (in *Inbox) Replay(ctx context.Context, ids ...inbox.ID) error {
@@ -246,7 +291,7 @@ func (in *Inbox) replay(ctx context.Context, ids []inbox.ID, passOver bool) (int
 // are. Limit 0 means all here.
 func (in *Inbox) ReplayAll(ctx context.Context, q inbox.Query) (n int, err error) {
 	var ids []inbox.ID
-	if err := in.each(ctx, q, false, func(ev *inbox.Event) bool {
+	if err := in.each(ctx, q, withoutBodies, func(ev *inbox.Event) bool {
 		ids = append(ids, ev.ID)
 		return len(ids) != q.Limit
 	}); err != nil {

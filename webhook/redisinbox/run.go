@@ -294,7 +294,7 @@ func (r *runner) jobs(ctx context.Context, messages []redis.XMessage) ([]job, er
 	if len(jobs) == 0 {
 		return nil, nil
 	}
-	events, err := r.in.load(ctx, ids, true)
+	events, err := r.in.load(ctx, ids, wholeEvents)
 	if err != nil {
 		return nil, err
 	}

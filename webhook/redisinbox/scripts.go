@@ -13,6 +13,7 @@ import (
 //	:event:ID    hash, an event: state, key, received and handled (ns), attempts,
 //	             error, due (ms), meta (the request without its body, JSON), body,
 //	             entry (in the stream, the last one), settled (by whom, as what entry)
+//	:journal:ID  list: the journal of an event, its entries as JSON, oldest first
 //	:ready       stream of ids: events to be handled now, for the consumer group
 //	:delayed     zset id → due time in ms: events that wait for their next attempt
 //	:key:HASH    zset of the pending ids of a key
@@ -20,10 +21,11 @@ import (
 //	:state:S     zset of the ids in a state
 //	:handled     zset id → time of the last attempt in ms, of what is done or dead
 const (
-	suffixReady = ":ready"
-	suffixEvent = ":event:"
-	suffixState = ":state:"
-	groupName   = "inbox"
+	suffixReady   = ":ready"
+	suffixEvent   = ":event:"
+	suffixState   = ":state:"
+	suffixJournal = ":journal:"
+	groupName     = "inbox"
 )
 
 // common is what the scripts share. KEYS[1] is the prefix, ARGV[1] the time
@@ -36,6 +38,7 @@ const common = `
 local p, now = KEYS[1], tonumber(ARGV[1])
 local ready, delayed, turns = p .. ':ready', p .. ':delayed', p .. ':turns'
 local function event(id) return p .. ':event:' .. id end
+local function journal(id) return p .. ':journal:' .. id end
 local function of_state(state) return p .. ':state:' .. state end
 local function in_hands(entry, ...)
   return #redis.call('XPENDING', ready, 'inbox', entry, entry, 1, ...) > 0
@@ -79,6 +82,9 @@ local function drop_entry(entry)
   redis.call('XACK', ready, 'inbox', entry)
   redis.call('XDEL', ready, entry)
 end
+local function write_journal(id, from)
+  for i = from, #ARGV do redis.call('RPUSH', journal(id), ARGV[i]) end
+end
 local function set_state(id, from, to)
   redis.call('ZREM', of_state(from), id)
   redis.call('ZADD', of_state(to), id, id)
@@ -96,7 +102,7 @@ want_turn(id, ARGV[3])
 return id`)
 
 	// settleScript: now, consumer, entry, id, verdict (done, dead or retry), attempts
-	// allowed, time handled, due, error. Returns 0 when the entry is not in the
+	// allowed, time handled, due, error, then entries of the journal. Returns 0 when the entry is not in the
 	// hands of the consumer any more, unless this very outcome is stored already.
 	settleScript = newScript(`
 local consumer, entry, id, verdict = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
@@ -107,6 +113,7 @@ end
 drop_entry(entry)
 local key = redis.call('HGET', e, 'key')
 if not key then return 0 end
+write_journal(id, 10)
 local attempts = redis.call('HINCRBY', e, 'attempts', 1)
 if verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
 redis.call('HSET', e, 'handled', ARGV[7], 'error', ARGV[9], 'settled', me)
@@ -125,6 +132,14 @@ elseif verdict == 'retry' then
   list(id)
 end
 return 1`)
+
+	// keepScript: now, consumer, entry, id, then entries of the journal. Stores
+	// them as long as there is the event, and returns whether it is in the hands of
+	// the consumer still.
+	keepScript = newScript(`
+if redis.call('EXISTS', event(ARGV[4])) == 0 then return 0 end
+write_journal(ARGV[4], 5)
+return in_hands(ARGV[3], ARGV[2]) and 1 or 0`)
 
 	// releaseScript: now, consumer, then entry and id of events that the
 	// consumer gives back as they were. Returns how many it still had.
@@ -180,6 +195,7 @@ for _, id in ipairs(found) do
   local state, key = unpack(redis.call('HMGET', e, 'state', 'key'))
   redis.call('HSET', e, 'attempts', 0, 'error', '')
   redis.call('HDEL', e, 'due')
+  if state == 'done' then redis.call('DEL', journal(id)) end
   if state ~= 'pending' then
     set_state(id, state, 'pending')
     redis.call('ZREM', p .. ':handled', id)
@@ -198,7 +214,7 @@ for _, id in ipairs(ids) do
   redis.call('ZREM', of_state('done'), id)
   redis.call('ZREM', of_state('dead'), id)
   redis.call('ZREM', p .. ':handled', id)
-  redis.call('UNLINK', event(id))
+  redis.call('UNLINK', event(id), journal(id))
 end
 return #ids`)
 

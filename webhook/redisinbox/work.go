@@ -2,6 +2,7 @@ package redisinbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -44,26 +45,33 @@ func (r *runner) work(run, handling context.Context, j job) {
 		log.ErrorContext(run, "inbox: a pending event is gone, was it removed by Redis for want of memory?",
 			"id", uint64(j.id))
 		r.store(run, j, func(ctx context.Context) error {
-			_, err := r.settle(ctx, j, nil)
+			_, err := r.settle(ctx, j, nil, nil)
 			return err
 		})
 		return
 	}
+	var unkept []webhook.JournalEntry
 	failure := context.Cause(handling) // Run may have ended meanwhile
 	if failure == nil && j.tries > int64(r.in.options.Attempts) {
 		failure = webhook.Permanent(fmt.Errorf("%d machines went silent while they handled it", j.tries-1))
 	} else if failure == nil {
-		failure = keeping.Call(handling, r.handle, j.event.Request)
+		unkept, failure = r.call(handling, j)
 	}
 	if failure != nil && run.Err() != nil { // it was stopped, not refused
 		r.store(run, j, func(ctx context.Context) error {
+			if len(unkept) > 0 {
+				if err := r.keepJournal(ctx, j, unkept); err != nil && !errors.Is(err, errTakenOver) {
+					return err
+				}
+				unkept = nil
+			}
 			return r.in.run(ctx, releaseScript, r.name, j.entry, uint64(j.id)).Err()
 		})
 		return
 	}
 	stored := false
 	r.store(run, j, func(ctx context.Context) (err error) {
-		stored, err = r.settle(ctx, j, failure)
+		stored, err = r.settle(ctx, j, failure, unkept)
 		if err == nil && !stored {
 			log.WarnContext(run, "inbox: event was taken over by another machine, the outcome here does not count",
 				"id", uint64(j.id))
@@ -75,9 +83,36 @@ func (r *runner) work(run, handling context.Context, j job) {
 	}
 }
 
-// settle stores the outcome of an attempt. It returns false when the event is
-// in other hands.
-func (r *runner) settle(ctx context.Context, j job, failure error) (stored bool, err error) {
+func (r *runner) call(ctx context.Context, j job) (unkept []webhook.JournalEntry, err error) {
+	return keeping.Attempt{
+		Request: j.event.Request, Journal: j.event.Journal, Number: j.event.Attempts + 1, Now: r.in.options.Now,
+		Keep: func(ctx context.Context, entries []webhook.JournalEntry) error {
+			ctx, cancel := withGrace(ctx)
+			defer cancel()
+			return r.keepJournal(ctx, j, entries)
+		},
+	}.Run(ctx, r.handle)
+}
+
+// keepJournal stores entries of an event's journal. When the event is in other
+// hands they are stored, too, and the error is errTakenOver.
+func (r *runner) keepJournal(ctx context.Context, j job, entries []webhook.JournalEntry) error {
+	args, err := encodeJournal([]any{r.name, j.entry, uint64(j.id)}, entries)
+	if err != nil {
+		return err
+	}
+	ours, err := r.in.run(ctx, keepScript, args...).Bool()
+	if err == nil && !ours {
+		err = errTakenOver
+	}
+	return err
+}
+
+// settle stores the outcome of an attempt and what is left of the journal. It
+// returns false when the event is in other hands.
+func (r *runner) settle(
+	ctx context.Context, j job, failure error, unkept []webhook.JournalEntry,
+) (stored bool, err error) {
 	o := r.in.options
 	verdict, due := "retry", time.Time{}
 	switch {
@@ -88,8 +123,14 @@ func (r *runner) settle(ctx context.Context, j job, failure error) (stored bool,
 	default:
 		due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, j.event.Attempts+1))
 	}
-	return r.in.run(ctx, settleScript, r.name, j.entry, uint64(j.id), verdict, o.Attempts,
-		o.Now().UnixNano(), due.UnixMilli(), keeping.ErrorText(failure)).Bool()
+	args, err := encodeJournal([]any{
+		r.name, j.entry, uint64(j.id), verdict, o.Attempts,
+		o.Now().UnixNano(), due.UnixMilli(), keeping.ErrorText(failure),
+	}, unkept)
+	if err != nil {
+		return false, err
+	}
+	return r.in.run(ctx, settleScript, args...).Bool()
 }
 
 // grace is how long an outcome may take to be stored after Run's context has

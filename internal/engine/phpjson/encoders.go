@@ -107,8 +107,10 @@ func encoderOfKind(t reflect.Type) encodeFunc {
 	return encodeForeign
 }
 
-func encodeString(e *encoder, v reflect.Value) (err error) {
-	e.b, err = appendText(e.b, v.String())
+func encodeString(e *encoder, v reflect.Value) error { return e.text(v.String()) }
+
+func (e *encoder) text(s string) (err error) {
+	e.b, err = appendText(e.b, s)
 	return err
 }
 
@@ -155,7 +157,7 @@ func encodeAny(e *encoder, v reflect.Value) error { return e.any(v.Interface()) 
 func (e *encoder) any(v any) (err error) {
 	switch v := v.(type) {
 	case string:
-		e.b, err = appendText(e.b, v)
+		err = e.text(v)
 	case bool:
 		e.b = strconv.AppendBool(e.b, v)
 	case int:
@@ -242,7 +244,17 @@ func optionalEncoder(t reflect.Type) encodeFunc {
 			return nil
 		}
 		o, _ := reflect.TypeAssert[pointing](v.Addr())
-		return elem()(e, reflect.ValueOf(o.PtrAny()).Elem())
+		switch p := o.PtrAny().(type) {
+		case *string:
+			return e.text(*p)
+		case *bool:
+			e.b = strconv.AppendBool(e.b, *p)
+		case *int:
+			e.b = strconv.AppendInt(e.b, int64(*p), 10)
+		default:
+			return elem()(e, reflect.ValueOf(p).Elem())
+		}
+		return nil
 	}
 }
 

@@ -18,6 +18,8 @@ type plan struct {
 	extra  int      // index of the Extra field, or -1
 	table  []uint16 // open-addressed: hash of a name → index in fields + 1
 
+	states func(v any, s []State) []State // reads the optional fields' states, or nil
+
 	// follow guesses members: after field i, field follow[i+1] came the last
 	// time; follow[0] was the first. An API writes its members in one order.
 	follow []atomic.Int32
@@ -33,6 +35,7 @@ type field struct {
 	encode   encodeFunc
 	omit     omit
 	optional bool                       // the value comes with its State
+	nth      int                        // which of the optional ones it is
 	isZero   func(v reflect.Value) bool // with omitZero
 }
 
@@ -71,6 +74,7 @@ func newPlan(t reflect.Type) *plan {
 	p := &plan{extra: extraField(t)}
 	p.addFields(t, -1)
 	p.follow = make([]atomic.Int32, len(p.fields)+1)
+	p.findStates(t)
 	size := 4
 	for size < 4*len(p.fields) {
 		size *= 2

@@ -17,6 +17,37 @@ type Appender interface {
 	AppendJSON(b []byte) ([]byte, error)
 }
 
+// statesOf are the functions given to States, by the type of their structs.
+var statesOf sync.Map
+
+// States tells how to read the states of the optional fields of the struct that
+// v points to, all of them in their order: most of a large input are absent,
+// and this is faster than asking each by reflection. It is for variables of
+// packages, so that it is known before the first value is written.
+func States(v any, read func(v any, s []State) []State) struct{} {
+	statesOf.Store(reflect.TypeOf(v).Elem(), read)
+	return struct{}{}
+}
+
+// findStates finds the function for structs of type t, and counts the fields.
+func (p *plan) findStates(t reflect.Type) {
+	n := 0
+	for i := range p.fields {
+		if f := &p.fields[i]; f.optional {
+			f.nth = n
+			n++
+		}
+	}
+	read, ok := statesOf.Load(t)
+	if !ok || n == 0 {
+		return
+	}
+	p.states = read.(func(any, []State) []State)
+	if got := len(p.states(reflect.New(t).Interface(), nil)); got != n {
+		panic("phpjson: " + t.String() + " has another number of optional fields; run go generate")
+	}
+}
+
 // State is the second of the two fields of an optional value; the first is the
 // value. A struct type whose second field is a State is written as its value,
 // or as null.
@@ -58,8 +89,9 @@ func Append(b []byte, v any) ([]byte, error) {
 
 // encoder appends values to b.
 type encoder struct {
-	b     []byte
-	depth int
+	b      []byte
+	depth  int
+	states []State // of the optional fields of the structs that are being written
 }
 
 var encoders = sync.Pool{New: func() any { return &encoder{} }}
@@ -71,7 +103,7 @@ func (e *encoder) release() {
 	if cap(e.b) > largestKept {
 		e.b = nil
 	}
-	e.b, e.depth = e.b[:0], 0
+	e.b, e.depth, e.states = e.b[:0], 0, e.states[:0]
 	encoders.Put(e)
 }
 
@@ -144,11 +176,16 @@ func (p *plan) encode(e *encoder, v reflect.Value) error {
 	if p.extra >= 0 && v.Field(p.extra).Len() > 0 {
 		rest = p.leftover(v)
 	}
+	own := len(e.states)
+	if p.states != nil {
+		e.states = p.states(v.Addr().Interface(), e.states)
+	}
+	states := e.states[own:]
 	e.b = append(e.b, '{')
 	start := len(e.b)
 	for i := range p.fields {
 		f := &p.fields[i]
-		if rest.instead != nil && rest.instead[i] {
+		if f.optional && len(states) > 0 && states[f.nth] == Absent || rest.instead != nil && rest.instead[i] {
 			continue
 		}
 		if err := f.write(e, v); err != nil {
@@ -166,6 +203,7 @@ func (p *plan) encode(e *encoder, v reflect.Value) error {
 		e.b = append(e.b, '}')
 	}
 	e.depth--
+	e.states = e.states[:own]
 	return nil
 }
 

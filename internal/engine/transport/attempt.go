@@ -171,6 +171,9 @@ func (c *call) receive(out *http.Request, resp *http.Response, cancel context.Ca
 	}
 	defer cancel()
 	err := c.read(out, resp, answer)
+	if err == nil && c.req.Read != nil && answer.successful() {
+		err = c.req.Read(answer)
+	}
 	if err != nil {
 		return nil, err
 	}

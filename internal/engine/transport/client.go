@@ -29,7 +29,7 @@ func (c *Client) Do(ctx context.Context, req *Request) (*Response, error) {
 		return nil, call.failure(ctx, err)
 	}
 	answer := call.last.answer
-	answer.Attempts = call.attempts + call.resent
+	answer.Attempts, answer.Uncertain = call.attempts+call.resent, call.uncertain
 	if !answer.successful() { // its texts go into errors
 		answer.Body, answer.Header = c.Redact(answer.Body), c.RedactHeader(answer.Header)
 	}
@@ -50,10 +50,11 @@ type call struct {
 	idempotent bool
 	body       *body
 
-	attempts int
-	resent   int           // how often net/http sent the request again by itself
-	wait     time.Duration // the pause before the next attempt
-	last     outcome
+	attempts  int
+	resent    int           // how often net/http sent the request again by itself
+	wait      time.Duration // the pause before the next attempt
+	uncertain bool          // an attempt before the last may have been carried out
+	last      outcome
 }
 
 // outcome is how the last attempt ended.

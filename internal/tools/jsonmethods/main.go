@@ -7,9 +7,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/ast"
-	"sort"
+	"slices"
+	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/tools/gofile"
 )
@@ -26,19 +28,25 @@ func generate(dir string, _ bool) ([]byte, error) {
 	return source(files[0].Name.Name, find(files)), nil
 }
 
-// find returns the names of the structs that need methods.
-func find(files []*ast.File) []string {
-	var types []string
+// entity is a struct that needs methods.
+type entity struct {
+	name     string
+	optional []string // its fields of type Opt
+}
+
+// find returns the structs that need methods.
+func find(files []*ast.File) []entity {
+	var found []entity
 	for _, f := range files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.TypeSpec); ok && spec.TypeParams == nil && keepsUnknown(spec.Type) {
-				types = append(types, spec.Name.Name)
+				found = append(found, entity{spec.Name.Name, optional(spec.Type.(*ast.StructType))})
 			}
 			return true
 		})
 	}
-	sort.Strings(types)
-	return types
+	slices.SortFunc(found, func(a, b entity) int { return cmp.Compare(a.name, b.name) })
+	return found
 }
 
 func keepsUnknown(t ast.Expr) bool {
@@ -54,14 +62,51 @@ func keepsUnknown(t ast.Expr) bool {
 	return false
 }
 
-func source(pkg string, types []string) []byte {
+// optional returns the names of the fields of type Opt that are left out when
+// they are absent.
+func optional(s *ast.StructType) (names []string) {
+	for _, f := range s.Fields.List {
+		index, ok := f.Type.(*ast.IndexExpr)
+		if !ok || f.Tag == nil || !strings.Contains(f.Tag.Value, ",omitzero") {
+			continue
+		}
+		if t, ok := index.X.(*ast.Ident); ok && t.Name == "Opt" {
+			names = append(names, f.Names[0].Name)
+		}
+	}
+	return names
+}
+
+func source(pkg string, found []entity) []byte {
 	var b bytes.Buffer
 	b.WriteString(gofile.Header("jsonmethods", pkg))
 	b.WriteString("import \"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n")
-	for _, t := range types {
-		fmt.Fprintf(&b, methods, t)
+	for _, e := range found {
+		fmt.Fprintf(&b, methods, e.name)
+		if len(e.optional) >= many {
+			fmt.Fprintf(&b, states, e.name, list(e.optional))
+		}
 	}
 	return b.Bytes()
+}
+
+// many is the number of optional fields from which a function that reads all
+// their states is worth its lines.
+const many = 12
+
+// list returns the fields' states, in lines of up to 120 columns.
+func list(fields []string) string {
+	var b strings.Builder
+	column := 0
+	for _, f := range fields {
+		f = "o." + f + ".state,"
+		if column += len(f) + 1; column > 100 {
+			b.WriteString("\n")
+			column = len(f)
+		}
+		b.WriteString(f)
+	}
+	return b.String()
 }
 
 // methods are what encoding/json and the JSON v2 engine ask for. How a value is
@@ -73,4 +118,12 @@ func (v %[1]s) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+`
+
+// states are for inputs with many fields, of which most are absent.
+const states = `
+var _ = phpjson.States((*%[1]s)(nil), func(v any, s []phpjson.State) []phpjson.State {
+	o := v.(*%[1]s)
+	return append(s, %[2]s)
+})
 `

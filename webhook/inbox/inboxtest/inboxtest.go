@@ -36,6 +36,7 @@ var tests = []test{
 	{"ReplayBeforeItsKey", replayBeforeItsKey}, {"ReplayWhileItsKeyIsInWork", replayWhileItsKeyIsInWork},
 	{"ReplayWaiting", replayWaiting}, {"ReplayPending", replayPending},
 	{"ListAndSearch", listAndSearch}, {"ReplayAll", replayAll}, {"Stats", stats}, {"Purge", purge},
+	{"Journal", journal}, {"JournalAndReplay", journalAndReplay}, {"JournalWhenStopped", journalWhenStopped},
 	{"Chaos", chaos}, {"EndedContext", endedContext}, {"Closed", closed},
 }
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/internal/panics"
@@ -85,6 +86,10 @@ func (s Settings) LogFailure(r *http.Request, message string, status int, err er
 	attrs := append(panics.Attrs(err, err.Error()), slog.Int("status", status))
 	s.Log.LogAttrs(r.Context(), level, message, append(attrs, more...)...)
 }
+
+// Text is a text of a handler as JSON can hold it: a byte that is no UTF-8
+// costs itself and not the whole text.
+func Text(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
 
 // Send writes an answer that nobody may keep or guess the type of.
 func Send(w http.ResponseWriter, status int, media string, body []byte) {

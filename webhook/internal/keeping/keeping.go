@@ -25,17 +25,6 @@ func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts
 	}, opts...)
 }
 
-// Call parses a stored request and runs the handler. A panic becomes an error,
-// and a request that cannot be parsed a permanent one.
-func Call(ctx context.Context, handle webhook.HandlerFunc, r webhook.Request) (err error) {
-	defer panics.Catch(&err)
-	ev, err := r.Parse()
-	if err != nil {
-		return webhook.Permanent(err)
-	}
-	return handle(ctx, ev)
-}
-
 // LogFailure writes the line of an attempt that failed, with the stack of a
 // panic.
 func LogFailure(ctx context.Context, log *slog.Logger, id uint64, attempt int, failure error) {
@@ -59,21 +48,8 @@ func Pause(shortest, longest time.Duration, failures int) time.Duration {
 	return ceiling/2 + rand.N(ceiling/2+1)
 }
 
-// mostOfError is how many bytes of an error are kept.
-const mostOfError = 500
-
 // ErrorText is what is kept of an error: valid UTF-8, shortened.
-func ErrorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	text := err.Error()
-	if len(text) > mostOfError {
-		text = text[:mostOfError]
-		return strings.ToValidUTF8(text, "") + "..."
-	}
-	return strings.ToValidUTF8(text, "�")
-}
+func ErrorText(err error) string { return panics.Text(err) }
 
 // Key is the text of the value at a path of an event, "" if there is none or
 // the path is "".

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 )
 
 // panicked is a panic of a user's function.
@@ -56,4 +57,27 @@ func Attrs(err error, text string) []slog.Attr {
 		attrs = append(attrs, slog.String("stack", string(p.stack)))
 	}
 	return attrs
+}
+
+// mostOfText is how many bytes of an error or a note are kept.
+const mostOfText = 500
+
+// Text is what is kept of an error: valid UTF-8, shortened to 500 bytes; "" of
+// none.
+func Text(err error) string {
+	if err == nil {
+		return ""
+	}
+	return Shorten(err.Error())
+}
+
+// Shorten makes a text valid UTF-8 of about 500 bytes at the most.
+func Shorten(text string) string { return ShortenTo(text, mostOfText) }
+
+// ShortenTo is [Shorten] to another number of bytes.
+func ShortenTo(text string, most int) string {
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "") + "..."
+	}
+	return strings.ToValidUTF8(text, "\ufffd")
 }
