@@ -70,6 +70,12 @@ func (v CartInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*CartInput)(nil), func(v any, held []any) []any {
+	o := v.(*CartInput)
+	return append(held, o.Currency.held(), o.ExternalID.held(), o.DroppedAt.held(), o.ClearedAt.held(), o.Link.held(),
+		o.Customer.held(), o.Items.held(), o.Order.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CartItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -118,6 +124,12 @@ func (v CompanyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*CompanyInput)(nil), func(v any, held []any) []any {
+	o := v.(*CompanyInput)
+	return append(held, o.ID.held(), o.IsMain.held(), o.ExternalID.held(), o.Active.held(), o.Name.held(), o.Brand.held(),
+		o.Site.held(), o.Contragent.held(), o.Address.held(), o.CustomFields.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Contragent) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -130,12 +142,12 @@ func (v ContragentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ContragentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*ContragentInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*ContragentInput)(nil), func(v any, held []any) []any {
 	o := v.(*ContragentInput)
-	return append(s, o.ContragentType.state, o.Type.state, o.LegalName.state, o.LegalAddress.state, o.INN.state,
-		o.OKPO.state, o.KPP.state, o.OGRN.state, o.OGRNIP.state, o.CertificateNumber.state,
-		o.CertificateDate.state, o.BIK.state, o.Bank.state, o.BankAddress.state, o.CorrAccount.state,
-		o.BankAccount.state)
+	return append(held, o.ContragentType.held(), o.Type.held(), o.LegalName.held(), o.LegalAddress.held(), o.INN.held(),
+		o.OKPO.held(), o.KPP.held(), o.OGRN.held(), o.OGRNIP.held(), o.CertificateNumber.held(),
+		o.CertificateDate.held(), o.BIK.held(), o.Bank.held(), o.BankAddress.held(), o.CorrAccount.held(),
+		o.BankAccount.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -156,12 +168,12 @@ func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*CorporateCustomerInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*CorporateCustomerInput)(nil), func(v any, held []any) []any {
 	o := v.(*CorporateCustomerInput)
-	return append(s, o.ID.state, o.ExternalID.state, o.NickName.state, o.CreatedAt.state, o.ManagerID.state,
-		o.Source.state, o.CustomerContacts.state, o.Companies.state, o.Addresses.state, o.VIP.state,
-		o.Bad.state, o.Site.state, o.Tags.state, o.CustomFields.state, o.PersonalDiscount.state,
-		o.CumulativeDiscount.state, o.DiscountCardNumber.state, o.AddTags.state, o.RemoveTags.state)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.NickName.held(), o.CreatedAt.held(), o.ManagerID.held(),
+		o.Source.held(), o.CustomerContacts.held(), o.Companies.held(), o.Addresses.held(), o.VIP.held(),
+		o.Bad.held(), o.Site.held(), o.Tags.held(), o.CustomFields.held(), o.PersonalDiscount.held(),
+		o.CumulativeDiscount.held(), o.DiscountCardNumber.held(), o.AddTags.held(), o.RemoveTags.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -188,6 +200,12 @@ func (v CostInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*CostInput)(nil), func(v any, held []any) []any {
+	o := v.(*CostInput)
+	return append(held, o.Source.held(), o.DateFrom.held(), o.DateTo.held(), o.Summ.held(), o.CostItem.held(),
+		o.Comment.held(), o.Order.held(), o.UserID.held(), o.Sites.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -199,6 +217,12 @@ func (v CostItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*CostItemInput)(nil), func(v any, held []any) []any {
+	o := v.(*CostItemInput)
+	return append(held, o.Code.held(), o.Name.held(), o.Group.held(), o.Ordering.held(), o.Active.held(),
+		o.AppliesToOrders.held(), o.AppliesToUsers.held(), o.Type.held(), o.Source.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v CostsDeleteResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -223,6 +247,12 @@ func (v CourierInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CourierInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*CourierInput)(nil), func(v any, held []any) []any {
+	o := v.(*CourierInput)
+	return append(held, o.ID.held(), o.FirstName.held(), o.LastName.held(), o.Patronymic.held(), o.Active.held(),
+		o.Email.held(), o.Phone.held(), o.Description.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Credentials) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -278,12 +308,12 @@ func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*CustomFieldInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*CustomFieldInput)(nil), func(v any, held []any) []any {
 	o := v.(*CustomFieldInput)
-	return append(s, o.Name.state, o.Code.state, o.Type.state, o.Entity.state, o.Required.state, o.InFilter.state,
-		o.InList.state, o.InGroupActions.state, o.Default.state, o.DefaultTyped.state,
-		o.DefaultTypedSnake.state, o.Ordering.state, o.DisplayArea.state, o.ViewMode.state,
-		o.ViewModeMobile.state, o.Dictionary.state)
+	return append(held, o.Name.held(), o.Code.held(), o.Type.held(), o.Entity.held(), o.Required.held(), o.InFilter.held(),
+		o.InList.held(), o.InGroupActions.held(), o.Default.held(), o.DefaultTyped.held(),
+		o.DefaultTypedSnake.held(), o.Ordering.held(), o.DisplayArea.held(), o.ViewMode.held(),
+		o.ViewModeMobile.held(), o.Dictionary.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -304,13 +334,13 @@ func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Mar
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*CustomerAddressInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*CustomerAddressInput)(nil), func(v any, held []any) []any {
 	o := v.(*CustomerAddressInput)
-	return append(s, o.ID.state, o.Name.state, o.IsMain.state, o.Index.state, o.CountryISO.state, o.Region.state,
-		o.RegionID.state, o.City.state, o.CityID.state, o.CityType.state, o.Street.state, o.StreetID.state,
-		o.StreetType.state, o.Building.state, o.Flat.state, o.Floor.state, o.Block.state, o.House.state,
-		o.Housing.state, o.Metro.state, o.Notes.state, o.Text.state, o.ExternalID.state,
-		o.IntercomCode.state)
+	return append(held, o.ID.held(), o.Name.held(), o.IsMain.held(), o.Index.held(), o.CountryISO.held(), o.Region.held(),
+		o.RegionID.held(), o.City.held(), o.CityID.held(), o.CityType.held(), o.Street.held(),
+		o.StreetID.held(), o.StreetType.held(), o.Building.held(), o.Flat.held(), o.Floor.held(),
+		o.Block.held(), o.House.held(), o.Housing.held(), o.Metro.held(), o.Notes.held(), o.Text.held(),
+		o.ExternalID.held(), o.IntercomCode.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -349,15 +379,15 @@ func (v CustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*CustomerInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*CustomerInput)(nil), func(v any, held []any) []any {
 	o := v.(*CustomerInput)
-	return append(s, o.ID.state, o.ExternalID.state, o.IsContact.state, o.CreatedAt.state, o.ManagerID.state,
-		o.VIP.state, o.Bad.state, o.BrowserID.state, o.Site.state, o.Contragent.state, o.Tags.state,
-		o.CustomFields.state, o.PersonalDiscount.state, o.CumulativeDiscount.state,
-		o.DiscountCardNumber.state, o.Address.state, o.FirstName.state, o.LastName.state,
-		o.Patronymic.state, o.Sex.state, o.Email.state, o.EmailMarketingUnsubscribedAt.state,
-		o.Phones.state, o.Birthday.state, o.Source.state, o.PhotoURL.state, o.MGCustomerID.state,
-		o.Subscribed.state, o.AddTags.state, o.RemoveTags.state)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.IsContact.held(), o.CreatedAt.held(), o.ManagerID.held(),
+		o.VIP.held(), o.Bad.held(), o.BrowserID.held(), o.Site.held(), o.Contragent.held(), o.Tags.held(),
+		o.CustomFields.held(), o.PersonalDiscount.held(), o.CumulativeDiscount.held(),
+		o.DiscountCardNumber.held(), o.Address.held(), o.FirstName.held(), o.LastName.held(),
+		o.Patronymic.held(), o.Sex.held(), o.Email.held(), o.EmailMarketingUnsubscribedAt.held(),
+		o.Phones.held(), o.Birthday.held(), o.Source.held(), o.PhotoURL.held(), o.MGCustomerID.held(),
+		o.Subscribed.held(), o.AddTags.held(), o.RemoveTags.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -426,30 +456,37 @@ func (v DeliveryDataFieldInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*DeliveryDataFieldInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryDataFieldInput)
+	return append(held, o.Code.held(), o.Label.held(), o.Hint.held(), o.Type.held(), o.Multiple.held(), o.Choices.held(),
+		o.AutocompleteURL.held(), o.Visible.held(), o.Required.held(), o.AffectsCost.held(),
+		o.Editable.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*DeliveryDataInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*DeliveryDataInput)(nil), func(v any, held []any) []any {
 	o := v.(*DeliveryDataInput)
-	return append(s, o.ExternalID.state, o.TrackNumber.state, o.Locked.state, o.Tariff.state, o.PickuppointID.state,
-		o.PayerType.state, o.ShipmentpointID.state, o.ExtraData.state, o.Packages.state,
-		o.ItemDeclaredValues.state, o.ReturnExternalID.state, o.DeliveryName.state, o.Price.state,
-		o.InsurancePrice.state, o.TariffType.state, o.ReceiverCity.state, o.Services.state,
-		o.PackageNumber.state, o.Comment.state, o.DeliveryCode.state, o.Notes.state, o.ID.state,
-		o.FirstName.state, o.LastName.state, o.Patronymic.state, o.Active.state, o.Email.state,
-		o.Phone.state, o.Description.state, o.CourierID.state, o.ServiceType.state, o.Pickuppoint.state,
-		o.ReceiverWarehouseTypeRef.state, o.StatusName.state, o.ReceiverCityRef.state,
-		o.ReceiverStreet.state, o.ReceiverStreetRef.state, o.SeatsAmount.state, o.CargoType.state,
-		o.CargoDescription.state, o.CashPayerType.state, o.PaymentForm.state, o.OwnershipForm.state,
-		o.AccompanyingDocument.state, o.PreferredDeliveryDate.state, o.TimeInterval.state,
-		o.SaturdayDelivery.state, o.DeliveryDate.state, o.DenieReason.state, o.BackwardDelivery.state,
-		o.BackwardDeliveryCargoType.state, o.BackwardDeliveryPayerType.state,
-		o.BackwardDeliveryRedeliveryString.state, o.AfterpaymentOnGoodsCost.state, o.DeclaredValue.state,
-		o.SendDate.state, o.DeliveryType.state, o.PickupType.state, o.PickuppointDescription.state,
-		o.PlacesCount.state, o.Service.state)
+	return append(held, o.ExternalID.held(), o.TrackNumber.held(), o.Locked.held(), o.Tariff.held(),
+		o.PickuppointID.held(), o.PayerType.held(), o.ShipmentpointID.held(), o.ExtraData.held(),
+		o.Packages.held(), o.ItemDeclaredValues.held(), o.ReturnExternalID.held(), o.DeliveryName.held(),
+		o.Price.held(), o.InsurancePrice.held(), o.TariffType.held(), o.ReceiverCity.held(),
+		o.Services.held(), o.PackageNumber.held(), o.Comment.held(), o.DeliveryCode.held(), o.Notes.held(),
+		o.ID.held(), o.FirstName.held(), o.LastName.held(), o.Patronymic.held(), o.Active.held(),
+		o.Email.held(), o.Phone.held(), o.Description.held(), o.CourierID.held(), o.ServiceType.held(),
+		o.Pickuppoint.held(), o.ReceiverWarehouseTypeRef.held(), o.StatusName.held(),
+		o.ReceiverCityRef.held(), o.ReceiverStreet.held(), o.ReceiverStreetRef.held(), o.SeatsAmount.held(),
+		o.CargoType.held(), o.CargoDescription.held(), o.CashPayerType.held(), o.PaymentForm.held(),
+		o.OwnershipForm.held(), o.AccompanyingDocument.held(), o.PreferredDeliveryDate.held(),
+		o.TimeInterval.held(), o.SaturdayDelivery.held(), o.DeliveryDate.held(), o.DenieReason.held(),
+		o.BackwardDelivery.held(), o.BackwardDeliveryCargoType.held(), o.BackwardDeliveryPayerType.held(),
+		o.BackwardDeliveryRedeliveryString.held(), o.AfterpaymentOnGoodsCost.held(), o.DeclaredValue.held(),
+		o.SendDate.held(), o.DeliveryType.held(), o.PickupType.held(), o.PickuppointDescription.held(),
+		o.PlacesCount.held(), o.Service.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -478,13 +515,13 @@ func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*DeliveryIntegrationInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*DeliveryIntegrationInput)(nil), func(v any, held []any) []any {
 	o := v.(*DeliveryIntegrationInput)
-	return append(s, o.Description.state, o.Actions.state, o.PayerType.state, o.PlatePrintLimit.state,
-		o.RateDeliveryCost.state, o.AllowPackages.state, o.CodAvailable.state,
-		o.SelfShipmentAvailable.state, o.DuplicateOrderProductSupported.state, o.AllowTrackNumber.state,
-		o.AvailableCountries.state, o.RequiredFields.state, o.StatusList.state, o.PlateList.state,
-		o.DeliveryDataFieldList.state, o.ShipmentDataFieldList.state, o.Settings.state)
+	return append(held, o.Description.held(), o.Actions.held(), o.PayerType.held(), o.PlatePrintLimit.held(),
+		o.RateDeliveryCost.held(), o.AllowPackages.held(), o.CodAvailable.held(),
+		o.SelfShipmentAvailable.held(), o.DuplicateOrderProductSupported.held(), o.AllowTrackNumber.held(),
+		o.AvailableCountries.held(), o.RequiredFields.held(), o.StatusList.held(), o.PlateList.held(),
+		o.DeliveryDataFieldList.held(), o.ShipmentDataFieldList.held(), o.Settings.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -530,6 +567,13 @@ func (v DeliveryIntegrationSettingsInput) MarshalJSON() ([]byte, error) { return
 func (v *DeliveryIntegrationSettingsInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
+
+var _ = phpjson.Held((*DeliveryIntegrationSettingsInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryIntegrationSettingsInput)
+	return append(held, o.DefaultPayerType.held(), o.CostCalculateBy.held(), o.NullDeclaredValue.held(),
+		o.LockedByDefault.held(), o.PaymentTypes.held(), o.ShipmentPoints.held(), o.Statuses.held(),
+		o.DeliveryExtraData.held(), o.ShipmentExtraData.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationSettingsStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -613,11 +657,11 @@ func (v *DeliveryRegionCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-var _ = phpjson.States((*DeliveryRegionCostConditionInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*DeliveryRegionCostConditionInput)(nil), func(v any, held []any) []any {
 	o := v.(*DeliveryRegionCostConditionInput)
-	return append(s, o.Country.state, o.Region.state, o.RegionID.state, o.City.state, o.CityID.state,
-		o.WeightStart.state, o.WeightEnd.state, o.SummStart.state, o.SummEnd.state, o.Value.state,
-		o.NetValue.state, o.NetValueType.state)
+	return append(held, o.Country.held(), o.Region.held(), o.RegionID.held(), o.City.held(), o.CityID.held(),
+		o.WeightStart.held(), o.WeightEnd.held(), o.SummStart.held(), o.SummEnd.held(), o.Value.held(),
+		o.NetValue.held(), o.NetValueType.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -644,6 +688,13 @@ func (v DeliveryShipmentInput) MarshalJSON() ([]byte, error) { return phpjson.Ma
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryShipmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*DeliveryShipmentInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryShipmentInput)
+	return append(held, o.ExternalID.held(), o.DeliveryType.held(), o.Store.held(), o.ManagerID.held(), o.Status.held(),
+		o.Date.held(), o.Time.held(), o.Comment.held(), o.Orders.held(), o.ExtraData.held(),
+		o.LunchTime.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -656,17 +707,17 @@ func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*DeliveryTypeInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*DeliveryTypeInput)(nil), func(v any, held []any) []any {
 	o := v.(*DeliveryTypeInput)
-	return append(s, o.Name.state, o.Code.state, o.Active.state, o.Description.state, o.Currency.state,
-		o.DefaultCost.state, o.DefaultNetCost.state, o.DefaultForCRM.state, o.VATRate.state,
-		o.PaymentTypes.state, o.DeliveryPaymentTypes.state, o.DeliveryServices.state,
-		o.IntegrationCode.state, o.Sites.state, o.IsDynamicCostCalculation.state,
-		o.IsAutoCostCalculation.state, o.IsAutoNetCostCalculation.state,
-		o.IsCostDependsOnRegionAndWeightAndSum.state, o.IsCostDependsOnDateTime.state,
-		o.CostCalculationType.state, o.NetCostCalculationType.state, o.CODMarkup.state,
-		o.DefaultTariffCode.state, o.DefaultTariffType.state, o.DefaultTariffName.state,
-		o.LimitByRegions.state, o.RegionWeightCostConditions.state, o.DateTimeCostConditions.state)
+	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.Description.held(), o.Currency.held(),
+		o.DefaultCost.held(), o.DefaultNetCost.held(), o.DefaultForCRM.held(), o.VATRate.held(),
+		o.PaymentTypes.held(), o.DeliveryPaymentTypes.held(), o.DeliveryServices.held(),
+		o.IntegrationCode.held(), o.Sites.held(), o.IsDynamicCostCalculation.held(),
+		o.IsAutoCostCalculation.held(), o.IsAutoNetCostCalculation.held(),
+		o.IsCostDependsOnRegionAndWeightAndSum.held(), o.IsCostDependsOnDateTime.held(),
+		o.CostCalculationType.held(), o.NetCostCalculationType.held(), o.CODMarkup.held(),
+		o.DefaultTariffCode.held(), o.DefaultTariffType.held(), o.DefaultTariffName.held(),
+		o.LimitByRegions.held(), o.RegionWeightCostConditions.held(), o.DateTimeCostConditions.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -789,6 +840,12 @@ func (v ImportedInvoiceInput) MarshalJSON() ([]byte, error) { return phpjson.Mar
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ImportedInvoiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*ImportedInvoiceInput)(nil), func(v any, held []any) []any {
+	o := v.(*ImportedInvoiceInput)
+	return append(held, o.PaymentID.held(), o.ExternalID.held(), o.Amount.held(), o.Currency.held(), o.Status.held(),
+		o.CreatedAt.held(), o.PaidAt.held(), o.DiscountAmount.held(), o.Refunds.held(), o.Refundable.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ImportedRefundInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -819,6 +876,13 @@ func (v IntegrationModuleInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*IntegrationModuleInput)(nil), func(v any, held []any) []any {
+	o := v.(*IntegrationModuleInput)
+	return append(held, o.Code.held(), o.IntegrationCode.held(), o.Active.held(), o.Name.held(), o.Logo.held(),
+		o.ClientID.held(), o.BaseURL.held(), o.Actions.held(), o.AvailableCountries.held(),
+		o.AccountURL.held(), o.Integrations.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v IntegrationScopesInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -836,6 +900,12 @@ func (v IntegrationsInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*IntegrationsInput)(nil), func(v any, held []any) []any {
+	o := v.(*IntegrationsInput)
+	return append(held, o.Telephony.held(), o.Delivery.held(), o.Store.held(), o.Recommendation.held(), o.Payment.held(),
+		o.MGTransport.held(), o.MGBot.held(), o.EmbedJS.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Inventory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -891,11 +961,11 @@ func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*InvoiceUpdateInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*InvoiceUpdateInput)(nil), func(v any, held []any) []any {
 	o := v.(*InvoiceUpdateInput)
-	return append(s, o.InvoiceUUID.state, o.PaymentID.state, o.Amount.state, o.DiscountAmount.state, o.Status.state,
-		o.CancellationDetails.state, o.InvoiceURL.state, o.PaidAt.state, o.ExpiredAt.state, o.Refund.state,
-		o.Refundable.state, o.Cancellable.state)
+	return append(held, o.InvoiceUUID.held(), o.PaymentID.held(), o.Amount.held(), o.DiscountAmount.held(),
+		o.Status.held(), o.CancellationDetails.held(), o.InvoiceURL.held(), o.PaidAt.held(),
+		o.ExpiredAt.held(), o.Refund.held(), o.Refundable.held(), o.Cancellable.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -922,12 +992,12 @@ func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LegalEntityInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*LegalEntityInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*LegalEntityInput)(nil), func(v any, held []any) []any {
 	o := v.(*LegalEntityInput)
-	return append(s, o.Code.state, o.ContragentType.state, o.LegalName.state, o.LegalAddress.state, o.CountryISO.state,
-		o.VATRate.state, o.INN.state, o.OKPO.state, o.KPP.state, o.OGRN.state, o.OGRNIP.state,
-		o.CertificateNumber.state, o.CertificateDate.state, o.BIK.state, o.Bank.state, o.BankAddress.state,
-		o.CorrAccount.state, o.BankAccount.state)
+	return append(held, o.Code.held(), o.ContragentType.held(), o.LegalName.held(), o.LegalAddress.held(),
+		o.CountryISO.held(), o.VATRate.held(), o.INN.held(), o.OKPO.held(), o.KPP.held(), o.OGRN.held(),
+		o.OGRNIP.held(), o.CertificateNumber.held(), o.CertificateDate.held(), o.BIK.held(), o.Bank.held(),
+		o.BankAddress.held(), o.CorrAccount.held(), o.BankAccount.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1152,11 +1222,12 @@ func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*MGTemplateInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*MGTemplateInput)(nil), func(v any, held []any) []any {
 	o := v.(*MGTemplateInput)
-	return append(s, o.ID.state, o.ExternalID.state, o.Channel.state, o.MGChannelID.state, o.Code.state, o.Name.state,
-		o.Namespace.state, o.Lang.state, o.Category.state, o.Active.state, o.VerificationStatus.state,
-		o.Header.state, o.Template.state, o.TemplateExample.state, o.Footer.state, o.Buttons.state)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.Channel.held(), o.MGChannelID.held(), o.Code.held(),
+		o.Name.held(), o.Namespace.held(), o.Lang.held(), o.Category.held(), o.Active.held(),
+		o.VerificationStatus.held(), o.Header.held(), o.Template.held(), o.TemplateExample.held(),
+		o.Footer.held(), o.Buttons.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1321,12 +1392,12 @@ func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) { return phpjso
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*OrderDeliveryAddressInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*OrderDeliveryAddressInput)(nil), func(v any, held []any) []any {
 	o := v.(*OrderDeliveryAddressInput)
-	return append(s, o.ID.state, o.Index.state, o.CountryISO.state, o.Region.state, o.RegionID.state, o.City.state,
-		o.CityID.state, o.CityType.state, o.Street.state, o.StreetID.state, o.StreetType.state,
-		o.Building.state, o.Flat.state, o.Floor.state, o.Block.state, o.House.state, o.Housing.state,
-		o.Metro.state, o.Text.state, o.Notes.state)
+	return append(held, o.ID.held(), o.Index.held(), o.CountryISO.held(), o.Region.held(), o.RegionID.held(),
+		o.City.held(), o.CityID.held(), o.CityType.held(), o.Street.held(), o.StreetID.held(),
+		o.StreetType.held(), o.Building.held(), o.Flat.held(), o.Floor.held(), o.Block.held(),
+		o.House.held(), o.Housing.held(), o.Metro.held(), o.Text.held(), o.Notes.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1334,6 +1405,12 @@ func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*OrderDeliveryInput)(nil), func(v any, held []any) []any {
+	o := v.(*OrderDeliveryInput)
+	return append(held, o.Code.held(), o.Data.held(), o.Service.held(), o.Cost.held(), o.NetCost.held(), o.Date.held(),
+		o.Time.held(), o.Address.held(), o.VATRate.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v OrderDeliveryService) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -1359,19 +1436,20 @@ func (v OrderInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*OrderInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*OrderInput)(nil), func(v any, held []any) []any {
 	o := v.(*OrderInput)
-	return append(s, o.ID.state, o.Number.state, o.ExternalID.state, o.OrderType.state, o.OrderMethod.state,
-		o.PrivilegeType.state, o.CountryISO.state, o.CreatedAt.state, o.StatusUpdatedAt.state,
-		o.LoyaltyAccount.state, o.Mark.state, o.MarkDatetime.state, o.LastName.state, o.FirstName.state,
-		o.Patronymic.state, o.Phone.state, o.AdditionalPhone.state, o.Email.state, o.Call.state,
-		o.Expired.state, o.CustomerComment.state, o.ManagerComment.state, o.ManagerID.state,
-		o.Customer.state, o.Contact.state, o.Company.state, o.Contragent.state, o.Delivery.state,
-		o.Status.state, o.StatusComment.state, o.Source.state, o.Items.state, o.Payments.state,
-		o.Weight.state, o.Length.state, o.Width.state, o.Height.state, o.ShipmentStore.state,
-		o.ShipmentDate.state, o.Shipped.state, o.CustomFields.state, o.LoyaltyEventID.state,
-		o.UploadedToExternalStoreSystem.state, o.DiscountManualAmount.state, o.DiscountManualPercent.state,
-		o.DialogID.state, o.ApplyRound.state, o.LoyaltyEventDiscountID.state, o.IsFromCart.state)
+	return append(held, o.ID.held(), o.Number.held(), o.ExternalID.held(), o.OrderType.held(), o.OrderMethod.held(),
+		o.PrivilegeType.held(), o.CountryISO.held(), o.CreatedAt.held(), o.StatusUpdatedAt.held(),
+		o.LoyaltyAccount.held(), o.Mark.held(), o.MarkDatetime.held(), o.LastName.held(),
+		o.FirstName.held(), o.Patronymic.held(), o.Phone.held(), o.AdditionalPhone.held(), o.Email.held(),
+		o.Call.held(), o.Expired.held(), o.CustomerComment.held(), o.ManagerComment.held(),
+		o.ManagerID.held(), o.Customer.held(), o.Contact.held(), o.Company.held(), o.Contragent.held(),
+		o.Delivery.held(), o.Status.held(), o.StatusComment.held(), o.Source.held(), o.Items.held(),
+		o.Payments.held(), o.Weight.held(), o.Length.held(), o.Width.held(), o.Height.held(),
+		o.ShipmentStore.held(), o.ShipmentDate.held(), o.Shipped.held(), o.CustomFields.held(),
+		o.LoyaltyEventID.held(), o.UploadedToExternalStoreSystem.held(), o.DiscountManualAmount.held(),
+		o.DiscountManualPercent.held(), o.DialogID.held(), o.ApplyRound.held(),
+		o.LoyaltyEventDiscountID.held(), o.IsFromCart.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1392,13 +1470,13 @@ func (v OrderItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*OrderItemInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*OrderItemInput)(nil), func(v any, held []any) []any {
 	o := v.(*OrderItemInput)
-	return append(s, o.ExternalID.state, o.MarkingCodes.state, o.ID.state, o.ExternalIDs.state, o.PriceType.state,
-		o.InitialPrice.state, o.DiscountManualAmount.state, o.DiscountManualPercent.state, o.VATRate.state,
-		o.CreatedAt.state, o.Quantity.state, o.Status.state, o.Comment.state, o.Offer.state,
-		o.ProductName.state, o.Properties.state, o.PurchasePrice.state, o.MarkingObjects.state,
-		o.Ordering.state)
+	return append(held, o.ExternalID.held(), o.MarkingCodes.held(), o.ID.held(), o.ExternalIDs.held(), o.PriceType.held(),
+		o.InitialPrice.held(), o.DiscountManualAmount.held(), o.DiscountManualPercent.held(),
+		o.VATRate.held(), o.CreatedAt.held(), o.Quantity.held(), o.Status.held(), o.Comment.held(),
+		o.Offer.held(), o.ProductName.held(), o.Properties.held(), o.PurchasePrice.held(),
+		o.MarkingObjects.held(), o.Ordering.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1557,6 +1635,12 @@ func (v PackInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*PackInput)(nil), func(v any, held []any) []any {
+	o := v.(*PackInput)
+	return append(held, o.ID.held(), o.PurchasePrice.held(), o.Quantity.held(), o.Store.held(), o.ItemID.held(),
+		o.ShipmentDate.held(), o.InvoiceNumber.held(), o.DeliveryNoteNumber.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Package) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1617,6 +1701,12 @@ func (v PaymentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*PaymentInput)(nil), func(v any, held []any) []any {
+	o := v.(*PaymentInput)
+	return append(held, o.ID.held(), o.Status.held(), o.Type.held(), o.ExternalID.held(), o.Amount.held(), o.PaidAt.held(),
+		o.Comment.held(), o.Order.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1667,6 +1757,12 @@ func (v PaymentStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*PaymentStatusInput)(nil), func(v any, held []any) []any {
+	o := v.(*PaymentStatusInput)
+	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.DefaultForCRM.held(), o.DefaultForAPI.held(),
+		o.PaymentComplete.held(), o.Ordering.held(), o.Description.held(), o.PaymentTypes.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1678,6 +1774,13 @@ func (v PaymentTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*PaymentTypeInput)(nil), func(v any, held []any) []any {
+	o := v.(*PaymentTypeInput)
+	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.DefaultForCRM.held(), o.DefaultForAPI.held(),
+		o.Description.held(), o.DeliveryTypes.held(), o.PaymentStatuses.held(), o.IntegrationModule.held(),
+		o.Sites.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v PaymentTypeModule) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -1733,6 +1836,12 @@ func (v PriceTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*PriceTypeInput)(nil), func(v any, held []any) []any {
+	o := v.(*PriceTypeInput)
+	return append(held, o.ID.held(), o.Code.held(), o.Name.held(), o.Active.held(), o.Default.held(), o.Description.held(),
+		o.FilterExpression.held(), o.Currency.held(), o.Geo.held(), o.Groups.held(), o.Ordering.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v Product) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -1769,11 +1878,12 @@ func (v ProductInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*ProductInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*ProductInput)(nil), func(v any, held []any) []any {
 	o := v.(*ProductInput)
-	return append(s, o.ID.state, o.ExternalID.state, o.CatalogID.state, o.Article.state, o.Name.state, o.URL.state,
-		o.Description.state, o.Popular.state, o.Stock.state, o.Novelty.state, o.Recommended.state,
-		o.Groups.state, o.Manufacturer.state, o.Active.state, o.Markable.state, o.Type.state, o.Site.state)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.CatalogID.held(), o.Article.held(), o.Name.held(),
+		o.URL.held(), o.Description.held(), o.Popular.held(), o.Stock.held(), o.Novelty.held(),
+		o.Recommended.held(), o.Groups.held(), o.Manufacturer.held(), o.Active.held(), o.Markable.held(),
+		o.Type.held(), o.Site.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1805,6 +1915,12 @@ func (v ProductStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*ProductStatusInput)(nil), func(v any, held []any) []any {
+	o := v.(*ProductStatusInput)
+	return append(held, o.Code.held(), o.Name.held(), o.Ordering.held(), o.Active.held(), o.CreatedAt.held(),
+		o.OrderStatusByProductStatus.held(), o.OrderStatusForProductStatus.held(), o.CancelStatus.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v ProductsCreateResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -1924,14 +2040,14 @@ func (v SiteInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SiteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*SiteInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*SiteInput)(nil), func(v any, held []any) []any {
 	o := v.(*SiteInput)
-	return append(s, o.ID.state, o.Name.state, o.URL.state, o.Code.state, o.Description.state, o.Phones.state,
-		o.Address.state, o.Zip.state, o.DefaultForCRM.state, o.YMLURL.state, o.LoadFromYML.state,
-		o.CatalogUpdatedAt.state, o.CatalogLoadingAt.state, o.Ordering.state, o.Contragent.state,
-		o.ContragentCode.state, o.CountryISO.state, o.Currency.state, o.SenderEmail.state,
-		o.SenderName.state, o.CatalogID.state, o.IsCatalogMainSite.state, o.IsDemo.state,
-		o.UsedInSimlaweb.state)
+	return append(held, o.ID.held(), o.Name.held(), o.URL.held(), o.Code.held(), o.Description.held(), o.Phones.held(),
+		o.Address.held(), o.Zip.held(), o.DefaultForCRM.held(), o.YMLURL.held(), o.LoadFromYML.held(),
+		o.CatalogUpdatedAt.held(), o.CatalogLoadingAt.held(), o.Ordering.held(), o.Contragent.held(),
+		o.ContragentCode.held(), o.CountryISO.held(), o.Currency.held(), o.SenderEmail.held(),
+		o.SenderName.held(), o.CatalogID.held(), o.IsCatalogMainSite.held(), o.IsDemo.held(),
+		o.UsedInSimlaweb.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1988,12 +2104,12 @@ func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*StoreAddressInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*StoreAddressInput)(nil), func(v any, held []any) []any {
 	o := v.(*StoreAddressInput)
-	return append(s, o.Index.state, o.CountryISO.state, o.Region.state, o.RegionID.state, o.City.state, o.CityID.state,
-		o.CityType.state, o.Street.state, o.StreetID.state, o.StreetType.state, o.Building.state,
-		o.Flat.state, o.Floor.state, o.Block.state, o.House.state, o.Housing.state, o.Metro.state,
-		o.Notes.state, o.Text.state, o.Coordinates.state)
+	return append(held, o.Index.held(), o.CountryISO.held(), o.Region.held(), o.RegionID.held(), o.City.held(),
+		o.CityID.held(), o.CityType.held(), o.Street.held(), o.StreetID.held(), o.StreetType.held(),
+		o.Building.held(), o.Flat.held(), o.Floor.held(), o.Block.held(), o.House.held(), o.Housing.held(),
+		o.Metro.held(), o.Notes.held(), o.Text.held(), o.Coordinates.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2002,11 +2118,11 @@ func (v StoreInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*StoreInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*StoreInput)(nil), func(v any, held []any) []any {
 	o := v.(*StoreInput)
-	return append(s, o.Code.state, o.Name.state, o.ExternalID.state, o.XMLID.state, o.Description.state, o.Email.state,
-		o.Type.state, o.InventoryType.state, o.Address.state, o.Active.state, o.Phone.state,
-		o.Contact.state, o.WorkTime.state, o.Ordering.state)
+	return append(held, o.Code.held(), o.Name.held(), o.ExternalID.held(), o.XMLID.held(), o.Description.held(),
+		o.Email.held(), o.Type.held(), o.InventoryType.held(), o.Address.held(), o.Active.held(),
+		o.Phone.held(), o.Contact.held(), o.WorkTime.held(), o.Ordering.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2135,11 +2251,23 @@ func (v TaskInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*TaskInput)(nil), func(v any, held []any) []any {
+	o := v.(*TaskInput)
+	return append(held, o.Text.held(), o.Commentary.held(), o.DateTime.held(), o.Complete.held(), o.PerformerID.held(),
+		o.Customer.held(), o.Order.held(), o.Phone.held(), o.PhoneSite.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCallEventInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallEventInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*TelephonyCallEventInput)(nil), func(v any, held []any) []any {
+	o := v.(*TelephonyCallEventInput)
+	return append(held, o.Phone.held(), o.Type.held(), o.Codes.held(), o.UserIDs.held(), o.Site.held(),
+		o.HangupStatus.held(), o.ExternalPhone.held(), o.CallExternalID.held(), o.WebAnalyticsData.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -2147,11 +2275,11 @@ func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.States((*TelephonyCallInput)(nil), func(v any, s []phpjson.State) []phpjson.State {
+var _ = phpjson.Held((*TelephonyCallInput)(nil), func(v any, held []any) []any {
 	o := v.(*TelephonyCallInput)
-	return append(s, o.Date.state, o.Type.state, o.Phone.state, o.Code.state, o.UserID.state, o.Result.state,
-		o.Duration.state, o.DurationWaiting.state, o.ExternalID.state, o.RecordURL.state, o.Source.state,
-		o.ExternalPhone.state, o.Site.state, o.ClientID.state)
+	return append(held, o.Date.held(), o.Type.held(), o.Phone.held(), o.Code.held(), o.UserID.held(), o.Result.held(),
+		o.Duration.held(), o.DurationWaiting.held(), o.ExternalID.held(), o.RecordURL.held(),
+		o.Source.held(), o.ExternalPhone.held(), o.Site.held(), o.ClientID.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2189,6 +2317,13 @@ func (v TelephonyIntegrationInput) MarshalJSON() ([]byte, error) { return phpjso
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*TelephonyIntegrationInput)(nil), func(v any, held []any) []any {
+	o := v.(*TelephonyIntegrationInput)
+	return append(held, o.MakeCallURL.held(), o.AllowEdit.held(), o.InputEventSupported.held(),
+		o.OutputEventSupported.held(), o.HangupEventSupported.held(), o.ChangeUserStatusURL.held(),
+		o.AdditionalCodes.held(), o.ExternalPhones.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v TelephonyLinks) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
@@ -2342,6 +2477,12 @@ func (v WebAnalyticsSourceInput) MarshalJSON() ([]byte, error) { return phpjson.
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsSourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
+var _ = phpjson.Held((*WebAnalyticsSourceInput)(nil), func(v any, held []any) []any {
+	o := v.(*WebAnalyticsSourceInput)
+	return append(held, o.Source.held(), o.Medium.held(), o.Campaign.held(), o.Keyword.held(), o.Content.held(),
+		o.Site.held(), o.ClientID.held(), o.Order.held(), o.Customer.held())
+})
+
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v WebAnalyticsVisit) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
@@ -2353,6 +2494,13 @@ func (v WebAnalyticsVisitInput) MarshalJSON() ([]byte, error) { return phpjson.M
 
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsVisitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+
+var _ = phpjson.Held((*WebAnalyticsVisitInput)(nil), func(v any, held []any) []any {
+	o := v.(*WebAnalyticsVisitInput)
+	return append(held, o.CreatedAt.held(), o.VisitLength.held(), o.ExitPage.held(), o.LandingPage.held(),
+		o.PageViews.held(), o.PageDepth.held(), o.Customer.held(), o.Source.held(), o.Pages.held(),
+		o.ClientID.held(), o.Site.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v mgTemplateVariable) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }

@@ -55,6 +55,17 @@ func (o Opt[T]) IsNull() bool { return o.state == optNull }
 // receiver is a pointer so that asking copies nothing.
 func (o *Opt[T]) IsZero() bool { return o.state == optAbsent }
 
+// held is the value for the JSON engine: see [phpjson.Held].
+func (o *Opt[T]) held() any {
+	switch o.state {
+	case optAbsent:
+		return nil
+	case optNull:
+		return optNull
+	}
+	return &o.value
+}
+
 // String returns the value in its default format, "null", or "absent".
 func (o Opt[T]) String() string {
 	switch o.state {

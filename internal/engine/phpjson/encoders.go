@@ -14,8 +14,8 @@ import (
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
-// encodeFunc appends v, which has an address, to the encoder's buffer.
-type encodeFunc func(e *encoder, v reflect.Value) error
+// encodeFunc appends v, which has an address, to b.
+type encodeFunc func(e *encoder, b []byte, v reflect.Value) ([]byte, error)
 
 var (
 	appenderType      = reflect.TypeFor[Appender]()
@@ -39,6 +39,9 @@ func isOptional(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t.NumField() == 2 && t.Field(1).Type == stateType &&
 		reflect.PointerTo(t).Implements(pointingType)
 }
+
+// encodeFuncs are the encoders by their type.
+var encodeFuncs sync.Map
 
 // encoderOf returns how values of type t are written.
 func encoderOf(t reflect.Type) encodeFunc {
@@ -107,34 +110,31 @@ func encoderOfKind(t reflect.Type) encodeFunc {
 	return encodeForeign
 }
 
-func encodeString(e *encoder, v reflect.Value) error { return e.text(v.String()) }
-
-func (e *encoder) text(s string) (err error) {
-	e.b, err = appendText(e.b, s)
-	return err
+func encodeString(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	return appendText(b, v.String())
 }
 
-func encodeBool(e *encoder, v reflect.Value) error {
-	e.b = strconv.AppendBool(e.b, v.Bool())
-	return nil
+func encodeBool(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	return strconv.AppendBool(b, v.Bool()), nil
 }
 
-func encodeInt(e *encoder, v reflect.Value) error {
-	e.b = strconv.AppendInt(e.b, v.Int(), 10)
-	return nil
+func encodeInt(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	return strconv.AppendInt(b, v.Int(), 10), nil
 }
 
-func encodeUint(e *encoder, v reflect.Value) error {
-	e.b = strconv.AppendUint(e.b, v.Uint(), 10)
-	return nil
+func encodeUint(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	return strconv.AppendUint(b, v.Uint(), 10), nil
 }
 
-func encodeFloat(e *encoder, v reflect.Value) error { return e.float(v.Float(), v.Type().Bits()) }
+func encodeFloat(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	return appendFloat(b, v.Float(), v.Type().Bits())
+}
 
-// float writes the shortest text that gives the same number, as JavaScript does.
-func (e *encoder) float(f float64, bits int) error {
+// appendFloat writes the shortest text that gives the same number, as JavaScript
+// does.
+func appendFloat(b []byte, f float64, bits int) ([]byte, error) {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return fmt.Errorf("JSON has no number %v", f)
+		return b, fmt.Errorf("JSON has no number %v", f)
 	}
 	small, large := 1e-6, 1e21
 	if bits == 32 {
@@ -144,90 +144,81 @@ func (e *encoder) float(f float64, bits int) error {
 	if abs := math.Abs(f); abs != 0 && (abs < small || abs >= large) {
 		format = 'e'
 	}
-	e.b = strconv.AppendFloat(e.b, f, format, -1, bits)
-	if n := len(e.b); format == 'e' && n >= 4 && string(e.b[n-4:n-1]) == "e-0" { // e-09 is e-9
-		e.b = append(e.b[:n-2], e.b[n-1])
+	b = strconv.AppendFloat(b, f, format, -1, bits)
+	if n := len(b); format == 'e' && n >= 4 && string(b[n-4:n-1]) == "e-0" { // e-09 is e-9
+		b = append(b[:n-2], b[n-1])
 	}
-	return nil
+	return b, nil
 }
 
 // encodeAny writes what an interface holds.
-func encodeAny(e *encoder, v reflect.Value) error { return e.any(v.Interface()) }
-
-func (e *encoder) any(v any) (err error) {
-	switch v := v.(type) {
+func encodeAny(e *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	switch v := v.Interface().(type) {
 	case string:
-		err = e.text(v)
+		return appendText(b, v)
 	case bool:
-		e.b = strconv.AppendBool(e.b, v)
+		return strconv.AppendBool(b, v), nil
 	case int:
-		e.b = strconv.AppendInt(e.b, int64(v), 10)
+		return strconv.AppendInt(b, int64(v), 10), nil
 	case float64:
-		err = e.float(v, 64)
+		return appendFloat(b, v, 64)
 	case json.Number:
-		err = e.number(string(v))
+		return appendNumber(b, string(v))
 	default:
-		err = e.value(v)
+		return e.value(b, v)
 	}
-	return err
 }
 
-func encodeAppender(e *encoder, v reflect.Value) (err error) {
+func encodeAppender(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
 	a, _ := reflect.TypeAssert[Appender](v.Addr())
-	e.b, err = a.AppendJSON(e.b)
-	return err
+	return a.AppendJSON(b)
 }
 
-func encodeRaw(e *encoder, v reflect.Value) error { return e.raw(v.Bytes()) }
-
-// encodeFuncs are the encoders by their type.
-var encodeFuncs sync.Map
+func encodeRaw(e *encoder, b []byte, v reflect.Value) ([]byte, error) { return e.raw(b, v.Bytes()) }
 
 // encodeNumber writes a json.Number as the number that it is.
-func encodeNumber(e *encoder, v reflect.Value) error { return e.number(v.String()) }
-
-func (e *encoder) number(s string) error {
-	if end, err := ScanNumber([]byte(s), 0); err != nil || end != len(s) {
-		return errors.New("not a number")
-	}
-	e.b = append(e.b, s...)
-	return nil
+func encodeNumber(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
+	return appendNumber(b, v.String())
 }
 
-func encodeTime(e *encoder, v reflect.Value) error {
+func appendNumber(b []byte, s string) ([]byte, error) {
+	if end, err := ScanNumber([]byte(s), 0); err != nil || end != len(s) {
+		return b, errors.New("not a number")
+	}
+	return append(b, s...), nil
+}
+
+func encodeTime(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
 	t, _ := reflect.TypeAssert[*time.Time](v.Addr())
 	text, err := t.MarshalJSON()
-	e.b = append(e.b, text...)
-	return err
+	return append(b, text...), err
 }
 
-func encodeMarshaler(e *encoder, v reflect.Value) error {
+func encodeMarshaler(e *encoder, b []byte, v reflect.Value) ([]byte, error) {
 	m, _ := reflect.TypeAssert[json.Marshaler](v.Addr())
 	raw, err := m.MarshalJSON()
 	if err != nil {
-		return err
+		return b, err
 	}
 	if len(raw) == 0 {
-		return eof(nil)
+		return b, eof(nil)
 	}
-	return e.raw(raw)
+	return e.raw(b, raw)
 }
 
 // encodeForeign leaves a value to the JSON engine.
-func encodeForeign(e *encoder, v reflect.Value) error {
+func encodeForeign(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
 	text, err := jsonv2.MarshalAny(v.Addr().Interface())
-	e.b = append(e.b, text...)
-	return err
+	return append(b, text...), err
 }
 
 func pointerEncoder(t reflect.Type) encodeFunc {
 	elem := later(t.Elem())
-	return func(e *encoder, v reflect.Value) error {
+	return func(e *encoder, b []byte, v reflect.Value) ([]byte, error) {
 		if v.IsNil() {
-			e.b = append(e.b, "null"...)
-			return nil
+			return append(b, "null"...), nil
 		}
-		return elem()(e, v.Elem())
+		return elem()(e, b, v.Elem())
 	}
 }
 
@@ -236,48 +227,26 @@ func later(t reflect.Type) func() encodeFunc {
 	return sync.OnceValue(func() encodeFunc { return encoderOf(t) })
 }
 
-func optionalEncoder(t reflect.Type) encodeFunc {
-	elem := later(t.Field(0).Type)
-	return func(e *encoder, v reflect.Value) error {
-		if v.Field(1).Uint() != uint64(Set) {
-			e.b = append(e.b, "null"...)
-			return nil
-		}
-		o, _ := reflect.TypeAssert[pointing](v.Addr())
-		switch p := o.PtrAny().(type) {
-		case *string:
-			return e.text(*p)
-		case *bool:
-			e.b = strconv.AppendBool(e.b, *p)
-		case *int:
-			e.b = strconv.AppendInt(e.b, int64(*p), 10)
-		default:
-			return elem()(e, reflect.ValueOf(p).Elem())
-		}
-		return nil
-	}
-}
-
 func listEncoder(t reflect.Type) encodeFunc {
 	elem := later(t.Elem())
-	return func(e *encoder, v reflect.Value) error {
+	return func(e *encoder, b []byte, v reflect.Value) (_ []byte, err error) {
 		n := v.Len()
 		if n == 0 {
-			e.b = append(e.b, "[]"...)
-			return nil
+			return append(b, "[]"...), nil
 		}
 		if e.depth++; e.depth > MaxDepth {
-			return errDepth
+			return b, errDepth
 		}
-		e.b = append(e.b, '[')
+		b = append(b, '[')
+		encode := elem()
 		for i := range n {
-			if err := elem()(e, v.Index(i)); err != nil {
-				return within(strconv.Itoa(i), err)
+			if b, err = encode(e, b, v.Index(i)); err != nil {
+				return b, within(strconv.Itoa(i), err)
 			}
-			e.b = append(e.b, ',')
+			b = append(b, ',')
 		}
-		e.b[len(e.b)-1] = ']'
+		b[len(b)-1] = ']'
 		e.depth--
-		return nil
+		return b, nil
 	}
 }

@@ -12,13 +12,12 @@ import (
 func mapEncoder(t reflect.Type, php bool) encodeFunc {
 	elem := later(t.Elem())
 	list := reflect.SliceOf(t.Elem())
-	return func(e *encoder, v reflect.Value) error {
+	return func(e *encoder, b []byte, v reflect.Value) (_ []byte, err error) {
 		if v.Len() == 0 {
-			e.b = append(e.b, "{}"...)
-			return nil
+			return append(b, "{}"...), nil
 		}
 		if e.depth++; e.depth > MaxDepth {
-			return errDepth
+			return b, errDepth
 		}
 		members := membersOf(v, reflect.MakeSlice(list, v.Len(), v.Len()))
 		opening, closing := byte('{'), byte('}')
@@ -26,15 +25,15 @@ func mapEncoder(t reflect.Type, php bool) encodeFunc {
 		if asList {
 			opening, closing = '[', ']'
 		}
-		e.b = append(e.b, opening)
+		b = append(b, opening)
 		for _, m := range members {
-			if err := e.mapMember(m, !asList, elem()); err != nil {
-				return within(m.key, err)
+			if b, err = e.mapMember(b, m, !asList, elem()); err != nil {
+				return b, within(m.key, err)
 			}
 		}
-		e.b[len(e.b)-1] = closing
+		b[len(b)-1] = closing
 		e.depth--
-		return nil
+		return b, nil
 	}
 }
 
@@ -59,18 +58,17 @@ func membersOf(v, list reflect.Value) []mapMember {
 }
 
 // mapMember writes a member and a comma, without its key for a list.
-func (e *encoder) mapMember(m mapMember, named bool, encode encodeFunc) (err error) {
+func (e *encoder) mapMember(b []byte, m mapMember, named bool, encode encodeFunc) (_ []byte, err error) {
 	if named {
-		if e.b, err = appendText(e.b, m.key); err != nil {
-			return err
+		if b, err = appendText(b, m.key); err != nil {
+			return b, err
 		}
-		e.b = append(e.b, ':')
+		b = append(b, ':')
 	}
-	if err = encode(e, m.value); err != nil {
-		return err
+	if b, err = encode(e, b, m.value); err != nil {
+		return b, err
 	}
-	e.b = append(e.b, ',')
-	return nil
+	return append(b, ','), nil
 }
 
 // sequential reports whether the keys are exactly "0" to "n-1", and then brings

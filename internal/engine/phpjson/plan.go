@@ -18,7 +18,7 @@ type plan struct {
 	extra  int      // index of the Extra field, or -1
 	table  []uint16 // open-addressed: hash of a name → index in fields + 1
 
-	states func(v any, s []State) []State // reads the optional fields' states, or nil
+	held func(v any, held []any) []any // what the fields hold, which are all optional; or nil
 
 	// follow guesses members: after field i, field follow[i+1] came the last
 	// time; follow[0] was the first. An API writes its members in one order.
@@ -32,11 +32,10 @@ type field struct {
 	index  int
 	decode decodeFunc
 
-	encode   encodeFunc
-	omit     omit
-	optional bool                       // the value comes with its State
-	nth      int                        // which of the optional ones it is
-	isZero   func(v reflect.Value) bool // with omitZero
+	encode encodeFunc
+	omit   omit
+	isZero func(v reflect.Value) bool // with omitZero
+	elem   func() encodeFunc          // of an optional value
 }
 
 // omit says when a member is not written.
@@ -74,7 +73,7 @@ func newPlan(t reflect.Type) *plan {
 	p := &plan{extra: extraField(t)}
 	p.addFields(t, -1)
 	p.follow = make([]atomic.Int32, len(p.fields)+1)
-	p.findStates(t)
+	p.held = p.heldBy(t)
 	size := 4
 	for size < 4*len(p.fields) {
 		size *= 2
@@ -114,7 +113,10 @@ func newField(t reflect.Type, name, options string, parent, index int) field {
 		decode: decoderOf(t), encode: encoderOf(t)}
 	switch options {
 	case "omitzero":
-		f.omit, f.optional, f.isZero = omitZero, isOptional(t), zeroOf(t)
+		f.omit, f.isZero = omitZero, zeroOf(t)
+		if isOptional(t) {
+			f.elem = later(t.Field(0).Type)
+		}
 	case "omitempty":
 		f.omit = omitEmpty
 	}

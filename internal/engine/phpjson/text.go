@@ -40,13 +40,11 @@ func escape(b []byte, s string) []byte {
 }
 
 // raw appends a text that is JSON already.
-func (e *encoder) raw(text []byte) (err error) {
+func (e *encoder) raw(b, text []byte) ([]byte, error) {
 	if text == nil {
-		e.b = append(e.b, "null"...)
-		return nil
+		return append(b, "null"...), nil
 	}
-	e.b, err = appendRaw(e.b, text, e.depth)
-	return err
+	return appendRaw(b, text, e.depth)
 }
 
 // AppendRaw appends a text that is JSON already, without its white space and

@@ -17,81 +17,37 @@ type Appender interface {
 	AppendJSON(b []byte) ([]byte, error)
 }
 
-// statesOf are the functions given to States, by the type of their structs.
-var statesOf sync.Map
-
-// States tells how to read the states of the optional fields of the struct that
-// v points to, all of them in their order: most of a large input are absent,
-// and this is faster than asking each by reflection. It is for variables of
-// packages, so that it is known before the first value is written.
-func States(v any, read func(v any, s []State) []State) struct{} {
-	statesOf.Store(reflect.TypeOf(v).Elem(), read)
-	return struct{}{}
-}
-
-// findStates finds the function for structs of type t, and counts the fields.
-func (p *plan) findStates(t reflect.Type) {
-	n := 0
-	for i := range p.fields {
-		if f := &p.fields[i]; f.optional {
-			f.nth = n
-			n++
-		}
-	}
-	read, ok := statesOf.Load(t)
-	if !ok || n == 0 {
-		return
-	}
-	p.states = read.(func(any, []State) []State)
-	if got := len(p.states(reflect.New(t).Interface(), nil)); got != n {
-		panic("phpjson: " + t.String() + " has another number of optional fields; run go generate")
-	}
-}
-
-// State is the second of the two fields of an optional value; the first is the
-// value. A struct type whose second field is a State is written as its value,
-// or as null.
-type State uint8
-
-// The states of an optional value.
-const (
-	Absent State = iota // the member is not written
-	Null                // null is written
-	Set                 // the value is written
-)
-
-// pointing is how the encoder gets at an optional value, which is no exported field.
-type pointing interface{ PtrAny() any }
-
 // Marshal returns v as JSON. Equal values give equal bytes: the keys of maps are
 // sorted. A pointer to a large value spares a copy.
 func Marshal(v any) ([]byte, error) {
 	e := encoders.Get().(*encoder)
-	err := e.value(v)
-	var b []byte
+	b, err := e.value(e.buf[:0], v)
+	var own []byte
 	if err == nil {
-		b = bytes.Clone(e.b)
+		own = bytes.Clone(b)
+	}
+	if cap(b) <= largestKept {
+		e.buf = b
 	}
 	e.release()
-	return b, err
+	return own, err
 }
 
 // Append appends v as JSON to b.
 func Append(b []byte, v any) ([]byte, error) {
 	e := encoders.Get().(*encoder)
-	own := e.b
-	e.b = b
-	err := e.value(v)
-	b, e.b = e.b, own
+	b, err := e.value(b, v)
 	e.release()
 	return b, err
 }
 
-// encoder appends values to b.
+// encoder is what writing a value needs beside the text, which is handed from
+// function to function: a field of the encoder would cost a write barrier each
+// time.
 type encoder struct {
-	b      []byte
-	depth  int
-	states []State // of the optional fields of the structs that are being written
+	depth int
+	buf   []byte // for the next text
+	held  []any  // what the optional fields of the structs that are being written hold
 }
 
 var encoders = sync.Pool{New: func() any { return &encoder{} }}
@@ -100,10 +56,8 @@ var encoders = sync.Pool{New: func() any { return &encoder{} }}
 const largestKept = 1 << 20
 
 func (e *encoder) release() {
-	if cap(e.b) > largestKept {
-		e.b = nil
-	}
-	e.b, e.depth, e.states = e.b[:0], 0, e.states[:0]
+	clear(e.held)
+	e.depth, e.held = 0, e.held[:0]
 	encoders.Put(e)
 }
 
@@ -139,102 +93,88 @@ func (e *memberError) Error() string {
 func (e *memberError) Unwrap() error { return e.err }
 
 // value writes what v holds, a pointer or not.
-func (e *encoder) value(v any) error {
-	if v == nil {
-		e.b = append(e.b, "null"...)
-		return nil
-	}
+func (e *encoder) value(b []byte, v any) ([]byte, error) {
 	rv := reflect.ValueOf(v)
-	if rv.Kind() == reflect.Pointer {
-		if rv.IsNil() {
-			e.b = append(e.b, "null"...)
-			return nil
-		}
-		return encoderOf(rv.Type().Elem())(e, rv.Elem())
+	switch {
+	case v == nil, rv.Kind() == reflect.Pointer && rv.IsNil():
+		return append(b, "null"...), nil
+	case rv.Kind() == reflect.Pointer:
+		return encoderOf(rv.Type().Elem())(e, b, rv.Elem())
 	}
-	return e.copied(rv)
-}
-
-// copied writes a value that has no address, and so could not be asked.
-func (e *encoder) copied(v reflect.Value) error {
-	c := reflect.New(v.Type()).Elem()
-	c.Set(v)
-	return encoderOf(v.Type())(e, c)
+	c := reflect.New(rv.Type()).Elem() // what has no address cannot be asked
+	c.Set(rv)
+	return encoderOf(rv.Type())(e, b, c)
 }
 
 func structEncoder(t reflect.Type) encodeFunc {
 	plan := sync.OnceValue(func() *plan { return planOf(t) })
-	return func(e *encoder, v reflect.Value) error { return plan().encode(e, v) }
+	return func(e *encoder, b []byte, v reflect.Value) ([]byte, error) { return plan().encode(e, b, v) }
 }
 
 // encode writes the struct v.
-func (p *plan) encode(e *encoder, v reflect.Value) error {
+func (p *plan) encode(e *encoder, b []byte, v reflect.Value) (_ []byte, err error) {
 	if e.depth++; e.depth > MaxDepth {
-		return errDepth
+		return b, errDepth
 	}
 	var rest leftover
 	if p.extra >= 0 && v.Field(p.extra).Len() > 0 {
 		rest = p.leftover(v)
 	}
-	own := len(e.states)
-	if p.states != nil {
-		e.states = p.states(v.Addr().Interface(), e.states)
-	}
-	states := e.states[own:]
-	e.b = append(e.b, '{')
-	start := len(e.b)
-	for i := range p.fields {
-		f := &p.fields[i]
-		if f.optional && len(states) > 0 && states[f.nth] == Absent || rest.instead != nil && rest.instead[i] {
-			continue
-		}
-		if err := f.write(e, v); err != nil {
-			return within(f.name, err)
-		}
-	}
-	for _, name := range rest.names {
-		if err := e.unknown(name, rest.members[name]); err != nil {
-			return err
-		}
-	}
-	if n := len(e.b); n > start {
-		e.b[n-1] = '}' // instead of the comma
+	b = append(b, '{')
+	start := len(b)
+	if p.held != nil {
+		b, err = p.writeHeld(e, b, v, &rest)
 	} else {
-		e.b = append(e.b, '}')
+		b, err = p.write(e, b, v, &rest)
+	}
+	for i := 0; err == nil && i < len(rest.names); i++ {
+		b, err = e.unknown(b, rest.names[i], rest.members[rest.names[i]])
+	}
+	if err != nil {
+		return b, err
 	}
 	e.depth--
-	e.states = e.states[:own]
-	return nil
+	if len(b) == start {
+		return append(b, '}'), nil
+	}
+	b[len(b)-1] = '}' // instead of the comma
+	return b, nil
+}
+
+func (p *plan) write(e *encoder, b []byte, v reflect.Value, rest *leftover) (_ []byte, err error) {
+	for i := range p.fields {
+		if rest.instead != nil && rest.instead[i] {
+			continue
+		}
+		if b, err = p.fields[i].write(e, b, v); err != nil {
+			return b, within(p.fields[i].name, err)
+		}
+	}
+	return b, nil
 }
 
 // write writes the member and a comma, or nothing when it is absent.
-func (f *field) write(e *encoder, v reflect.Value) error {
+func (f *field) write(e *encoder, b []byte, v reflect.Value) (_ []byte, err error) {
 	if f.parent >= 0 {
 		if v = v.Field(f.parent); v.IsNil() {
-			return nil
+			return b, nil
 		}
 		v = v.Elem()
 	}
 	v = v.Field(f.index)
-	if f.optional {
-		if v.Field(1).Uint() == uint64(Absent) {
-			return nil
-		}
-	} else if f.isZero != nil && f.isZero(v) {
-		return nil
+	if f.elem != nil && v.Field(1).Uint() == uint64(Absent) || f.elem == nil && f.isZero != nil && f.isZero(v) {
+		return b, nil
 	}
-	start := len(e.b)
-	e.b = append(e.b, f.quoted...)
-	from := len(e.b)
-	if err := f.encode(e, v); err != nil {
-		return err
+	start := len(b)
+	b = append(b, f.quoted...)
+	from := len(b)
+	if b, err = f.encode(e, b, v); err != nil {
+		return b, err
 	}
-	if f.omit == omitEmpty && isEmptyText(e.b[from:]) {
-		e.b = e.b[:start]
-		return nil
+	if f.omit == omitEmpty && isEmptyText(b[from:]) {
+		return b[:start], nil
 	}
-	e.b = append(e.b, ',')
-	return nil
+	return append(b, ','), nil
 }
 
 // isEmptyText reports whether omitempty leaves a value out.
@@ -247,15 +187,12 @@ func isEmptyText(b []byte) bool {
 }
 
 // unknown writes a member that came and has no field, and a comma.
-func (e *encoder) unknown(name string, raw []byte) error {
-	var err error
-	if e.b, err = appendText(e.b, name); err == nil {
-		e.b = append(e.b, ':')
-		err = e.raw(raw)
+func (e *encoder) unknown(b []byte, name string, raw []byte) (_ []byte, err error) {
+	if b, err = appendText(b, name); err == nil {
+		b, err = e.raw(append(b, ':'), raw)
 	}
 	if err != nil {
-		return within(name, err)
+		return b, within(name, err)
 	}
-	e.b = append(e.b, ',')
-	return nil
+	return append(b, ','), nil
 }

@@ -84,22 +84,22 @@ func source(pkg string, found []entity) []byte {
 	for _, e := range found {
 		fmt.Fprintf(&b, methods, e.name)
 		if len(e.optional) >= many {
-			fmt.Fprintf(&b, states, e.name, list(e.optional))
+			fmt.Fprintf(&b, held, e.name, list(e.optional))
 		}
 	}
 	return b.Bytes()
 }
 
-// many is the number of optional fields from which a function that reads all
-// their states is worth its lines.
-const many = 12
+// many is the number of optional fields from which a function that reads
+// them all is worth its lines.
+const many = 8
 
-// list returns the fields' states, in lines of up to 120 columns.
+// list returns what the fields hold, in lines of up to 120 columns.
 func list(fields []string) string {
 	var b strings.Builder
 	column := 0
 	for _, f := range fields {
-		f = "o." + f + ".state,"
+		f = "o." + f + ".held(),"
 		if column += len(f) + 1; column > 100 {
 			b.WriteString("\n")
 			column = len(f)
@@ -120,10 +120,10 @@ func (v %[1]s) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 `
 
-// states are for inputs with many fields, of which most are absent.
-const states = `
-var _ = phpjson.States((*%[1]s)(nil), func(v any, s []phpjson.State) []phpjson.State {
+// held is for inputs with many fields, of which most are absent.
+const held = `
+var _ = phpjson.Held((*%[1]s)(nil), func(v any, held []any) []any {
 	o := v.(*%[1]s)
-	return append(s, %[2]s)
+	return append(held, %[2]s)
 })
 `
