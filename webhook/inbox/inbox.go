@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -19,9 +20,16 @@ import (
 type Inbox struct {
 	options Options
 	db      *bolt.DB
-	suspect ID // the events up to this one may have ended the last program
 	changes group.Group[change, struct{}]
 	wake    chan struct{} // something may be due
+	report  keeping.Reporter
+	outage  keeping.Outage
+	running atomic.Bool // a Run works on it
+	newest  ID          // the events up to this one may have ended the last program
+
+	mu       sync.Mutex
+	hands    map[ID]string // what is being handled, with its key
+	suspects map[ID]int    // what is handled alone, and how many ends of the program are blamed on it
 
 	closed   sync.Once
 	closeErr error
@@ -43,18 +51,31 @@ func Open(path string, options Options) (*Inbox, error) {
 	if err != nil {
 		return nil, fmt.Errorf("inbox: open %s: %w", path, err)
 	}
-	var suspect ID
+	in := newInbox(db, options.WithDefaults())
 	if err := db.Update(func(tx *bolt.Tx) (err error) {
 		if err = createBuckets(tx); err == nil {
-			suspect, err = markOpen(tx)
+			in.newest, in.suspects, err = markOpen(tx)
 		}
 		return err
 	}); err != nil {
 		return nil, errors.Join(fmt.Errorf("inbox: open %s: %w", path, err), db.Close())
 	}
-	in := &Inbox{options: options.WithDefaults(), db: db, suspect: suspect, wake: make(chan struct{}, 1)}
-	in.changes.Call, in.changes.Max = in.write, most
+	in.logSuspects()
 	return in, nil
+}
+
+func newInbox(db *bolt.DB, o Options) *Inbox {
+	in := &Inbox{
+		options: o, db: db, wake: make(chan struct{}, 1), hands: map[ID]string{},
+		report: keeping.Reporter{Log: o.Logger, ShowPanics: o.ShowPanics},
+		outage: keeping.Outage{
+			Log:   o.Logger,
+			Began: "inbox: the file cannot be used, trying again until it can, and handling nothing",
+			Ended: "inbox: the file can be used again",
+		},
+	}
+	in.changes.Call, in.changes.Max = in.write, most
+	return in
 }
 
 // Close waits for what is being written and closes the file. Stop Run first, by
@@ -71,7 +92,7 @@ func (in *Inbox) Close() error {
 // 200. The options are those of webhook.Handler. When the disk fails, the
 // answer is 500, so that the CRM may send the event again.
 func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
-	return keeping.Handler(in.Add, opts...)
+	return keeping.Handler(in.Add, in.options.Logger, opts...)
 }
 
 // Add stores an event and returns its id once it is on disk. After an
@@ -88,14 +109,10 @@ func (in *Inbox) Add(ctx context.Context, ev *webhook.Event) (ID, error) {
 }
 
 func (in *Inbox) newRecord(ev *webhook.Event) (rec *record, err error) {
-	now := in.options.Now()
-	rec = &record{
-		Event: Event{
-			State: Pending, ReceivedAt: now,
-			Key: keeping.Key(ev, in.options.KeyPath), Request: keeping.Storable(ev.Head()),
-		},
-		Due: now,
-	}
+	rec = &record{Event: Event{
+		State: Pending, ReceivedAt: in.options.Now(),
+		Key: keeping.Key(ev, in.options.KeyPath), Request: keeping.Storable(ev.Head()),
+	}}
 	rec.encoded, err = encode(rec, ev.Body())
 	return rec, err
 }

@@ -59,6 +59,16 @@ func Attrs(err error, text string) []slog.Attr {
 	return attrs
 }
 
+// Value is the value of a panic: it may be personal, and is for those alone who
+// asked to see it.
+func Value(err error) (value any, ok bool) {
+	p, ok := errors.AsType[*panicked](err)
+	if !ok {
+		return nil, false
+	}
+	return p.value, true
+}
+
 // mostOfText is how many bytes of an error or a note are kept.
 const mostOfText = 500
 
