@@ -9,6 +9,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"github.com/go-retailcrm/sdk/internal/engine/boltfile"
 )
 
 // slice is how many records one write changes at the most, so that requests
@@ -30,8 +32,11 @@ func do(ctx context.Context, run func(func(*bolt.Tx) error) error, f func(*bolt.
 		return fmt.Errorf("inbox: %w", err)
 	}
 	err := run(f)
-	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
+	switch {
+	case errors.Is(err, berrors.ErrDatabaseNotOpen):
 		return ErrClosed
+	case errors.Is(err, boltfile.ErrCorrupt):
+		return known(err)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/go-retailcrm/sdk/internal/engine/boltfile"
 	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
@@ -19,7 +20,7 @@ import (
 // Inbox is a file of webhooks. It is safe for concurrent use.
 type Inbox struct {
 	options Options
-	db      *bolt.DB
+	db      *boltfile.DB
 	changes group.Group[change, struct{}]
 	wake    chan struct{} // something may be due
 	report  keeping.Reporter
@@ -42,14 +43,12 @@ var _ Keeper = (*Inbox)(nil)
 const pageSize = 16 << 10
 
 // Open opens or creates the file. Another process that has it open makes it
-// wait for five seconds and then fail.
+// wait for five seconds and then fail. The file is checked before: one that is cut
+// off or garbled is ErrCorrupt, and [Salvage] gets out of it what can be read.
 func Open(path string, options Options) (*Inbox, error) {
-	// The list of free pages is made anew on opening; a write need not store it.
-	db, err := bolt.Open(path, 0o600, &bolt.Options{
-		Timeout: 5 * time.Second, PageSize: pageSize, NoFreelistSync: true, FreelistType: bolt.FreelistMapType,
-	})
+	db, err := boltfile.Open(path, boltfile.Options{Timeout: 5 * time.Second, PageSize: pageSize})
 	if err != nil {
-		return nil, fmt.Errorf("inbox: open %s: %w", path, err)
+		return nil, known(err)
 	}
 	in := newInbox(db, options.WithDefaults())
 	if err := db.Update(func(tx *bolt.Tx) (err error) {
@@ -58,13 +57,13 @@ func Open(path string, options Options) (*Inbox, error) {
 		}
 		return err
 	}); err != nil {
-		return nil, errors.Join(fmt.Errorf("inbox: open %s: %w", path, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, known(err)), db.Close())
 	}
 	in.logSuspects()
 	return in, nil
 }
 
-func newInbox(db *bolt.DB, o Options) *Inbox {
+func newInbox(db *boltfile.DB, o Options) *Inbox {
 	in := &Inbox{
 		options: o, db: db, wake: make(chan struct{}, 1), hands: map[ID]string{},
 		report: keeping.Reporter{Log: o.Logger, ShowPanics: o.ShowPanics},
@@ -148,7 +147,7 @@ func (in *Inbox) write(batch []*group.Request[change, struct{}]) {
 		return nil
 	})
 	if err != nil {
-		group.Fail(batch, fmt.Errorf("inbox: store: %w", err))
+		group.Fail(batch, fmt.Errorf("store: %w", known(err)))
 	}
 	in.wakeUp()
 }

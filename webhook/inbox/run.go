@@ -111,6 +111,7 @@ func (r *runner) keepHouse(ctx context.Context) error {
 			return err
 		}
 	}
+	r.in.compactIfWorth(ctx)
 	r.keptHouse = time.Now()
 	return nil
 }
