@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(childFile); path != "" {
 		fillUntilKilled(path)
 	}
+	if path := os.Getenv(stepsFile); path != "" {
+		handleStepsUntilKilled(path)
+	}
 	if path := os.Getenv(workerFile); path != "" {
 		handleAll(path)
 	}

@@ -152,7 +152,7 @@ func (r *runner) due(ctx context.Context, most int) (ready []*record, nap time.D
 			if len(ready) == most {
 				return nil
 			}
-			if r.in.holds(id) {
+			if id == 0 || r.in.holds(id) { // 0: a key that is none of ours
 				continue
 			}
 			rec := load(tx, id)
@@ -191,14 +191,14 @@ func turnsNow(tx *bolt.Tx, now time.Time, longest time.Duration, nap *time.Durat
 			}
 			if p != nil && !timeOf(p).After(now) {
 				some = true
-				if !yield(idOf(p[8:])) {
+				if !yield(idOf(p[min(8, len(p)):])) {
 					return
 				}
 				p, _ = paused.Next()
 			}
 			if q != nil && timeOf(q).After(now.Add(longest)) {
 				some = true
-				if !yield(idOf(q[8:])) {
+				if !yield(idOf(q[min(8, len(q)):])) {
 					return
 				}
 				q, _ = parked.Prev()

@@ -61,7 +61,8 @@ func idOf(key []byte) ID {
 
 func timeKey(at time.Time) []byte { return binary.BigEndian.AppendUint64(nil, uint64(at.UnixNano())) }
 
-func timeOf(key []byte) time.Time { return time.Unix(0, int64(binary.BigEndian.Uint64(key))) }
+// timeOf is the time in a key, 1970 when it is too short for one.
+func timeOf(key []byte) time.Time { return time.Unix(0, int64(idOf(key))) }
 
 func dueKey(r *record) []byte { return append(timeKey(r.Due), idKey(r.ID)...) }
 

@@ -221,3 +221,14 @@ func corrupt(path string, cause error) error {
 	}
 	return fmt.Errorf("%w: %s: %w", ErrCorrupt, path, cause)
 }
+
+// Limit lets the file take so many bytes more than it has, or any number when it is
+// negative: for tests of a full disk.
+func (d *DB) Limit(more int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.db.MaxSize = 0
+	if info, err := d.file.Stat(); err == nil && more >= 0 {
+		d.db.MaxSize = int(info.Size()) + more
+	}
+}
