@@ -207,3 +207,35 @@ func (a *Assembled[E, C]) finish() error {
 	}
 	return nil
 }
+
+// ApplyTo brings a stored copy of the entity up to date with the changes: it
+// folds their records over e, in order, as [Assemble] folded them over nothing.
+// e must be as it was before the first of them. What a record does not tell
+// (sums that the CRM computes, say) stays as it was in e; [Mirror] reads the
+// entities whole instead.
+//
+// The error is that of a copy or a record that cannot be encoded or decoded; e
+// is then unchanged.
+func (a *Assembled[E, C]) ApplyTo(e *E) error {
+	tree := object{}
+	if err := toObject(e, &tree); err != nil {
+		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+	}
+	for _, change := range a.Changes {
+		record, err := change.record()
+		if err != nil {
+			return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+		}
+		record.fold(tree)
+	}
+	text, err := jsonv2.MarshalAny(tree)
+	if err != nil {
+		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+	}
+	next := new(E)
+	if err := phpjson.Unmarshal(text, next); err != nil {
+		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+	}
+	*e = *next
+	return nil
+}

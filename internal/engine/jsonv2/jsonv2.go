@@ -70,5 +70,10 @@ func UnmarshalDurations(b []byte, v any) error { return json.Unmarshal(b, v, dur
 // Unmarshal decodes b into v.
 func Unmarshal(b []byte, v any) error { return json.Unmarshal(b, v) }
 
+// UnmarshalStrict is Unmarshal that refuses members which v does not have.
+func UnmarshalStrict(b []byte, v any) error {
+	return json.Unmarshal(b, v, json.RejectUnknownMembers(true))
+}
+
 // Valid reports whether b is one JSON value that the engine accepts.
 func Valid(b []byte) bool { return jsontext.Value(b).IsValid() }

@@ -99,7 +99,7 @@ func newDecoder(b []byte) *decoder {
 
 // withoutMark cuts the byte order mark that some proxies and PHP files with a
 // wrong encoding put before an answer. Places in errors are counted after it.
-func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
+func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte(mark)) }
 
 func (d *decoder) end() error {
 	if i := SkipSpace(d.b, d.i); i < len(d.b) {
