@@ -87,7 +87,7 @@ func (l *link) ready() error {
 func (l *link) run(ctx context.Context, s *script, again bool, keys []string, args ...any) ([]int64, error) {
 	short, cancel := context.WithTimeout(ctx, l.limit())
 	defer cancel()
-	got, err := s.run(short, l.client, again, keys, args...)
+	got, err := l.within(short, func() ([]int64, error) { return s.run(short, l.client, again, keys, args...) })
 	switch {
 	case err == nil || answered(err):
 		l.unanswered.Store(0)
@@ -98,6 +98,33 @@ func (l *link) run(ctx context.Context, s *script, again bool, keys []string, ar
 	l.restUntil.Store(int64(time.Since(linkStart) + l.limit()))
 	l.unanswered.Add(1)
 	return nil, fmt.Errorf("%w: %w", errNoAnswer, err)
+}
+
+// within returns what a call answers, or the error of ctx when that ends before.
+// A call that is left alone ends by the client's own timeouts: clients of go-redis
+// mind those of a context only where they are told to (ContextTimeoutEnabled).
+func (l *link) within(ctx context.Context, call func() ([]int64, error)) ([]int64, error) {
+	type reply struct {
+		got []int64
+		err error
+	}
+	replies := make(chan reply, 1)
+	go func() {
+		var r reply
+		defer func() {
+			if p := recover(); p != nil {
+				r = reply{err: fmt.Errorf("redisquota: the client panicked with a value of type %T", p)}
+			}
+			replies <- r
+		}()
+		r.got, r.err = call()
+	}()
+	select {
+	case r := <-replies:
+		return r.got, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // refused tells OnError of a lack of an answer, and returns the error of a call
