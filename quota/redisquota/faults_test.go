@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -208,4 +209,77 @@ func TestBracesKeepCountersAndIDsApart(t *testing.T) {
 		tag := k[strings.Index(k, "{")+1:]
 		require.NotContains(t, tag[:strings.Index(tag, "}")], "{", "one hash tag: %s", k)
 	}
+}
+
+// setBack moves all times that Redis keeps an hour ahead, which is what they are
+// after its clock was set back by one.
+func setBack(t *testing.T, c *redis.Client) {
+	keys, err := c.Keys(t.Context(), "*").Result()
+	require.NoError(t, err)
+	later := func(s string) string {
+		n, err := strconv.ParseInt(s, 10, 64)
+		require.NoError(t, err)
+		return strconv.FormatInt(n+time.Hour.Microseconds(), 10)
+	}
+	for _, key := range keys {
+		switch kind := c.Type(t.Context(), key).Val(); kind {
+		case "string":
+			level, at, _ := strings.Cut(c.Get(t.Context(), key).Val(), ":")
+			require.NoError(t, c.Set(t.Context(), key, level+":"+later(at), 2*time.Hour).Err())
+		case "list":
+			entries := c.LRange(t.Context(), key, 0, -1).Val()
+			for i, e := range entries {
+				due, asked, _ := strings.Cut(e, ":")
+				require.NoError(t, c.LSet(t.Context(), key, int64(i), later(due)+":"+later(asked)).Err())
+			}
+		}
+	}
+}
+
+func TestClockOfTheServerSetBack(t *testing.T) {
+	c := client(t, redistest.Start(t))
+	buckets := redisquota.NewBuckets(c, quota.PerSecond(1000), 5)
+	d, err := buckets.Take(t.Context(), "a", 5)
+	require.NoError(t, err)
+	require.True(t, d.Allowed)
+	setBack(t, c)
+	d, err = buckets.Take(t.Context(), "a", 5)
+	require.NoError(t, err)
+	require.LessOrEqual(t, d.RetryAfter, time.Second, "it refills by the new time")
+	require.NoError(t, buckets.Wait(withTimeout(t, 5*time.Second), "a"))
+
+	limiter := &redisquota.Limiter{Client: c, Rates: map[string]int{"api": 5}}
+	for range 5 {
+		require.NoError(t, limiter.Wait(t.Context(), "api"))
+	}
+	setBack(t, c)
+	start := time.Now()
+	other := &redisquota.Limiter{Client: c, Rates: limiter.Rates, MaxWait: 5 * time.Second}
+	require.NoError(t, other.Wait(t.Context(), "api"))
+	require.GreaterOrEqual(t, time.Since(start), 800*time.Millisecond, "the places taken before still count")
+	require.NoError(t, limiter.Wait(withTimeout(t, 5*time.Second), "api"))
+}
+
+func withTimeout(t *testing.T, d time.Duration) context.Context {
+	ctx, cancel := context.WithTimeout(t.Context(), d)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// A thousand who gave up hold nobody up, in whatever order they did.
+func TestCancelledWaitsOfALimiterGoBack(t *testing.T) {
+	c := client(t, redistest.Start(t))
+	limiter := &redisquota.Limiter{Client: c, Rates: map[string]int{"api": 10}, MaxWait: time.Hour}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error)
+	for range 300 {
+		go func() { ended <- limiter.Wait(ctx, "api") }()
+	}
+	require.Eventually(t, func() bool { return c.LLen(t.Context(), "quota:limit:api").Val() >= 280 }, 5*time.Second,
+		5*time.Millisecond)
+	cancel()
+	for range 300 {
+		<-ended
+	}
+	require.NoError(t, limiter.Wait(withTimeout(t, 3*time.Second), "api"))
 }
