@@ -40,7 +40,7 @@ func stream(ctx context.Context, c *Client, r *request, opts []RequestOption) (*
 	}
 	disposition := resp.Header.Get("Content-Disposition")
 	if disposition == "" { // nothing says that it is a file
-		refused, err := refusal(resp)
+		refused, err := reportsRefusal(resp)
 		if refused || err != nil {
 			_ = resp.Stream.Close() // what it says is read
 		}
@@ -59,10 +59,10 @@ func stream(ctx context.Context, c *Client, r *request, opts []RequestOption) (*
 	}, nil
 }
 
-// refusal reports whether a download begins, and ends, as JSON with "success"
+// reportsRefusal reports whether a download begins, and ends, as JSON with "success"
 // that is not true. It is in the answer's Body then; else the Stream still gives
 // all of it.
-func refusal(resp *transport.Response) (bool, error) {
+func reportsRefusal(resp *transport.Response) (bool, error) {
 	begin := make([]byte, 64)
 	n, err := io.ReadFull(resp.Stream, begin)
 	begin = begin[:n]

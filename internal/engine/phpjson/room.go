@@ -1,7 +1,5 @@
 package phpjson
 
-import "reflect"
-
 // A model is far larger than the shortest text of it: {} costs two bytes, and
 // an order three thousand. So that a short text cannot take all memory, what its
 // lists, maps and pointers may take is bounded by its length. Real answers take
@@ -13,9 +11,9 @@ const (
 
 func roomFor(length int) int { return roomOfAny + roomOfOneByte*length }
 
-// take counts n values of a type.
-func (d *decoder) take(t reflect.Type, n int) error {
-	if d.room -= n * int(t.Size()); d.room < 0 {
+// take counts one more value of a size.
+func (d *decoder) take(size uintptr) error {
+	if d.room -= int(size); d.room < 0 {
 		return syntax(d.i, "more elements than so short a text may have")
 	}
 	return nil
