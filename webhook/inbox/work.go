@@ -107,10 +107,14 @@ func (in *Inbox) release(ctx context.Context, id ID, unkept []webhook.JournalEnt
 
 // judge notes the outcome of an attempt.
 func (o Options) judge(r *record, failure error) keeping.Fate {
-	r.Attempts++
 	r.HandledAt = o.Now()
 	r.LastError = keeping.ErrorText(failure)
-	r.Due = time.Time{}
+	if until, ok := keeping.PostponedUntil(failure, o.Now(), o.MinWait); ok {
+		r.Due, r.Postponed = until, true
+		return keeping.Postponed
+	}
+	r.Attempts++
+	r.Due, r.Postponed = time.Time{}, false
 	switch {
 	case failure == nil:
 		r.State = Done

@@ -84,7 +84,10 @@ func (r *runner) settle(ctx context.Context, j job, outcome keeping.Outcome) (ke
 	if j.event != nil {
 		attempts = j.event.Attempts + 1
 	}
+	until, postponed := keeping.PostponedUntil(outcome.Failure, o.Now(), o.MinWait)
 	switch {
+	case postponed:
+		verdict, due = "postponed", until
 	case outcome.Failure == nil:
 		verdict = string(inbox.Done)
 	case webhook.IsPermanent(outcome.Failure):
@@ -107,7 +110,9 @@ func (r *runner) settle(ctx context.Context, j job, outcome keeping.Outcome) (ke
 		o.Logger.LogAttrs(ctx, slog.LevelWarn, "inbox: event was taken over by another machine, the outcome here does not count",
 			slog.Uint64("id", uint64(j.id)))
 	}
-	return map[string]keeping.Fate{"done": keeping.Done, "retry": keeping.Retry, "dead": keeping.Dead}[fate], nil
+	return map[string]keeping.Fate{
+		"done": keeping.Done, "retry": keeping.Retry, "dead": keeping.Dead, "postponed": keeping.Postponed,
+	}[fate], nil
 }
 
 // release gives an event back as it was.

@@ -38,6 +38,16 @@ func Pause(shortest, longest time.Duration, failures int) time.Duration {
 	return ceiling/2 + rand.N(ceiling/2+1)
 }
 
+// PostponedUntil is until when a handler has put an event off, at least the
+// shortest pause from now: it must not come back at once for ever.
+func PostponedUntil(failure error, now time.Time, shortest time.Duration) (until time.Time, ok bool) {
+	until, ok = webhook.PostponedUntil(failure)
+	if earliest := now.Add(shortest); ok && until.Before(earliest) {
+		until = earliest
+	}
+	return until, ok
+}
+
 // ErrorText is what is kept of an error: valid UTF-8, shortened.
 func ErrorText(err error) string { return panics.Text(err) }
 
