@@ -148,7 +148,7 @@ func (r *runner) due(ctx context.Context, most int) (ready []*record, nap time.D
 	nap = longestNap
 	err = r.in.view(ctx, func(tx *bolt.Tx) error {
 		ready = nil
-		for id := range turnsNow(tx, r.in.options.Now(), r.in.options.longestPause(), &nap) {
+		for id := range turnsNow(tx, r.in.options.Now(), r.in.options.policy().Longest(), &nap) {
 			if len(ready) == most {
 				return nil
 			}

@@ -3,6 +3,7 @@ package keeping
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -21,6 +22,14 @@ const (
 	Dead                  // it is given up
 	Postponed             // its handler has put it off, which counts as no attempt
 )
+
+// String returns "lost", "done", "retry", "dead" or "postponed".
+func (f Fate) String() string { return fates[f] }
+
+var fates = [...]string{Lost: "lost", Done: "done", Retry: "retry", Dead: "dead", Postponed: "postponed"}
+
+// FateOf is the fate with a name; one that has none is lost.
+func FateOf(name string) Fate { return Fate(max(0, slices.Index(fates[:], name))) }
 
 // Reporter writes the log lines of attempts and counts them.
 type Reporter struct {
