@@ -95,7 +95,7 @@ func attachments(a *account, r record) []string {
 	if files := a.tables["files"]; files != nil {
 		for _, f := range files.all() {
 			for _, of := range f.objects("attachment") {
-				if of.object("order").id() == r.id() || of.object("customer").id() == r.id() {
+				if about(of, r) {
 					return []string{"2"}
 				}
 			}
@@ -104,11 +104,22 @@ func attachments(a *account, r record) []string {
 	return []string{"1"}
 }
 
+// about reports whether a task or a file is about an order, or a customer, which
+// has a type.
+func about(t, r record) bool {
+	kind := r.text("type")
+	if kind == "" {
+		return t.object("order").id() == r.id()
+	}
+	ref := t.object("customer")
+	return ref.id() == r.id() && firstOf(ref.text("type"), "customer") == kind
+}
+
 // tasksOf: 1 without open tasks, 2 with some, 3 with some that are overdue, too.
 func tasksOf(a *account, r record) []string {
 	open, now := "1", a.stamp()
 	for _, t := range a.table("tasks").all() {
-		if t.flag("complete") || t.object("order").id() != r.id() && t.object("customer").id() != r.id() {
+		if t.flag("complete") || !about(t, r) {
 			continue
 		}
 		if at := t.text("datetime"); at != "" && at < now {
