@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -197,7 +196,7 @@ func (a *Assembled[E, C]) add(r *historyRecord) {
 }
 
 func (a *Assembled[E, C]) finish() error {
-	text, err := jsonv2.MarshalAny(a.tree)
+	text, err := phpjson.Marshal(a.tree)
 	if err == nil {
 		a.Entity, a.tree = new(E), nil
 		err = phpjson.Unmarshal(text, a.Entity)
@@ -205,5 +204,37 @@ func (a *Assembled[E, C]) finish() error {
 	if err != nil {
 		return fmt.Errorf("retailcrm: assemble %d: %w", a.ID, err)
 	}
+	return nil
+}
+
+// ApplyTo brings a stored copy of the entity up to date with the changes: it
+// folds their records over e, in order, as [Assemble] folded them over nothing.
+// e must be as it was before the first of them. What a record does not tell
+// (sums that the CRM computes, say) stays as it was in e; [Mirror] reads the
+// entities whole instead.
+//
+// The error is that of a copy or a record that cannot be encoded or decoded; e
+// is then unchanged.
+func (a *Assembled[E, C]) ApplyTo(e *E) error {
+	tree := object{}
+	if err := toObject(e, &tree); err != nil {
+		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+	}
+	for _, change := range a.Changes {
+		record, err := change.record()
+		if err != nil {
+			return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+		}
+		record.fold(tree)
+	}
+	text, err := phpjson.Marshal(tree)
+	if err != nil {
+		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+	}
+	next := new(E)
+	if err := phpjson.Unmarshal(text, next); err != nil {
+		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
+	}
+	*e = *next
 	return nil
 }

@@ -2,6 +2,7 @@ package retailcrm_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"iter"
 	"net/http"
@@ -550,4 +551,33 @@ func TestSubjectIsTheEntityThatChanged(t *testing.T) {
 	assert.Nil(t, (&retailcrm.OrderHistory{}).Subject())
 	assert.Equal(t, 8, (&retailcrm.CustomerHistory{Customer: &retailcrm.Customer{ID: 8}}).Subject().ID)
 	assert.Equal(t, 9, (&retailcrm.TaskHistory{Task: &retailcrm.Task{ID: 9}}).Subject().ID)
+}
+
+// A stored copy is brought up to date by what was folded: what the records do
+// not tell stays as it was.
+func TestApplyToAStoredCopy(t *testing.T) {
+	changed, err := retailcrm.Assemble(histories[retailcrm.OrderHistory](t, `[
+		{"id": 1, "field": "status", "oldValue": {"code": "new"}, "newValue": {"code": "paid"}, "order": {"id": 12}},
+		{"id": 2, "field": "manager_comment", "oldValue": "позвонить", "newValue": null, "order": {"id": 12}},
+		{"id": 3, "field": "delivery_address.city", "newValue": "Москва", "order": {"id": 12}},
+		{"id": 4, "field": "order_product.quantity", "oldValue": 1, "newValue": 2, "order": {"id": 12}, "item": {"id": 77}},
+		{"id": 5, "field": "order_product", "oldValue": {"id": 78}, "newValue": null, "order": {"id": 12},
+		"item": {"id": 78}},
+		{"id": 6, "field": "order_product", "oldValue": null, "newValue": {"id": 79}, "order": {"id": 12}, "item": {"id": 79,
+		"quantity": 3}},
+		{"id": 7, "field": "payments.status", "newValue": {"code": "paid"}, "order": {"id": 12}, "payment": {"id": 44}}]`))
+	require.NoError(t, err)
+	require.Len(t, changed, 1)
+
+	var stored, want retailcrm.Order
+	require.NoError(t, json.Unmarshal([]byte(`{"id":12,"number":"12C","status":"new","managerComment":"позвонить",
+		"totalSumm":100.10,"unknown":{"kept":true},"delivery":{"code":"courier","address":{"city":"Тверь","street":"Лесная"}},
+		"items":[{"id":77,"quantity":1,"initialPrice":50},{"id":78,"quantity":1}],
+		"payments":{"44":{"id":44,"type":"cash","status":"not-paid"}}}`), &stored))
+	require.NoError(t, json.Unmarshal([]byte(`{"id":12,"number":"12C","status":"paid",
+		"totalSumm":100.10,"unknown":{"kept":true},"delivery":{"code":"courier","address":{"city":"Москва","street":"Лесная"}},
+		"items":[{"id":77,"quantity":2,"initialPrice":50},{"id":79,"quantity":3}],
+		"payments":{"44":{"id":44,"type":"cash","status":"paid"}}}`), &want))
+	require.NoError(t, changed[0].ApplyTo(&stored))
+	assert.Equal(t, want, stored)
 }

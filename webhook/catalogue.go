@@ -55,15 +55,26 @@ func tableFields(table, prefix string) []Field {
 	return fields
 }
 
+// EventField is a field that an event has.
+type EventField struct {
+	Value   Value        // what the event holds there; [EventField.Path] says where
+	TitleRU string       // the title in Russian, "" when none is known
+	Type    reflect.Type // what the value is in the entity: string, int, retailcrm.Decimal, ...
+}
+
+// Path is what to give to [Event.Value]. It is made when it is asked for.
+func (f EventField) Path() string { return f.Value.Path() }
+
 // Fields returns the fields that this event has: all its scalars, in the order
 // that they came in. Those of an order and of a customer, at the root or below
 // a member of that name, have their titles and types; any other field is as it
-// came, a number as a retailcrm.Decimal. The cost is that of [Value.Leaves].
-func (e *Event) Fields() []Field {
+// came, a number as a retailcrm.Decimal.
+func (e *Event) Fields() []EventField {
 	known := titles()
-	var fields []Field
-	for path, v := range e.Root().Leaves() {
-		f := Field{Path: path, Type: typeOfKind(v.Kind())}
+	var fields []EventField
+	for v := range e.Root().Leaves() {
+		f := EventField{Value: v, Type: typeOfKind(v.Kind())}
+		path := v.shortPath() // those that are known are short
 		for _, name := range []string{path, strings.TrimPrefix(path, "order."), "customer." + path} {
 			if k, ok := known[firstOfLists(name)]; ok {
 				f.TitleRU, f.Type = k.TitleRU, k.Type

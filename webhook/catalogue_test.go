@@ -96,7 +96,7 @@ func TestEveryFieldOfTheOrderEvents(t *testing.T) {
 			found := ev.Fields()
 			assert.Len(t, found, len(fields), encoding)
 			for _, f := range found {
-				assert.Contains(t, fields, f, encoding)
+				assert.Contains(t, fields, webhook.Field{Path: f.Path(), TitleRU: f.TitleRU, Type: f.Type}, encoding)
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func TestFieldsOfCustomersAndOfOtherEvents(t *testing.T) {
 	require.NoError(t, err)
 	var lines []string
 	for _, f := range ev.Fields() {
-		lines = append(lines, f.Path+" | "+f.TitleRU+" | "+f.Type.String())
+		lines = append(lines, f.Path()+" | "+f.TitleRU+" | "+f.Type.String())
 	}
 	assert.Equal(t, []string{
 		"event |  | string",

@@ -33,57 +33,48 @@ const (
 	Handled             // its event was handled: drop this one
 )
 
-// dedupeKey is the hash of the values at the paths, or of the whole event.
-func dedupeKey(ev *Event, paths []string) string {
+// WholeEvent is the path of a whole event, for [WithDeduper].
+const WholeEvent = ""
+
+// dedupeKey is the hash of the values at the paths; ok is false when one of them
+// is missing, so that nothing tells the event from others.
+func dedupeKey(ev *Event, paths []string) (key string, ok bool) {
 	k := keyHash{Hash: sha256.New()}
-	whole := len(paths) == 0
 	for _, path := range paths {
 		v := ev.Value(path)
-		whole = whole || !v.Exists()
-		k.text(v.String())
-	}
-	if whole {
-		k.Reset()
-		k.members(ev.Root())
+		if !v.Exists() {
+			return "", false
+		}
+		k.text(path)
+		k.value(v)
 	}
 	var sum [sha256.Size]byte
-	return hex.EncodeToString(k.Sum(sum[:0]))
+	return hex.EncodeToString(k.Sum(sum[:0])), true
 }
 
-// keyHash hashes the names and texts of an event. Lists and objects without any
-// value count as absent, as a form cannot write them.
+// keyHash hashes values so that only the same ones have the same hash: null is
+// not the empty text, and 1 is not "1".
 type keyHash struct {
 	hash.Hash
-	buf  []byte
-	open []string // names of the containers around the place, not yet hashed
+	buf []byte
 }
 
-func (k *keyHash) members(v Value) {
-	for name, child := range v.Each() {
-		k.open = append(k.open, name)
-		depth := len(k.open)
-		if kind := child.Kind(); kind == List || kind == Object {
-			k.members(child)
-		} else {
-			k.enter()
-			k.mark('=')
-			k.text(child.String())
+func (k *keyHash) value(v Value) {
+	kind := v.Kind()
+	k.mark(byte(kind))
+	switch kind {
+	case Object, List:
+		for name, child := range v.Each() {
+			if kind == Object {
+				k.text(name)
+			}
+			k.value(child)
 		}
-		if len(k.open) < depth {
-			k.mark('}')
-		} else {
-			k.open = k.open[:depth-1]
-		}
+		k.mark(byte(Missing)) // the end of it
+	case Null:
+	default:
+		k.text(v.String())
 	}
-}
-
-// enter hashes the names of the containers that a value stands in.
-func (k *keyHash) enter() {
-	for _, name := range k.open {
-		k.mark('{')
-		k.text(name)
-	}
-	k.open = k.open[:0]
 }
 
 func (k *keyHash) mark(c byte) {

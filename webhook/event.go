@@ -7,13 +7,15 @@ import (
 )
 
 // Event is one request that RetailCRM sent, whatever it was encoded in. It
-// does not change once it is parsed, and may be read by many goroutines.
+// does not change once it is parsed, but for its journal ([Once], [Event.Note]),
+// and may be used by many goroutines.
 type Event struct {
 	tree     tree
 	body     string // as it came
 	request  Request
 	hidden   []string // canonical names of headers that hold secrets
 	encoding Encoding
+	journal  journal
 }
 
 // Request is the part of an HTTP request that an event is made of, in a form

@@ -11,7 +11,6 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -208,7 +207,15 @@ func TestAllowedAddresses(t *testing.T) {
 		{"10.0.0.1:1", []string{"203.0.113.7", "10.0.0.2"}, true},    // in two headers
 		{"10.0.0.1:1", []string{"203.0.113.7, 198.51.100.1"}, false}, // forged by the client
 		{"10.0.0.1:1", []string{"203.0.113.7, junk"}, false},         // unreadable
-		{"10.0.0.1:1", nil, false},                                   // the proxy itself
+		{"10.0.0.1:1", []string{"203.0.113.7:5555"}, true},           // with a port, as some proxies write it
+		{"10.0.0.1:1", []string{"[2001:db8::1]:443,10.0.0.2:80"}, true},
+		{"10.0.0.1:1", []string{"[2001:db8::1]"}, true},
+		{"10.0.0.1:1", []string{"[::ffff:203.0.113.7]:1"}, true},
+		{"10.0.0.1:1", []string{"203.0.113.7:5555:1"}, false},
+		{"10.0.0.1:1", []string{"203.0.113.7:x"}, false},
+		{"10.0.0.1:1", []string{"[203.0.113.7"}, false},
+		{"203.0.113.7", nil, true}, // as a middleware writes it
+		{"10.0.0.1:1", nil, false}, // the proxy itself
 		{"unix", nil, false},
 	} {
 		r := withHeader(httptest.NewRequest(http.MethodGet, "/", nil), "X-Forwarded-For", c.forwarded...)
@@ -218,6 +225,33 @@ func TestAllowedAddresses(t *testing.T) {
 	}
 	w, _, _ := received(t, httptest.NewRequest(http.MethodGet, "/", nil), WithAllowed())
 	assert.Equal(t, http.StatusForbidden, w.StatusCode, "an empty list allows nobody")
+}
+
+// Networks of IPv4 may be written in the way of IPv6, as addresses may.
+func TestAllowedAddressesWrittenAsIPv6(t *testing.T) {
+	for _, c := range []struct {
+		network, remote string
+		ok              bool
+	}{
+		{"::ffff:203.0.113.0/120", "203.0.113.7:1", true},
+		{"::ffff:203.0.113.0/120", "[::ffff:203.0.113.7]:1", true},
+		{"::ffff:203.0.113.0/120", "203.0.114.7:1", false},
+		{"::ffff:203.0.113.7/128", "203.0.113.8:1", false},
+		{"::ffff:0.0.0.0/96", "198.51.100.1:1", true},
+		{"::ffff:0.0.0.0/96", "[2001:db8::1]:1", false},
+		{"2001:db8::/32", "203.0.113.7:1", false},
+	} {
+		n := netip.MustParsePrefix(c.network)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = c.remote
+		w, _, _ := received(t, r, WithAllowed(n))
+		assert.Equal(t, c.ok, w.StatusCode == http.StatusOK, "%+v", c)
+
+		proxied := withHeader(httptest.NewRequest(http.MethodGet, "/", nil), "X-Forwarded-For", "192.0.2.200")
+		proxied.RemoteAddr = c.remote
+		w, _, _ = received(t, proxied, WithTrustedProxies(n), WithAllowed(netip.MustParsePrefix("192.0.2.200/32")))
+		assert.Equal(t, c.ok, w.StatusCode == http.StatusOK, "proxy %+v", c)
+	}
 }
 
 func TestHandlerErrors(t *testing.T) {
@@ -274,133 +308,6 @@ func TestHandlerLogHasNoQueryNorBody(t *testing.T) {
 	assert.NotContains(t, logged, "123456")
 }
 
-func TestDeduperDropsWhatWasHandled(t *testing.T) {
-	calls := 0
-	fail := true
-	d := NewMemoryDeduper(0, 0)
-	h := Handler(func(context.Context, *Event) error {
-		calls++
-		if fail {
-			return errors.New("not now")
-		}
-		return nil
-	}, WithDeduper(d, "id", "status"))
-	send := func(contentType, body string) int {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, post(contentType, body))
-		return w.Code
-	}
-	assert.Equal(t, 500, send("application/json", `{"id":1,"status":"new"}`))
-	fail = false
-	assert.Equal(t, 200, send("application/json", `{"id":1,"status":"new"}`), "a failed event may come again")
-	assert.Equal(t, 2, calls)
-	assert.Equal(t, 200, send("application/json", `{"id":1,"status":"new","more":1}`))
-	assert.Equal(t, 200, send(formType, "id=1&status=new"))
-	assert.Equal(t, 2, calls, "the same values at the paths are a duplicate in any encoding")
-	assert.Equal(t, 200, send(formType, "id=1&status=paid"))
-	assert.Equal(t, 200, send(formType, "id=1"))
-	assert.Equal(t, 200, send("application/json", `{"id":"1"}`))
-	assert.Equal(t, 200, send(formType, "id=2"))
-	assert.Equal(t, 5, calls, "without a value at a path the whole event counts")
-}
-
-func TestDeduperThatFails(t *testing.T) {
-	h := Handler(func(context.Context, *Event) error { return errors.New("x") }, WithDeduper(brokenDeduper{claim: true}))
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, post("", ""))
-	assert.Equal(t, 500, w.Code)
-	h = Handler(func(context.Context, *Event) error { t.Error("called"); return nil }, WithDeduper(brokenDeduper{}))
-	w = httptest.NewRecorder()
-	h.ServeHTTP(w, post("", ""))
-	assert.Equal(t, 500, w.Code)
-	h = Handler(func(context.Context, *Event) error { return nil }, WithDeduper(brokenDeduper{claim: true}))
-	w = httptest.NewRecorder()
-	h.ServeHTTP(w, post("", ""))
-	assert.Equal(t, 200, w.Code, "it was handled")
-}
-
-type brokenDeduper struct{ claim bool }
-
-func (d brokenDeduper) Claim(context.Context, string) (Seen, error) {
-	if d.claim {
-		return Unseen, nil
-	}
-	return Unseen, errors.New("down")
-}
-func (brokenDeduper) Done(context.Context, string) error   { return errors.New("down") }
-func (brokenDeduper) Forget(context.Context, string) error { return errors.New("down") }
-
-// A duplicate that comes while the first is being handled gets no 200: the
-// first may still fail.
-func TestDeduperWhileTheFirstIsInWork(t *testing.T) {
-	started, end := make(chan bool), make(chan error)
-	h := Handler(func(context.Context, *Event) error {
-		started <- true
-		return <-end
-	}, WithDeduper(NewMemoryDeduper(0, 0)))
-	send := func() int {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, post("application/json", `{"id":1}`))
-		return w.Code
-	}
-	first := make(chan int)
-	for _, step := range []struct {
-		err  error
-		want int
-	}{{errors.New("not now"), 500}, {nil, 200}} {
-		go func() { first <- send() }()
-		<-started
-		assert.Equal(t, 503, send())
-		end <- step.err
-		assert.Equal(t, step.want, <-first)
-	}
-	assert.Equal(t, 200, send())
-}
-
-func TestDeduperForgetsWhatWasAborted(t *testing.T) {
-	d := NewMemoryDeduper(0, 0)
-	abort := Handler(func(context.Context, *Event) error { panic(http.ErrAbortHandler) }, WithDeduper(d))
-	assert.Panics(t, func() { abort.ServeHTTP(httptest.NewRecorder(), post("application/json", `{"id":1}`)) })
-	w := httptest.NewRecorder()
-	Handler(func(context.Context, *Event) error { return nil }, WithDeduper(d)).ServeHTTP(w,
-		post("application/json", `{"id":1}`))
-	assert.Equal(t, 200, w.Code)
-}
-
-func TestMemoryDeduper(t *testing.T) {
-	now := time.Unix(0, 0)
-	d := NewMemoryDeduper(time.Minute, 3)
-	d.SetClock(func() time.Time { return now })
-	claim := func(key string) bool {
-		seen, err := d.Claim(t.Context(), key)
-		require.NoError(t, err)
-		return seen == Unseen
-	}
-	assert.True(t, claim("a"))
-	assert.False(t, claim("a"))
-	now = now.Add(30 * time.Second)
-	assert.True(t, claim("b"))
-	now = now.Add(30 * time.Second)
-	assert.True(t, claim("a"), "its time is over")
-	assert.False(t, claim("b"))
-
-	require.NoError(t, d.Forget(t.Context(), "b"))
-	assert.True(t, claim("b"), "forgotten")
-	now = now.Add(30 * time.Second)
-	assert.False(t, claim("b"), "claimed again: the older claim's end does not count")
-
-	assert.True(t, claim("c"))
-	assert.True(t, claim("d"), "more than fit: the oldest goes")
-	assert.True(t, claim("a"))
-
-	for i := range 10_000 {
-		claim(strings.Repeat("k", i%50) + time.Duration(i).String())
-		now = now.Add(time.Millisecond)
-	}
-	assert.LessOrEqual(t, len(d.claimed), 3)
-	assert.LessOrEqual(t, len(d.queue), 3)
-}
-
 func TestMux(t *testing.T) {
 	var called []string
 	fn := func(name string) HandlerFunc {
@@ -436,24 +343,4 @@ func TestReusedEventsKeepTheirTexts(t *testing.T) {
 	for _, v := range values {
 		assert.ErrorIs(t, v.Err(), ErrReleased)
 	}
-}
-
-func TestDedupeKeyOfAWholeEvent(t *testing.T) {
-	key := func(json string) string { return dedupeKey(parsedValue(t, json), nil) }
-	base := key(`{"a":"1","b":{"c":[1,2]}}`)
-	for _, same := range []string{`{"a":1,"b":{"c":["1","2"]}}`, `{"a":1,"x":[],"b":{"e":{},"c":[1,2]}}`,
-		`{"a":1,"b":{"c":{"0":1,"1":2}},"y":{"z":[[]]}}`} {
-		assert.Equal(t, base, key(same), same)
-	}
-	for _, other := range []string{`{"a":1,"b":{"c":[1,3]}}`, `{"a":1,"b":{"c":[1],"d":2}}`,
-		`{"a":1,"b":{"c":[1]},"1":2}`, `{"a":1,"b":{"c":[[1],2]}}`, `{"a":1}`, `{}`, `[]`} {
-		assert.NotEqual(t, base, key(other), other)
-	}
-	form, err := ParseBody(formType, []byte("a=1&b[c][]=1&b[c][]=2"))
-	require.NoError(t, err)
-	assert.Equal(t, base, dedupeKey(form, nil))
-
-	// A name is hashed once, however many values stand below it.
-	long := `{"` + strings.Repeat("n", 400_000) + `":[` + strings.Repeat("1,", 90_000) + `1]}`
-	assert.Len(t, key(long), 64)
 }

@@ -48,10 +48,10 @@ type Mapping[T any] struct {
 // move is a rule that is ready to run.
 type move struct {
 	rule     Rule
-	when     []question
+	when     []*Matcher
 	to       *target
 	constant Value
-	template []templatePart
+	template *Template
 	stars    []string // From, split at its stars
 }
 
@@ -124,9 +124,9 @@ func newMove(t reflect.Type, r Rule) (move, error) {
 	targetOK := err == nil
 	errs = append(errs, err)
 	for _, c := range r.When {
-		q, err := c.compile()
+		m, err := c.Compile()
 		errs = append(errs, err)
-		mv.when = append(mv.when, q)
+		mv.when = append(mv.when, m)
 	}
 	errs = append(errs, mv.addSource(targetOK)...)
 	if targetOK && mv.to.wildcards != max(0, len(mv.stars)-1) {
@@ -151,8 +151,8 @@ func (mv *move) addSource(targetOK bool) (errs []error) {
 		sources++
 		var err error
 		mv.constant, err = ParseValue(string(r.Value))
-		if err == nil && targetOK && (!mv.constant.IsNull() || !mv.to.leaf.isOpt) {
-			_, err = mv.to.leaf.convert(mv.constant)
+		if err == nil && targetOK {
+			err = mv.to.fits(mv.constant)
 		}
 		if err != nil {
 			errs = append(errs, targetError(r.To, "constant: "+reasonOf(err), err))
@@ -161,7 +161,7 @@ func (mv *move) addSource(targetOK bool) (errs []error) {
 	if r.Template != "" {
 		sources++
 		var err error
-		mv.template, err = parseTemplate(r.Template)
+		mv.template, err = ParseTemplate(r.Template)
 		errs = append(errs, err)
 	}
 	if sources != 1 {
@@ -187,15 +187,15 @@ func splitStars(path string) []string {
 // Rules returns a copy of the rules.
 func (m *Mapping[T]) Rules() []Rule { return slices.Clone(m.rules) }
 
-// Apply fills the fields of into from an event. A rule whose value is missing
+// Apply fills the fields of into from an event, or another source. A rule whose value is missing
 // in the event, or is empty where the field is no text, leaves its field as it
 // is. Null makes an optional field null. All rules run; the error joins one
 // [*RuleError] for each that failed, and then into may hold only a part.
-func (m *Mapping[T]) Apply(ev *Event, into *T) error {
+func (m *Mapping[T]) Apply(src Source, into *T) error {
 	root := reflect.ValueOf(into).Elem()
 	var failed []error
 	for i := range m.moves {
-		if err := m.moves[i].run(ev, root); err != nil {
+		if err := m.moves[i].run(src, root); err != nil {
 			failed = append(failed, &RuleError{Rule: i, To: m.moves[i].rule.To, Err: err})
 		}
 	}
@@ -205,25 +205,25 @@ func (m *Mapping[T]) Apply(ev *Event, into *T) error {
 	return nil
 }
 
-func (mv *move) run(ev *Event, root reflect.Value) error {
-	for i := range mv.when {
-		if met, err := mv.when[i].met(ev, nil); err != nil || !met {
+func (mv *move) run(src Source, root reflect.Value) error {
+	for _, m := range mv.when {
+		if met, err := m.Met(src); err != nil || !met {
 			return err
 		}
 	}
 	switch {
 	case mv.template != nil:
-		return mv.put(root, renderTemplate(mv.template, ev), nil)
+		return mv.put(root, mv.template.Render(src), nil)
 	case mv.rule.Value != nil:
 		return mv.put(root, mv.constant, nil)
 	}
-	return mv.each(ev.Root(), mv.stars, root, nil)
+	return mv.each(src, mv.stars, root, nil)
 }
 
 // each follows the parts of a path from v, with every element in turn for each
 // star between them.
-func (mv *move) each(v Value, parts []string, root reflect.Value, stars []int) error {
-	v = v.Value(parts[0])
+func (mv *move) each(src Source, parts []string, root reflect.Value, stars []int) error {
+	v := src.Value(parts[0])
 	if len(parts) == 1 {
 		return mv.put(root, v, stars)
 	}
@@ -245,15 +245,12 @@ func (mv *move) each(v Value, parts []string, root reflect.Value, stars []int) e
 
 // put sets the target to v, unless there is nothing to set.
 func (mv *move) put(root reflect.Value, v Value, stars []int) error {
-	kind := v.Kind()
-	leaf := mv.to.leaf
-	nothing := kind == Missing || kind == Null && !leaf.isOpt || kind == String && !leaf.isText && v.String() == ""
 	switch {
-	case !nothing:
+	case !mv.to.isNothing(v):
 		return mv.to.set(root, v, stars)
 	case !mv.rule.Required:
 		return nil
-	case kind == Missing:
+	case v.Kind() == Missing:
 		return v.Err()
 	}
 	return v.mismatch("empty, and the rule is required", nil)
@@ -267,10 +264,12 @@ func (m *Mapping[T]) MarshalJSON() ([]byte, error) {
 	return jsonv2.Marshal(m.rules)
 }
 
-// UnmarshalJSON reads and checks rules, as [NewMapping] does.
+// UnmarshalJSON reads and checks rules, as [NewMapping] does. A member that a rule
+// or a condition does not have is an error: left out, it would make the rule
+// apply where it should not.
 func (m *Mapping[T]) UnmarshalJSON(b []byte) error {
 	var rules []Rule
-	if err := jsonv2.Unmarshal(b, &rules); err != nil {
+	if err := jsonv2.UnmarshalStrict(b, &rules); err != nil {
 		return fmt.Errorf("webhook: mapping: %w", err)
 	}
 	checked, err := NewMapping[T](rules...)

@@ -3,26 +3,50 @@ package webhook
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-
-	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
 // ErrCondition is what the error for a condition that cannot be checked wraps.
 var ErrCondition = errors.New("invalid condition")
 
-// Condition is a question about one value of an event. Make it with [At], or
-// read it from its JSON form:
+// Condition is a question about one value of an event, about the elements of a
+// list, or a group of other conditions. Make it with [At], [All], [Any] and
+// [Not], or read it from its JSON form:
 //
 //	{"path": "status", "op": "in", "values": ["new", "complete"]}
-//	{"path": "totalSumm", "op": "more", "values": [1000]}
+//	{"path": "totalSumm", "op": "between", "values": [1000, 5000]}
 //	{"path": "status", "op": "changed", "from": "previous.status"}
+//	{"path": "items.*.price", "op": "more", "values": [100], "elements": "any"}
+//	{"path": "items", "elements": "every", "where": {"path": "quantity", "op": "more", "values": [0]}}
+//	{"any": [{"path": "phone", "op": "exists"}, {"path": "email", "op": "exists"}]}
+//
+// It is either a question, with Path and Op, or one about elements as wholes,
+// with Path, Elements and Where, or one of the groups All, Any and Not.
 type Condition struct {
-	Path   string            `json:"path"`            // of the value that is asked about
-	Op     Op                `json:"op"`              // what is asked
+	Path   string            `json:"path,omitzero"`   // of the value that is asked about
+	Op     Op                `json:"op,omitzero"`     // what is asked
 	Values []json.RawMessage `json:"values,omitzero"` // what to compare with: texts, numbers, booleans
 	From   string            `json:"from,omitzero"`   // or the path of what to compare with
+	// Elements says how many of the values must do when Path has a star for an
+	// index. A star without it is an error. A list that is missing or empty
+	// has no element that does, and not every one either.
+	Elements Quantifier `json:"elements,omitzero"`
+	// Where asks each element of the list at Path, with paths that start at the
+	// element.
+	Where *Condition `json:"where,omitzero"`
+
+	All []Condition `json:"all,omitzero"` // is met when all of these are
+	Any []Condition `json:"any,omitzero"` // is met when one of these is
+	Not *Condition  `json:"not,omitzero"` // is met when this one is not
 }
+
+// Quantifier says how many elements of a list must meet a condition.
+type Quantifier string
+
+// The quantifiers.
+const (
+	AnyElement   Quantifier = "any"   // one is enough
+	EveryElement Quantifier = "every" // all of them, and there is at least one
+)
 
 // Op is what a [Condition] asks.
 type Op string
@@ -40,6 +64,16 @@ const (
 	OpAtLeast Op = "atLeast" // is the value or more
 	OpLess    Op = "less"    // is less than the value
 	OpAtMost  Op = "atMost"  // is the value or less
+	OpNotIn   Op = "notIn"   // is missing or equals none of the values
+	OpBetween Op = "between" // is between the two values, or one of them
+	// OpContains: the text has one of the values in it, or the list has an element
+	// that equals one of them.
+	OpContains   Op = "contains"
+	OpStartsWith Op = "startsWith" // the text starts with one of the values
+	OpEndsWith   Op = "endsWith"   // the text ends with one of the values
+	// OpMatches: the text matches one of the regular expressions (RE2, anywhere in
+	// the text unless they say ^ and $), which have up to 500 bytes.
+	OpMatches Op = "matches"
 	// OpChanged: differs from the value at From in the same event; without
 	// From, from the value at the same path in the event before ([Event.MatchAfter]).
 	OpChanged Op = "changed"
@@ -80,6 +114,25 @@ func (s Subject) Less(v any) Condition { return s.with(OpLess, v) }
 // AtMost is met when the value is v or less.
 func (s Subject) AtMost(v any) Condition { return s.with(OpAtMost, v) }
 
+// NotIn is met when the value is missing or equals none of vs.
+func (s Subject) NotIn(vs ...any) Condition { return s.with(OpNotIn, vs...) }
+
+// Between is met when the value is low, high or between them.
+func (s Subject) Between(low, high any) Condition { return s.with(OpBetween, low, high) }
+
+// Contains is met when the text has one of vs in it, or the list has an element
+// that equals one of them.
+func (s Subject) Contains(vs ...any) Condition { return s.with(OpContains, vs...) }
+
+// StartsWith is met when the text starts with one of vs.
+func (s Subject) StartsWith(vs ...any) Condition { return s.with(OpStartsWith, vs...) }
+
+// EndsWith is met when the text ends with one of vs.
+func (s Subject) EndsWith(vs ...any) Condition { return s.with(OpEndsWith, vs...) }
+
+// Matches is met when the text matches the regular expression, see [OpMatches].
+func (s Subject) Matches(pattern string) Condition { return s.with(OpMatches, pattern) }
+
 // Changed is met when the value differs from the one in the event before, which
 // [Event.MatchAfter] is given.
 func (s Subject) Changed() Condition { return s.with(OpChanged) }
@@ -89,6 +142,41 @@ func (s Subject) Changed() Condition { return s.with(OpChanged) }
 func (s Subject) ChangedFrom(path string) Condition {
 	return Condition{Path: s.path, Op: OpChanged, From: path}
 }
+
+// InAny makes a condition on a path with a star ask whether one of the elements
+// meets it: At("items.*.price").More(100).InAny().
+func (c Condition) InAny() Condition {
+	c.Elements = AnyElement
+	return c
+}
+
+// InEvery makes a condition on a path with a star ask whether all elements meet
+// it.
+func (c Condition) InEvery() Condition {
+	c.Elements = EveryElement
+	return c
+}
+
+// AnyHas is met when one element of the list meets a condition whose paths start
+// at the element: At("items").AnyHas(All(At("price").More(100), At("quantity").More(1))).
+func (s Subject) AnyHas(where Condition) Condition {
+	return Condition{Path: s.path, Elements: AnyElement, Where: &where}
+}
+
+// EveryHas is met when the list has elements and all of them meet a condition
+// whose paths start at the element.
+func (s Subject) EveryHas(where Condition) Condition {
+	return Condition{Path: s.path, Elements: EveryElement, Where: &where}
+}
+
+// All is met when all conditions are.
+func All(conditions ...Condition) Condition { return Condition{All: conditions} }
+
+// Any is met when one of the conditions is.
+func Any(conditions ...Condition) Condition { return Condition{Any: conditions} }
+
+// Not is met when a condition is not. One that cannot be checked stays an error.
+func Not(condition Condition) Condition { return Condition{Not: &condition} }
 
 func (s Subject) with(op Op, vs ...any) Condition {
 	c := Condition{Path: s.path, Op: op}
@@ -100,163 +188,4 @@ func (s Subject) with(op Op, vs ...any) Condition {
 		c.Values = append(c.Values, raw)
 	}
 	return c
-}
-
-// Check reports what is wrong with a condition. The error wraps
-// [ErrCondition].
-func (c Condition) Check() error {
-	_, err := c.compile()
-	return err
-}
-
-// question is a condition that is ready to be asked.
-type question struct {
-	Condition
-	values []Value
-}
-
-func (c Condition) compile() (question, error) {
-	q := question{Condition: c}
-	least, most := 1, 1
-	switch c.Op {
-	case OpExists, OpMissing, OpChanged:
-		least, most = 0, 0
-	case OpIn:
-		least, most = 0, len(c.Values)
-	case OpIs, OpIsNot, OpMore, OpAtLeast, OpLess, OpAtMost:
-	default:
-		return q, c.wrong("unknown question " + clip(string(c.Op)))
-	}
-	if c.From != "" {
-		least, most = 0, 0
-	}
-	switch n := len(c.Values); {
-	case n < least:
-		return q, c.wrong(string(c.Op) + " needs a value")
-	case n > most:
-		return q, c.wrong(fmt.Sprintf("%s takes %d values here, not %d", c.Op, most, n))
-	}
-	for _, raw := range c.Values {
-		v, err := ParseValue(string(raw))
-		if err != nil || v.Kind() == List || v.Kind() == Object {
-			return q, c.wrong("a value is no text, number or boolean")
-		}
-		q.values = append(q.values, v)
-	}
-	for _, path := range []string{c.Path, c.From} {
-		if err := CheckPath(path); err != nil {
-			return q, fmt.Errorf("webhook: %w: %w", ErrCondition, err)
-		}
-	}
-	return q, nil
-}
-
-func (c Condition) wrong(reason string) error {
-	return fmt.Errorf("webhook: %w on %s: %s", ErrCondition, clip(c.Path), reason)
-}
-
-// Match reports whether the event meets all of the conditions. A condition on a
-// value that is missing is not met, except for IsNot and Missing. The error
-// says that a condition cannot be checked: it is malformed, compares what is
-// neither a number nor a time, or asks for a change with no event before.
-func (e *Event) Match(conditions ...Condition) (bool, error) {
-	return e.MatchAfter(nil, conditions...)
-}
-
-// MatchAfter is Match for an event that came after another one about the same
-// thing, so that conditions can ask what changed between them.
-func (e *Event) MatchAfter(before *Event, conditions ...Condition) (bool, error) {
-	for _, c := range conditions {
-		q, err := c.compile()
-		if err != nil {
-			return false, err
-		}
-		if met, err := q.met(e, before); err != nil || !met {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
-func (q *question) met(e, before *Event) (bool, error) {
-	v := e.Value(q.Path)
-	switch q.Op {
-	case OpExists:
-		return v.String() != "", nil
-	case OpMissing:
-		return v.String() == "", nil
-	case OpChanged:
-		switch {
-		case q.From != "":
-			return !equal(v, e.Value(q.From)), nil
-		case before != nil:
-			return !equal(v, before.Value(q.Path)), nil
-		}
-		return false, q.wrong("there is no event before to compare with")
-	}
-	if q.From != "" {
-		return q.compare(v, e.Value(q.From))
-	}
-	for _, other := range q.values {
-		if met, err := q.compare(v, other); err != nil || met {
-			return met, err
-		}
-	}
-	return false, nil
-}
-
-func (c Condition) compare(v, other Value) (bool, error) {
-	switch c.Op {
-	case OpIs, OpIn:
-		return equal(v, other), nil
-	case OpIsNot:
-		return !equal(v, other), nil
-	}
-	if v.String() == "" || other.String() == "" {
-		return false, nil
-	}
-	order, ok := compareValues(v, other)
-	if !ok {
-		a, b := clip(v.String()), clip(other.String())
-		return false, c.wrong(fmt.Sprintf("%s and %s are not both numbers or both times", a, b))
-	}
-	switch c.Op {
-	case OpMore:
-		return order > 0, nil
-	case OpAtLeast:
-		return order >= 0, nil
-	case OpLess:
-		return order < 0, nil
-	}
-	return order <= 0, nil
-}
-
-// equal compares two values. What is missing, null or empty is the same.
-func equal(a, b Value) bool {
-	textA, textB := a.String(), b.String()
-	if textA == textB || textA == "" || textB == "" {
-		return textA == textB
-	}
-	if a.Kind() == Bool || b.Kind() == Bool {
-		x, errA := a.Bool()
-		y, errB := b.Bool()
-		return errA == nil && errB == nil && x == y
-	}
-	if a.Kind() == Number || b.Kind() == Number {
-		x, errA := retailcrm.ParseDecimal(textA)
-		y, errB := retailcrm.ParseDecimal(textB)
-		return errA == nil && errB == nil && x.Equal(y)
-	}
-	return false
-}
-
-// compareValues orders two numbers or two times.
-func compareValues(a, b Value) (order int, ok bool) {
-	if x, err := a.Decimal(); err == nil {
-		y, err := b.Decimal()
-		return x.Cmp(y), err == nil
-	}
-	x, errA := a.DateTime()
-	y, errB := b.DateTime()
-	return x.Compare(y), errA == nil && errB == nil
 }

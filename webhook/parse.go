@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,7 +22,9 @@ import (
 // The body may be JSON, a form with PHP's bracket keys, or multipart; a form
 // field may hold JSON. Content-Type is believed when it fits the body: what
 // starts like JSON under another type is read as JSON if it is. Parameters of
-// the query are members of the event as well, below those of the body.
+// the query are members of the event as well, below those of the body. Beside
+// a body, those that cannot be read are left out, and of a name that comes twice
+// the first counts: an event does not die of what somebody added to its address.
 //
 // What is refused: JSON that the JSON v2 decoder refuses (names that come
 // twice, text that is not UTF-8), form fields that come twice, and whatever
@@ -116,15 +119,10 @@ func (p *parser) read(r *http.Request) error {
 	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
 		return refuse(ErrContentType, fmt.Errorf("content encoding %s is not read", clip(coding)))
 	}
-	buf := bytes.NewBuffer(p.buf)
-	if r.ContentLength > 0 {
-		buf.Grow(int(r.ContentLength) + bytes.MinRead)
-	}
-	n, err := buf.ReadFrom(io.LimitReader(r.Body, int64(p.limits.Bytes)+1))
-	p.buf = buf.Bytes()
+	err := p.readAll(io.LimitReader(r.Body, int64(p.limits.Bytes)+1), r.ContentLength)
 	var tooLarge *http.MaxBytesError
 	switch {
-	case n > int64(p.limits.Bytes) || errors.As(err, &tooLarge):
+	case len(p.buf) > p.limits.Bytes || errors.As(err, &tooLarge):
 		return refuse(ErrTooLarge, nil)
 	case err != nil:
 		return refuse(ErrBody, fmt.Errorf("reading it: %w", err))
@@ -132,21 +130,71 @@ func (p *parser) read(r *http.Request) error {
 	return nil
 }
 
+// firstRead is the room for a body before any of it has come.
+const firstRead = 4 << 10
+
+// readAll appends to p.buf what a body holds. Its declared length is believed
+// only as far as it makes the room smaller: what has come may double it, or
+// clients that promise much and send little would fill the memory.
+func (p *parser) readAll(body io.Reader, declared int64) error {
+	for {
+		if len(p.buf) == cap(p.buf) {
+			room := max(firstRead, len(p.buf))
+			if left := declared - int64(len(p.buf)); left > 0 {
+				room = min(room, int(left)+bytes.MinRead)
+			}
+			p.buf = slices.Grow(p.buf, room)
+		}
+		n, err := body.Read(p.buf[len(p.buf):cap(p.buf)])
+		p.buf = p.buf[:len(p.buf)+n]
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+}
+
 // parse makes an event of the body in p.buf and the rest of the request.
 func (p *parser) parse(r Request) (*Event, error) {
 	r.Body, r.Limits = nil, p.given
 	p.size = len(p.buf)
-	e := &Event{request: r, tree: tree{ix: newIndex()}}
-	var err error
-	if e.encoding, err = p.body(&e.tree, r.ContentType); err == nil {
-		err = p.query(&e.tree, r.Query)
+	e := &Event{request: r}
+	err := p.fill(e, wholeQuery)
+	for less := oddQuery; err != nil && e.encoding != NoBody && less <= noQuery; less++ {
+		err = p.fill(e, less) // the event does not die of its query
 	}
 	if err != nil {
-		e.Release()
 		return nil, err
 	}
 	e.body = e.tree.text[:p.size]
 	return e, nil
+}
+
+// queryUse is how much of a query is read.
+type queryUse int
+
+const (
+	wholeQuery queryUse = iota // all of it, or there is an error
+	oddQuery                   // what can be read of it
+	noQuery                    // nothing: it exceeds the limits
+)
+
+// fill reads the body in p.buf and the query into the event. Its encoding is
+// NoBody unless the body is an event of its own.
+func (p *parser) fill(e *Event, use queryUse) error {
+	p.buf, p.pairs = p.buf[:p.size], p.pairs[:0]
+	e.tree = tree{ix: newIndex()}
+	encoding, err := p.body(&e.tree, e.request.ContentType)
+	if err == nil {
+		e.encoding = encoding
+		err = p.query(&e.tree, e.request.Query, use)
+	}
+	if err != nil {
+		e.Release()
+	}
+	return err
 }
 
 // body reads the body in p.buf into the tree.
@@ -166,13 +214,16 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 		return NoBody, nil
 	}
 	bracket := start[0] == '{' || start[0] == '['
-	switch {
-	case media == "application/x-www-form-urlencoded":
-		if bracket && p.json(t, from) == nil {
-			return JSONBody, nil
+	isForm, isParts := media == "application/x-www-form-urlencoded", strings.HasPrefix(media, "multipart/")
+	if bracket && (isForm || isParts) {
+		if err := p.json(t, from); err == nil || exceeds(err) {
+			return JSONBody, err
 		}
+	}
+	switch {
+	case isForm:
 		return FormBody, p.urlencoded(t, from)
-	case strings.HasPrefix(media, "multipart/"):
+	case isParts:
 		return MultipartBody, p.multipart(t, from, params["boundary"])
 	case bracket || media == "application/json" || strings.HasSuffix(media, "+json"):
 		return JSONBody, p.json(t, from)
@@ -181,6 +232,9 @@ func (p *parser) body(t *tree, contentType string) (Encoding, error) {
 	}
 	return NoBody, refuse(ErrContentType, fmt.Errorf("a body of the type %s", clip(media)))
 }
+
+// exceeds reports whether a body was given up for a limit, and not for what it is.
+func exceeds(err error) bool { return errors.Is(err, errDepth) || errors.Is(err, errMembers) }
 
 // isPlain reports whether a type says nothing about what is in the body.
 func isPlain(media string) bool {
@@ -252,27 +306,46 @@ func (p *parser) urlencoded(t *tree, from int) error {
 		return refuse(ErrBody, err)
 	}
 	p.empty(t)
-	return p.addPairs(t, 0)
+	return p.addPairs(t, 0, false)
 }
 
 // query adds the parameters of a query to the event. The members of the body
 // win, and a body that is no object stays alone.
-func (p *parser) query(t *tree, raw string) error {
-	if raw == "" || t.ix.nodes[0].kind != nodeObject {
+func (p *parser) query(t *tree, raw string, use queryUse) error {
+	if raw == "" || use == noQuery || t.ix.nodes[0].kind != nodeObject {
 		return nil
 	}
 	from := len(p.buf)
 	p.buf = append(p.buf, raw...)
-	var err error
-	if p.pairs, p.buf, err = appendPairs(p.pairs[:0], p.buf, from, len(p.buf), p.limits.Members, nil); err != nil {
-		return refuse(ErrBody, fmt.Errorf("query: %w", err))
+	p.pairs = p.pairs[:0]
+	if use == oddQuery {
+		p.readablePairs(from, raw)
+	} else {
+		var err error
+		if p.pairs, p.buf, err = appendPairs(p.pairs, p.buf, from, len(p.buf), p.limits.Members, nil); err != nil {
+			return refuse(ErrBody, fmt.Errorf("query: %w", err))
+		}
 	}
 	t.text = p.text()
-	return p.addPairs(t, int32(len(t.ix.nodes)))
+	return p.addPairs(t, int32(len(t.ix.nodes)), use == oddQuery)
 }
 
-func (p *parser) addPairs(t *tree, body int32) error {
-	f := formTree{tree: *t, buf: p.buf, limits: p.limits, body: body}
+// readablePairs adds the pairs of the query at an offset of p.buf that can be
+// read.
+func (p *parser) readablePairs(from int, raw string) {
+	for pair := range strings.SplitSeq(raw, "&") {
+		pairs, buf, err := appendPairs(p.pairs, p.buf, from, from+len(pair), p.limits.Members, nil)
+		if p.buf = buf; err == nil {
+			p.pairs = pairs
+		}
+		from += len(pair) + 1
+	}
+}
+
+// addPairs adds p.pairs below a body of so many nodes. A key whose place is
+// taken is an error unless the first one counts.
+func (p *parser) addPairs(t *tree, body int32, firstCounts bool) error {
+	f := formTree{tree: *t, buf: p.buf, limits: p.limits, body: body, firstCounts: firstCounts}
 	if err := f.add(p.pairs); err != nil {
 		return refuse(ErrBody, err)
 	}

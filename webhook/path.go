@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -82,7 +83,10 @@ func emptyName(path string) bool {
 	return strings.HasPrefix(path, `\e`) && (len(path) == 2 || path[2] == '.')
 }
 
-// splitPath returns the segments of a path that CheckPath accepts.
+// SplitPath returns the segments of a path that [CheckPath] accepts, with their
+// escapes undone.
+func SplitPath(path string) []string { return splitPath(path) }
+
 func splitPath(path string) []string {
 	if path == "" {
 		return nil
@@ -118,24 +122,56 @@ func joinPath(base, rest string) string {
 
 // path returns the path of node i.
 func (t *tree) path(i int32) string {
-	if i == 0 {
-		return ""
+	var segments []string
+	for ; i != 0; i = t.ix.nodes[i].parent {
+		segments = append(segments, t.segment(i))
 	}
+	slices.Reverse(segments)
+	return strings.Join(segments, ".")
+}
+
+// mostOfPath is how many bytes of a path an error keeps: there may be an error
+// for each of many values with long paths.
+const mostOfPath = 500
+
+// shortPath is the path of node i, or "..." and its end if it is long. It reads no
+// more than it returns.
+func (t *tree) shortPath(i int32) string {
+	var segments []string
+	for room := mostOfPath; i != 0; i = t.ix.nodes[i].parent {
+		if room -= t.nameLen(i) + 1; room < 0 {
+			segments = append(segments, "...")
+			break
+		}
+		segments = append(segments, t.segment(i))
+	}
+	slices.Reverse(segments)
+	return strings.Join(segments, ".")
+}
+
+// nameLen is about how long the name of node i is.
+func (t *tree) nameLen(i int32) int {
 	n := &t.ix.nodes[i]
-	return joinPath(t.path(n.parent), t.segment(i))
+	if n.flags&numberedName != 0 || t.isElement(n) {
+		return len("1000000")
+	}
+	return int(n.nameEnd - n.name)
+}
+
+// isElement reports whether node n is an element of a list in a JSON text: its
+// name is its index.
+func (t *tree) isElement(n *node) bool {
+	parent := &t.ix.nodes[n.parent]
+	return parent.kind == nodeList && parent.flags&fromPairs == 0
 }
 
 // segment returns the last segment of the path of node i.
 func (t *tree) segment(i int32) string {
 	n := &t.ix.nodes[i]
-	if t.ix.nodes[n.parent].kind != nodeList {
-		return EscapeName(t.name(n))
+	if t.isElement(n) {
+		return strconv.Itoa(int(n.name))
 	}
-	index := 0
-	for c := t.ix.nodes[n.parent].first; c != i && c != 0; c = t.ix.nodes[c].next {
-		index++
-	}
-	return strconv.Itoa(index)
+	return EscapeName(t.name(n))
 }
 
 // clip quotes a text for an error message, shortened: an error is to help, not

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/go-retailcrm/sdk/webhook/internal/nearest"
 )
 
 // ErrTarget is what the error for a target path that its type does not have,
@@ -30,17 +32,18 @@ func (e *TargetError) Error() string {
 func (e *TargetError) Unwrap() error { return e.err }
 
 // Set sets one field of a value that target points to: of an input or an
-// entity of package retailcrm, or of any struct with json tags.
+// entity of package retailcrm, or of any struct, by its json tags.
 //
 //	err := webhook.Set(&order, "items.0.offer.externalId", ev.Value("sku"))
 //
 // The path is written in the names of the JSON. What is missing on the way is
 // made: optional fields are set, pointers filled, a list grows by one element
 // when the index is its length. The value is converted to the field's type if
-// that loses nothing. Null makes an optional field null. A missing value is an
+// that loses nothing; a list of texts or numbers also takes a single one. Null makes an optional field null. A missing value is an
 // error; after any error the target may be partly changed.
 //
-// To set many fields use a [Mapping], which resolves its paths once.
+// To set many fields use a [Mapping], which resolves its paths once, or a
+// [Target] for each.
 func Set(target any, path string, v Value) error {
 	if err := v.Err(); err != nil {
 		return err
@@ -74,7 +77,8 @@ type target struct {
 // step goes from a value to one inside it.
 type step struct {
 	kind  stepKind
-	index int    // of a field or an element; -1 is a star
+	index int    // of an element; -1 is a star
+	field []int  // the indexes that lead to a field
 	key   string // of a map
 }
 
@@ -158,7 +162,7 @@ func stepInto(t reflect.Type, segment string) (s step, next reflect.Type, reason
 		if !ok {
 			return s, nil, "has no member " + clip(segment) + suggestion(t, segment)
 		}
-		return step{kind: stepField, index: field}, t.Field(field).Type, ""
+		return step{kind: stepField, field: field}, t.FieldByIndex(field).Type, ""
 	case t.Kind() == reflect.Slice && segment == "*":
 		return step{kind: stepElement, index: -1}, t.Elem(), ""
 	case t.Kind() == reflect.Slice:
@@ -176,59 +180,69 @@ func stepInto(t reflect.Type, segment string) (s step, next reflect.Type, reason
 	return s, nil, "is " + typeName(t) + " and has no members"
 }
 
-// fieldNamed returns the index of the field with a JSON name.
-func fieldNamed(t reflect.Type, name string) (int, bool) {
+// fieldNamed returns the field with a JSON name, as the indexes that lead to it:
+// members of an embedded struct are members of the one that embeds it, unless
+// this has its own of the name.
+func fieldNamed(t reflect.Type, name string) (index []int, ok bool) {
 	for i := range t.NumField() {
-		if jsonName(t.Field(i)) == name {
-			return i, true
+		if !isEmbedded(t.Field(i)) && jsonName(t.Field(i)) == name {
+			return []int{i}, true
 		}
 	}
-	return 0, false
+	for i := range t.NumField() {
+		if !isEmbedded(t.Field(i)) {
+			continue
+		}
+		if inner, ok := fieldNamed(t.Field(i).Type, name); ok {
+			return append([]int{i}, inner...), true
+		}
+	}
+	return nil, false
 }
 
-// jsonName returns the name of a field in JSON, or "" when it has none.
+// isEmbedded reports whether a field is a struct whose members count as those of
+// the struct around it.
+func isEmbedded(f reflect.StructField) bool {
+	tag, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return f.Anonymous && tag == "" && f.Type.Kind() == reflect.Struct && f.IsExported()
+}
+
+// jsonName returns the name of a field in JSON, or in a query for want of that, or
+// "" when it has none.
 func jsonName(f reflect.StructField) string {
 	if !f.IsExported() {
 		return ""
 	}
-	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-	if name == "-" {
+	name, options, tagged := strings.Cut(f.Tag.Get("json"), ",")
+	switch {
+	case name == "-" && !tagged, name == "" && options == "embed":
 		return ""
+	case name != "":
+		return name
 	}
-	return name
+	if name, _, _ = strings.Cut(f.Tag.Get("url"), ","); name != "" && name != "-" {
+		return name // of a filter, which is sent as a query
+	}
+	return f.Name
 }
 
 // suggestion names the member that was probably meant.
 func suggestion(t reflect.Type, segment string) string {
-	for i := range t.NumField() {
-		name := jsonName(t.Field(i))
-		if name != "" && (strings.EqualFold(name, segment) || oneEditApart(name, segment)) {
-			return fmt.Sprintf(" (did you mean %q?)", name)
-		}
-	}
-	return ""
+	return nearest.Hint(segment, func(yield func(string) bool) { memberNames(t, yield) })
 }
 
-// oneEditApart reports whether a becomes b by one letter put in, left out or
-// replaced, or by two neighbours exchanged.
-func oneEditApart(a, b string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(b) && a[i] == b[i] {
-		i++
-	}
-	switch len(a) - len(b) {
-	case 0:
-		if i == len(a) || a[i+1:] == b[i+1:] {
-			return true
+func memberNames(t reflect.Type, yield func(string) bool) bool {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if isEmbedded(f) {
+			if !memberNames(f.Type, yield) {
+				return false
+			}
+		} else if name := jsonName(f); name != "" && !yield(name) {
+			return false
 		}
-		return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-	case 1:
-		return a[i+1:] == b[i:]
 	}
-	return false
+	return true
 }
 
 // set puts v, converted, where the path leads to in root. Stars holds the
@@ -281,7 +295,7 @@ func (to *target) place(rv, x reflect.Value, steps []step, stars []int) error {
 			}
 			rv = rv.Elem()
 		case stepField:
-			rv = rv.Field(s.index)
+			rv = rv.FieldByIndex(s.field)
 		case stepElement:
 			index := s.index
 			if index < 0 {

@@ -45,7 +45,7 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 	case k == reflect.Pointer:
 		return pointerLeaf(t)
 	case k == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
-		l.convert = decoder(t, List)
+		l.convert = listConverter(t)
 	case k == reflect.Map && t.Key().Kind() == reflect.String,
 		k == reflect.Struct && !reflect.PointerTo(t).Implements(unmarshalerType):
 		l.convert = decoder(t, Object)
@@ -65,6 +65,26 @@ func newLeaf(t reflect.Type) (l leaf, ok bool) {
 		return leaf{}, false
 	}
 	return l, true
+}
+
+// listConverter takes a list. A list of scalars also takes one scalar, as a form
+// sends a list of one; an empty text is none.
+func listConverter(t reflect.Type) func(Value) (reflect.Value, error) {
+	whole := decoder(t, List)
+	element, ok := newLeaf(t.Elem())
+	if !ok || !(isScalarType(t.Elem()) || t.Elem().Kind() <= reflect.Float64 || t.Elem().Kind() == reflect.String) {
+		return whole
+	}
+	return func(v Value) (reflect.Value, error) {
+		if k := v.Kind(); k != Bool && k != Number && k != String || v.String() == "" {
+			return whole(v)
+		}
+		x, err := element.convert(v)
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		return reflect.Append(reflect.MakeSlice(t, 0, 1), x), nil
+	}
 }
 
 func boolConverter(t reflect.Type) func(Value) (reflect.Value, error) {
@@ -144,7 +164,7 @@ func intConverter(t reflect.Type) func(Value) (reflect.Value, error) {
 		case x.CanUint() && n >= 0 && !x.OverflowUint(uint64(n)):
 			x.SetUint(uint64(n))
 		default:
-			return x, v.mismatch(clip(v.String())+" does not fit "+t.String(), nil)
+			return x, v.mismatch(v.Kind().String()+" that does not fit "+t.String(), nil)
 		}
 		return x, nil
 	}
@@ -158,7 +178,7 @@ func floatConverter(t reflect.Type) func(Value) (reflect.Value, error) {
 		}
 		f, err := strconv.ParseFloat(d.String(), t.Bits())
 		if err != nil {
-			return reflect.Value{}, v.mismatch(clip(v.String())+" does not fit "+t.String(), err)
+			return reflect.Value{}, v.mismatch(v.Kind().String()+" that does not fit "+t.String(), err)
 		}
 		return reflect.ValueOf(f).Convert(t), nil
 	}
@@ -197,7 +217,7 @@ func decoder(t reflect.Type, want Kind) func(Value) (reflect.Value, error) {
 		}
 		x := reflect.New(t)
 		if err := phpjson.Unmarshal(v.JSON(), x.Interface()); err != nil {
-			return reflect.Value{}, v.mismatch(err.Error(), err)
+			return reflect.Value{}, v.mismatch(unfit(err), err)
 		}
 		return x.Elem(), nil
 	}

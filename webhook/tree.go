@@ -26,7 +26,7 @@ type index struct {
 // node is one value. Offsets count bytes of the tree's text.
 type node struct {
 	start, end    int32 // the value: without its quotes when it is a string
-	name, nameEnd int32 // the member name: without its quotes
+	name, nameEnd int32 // the member name: without its quotes; of a JSON list's element, name is its index
 	parent        int32
 	first         int32 // the first child, 0 when there is none
 	next          int32 // the next sibling, 0 when there is none

@@ -169,14 +169,14 @@ func (s *jsonScan) container(i int, at int32, depth int, closing byte) (int, err
 		return i + 1, nil
 	}
 	s.nodes[at].first = int32(s.n)
-	for {
+	for index := int32(0); ; index++ {
 		k := s.n
 		if k == len(s.nodes) && !s.grow() {
 			return i, errMembers
 		}
 		s.n++
 		n := &s.nodes[k]
-		*n = node{parent: at}
+		*n = node{parent: at, name: index}
 		var err error
 		if closing == '}' {
 			if i, err = s.name(i, n, int32(k)); err != nil {
@@ -370,7 +370,7 @@ func (s *jsonScan) unexpectedEnd() error {
 func (t *tree) explain(err error) error {
 	var twice errTwice
 	if errors.As(err, &twice) {
-		return fmt.Errorf("name %s comes twice", clip(t.path(int32(twice))))
+		return fmt.Errorf("name %s comes twice", clip(t.shortPath(int32(twice))))
 	}
 	return err
 }

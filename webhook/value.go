@@ -123,6 +123,9 @@ func (v Value) Path() string {
 	return joinPath(v.tree.path(v.node), v.rest)
 }
 
+// shortPath is Path for an error.
+func (v Value) shortPath() string { return joinPath(v.tree.shortPath(v.node), v.rest) }
+
 // Err returns nil when the value exists. Otherwise it is a [*ValueError] that
 // wraps [ErrMissing] and says which segment of the path failed and why.
 func (v Value) Err() error {
@@ -134,17 +137,17 @@ func (v Value) Err() error {
 	case v.fail == found:
 		return nil
 	case v.fail == stray:
-		return &ValueError{Path: v.Path(), Segment: v.rest, Reason: strayBackslash, err: ErrPath}
+		return &ValueError{Path: v.shortPath(), Segment: v.rest, Reason: strayBackslash, err: ErrPath}
 	}
 	segment, _, _, _ := nextSegment(v.rest)
-	return &ValueError{Path: v.Path(), Segment: segment, Reason: v.whyMissing(segment), err: ErrMissing}
+	return &ValueError{Path: v.shortPath(), Segment: segment, Reason: v.whyMissing(segment), err: ErrMissing}
 }
 
 func (v Value) whyMissing(segment string) string {
 	n := &v.tree.ix.nodes[v.node]
 	parent := "the event"
 	if v.node != 0 {
-		parent = clip(v.tree.path(v.node))
+		parent = clip(v.tree.shortPath(v.node))
 	}
 	switch n.kind {
 	case nodeObject:
@@ -207,22 +210,29 @@ func (v Value) Each() iter.Seq2[string, Value] {
 	}
 }
 
-// Leaves iterates over all scalars below v with their paths from v, in the
-// order that they came in: the flat view of an event. Null is a leaf; an empty
-// list or object has none. All paths together may be much longer than the
-// event: a sender whom you do not trust can make it so.
-func (v Value) Leaves() iter.Seq2[string, Value] {
-	return func(yield func(string, Value) bool) { v.leaves("", yield) }
+// Leaves iterates over all scalars below v, in the order that they came in: the
+// flat view of an event. Null is a leaf; an empty list or object has none. A path
+// is made when you ask a leaf for it ([Value.Path]): all of them together may be
+// much longer than the event if the sender wants it so.
+func (v Value) Leaves() iter.Seq[Value] {
+	return func(yield func(Value) bool) { v.leaves(yield) }
 }
 
-func (v Value) leaves(at string, yield func(string, Value) bool) bool {
-	for name, child := range v.Each() {
-		path := joinPath(at, EscapeName(name))
-		if k := child.Kind(); k == List || k == Object {
-			if !child.leaves(path, yield) {
+func (v Value) leaves(yield func(Value) bool) bool {
+	n := v.get()
+	if n == nil {
+		return true
+	}
+	for c := n.first; c != 0; c = v.tree.ix.nodes[c].next {
+		child := Value{tree: v.tree, node: c}
+		if v.tree.ix.nodes[c].kind <= nodeList {
+			if !child.leaves(yield) {
 				return false
 			}
-		} else if !yield(path, child) {
+		} else if !yield(child) {
+			return false
+		}
+		if v.tree.ix == nil { // released meanwhile
 			return false
 		}
 	}
@@ -249,7 +259,7 @@ func (v Value) Decode(out any) error {
 		return err
 	}
 	if err := phpjson.Unmarshal(v.JSON(), out); err != nil {
-		return &ValueError{Path: v.Path(), Reason: err.Error(), err: ErrType}
+		return v.mismatch(unfit(err), err)
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ const (
 // within a list.
 func flatIDs(v webhook.Value) []string {
 	var ids []string
-	for _, leaf := range v.Leaves() {
+	for leaf := range v.Leaves() {
 		if id := leaf.String(); id != "" {
 			ids = append(ids, id)
 		}

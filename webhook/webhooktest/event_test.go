@@ -26,8 +26,8 @@ func TestAllEncodingsReadAlike(t *testing.T) {
 		ev, err := webhook.Parse(r)
 		require.NoError(t, err, name)
 		got := map[string]string{}
-		for path, v := range ev.Root().Leaves() {
-			got[path] = v.String()
+		for v := range ev.Root().Leaves() {
+			got[v.Path()] = v.String()
 		}
 		assert.Equal(t, map[string]string{
 			"source": "crm", "event": "order_status", "id": "9007199254740993", "sum": "10.50", "none": "",
@@ -64,11 +64,12 @@ func ExampleEvent_Form() {
 	handler := webhook.Handler(func(_ context.Context, ev *webhook.Event) error {
 		fmt.Println("order", ev.Value("order.id"), "is", ev.Value("order.status"))
 		return nil
-	}, webhook.WithDeduper(seen))
+	}, webhook.WithDeduper(seen, "order.id", "order.statusUpdatedAt"))
 
-	event := webhooktest.Event{"event": "order_status", "order": webhooktest.Event{"id": 7, "status": "complete"}}
+	event := webhooktest.Event{"event": "order_status", "order": webhooktest.Event{"id": 7, "status": "complete",
+		"statusUpdatedAt": "2026-03-01 09:59:58"}}
 	handler.ServeHTTP(httptest.NewRecorder(), event.Form("/hook"))
-	handler.ServeHTTP(httptest.NewRecorder(), event.JSON("/hook")) // a duplicate
+	handler.ServeHTTP(httptest.NewRecorder(), event.Form("/hook")) // a duplicate
 	clock.Advance(time.Minute)
 	handler.ServeHTTP(httptest.NewRecorder(), event.Get("/hook"))
 	// Output:

@@ -8,6 +8,7 @@ package jsonv2
 
 import (
 	stdjson "encoding/json"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -18,10 +19,6 @@ type (
 	Encoder = jsontext.Encoder
 	// Decoder is the engine's streaming decoder.
 	Decoder = jsontext.Decoder
-	// Text is one raw JSON value.
-	Text = jsontext.Value
-	// Options are the engine's options per call.
-	Options = json.Options
 )
 
 // Marshal encodes v with the members of maps in sorted order, so that equal
@@ -30,25 +27,43 @@ func Marshal(v any) ([]byte, error) {
 	return json.Marshal(v, json.Deterministic(true))
 }
 
-// MarshalEncode writes v to e with e's own options.
-func MarshalEncode(e *Encoder, v any) error { return json.MarshalEncode(e, v) }
-
 // exactNumbers writes a json.Number as the number that it is; the engine would
 // write a text.
 var exactNumbers = json.WithMarshalers(json.MarshalToFunc(func(e *Encoder, n stdjson.Number) error {
-	return e.WriteValue(Text(n))
+	return e.WriteValue(jsontext.Value(n))
 }))
-
-// MarshalEncodeAny is MarshalEncode of a value that may hold a json.Number.
-func MarshalEncodeAny(e *Encoder, v any) error { return json.MarshalEncode(e, v, exactNumbers) }
 
 // MarshalAny is Marshal of a value that may hold a json.Number.
 func MarshalAny(v any) ([]byte, error) {
 	return json.Marshal(v, json.Deterministic(true), exactNumbers)
 }
 
+// durations writes a time.Duration as its nanoseconds, as encoding/json does; the
+// engine would refuse it.
+var durations = json.JoinOptions(
+	json.WithMarshalers(json.MarshalToFunc(func(e *Encoder, d time.Duration) error {
+		return e.WriteToken(jsontext.Int(int64(d)))
+	})),
+	json.WithUnmarshalers(json.UnmarshalFromFunc(func(d *Decoder, out *time.Duration) error {
+		return json.UnmarshalDecode(d, (*int64)(out))
+	})),
+)
+
+// MarshalDurations is Marshal of a value that may hold durations.
+func MarshalDurations(v any) ([]byte, error) {
+	return json.Marshal(v, json.Deterministic(true), durations)
+}
+
+// UnmarshalDurations reads what MarshalDurations wrote.
+func UnmarshalDurations(b []byte, v any) error { return json.Unmarshal(b, v, durations) }
+
 // Unmarshal decodes b into v.
 func Unmarshal(b []byte, v any) error { return json.Unmarshal(b, v) }
+
+// UnmarshalStrict is Unmarshal that refuses members which v does not have.
+func UnmarshalStrict(b []byte, v any) error {
+	return json.Unmarshal(b, v, json.RejectUnknownMembers(true))
+}
 
 // Valid reports whether b is one JSON value that the engine accepts.
 func Valid(b []byte) bool { return jsontext.Value(b).IsValid() }

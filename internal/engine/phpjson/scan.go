@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"math/bits"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -132,7 +133,7 @@ func scanEscape(b []byte, i int) (int, error) {
 	}
 	r, ok := hex4(b, i+2)
 	if !ok {
-		return i, syntax(i, "bad \\u escape in string")
+		return i, badEscape(b, i, 6, "bad \\u escape in string")
 	}
 	if !utf16.IsSurrogate(r) {
 		return i + 6, nil
@@ -142,7 +143,25 @@ func scanEscape(b []byte, i int) (int, error) {
 			return i + 12, nil
 		}
 	}
-	return i, syntax(i, "half of a surrogate pair in string")
+	return i, badEscape(b, i, 12, "half of a surrogate pair in string")
+}
+
+// badEscape is the error for the escapes at b[i], which have size bytes when
+// they are whole: the end of the text, when that comes within them.
+func badEscape(b []byte, i, size int, reason string) error {
+	if len(b)-i >= size {
+		return syntax(i, reason)
+	}
+	for n, c := range b[i:] {
+		if n%6 == 0 && c != '\\' || n%6 == 1 && c != 'u' || n%6 > 1 && !isHex(c) {
+			return syntax(i, reason)
+		}
+	}
+	return eof(b)
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
 func hex4(b []byte, i int) (rune, bool) {
@@ -222,7 +241,7 @@ func ScanNumber(b []byte, i int) (int, error) {
 	if i < len(b) && b[i] == '.' {
 		from := i + 1
 		if i = skipDigits(b, from); i == from {
-			return i, syntax(i, "digit expected after the decimal point")
+			return i, noDigit(b, i, "after the decimal point")
 		}
 	}
 	if i < len(b) && (b[i] == 'e' || b[i] == 'E') {
@@ -232,10 +251,17 @@ func ScanNumber(b []byte, i int) (int, error) {
 		}
 		from := i
 		if i = skipDigits(b, from); i == from {
-			return i, syntax(i, "digit expected in the exponent")
+			return i, noDigit(b, i, "in the exponent")
 		}
 	}
 	return i, nil
+}
+
+func noDigit(b []byte, i int, where string) error {
+	if i == len(b) {
+		return eof(b)
+	}
+	return syntax(i, "digit expected "+where)
 }
 
 func skipDigits(b []byte, i int) int {
@@ -252,6 +278,9 @@ func ScanLiteral(b []byte, i int) (int, error) {
 		if b[i] == word[0] {
 			if len(b)-i >= len(word) && string(b[i:i+len(word)]) == word {
 				return i + len(word), nil
+			}
+			if strings.HasPrefix(word, string(b[i:min(len(b), i+len(word))])) {
+				return i, eof(b)
 			}
 			break
 		}

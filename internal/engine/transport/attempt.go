@@ -22,7 +22,9 @@ func (c *call) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	c.last, c.wait = outcome{}, 0
 	ctx := req.Context()
+	asked := time.Now()
 	slot, err := c.client.acquire(ctx, c.req.Bucket, false)
+	c.last.queued = time.Since(asked)
 	if err != nil {
 		c.last.err, c.last.final = err, true
 		return nil, err
@@ -171,6 +173,9 @@ func (c *call) receive(out *http.Request, resp *http.Response, cancel context.Ca
 	}
 	defer cancel()
 	err := c.read(out, resp, answer)
+	if err == nil && c.req.Read != nil && answer.successful() {
+		err = c.req.Read(answer)
+	}
 	if err != nil {
 		return nil, err
 	}

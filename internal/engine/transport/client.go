@@ -29,7 +29,7 @@ func (c *Client) Do(ctx context.Context, req *Request) (*Response, error) {
 		return nil, call.failure(ctx, err)
 	}
 	answer := call.last.answer
-	answer.Attempts = call.attempts + call.resent
+	answer.Attempts, answer.Uncertain = call.attempts+call.resent, call.uncertain
 	if !answer.successful() { // its texts go into errors
 		answer.Body, answer.Header = c.Redact(answer.Body), c.RedactHeader(answer.Header)
 	}
@@ -50,10 +50,11 @@ type call struct {
 	idempotent bool
 	body       *body
 
-	attempts int
-	resent   int           // how often net/http sent the request again by itself
-	wait     time.Duration // the pause before the next attempt
-	last     outcome
+	attempts  int
+	resent    int           // how often net/http sent the request again by itself
+	wait      time.Duration // the pause before the next attempt
+	uncertain bool          // an attempt before the last may have been carried out
+	last      outcome
 }
 
 // outcome is how the last attempt ended.
@@ -61,9 +62,10 @@ type outcome struct {
 	answer   *Response // nil: none
 	err      error
 	verdict  Verdict
-	final    bool // no retry, whatever the verdict
-	left     bool // the request may have reached the server
-	resent   int  // how often net/http sent it again within the attempt
+	final    bool          // no retry, whatever the verdict
+	left     bool          // the request may have reached the server
+	resent   int           // how often net/http sent it again within the attempt
+	queued   time.Duration // until the limiter let it go
 	duration time.Duration
 }
 
@@ -129,7 +131,7 @@ func (c *call) describe() Attempt {
 	a := Attempt{
 		Op: c.req.Op, Method: c.req.Method, Path: c.req.Template, Bucket: c.req.Bucket,
 		Number: c.attempts, Resent: c.last.resent, Err: c.client.RedactError(scrub(c.last.err)),
-		Duration: c.last.duration, Wait: c.wait,
+		Queued: c.last.queued, Duration: c.last.duration, Wait: c.wait,
 	}
 	if c.last.answer != nil {
 		a.StatusCode = c.last.answer.StatusCode

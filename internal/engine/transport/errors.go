@@ -15,6 +15,10 @@ var (
 	// ErrBodyTooLarge: a 2xx answer exceeded Config.MaxBody.
 	ErrBodyTooLarge = errors.New("answer is too large")
 
+	// ErrCutShort: an answer ended before its end, without an error of the
+	// connection.
+	ErrCutShort = errors.New("the answer is cut short")
+
 	// ErrRedirect: the server sent the request elsewhere, and following
 	// would be unsafe.
 	ErrRedirect = errors.New("redirect refused")

@@ -6,16 +6,19 @@ import (
 	"net/url"
 )
 
-// checkLocation refuses a redirect that would turn a write into a read, or
-// take the key to another host, port or scheme. A 3xx answer without a target
-// is an answer like any other.
+// checkLocation refuses a redirect that would turn a write into a read, with a
+// target or without, or take the key to another host, port or scheme. To a read,
+// a 3xx answer without a target is an answer like any other.
 func checkLocation(req *http.Request, resp *http.Response) error {
-	location := resp.Header.Get("Location")
-	if !redirects(resp.StatusCode) || location == "" {
+	if !redirects(resp.StatusCode) {
 		return nil
 	}
 	if req.Method != http.MethodGet && req.Method != http.MethodHead {
 		return fmt.Errorf("%w: the server answered %s with %d", ErrRedirect, req.Method, resp.StatusCode)
+	}
+	location := resp.Header.Get("Location")
+	if location == "" {
+		return nil
 	}
 	ref, err := url.Parse(location)
 	if err != nil {

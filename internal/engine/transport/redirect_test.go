@@ -94,14 +94,21 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
+// To a read it is an answer like any other. A write may have been carried out.
 func TestAnswer3xxWithoutTarget(t *testing.T) {
 	server := httptest.NewServer(answer(302, "nowhere"))
 	defer server.Close()
 	client := newTestClient(t, Config{Base: server.Client(), Origins: []*url.URL{parseURL(t, server.URL)}})
-	resp, err := client.Do(t.Context(), &Request{Method: "POST", URL: parseURL(t, server.URL)})
+	resp, err := client.Do(t.Context(), &Request{Method: "GET", URL: parseURL(t, server.URL)})
 	require.NoError(t, err)
 	assert.Equal(t, 302, resp.StatusCode)
 	assert.Equal(t, "nowhere", string(resp.Body))
+
+	_, err = client.Do(t.Context(), &Request{Method: "POST", URL: parseURL(t, server.URL)})
+	require.ErrorIs(t, err, ErrRedirect)
+	var failed *Error
+	require.ErrorAs(t, err, &failed)
+	assert.True(t, failed.OutcomeUnknown)
 }
 
 func TestForeignOriginIsNotAsked(t *testing.T) {

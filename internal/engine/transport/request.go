@@ -35,6 +35,12 @@ type Request struct {
 	// Bucket names the limit that the request counts towards.
 	Bucket string
 
+	// Read reads a 2xx answer that is no download, within its attempt: an error
+	// says that the answer's end was lost, and the attempt ends as one without
+	// an answer. It is called again for the next attempt. Nil takes every
+	// answer.
+	Read func(*Response) error
+
 	// Download hands a 2xx answer over as Response.Stream, unread.
 	Download bool
 }
@@ -60,6 +66,10 @@ type Response struct {
 
 	// Stream is the body of a download. The caller closes it.
 	Stream io.ReadCloser
+
+	// Uncertain says that an attempt before the last may have been carried out:
+	// its answer was lost, or proves nothing.
+	Uncertain bool
 
 	// Attempts counts how often the request was sent or tried to be.
 	Attempts int

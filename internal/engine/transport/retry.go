@@ -60,7 +60,8 @@ type Verdict struct {
 //	502, 503, 504, with a Retry-After or without  IfIdempotent: it may have been
 //	any other answer                              Never
 //	no answer, nothing had left                   Always
-//	no answer, the request had left               IfIdempotent
+//	no answer, or the begin of one; the request
+//	had left                                      IfIdempotent
 //	a refused redirect, a body too large, a
 //	stream of another length, a bad
 //	certificate, an error with NoRetry            Never: nothing better would come
@@ -138,6 +139,7 @@ func (c *call) shouldRetry(ctx context.Context, resp *http.Response, err error) 
 		c.client.observe.budgetSpent(ctx, c.describe())
 		return false, nil
 	}
+	c.uncertain = c.uncertain || c.last.left && c.last.verdict.Retry == IfIdempotent
 	c.wait = c.pause()
 	c.client.observe.retry(ctx, c.describe())
 	return true, nil

@@ -29,9 +29,14 @@ type room struct {
 // unless it is a room of its own.
 var rooms = []room{
 	{"examples", []string{
-		"ozon/ozontest", "wildberries/wildberriestest", "kaspi/kaspitest", "ozon", "wildberries", "kaspi", "webhook",
-		"retailcrm/retailcrmtest", "retailcrm/marketplace", "retailcrm", "quota",
+		"ozon/ozontest", "wildberries/wildberriestest", "kaspi/kaspitest", "ozon", "wildberries", "kaspi",
+		"webhook/link/marketplaces", "webhook/link", "webhook", "retailcrm/retailcrmtest", "retailcrm/marketplace", "retailcrm", "quota",
 	}},
+	{"otelretailcrm", []string{"webhook", "retailcrm/retailcrmtest", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "quota"}},
+	{"webhook/link/marketplaces", []string{
+		"webhook/link", "webhook", "ozon", "wildberries", "retailcrm/marketplace", "retailcrm",
+	}},
+	{"webhook/link", []string{"webhook", "retailcrm", "quota", "internal/engine"}},
 	{"webhook", []string{"retailcrm", "internal/engine"}},
 	{"ozon/ozontest", fakeOf("ozon")},
 	{"wildberries/wildberriestest", fakeOf("wildberries")},

@@ -57,16 +57,21 @@ func TestKeyIsTheTextAtAPath(t *testing.T) {
 	require.Empty(t, keeping.Key(ev, ""), "an inbox without a KeyPath has no keys, not the key {...}")
 }
 
+func call(ctx context.Context, handle webhook.HandlerFunc, r webhook.Request) error {
+	_, err := keeping.Attempt{Request: r, Number: 1}.Run(ctx, handle)
+	return err
+}
+
 func TestCall(t *testing.T) {
 	good := webhook.Request{Body: []byte(`{"id":5}`)}
 	panics := func(context.Context, *webhook.Event) error { panic("phone +79160000000") }
 	accepts := func(context.Context, *webhook.Event) error { return nil }
-	require.NoError(t, keeping.Call(t.Context(), accepts, good))
-	require.EqualError(t, keeping.Call(t.Context(), panics, good), "handler panicked with a value of type string")
-	require.ErrorContains(t, keeping.Call(t.Context(), nil, good), "nil pointer")
+	require.NoError(t, call(t.Context(), accepts, good))
+	require.EqualError(t, call(t.Context(), panics, good), "handler panicked with a value of type string")
+	require.ErrorContains(t, call(t.Context(), nil, good), "nil pointer")
 
 	bad := webhook.Request{Body: []byte(`{"id":`)}
-	require.True(t, webhook.IsPermanent(keeping.Call(t.Context(), nil, bad)), "it will not parse the next time either")
+	require.True(t, webhook.IsPermanent(call(t.Context(), nil, bad)), "it will not parse the next time either")
 }
 
 // What was accepted with limits of its own is parsed with these again, not with
@@ -79,15 +84,16 @@ func TestCallKeepsTheLimitsOfAnEvent(t *testing.T) {
 		require.Len(t, ev.Value("text").String(), 2<<20)
 		return nil
 	}
-	require.NoError(t, keeping.Call(t.Context(), handled, ev.Request()))
+	require.NoError(t, call(t.Context(), handled, ev.Request()))
 }
 
 func TestLogHasTheStackOfAPanicAndNoValue(t *testing.T) {
 	var lines strings.Builder
 	log := slog.New(slog.NewTextHandler(&lines, nil))
 	thrower := func(context.Context, *webhook.Event) error { panic("phone +79160000000") }
-	err := keeping.Call(t.Context(), thrower, webhook.Request{})
-	keeping.LogFailure(t.Context(), log, 7, 2, err)
+	err := call(t.Context(), thrower, webhook.Request{})
+	report := keeping.Reporter{Log: log}
+	report.Settled(t.Context(), 7, 2, keeping.Retry, err)
 	require.Contains(t, lines.String(), "id=7 attempt=2")
 	require.Contains(t, lines.String(), "keeping_test.go", "the stack names the line")
 	require.NotContains(t, lines.String(), "7916")

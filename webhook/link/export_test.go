@@ -1,0 +1,6 @@
+package link
+
+var (
+	InputPaths = inputPaths
+	InputJSON  = inputJSON
+)
