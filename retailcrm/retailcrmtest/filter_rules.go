@@ -73,7 +73,7 @@ func edge(days []string, pick func([]string) string) []string {
 func total(name string) func(*account, record) []string {
 	return func(a *account, r record) []string {
 		sums := record{}
-		a.addTotals(sums, keyOfCustomer(r), r.id())
+		a.addTotals(sums, buyer{r.text("type") == corporate, r.id()})
 		return []string{sums.text(name)}
 	}
 }
@@ -118,8 +118,8 @@ func about(t, r record) bool {
 // tasksOf: 1 without open tasks, 2 with some, 3 with some that are overdue, too.
 func tasksOf(a *account, r record) []string {
 	open, now := "1", a.stamp()
-	for _, t := range a.table("tasks").all() {
-		if t.flag("complete") || !about(t, r) {
+	for _, t := range a.table("tasks").find(firstOf(r.text("type"), "order"), r.text("id")) {
+		if t.flag("complete") {
 			continue
 		}
 		if at := t.text("datetime"); at != "" && at < now {

@@ -209,9 +209,6 @@ func orderStatuses(c *call) (record, *refusal) {
 			"group": c.account.groupOf(status)})
 	}
 	ids, externalIDs := c.texts("ids"), c.texts("externalIds")
-	if len(ids)+len(externalIDs) > 500 {
-		return nil, errUploadSize("ids and externalIds", 500)
-	}
 	for _, id := range ids {
 		add(orders.get(number(id)))
 	}
