@@ -25,7 +25,7 @@ type account struct {
 
 // actor is who does what is done now.
 type actor struct {
-	key  string // an API key; "" for others
+	key  string // the mark of an API key; "" for others
 	user int    // a user; 0 for others
 	rule bool   // a trigger
 }

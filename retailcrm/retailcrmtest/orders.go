@@ -107,6 +107,9 @@ func editOrder(a *account, old, next, sent record) {
 			next.set(name, old[name])
 		}
 	}
+	if a.who.key != "" {
+		next.set("site", old["site"]) // an order stays in its shop
+	}
 	if next.text("status") != old.text("status") {
 		next["statusUpdatedAt"] = a.stamp()
 	}

@@ -129,11 +129,22 @@ func matchItem(a *account, was []record, it record, used map[int]bool) record {
 		namedIDs(it)
 		return find(was, func(w record) bool { return !used[w.id()] && shareID(w, it) })
 	}
-	offer := a.offerOf(it.object("offer"))
-	if offer == nil {
-		return nil
+	offer := it.object("offer")
+	if known := a.offerOf(offer); known != nil {
+		offer = known
 	}
-	return find(was, func(w record) bool { return !used[w.id()] && w.object("offer").id() == offer.id() })
+	return find(was, func(w record) bool { return !used[w.id()] && sameOffer(w.object("offer"), offer) })
+}
+
+// sameOffer compares by the first id that both have. The catalogue need not know
+// the offer.
+func sameOffer(a, b record) bool {
+	for _, name := range []string{"id", "externalId", "xmlId"} {
+		if a.text(name) != "" && b.text(name) != "" {
+			return a.text(name) == b.text(name)
+		}
+	}
+	return false
 }
 
 func find(list []record, is func(record) bool) record {

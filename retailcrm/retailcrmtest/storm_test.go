@@ -124,6 +124,43 @@ func TestSeedsAreAnswers(t *testing.T) {
 	require.ErrorContains(t, account.Load(strings.NewReader(`{"orders":`)), "load")
 }
 
+// A snapshot goes through a file with all that belongs to it.
+func TestSnapshotsAreFiles(t *testing.T) {
+	account := retailcrmtest.New()
+	crm := account.Client(t)
+	made, err := crm.Orders.Create(t.Context(), order("A-1"))
+	require.NoError(t, err)
+	account.ChangeOrder(made.ID, map[string]any{"status": "complete"})
+	gone := account.AddCustomer(map[string]any{"email": "b@example.com"})
+	account.CombineCustomers(gone, made.Order.Customer.ID)
+	account.AddReference("stores", map[string]any{"code": "s1"})
+	var file strings.Builder
+	require.NoError(t, account.Snapshot().Write(&file))
+	require.NotContains(t, file.String(), account.Key)
+
+	shot, err := retailcrmtest.ReadSnapshot(strings.NewReader(file.String()))
+	require.NoError(t, err)
+	other := retailcrmtest.New()
+	other.Restore(shot)
+	require.Equal(t, account.Orders(), other.Orders())
+	require.Equal(t, account.Customers(), other.Customers())
+	want, err := crm.Orders.History(t.Context(), nil)
+	require.NoError(t, err)
+	crm = other.Client(t)
+	got, err := crm.Orders.History(t.Context(), nil)
+	require.NoError(t, err)
+	require.Equal(t, want.Items, got.Items)
+	require.True(t, got.Items[0].Own())
+	_, err = crm.Customers.Get(t.Context(), retailcrm.ByID(gone))
+	require.ErrorIs(t, err, retailcrm.ErrNotFound)
+	_, err = crm.Orders.Create(t.Context(), order("A-1"))
+	require.ErrorIs(t, err, retailcrm.ErrAlreadyExists)
+	require.Equal(t, made.ID+1, other.AddOrder(order("A-2")))
+
+	_, err = retailcrmtest.ReadSnapshot(strings.NewReader(`{"orders":[]}`))
+	require.ErrorContains(t, err, "no snapshot")
+}
+
 func TestRequestsAreReadAsCalls(t *testing.T) {
 	account := retailcrmtest.New()
 	crm := account.Client(t)
