@@ -224,7 +224,7 @@ func viewOrderOffer(_ *account, offer record) record {
 }
 
 // price is what one costs, less its discounts.
-func price(it record) json.Number { return jsonDecimal(unitPrice(it)) }
+func price(it record) json.Number { return amount(unitPrice(it)) }
 
 func unitPrice(it record) retailcrm.Decimal {
 	full := decimal(it["initialPrice"])
@@ -242,6 +242,16 @@ func decimal(v any) retailcrm.Decimal {
 func isDecimal(s string) bool {
 	_, err := retailcrm.ParseDecimal(s)
 	return err == nil
+}
+
+// amount writes a sum of money, to the hundredth: as many digits as what it was
+// computed of.
+func amount(d retailcrm.Decimal) json.Number {
+	s := d.String()
+	if _, fraction, _ := strings.Cut(s, "."); len(fraction) > 2 {
+		return jsonDecimal(d.Round(2))
+	}
+	return json.Number(strings.TrimSuffix(s, ".0"))
 }
 
 // jsonDecimal writes a number as PHP does: without zeros at the end.

@@ -46,7 +46,7 @@ func (a *account) addTotals(v record, who buyer) {
 		average = t.total.DivRound(retailcrm.Int(t.orders), 2)
 		marginOfOne = margin.DivRound(retailcrm.Int(t.orders), 2)
 	}
-	v["ordersCount"], v["totalSumm"], v["averageSumm"] = num(t.orders), jsonDecimal(t.total), jsonDecimal(average)
-	v["marginSumm"], v["avgMarginSumm"] = jsonDecimal(margin), jsonDecimal(marginOfOne)
+	v["ordersCount"], v["totalSumm"], v["averageSumm"] = num(t.orders), amount(t.total), jsonDecimal(average)
+	v["marginSumm"], v["avgMarginSumm"] = amount(margin), jsonDecimal(marginOfOne)
 	v.setMissing("costSumm", num(0))
 }
