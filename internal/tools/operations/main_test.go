@@ -42,7 +42,7 @@ func TestTheTableHasWhatTheLinesName(t *testing.T) {
 	table, err := write(t, getOrder)
 	require.NoError(t, err)
 	require.Contains(t, table, `opOrdersGet = Operation{Name: "Orders.Get", Method: "GET", `+
-		`Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}")}`)
+		`Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}"), Scope: "order_read"}`)
 }
 
 // Each error says where it is, what would be right, and how to go on.
