@@ -131,7 +131,17 @@ func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transp
 	case resp.StatusCode == statusPartialUpload:
 		return resp, c.apiError(r.op, resp)
 	}
-	return nil, c.apiError(r.op, resp)
+	refusal := c.apiError(r.op, resp)
+	if r.lacksSite(cfg) && errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil {
+		refusal.Hint = hintSite
+	}
+	return nil, refusal
+}
+
+// lacksSite reports whether the request names an entity by its external id and
+// could have named the shop that gave it.
+func (r *request) lacksSite(cfg *callConfig) bool {
+	return r.wantSite && cfg.site == "" && r.params().Get("by") == "externalId"
 }
 
 // unanswered is the error of a request that got no answer.
