@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
@@ -31,11 +32,11 @@ type Client struct {
 	base *url.URL
 }
 
-// NewLimits returns the limit that every client has by default: five requests
-// a second, of which five may come at once. Kaspi documents no limit; this is
-// a careful guess.
+// NewLimits returns the limit that every client has by default: five requests in
+// any second, which may come at once. Kaspi documents no limit; this is a careful
+// guess.
 func NewLimits() retailcrm.Limiter {
-	return shop.Limits{"": shop.Every(200*time.Millisecond, 5)}
+	return ratelimit.Buckets{ratelimit.API: ratelimit.NewWindow(5, time.Second, ratelimit.DefaultMargin)}
 }
 
 // New returns a client for the shop to which the token belongs.

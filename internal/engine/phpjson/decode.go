@@ -310,6 +310,18 @@ func decodeUnmarshaler(d *decoder, v reflect.Value) (bool, error) {
 	return v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw) == nil, nil
 }
 
+// Keeper is a value that keeps the JSON text as it came. The text is JSON.
+type Keeper interface{ KeepJSON(text string) }
+
+func decodeKeeper(d *decoder, v reflect.Value) (bool, error) {
+	raw, err := d.skip()
+	if err != nil {
+		return false, err
+	}
+	v.Addr().Interface().(Keeper).KeepJSON(d.texts.keep(raw))
+	return true, nil
+}
+
 // decodeForeign leaves kinds that no API model uses (floats, arrays) to the
 // JSON engine.
 func decodeForeign(d *decoder, v reflect.Value) (bool, error) {
