@@ -22,7 +22,8 @@ const private = "79161234567"
 
 // privateValues is an event that holds it wherever a value may be.
 const privateValues = `{"phone":79161234567,"text":"79161234567","half":79161234567.5,"bool":true,` +
-	`"date":"79161234567","order":{"id":"79161234567","createdAt":"79161234567","totalSumm":"79161234567x","status":["79161234567"],` +
+	`"date":"79161234567",` +
+	`"order":{"id":"79161234567","createdAt":"79161234567","totalSumm":"79161234567x","status":["79161234567"],` +
 	`"items":[{"quantity":"79161234567x"}],"customer":"79161234567"},"event":"79161234567"}`
 
 // errorsAbout returns the errors of everything that reads a value.
