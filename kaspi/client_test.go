@@ -216,7 +216,7 @@ func TestAPageThatRepeatsEndsTheWalk(t *testing.T) {
 }
 
 func TestAnAnswerThatIsNoneIsNoEmptyList(t *testing.T) {
-	for _, text := range []string{`{"data":"none"}`, `{"data":[1]}`, `[1]`, `<html>`, ``} {
+	for _, text := range []string{`{"data":"none"}`, `{"data":[1]}`, `[1]`, `<html>`} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = w.Write([]byte(text))
 		}))

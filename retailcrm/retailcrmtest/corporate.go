@@ -160,7 +160,7 @@ func viewCorporate(a *account, r record, _ lookup) record {
 	for list := range corporateParts {
 		v[list] = viewParts(r, list)
 	}
-	a.addTotals(v, "corporate", r.id())
+	a.addTotals(v, buyer{true, r.id()})
 	return v
 }
 

@@ -58,7 +58,7 @@ func (c *call) historyPage(res *resource, list []change) (record, *refusal) {
 	from := min((page-1)*limit, total)
 	shown := []record{}
 	for _, ch := range list[from:min(from+limit, total)] {
-		shown = append(shown, c.account.showChange(res, ch, c.access.key))
+		shown = append(shown, c.account.showChange(res, ch, c.access.mark))
 	}
 	return record{
 		"history": shown, "generatedAt": c.account.stamp(),

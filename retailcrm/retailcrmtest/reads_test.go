@@ -193,6 +193,7 @@ func TestChecks(t *testing.T) {
 	account.AddOrder(map[string]any{"site": "a", "externalId": "A-1",
 		"payments": []any{map[string]any{"type": "cash", "externalId": "p-1"}}})
 	other := account.AddOrder(map[string]any{"site": "a", "externalId": "A-2"})
+	account.AddUser(map[string]any{"firstName": "Пётр"})
 	crm := account.Client(t)
 	for body, path := range map[string]string{
 		`{"status":"no"}`:                                                "status",

@@ -14,6 +14,9 @@ type table struct {
 	index   map[string]*index  // by the name of a key
 	columns map[string]*column
 	version int // counts changes
+
+	// watch is told what takes the place of what, nil for nothing; see totals.
+	watch func(old, next record)
 }
 
 // key is one thing that a record is found by.
@@ -146,8 +149,9 @@ func (t *table) put(r record) int {
 	t.last = max(t.last, id)
 	t.version++
 	i, there := t.place(id)
+	var old record
 	if there {
-		t.unlink(t.rows[i], id)
+		old = t.rows[i]
 		t.rows[i] = r
 		for _, c := range t.columns {
 			if c.of == 0 {
@@ -162,7 +166,7 @@ func (t *table) put(r record) int {
 			}
 		}
 	}
-	t.link(r, id)
+	t.relink(old, r, id)
 	return id
 }
 
@@ -175,32 +179,41 @@ func insert[T any](list []T, i int, v T) []T {
 	return slices.Insert(slices.Clip(list), i, v)
 }
 
-func (t *table) link(r record, id int) {
+// relink brings the indexes up to date. Keys that stay are left alone: a
+// customer's may lead to a hundred thousand orders.
+func (t *table) relink(old, next record, id int) {
+	if t.watch != nil {
+		t.watch(old, next)
+	}
 	if t.keys == nil {
 		return
 	}
-	for _, k := range t.keys(r) {
-		if k.value == "" {
-			continue
-		}
-		x := t.index[k.name]
-		if x == nil {
-			x = &index{map[string]int{}, map[string][]int{}}
-			t.index[k.name] = x
-		}
-		x.add(k.value, id)
+	var was, is []key
+	if old != nil {
+		was = t.keys(old)
 	}
-}
-
-func (t *table) unlink(r record, id int) {
-	if t.keys == nil {
-		return
+	if next != nil {
+		is = t.keys(next)
 	}
-	for _, k := range t.keys(r) {
-		if x := t.index[k.name]; x != nil {
+	for _, k := range was {
+		if x := t.index[k.name]; x != nil && !slices.Contains(is, k) {
 			x.remove(k.value, id)
 		}
 	}
+	for _, k := range is {
+		if k.value != "" && !slices.Contains(was, k) {
+			t.indexOf(k.name).add(k.value, id)
+		}
+	}
+}
+
+func (t *table) indexOf(name string) *index {
+	x := t.index[name]
+	if x == nil {
+		x = &index{map[string]int{}, map[string][]int{}}
+		t.index[name] = x
+	}
+	return x
 }
 
 // remove takes a record away. Its id is not given again.
@@ -210,7 +223,7 @@ func (t *table) remove(id int) bool {
 		return false
 	}
 	t.version++
-	t.unlink(t.rows[i], id)
+	t.relink(t.rows[i], nil, id)
 	t.ids = slices.Delete(slices.Clone(t.ids), i, i+1)
 	t.rows = slices.Delete(slices.Clone(t.rows), i, i+1)
 	for _, c := range t.columns {
@@ -246,6 +259,6 @@ func (t *table) restore(from *table) {
 	t.version++
 	t.index, t.columns = map[string]*index{}, map[string]*column{}
 	for i, r := range t.rows {
-		t.link(r, t.ids[i])
+		t.relink(nil, r, t.ids[i])
 	}
 }
