@@ -29,7 +29,6 @@ import (
 const (
 	suffixReady   = ":ready"
 	suffixEvent   = ":event:"
-	suffixState   = ":state:"
 	suffixJournal = ":journal:"
 	suffixClock   = ":clock"
 	suffixHours   = ":hours"
@@ -219,7 +218,8 @@ return lost`)
 
 	// takeOverScript: now, consumer, idle milliseconds, then the entries in the hands
 	// of the consumer. Gives it an event of another that has been silent so long, or
-	// one of its own that it does not know of because an answer was lost, and returns entry, id, who had it, how many machines are blamed on it,
+	// one of its own that it does not know of because an answer was lost, and
+	// returns entry, id, who had it, how many machines are blamed on it,
 	// and whether it is to be handled alone; one word when that must wait for the
 	// hands to be empty; nothing when there is nothing.
 	takeOverScript = newScript(`
