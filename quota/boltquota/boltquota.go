@@ -121,7 +121,7 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	if err := ctx.Err(); err != nil {
 		return quota.Outcome{}, err
 	}
-	if len(c.Key) > maxKey || len(c.ID) > bolt.MaxKeySize {
+	if len(c.Key) > maxKey || len(c.ID) >= bolt.MaxKeySize {
 		return quota.Outcome{}, fmt.Errorf("%w: key of %d or id of %d bytes too long", quota.ErrInput, len(c.Key), len(c.ID))
 	}
 	if c.N == 0 {

@@ -13,7 +13,8 @@ type account struct {
 	changes   map[string]*log        // histories, by the name of the table
 	merged    map[string]map[int]int // what a merged record went into, by table and id
 	last      map[string]int         // last ids of parts: items, payments, addresses
-	values    map[string]record      // single records: settings
+	totals    map[buyer]totals
+	values    map[string]record // single records: settings
 	rules     Rules
 	reads     map[string]filterRule
 	zone      *time.Location
@@ -24,7 +25,7 @@ type account struct {
 
 // actor is who does what is done now.
 type actor struct {
-	key  string // an API key; "" for others
+	key  string // the mark of an API key; "" for others
 	user int    // a user; 0 for others
 	rule bool   // a trigger
 }
@@ -46,13 +47,14 @@ func newAccount() *account {
 	a := &account{
 		resources: map[string]*resource{}, tables: map[string]*table{}, books: map[string]*book{},
 		changes: map[string]*log{}, merged: map[string]map[int]int{}, last: map[string]int{},
-		values: map[string]record{}, reads: filterRules(), zone: time.UTC, now: time.Now,
+		totals: map[buyer]totals{}, values: map[string]record{}, reads: filterRules(), zone: time.UTC, now: time.Now,
 	}
 	for _, res := range resources() {
 		a.resources[res.name] = res
 		a.tables[res.name] = newTable(res.keys)
 		a.changes[res.name] = &log{}
 	}
+	a.table("orders").watch = a.countOrder
 	a.fill()
 	return a
 }
@@ -142,6 +144,7 @@ func (a *account) mergedInto(name string, id int) record {
 type book struct {
 	codes   []string
 	entries map[string]record
+	version int // counts changes
 }
 
 // book returns a reference book, which is empty when nobody wrote to it.
@@ -158,6 +161,7 @@ func (b *book) get(code string) record { return b.entries[code] }
 
 // put adds an entry or edits it.
 func (b *book) put(code string, edit record) record {
+	b.version++
 	old, there := b.entries[code]
 	if !there {
 		b.codes = append(slices.Clip(b.codes), code)
@@ -175,7 +179,7 @@ func (b *book) list() []record {
 }
 
 func (b *book) clone() *book {
-	c := &book{codes: slices.Clone(b.codes), entries: make(map[string]record, len(b.entries))}
+	c := &book{codes: slices.Clone(b.codes), entries: make(map[string]record, len(b.entries)), version: b.version}
 	for code, r := range b.entries {
 		c.entries[code] = r
 	}

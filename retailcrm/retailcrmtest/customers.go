@@ -1,10 +1,6 @@
 package retailcrmtest
 
-import (
-	"slices"
-
-	"github.com/go-retailcrm/sdk/retailcrm"
-)
+import "slices"
 
 func customerResource() *resource {
 	return &resource{
@@ -162,28 +158,14 @@ func viewCustomer(a *account, r record, _ lookup) record {
 		v[name] = value
 	}
 	v["customFields"] = phpMap(r.object("customFields"))
-	a.addTotals(v, "customer", r.id())
+	a.addTotals(v, buyer{false, r.id()})
 	return v
 }
 
-// addTotals adds what follows from the orders of a customer.
-func (a *account) addTotals(v record, key string, id int) {
-	total, purchase, count := retailcrm.Decimal{}, retailcrm.Decimal{}, 0
-	for _, order := range a.table("orders").find(key, string(num(id))) {
-		count++
-		total = total.Add(decimal(order["totalSumm"]))
-		purchase = purchase.Add(decimal(order["purchaseSumm"]))
-	}
-	average := retailcrm.Decimal{}
-	margin := total.Sub(purchase)
-	marginOfOne := retailcrm.Decimal{}
-	if count > 0 {
-		average = total.DivRound(retailcrm.Int(count), 2)
-		marginOfOne = margin.DivRound(retailcrm.Int(count), 2)
-	}
-	v["ordersCount"], v["totalSumm"], v["averageSumm"] = num(count), jsonDecimal(total), jsonDecimal(average)
-	v["marginSumm"], v["avgMarginSumm"] = jsonDecimal(margin), jsonDecimal(marginOfOne)
-	v.setMissing("costSumm", num(0))
+// withoutTotals leaves out what follows from orders, which came later than a
+// new customer.
+func withoutTotals(r record) record {
+	return r.without("ordersCount", "totalSumm", "averageSumm", "marginSumm", "avgMarginSumm")
 }
 
 // combines merges customers into one: its orders and tasks become those of the
@@ -243,7 +225,7 @@ func (a *account) combineCustomers(res *resource, from, into int) {
 // customerHistory is how the history of customers is written.
 func customerHistory() *history {
 	return &history{
-		one: "customer", id: "id", stub: []string{"id", "externalId", "site"},
+		one: "customer", id: "id", stub: []string{"id", "externalId", "site"}, whole: withoutTotals,
 		silent: []string{"type", "createdAt"},
 		fields: map[string]written{"managerId": {"manager", asID}, "site": {"site", asCode}},
 		parts: map[string]func(*differ, any, any){

@@ -21,7 +21,6 @@ func filterRules() map[string]filterRule {
 	return map[string]filterRule{
 		"recipient":        func(_ *account, r record) []string { return []string{fullName(r)} },
 		"person":           func(_ *account, r record) []string { return []string{fullName(r)} },
-		"status":           statusAndGroup,
 		"margin":           func(_ *account, r record) []string { return []string{text(margin(r))} },
 		"costs":            func(_ *account, r record) []string { return []string{firstOf(r.text("costSumm"), "0")} },
 		"attachments":      attachments,
@@ -44,10 +43,6 @@ func filterRules() map[string]filterRule {
 		"offerSites":       ofOffers("site"),
 		"priceTypes":       ofOffers("prices.priceType"),
 	}
-}
-
-func statusAndGroup(a *account, r record) []string {
-	return []string{r.text("status"), a.groupOf(r.text("status"))}
 }
 
 func margin(r record) any { return jsonDecimal(decimal(r["summ"]).Sub(decimal(r["purchaseSumm"]))) }
@@ -78,7 +73,7 @@ func edge(days []string, pick func([]string) string) []string {
 func total(name string) func(*account, record) []string {
 	return func(a *account, r record) []string {
 		sums := record{}
-		a.addTotals(sums, keyOfCustomer(r), r.id())
+		a.addTotals(sums, buyer{r.text("type") == corporate, r.id()})
 		return []string{sums.text(name)}
 	}
 }
@@ -100,7 +95,7 @@ func attachments(a *account, r record) []string {
 	if files := a.tables["files"]; files != nil {
 		for _, f := range files.all() {
 			for _, of := range f.objects("attachment") {
-				if of.object("order").id() == r.id() || of.object("customer").id() == r.id() {
+				if about(of, r) {
 					return []string{"2"}
 				}
 			}
@@ -109,11 +104,22 @@ func attachments(a *account, r record) []string {
 	return []string{"1"}
 }
 
+// about reports whether a task or a file is about an order, or a customer, which
+// has a type.
+func about(t, r record) bool {
+	kind := r.text("type")
+	if kind == "" {
+		return t.object("order").id() == r.id()
+	}
+	ref := t.object("customer")
+	return ref.id() == r.id() && firstOf(ref.text("type"), "customer") == kind
+}
+
 // tasksOf: 1 without open tasks, 2 with some, 3 with some that are overdue, too.
 func tasksOf(a *account, r record) []string {
 	open, now := "1", a.stamp()
-	for _, t := range a.table("tasks").all() {
-		if t.flag("complete") || t.object("order").id() != r.id() && t.object("customer").id() != r.id() {
+	for _, t := range a.table("tasks").find(firstOf(r.text("type"), "order"), r.text("id")) {
+		if t.flag("complete") {
 			continue
 		}
 		if at := t.text("datetime"); at != "" && at < now {

@@ -58,7 +58,7 @@ func (c *call) historyPage(res *resource, list []change) (record, *refusal) {
 	from := min((page-1)*limit, total)
 	shown := []record{}
 	for _, ch := range list[from:min(from+limit, total)] {
-		shown = append(shown, c.account.showChange(res, ch, c.access.key))
+		shown = append(shown, c.account.showChange(res, ch, c.access.mark))
 	}
 	return record{
 		"history": shown, "generatedAt": c.account.stamp(),
@@ -100,6 +100,14 @@ func (a *account) showChange(res *resource, c change, reader string) record {
 
 // showAsCreated is the whole entity as it was then.
 func (a *account) showAsCreated(res *resource, c change) record {
+	v := a.asThen(res, c)
+	if res.history.whole != nil {
+		return res.history.whole(v)
+	}
+	return v
+}
+
+func (a *account) asThen(res *resource, c change) record {
 	if res.view == nil {
 		return c.entity
 	}

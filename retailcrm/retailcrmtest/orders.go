@@ -107,6 +107,9 @@ func editOrder(a *account, old, next, sent record) {
 			next.set(name, old[name])
 		}
 	}
+	if a.who.key != "" {
+		next.set("site", old["site"]) // an order stays in its shop
+	}
 	if next.text("status") != old.text("status") {
 		next["statusUpdatedAt"] = a.stamp()
 	}
@@ -209,9 +212,6 @@ func orderStatuses(c *call) (record, *refusal) {
 			"group": c.account.groupOf(status)})
 	}
 	ids, externalIDs := c.texts("ids"), c.texts("externalIds")
-	if len(ids)+len(externalIDs) > 500 {
-		return nil, errUploadSize("ids and externalIds", 500)
-	}
 	for _, id := range ids {
 		add(orders.get(number(id)))
 	}
