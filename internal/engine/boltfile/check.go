@@ -60,7 +60,9 @@ type pageSet []uint64
 
 func newPageSet(count uint64) pageSet { return make(pageSet, count/64+1) }
 
-func (s pageSet) has(page uint64) bool { return page/64 < uint64(len(s)) && s[page/64]&(1<<(page%64)) != 0 }
+func (s pageSet) has(page uint64) bool {
+	return page/64 < uint64(len(s)) && s[page/64]&(1<<(page%64)) != 0
+}
 
 func (s pageSet) add(page uint64) { s[page/64] |= 1 << (page % 64) }
 
