@@ -191,7 +191,7 @@ func listParts(list string) func(*call) (record, *refusal) {
 		parts := viewParts(r, list)
 		for _, cond := range conditions {
 			if want := wanted(cond.value); len(want) > 0 {
-				holds, read := comparisons[cond.compare](want), c.account.reader(cond.filter)
+				holds, read := comparisons[cond.compare](want), c.account.reader(cond.path)
 				parts = slices.DeleteFunc(parts, func(p record) bool { return !holds(read(p)) })
 			}
 		}
