@@ -11,6 +11,7 @@ func orderResource() *resource {
 	return &resource{
 		name: "orders", one: "order", site: true, newest: true,
 		keys: orderKeys, check: checkOrder, create: createOrder, edit: editOrder, view: viewOrder, history: orderHistory(),
+		shape: orderShape,
 	}
 }
 

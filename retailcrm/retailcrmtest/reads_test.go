@@ -1,6 +1,8 @@
 package retailcrmtest_test
 
 import (
+	"iter"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -234,6 +236,65 @@ func TestChecks(t *testing.T) {
 	_, err = crm.Packs.Create(t.Context(), retailcrm.PackInput{ItemID: some(77), Store: some("no")})
 	require.ErrorContains(t, err, `store: "no" does not exist`)
 	require.ErrorContains(t, err, "itemId")
+}
+
+// Nothing that is sent makes the account fail, then or when it is read.
+func TestNoFormBreaksAnAccount(t *testing.T) {
+	account := retailcrmtest.New()
+	account.AddReference("stores", map[string]any{"code": "main"})
+	account.AddOrder(order("A-1"))
+	account.AddCorporateCustomer(map[string]any{"nickName": "x"})
+	crm := account.Client(t)
+	odd := []string{`"x"`, `5`, `-1`, `1.5`, `true`, `null`, `[]`, `{}`, `[1]`, `["x"]`, `[{"id":"x"}]`, `{"id":{}}`,
+		`{"a":{"b":[]}}`, `[[]]`, `"` + strings.Repeat("9", 30) + `"`, `[{"customer":5,"offer":"x","quantity":[]}]`}
+	members := map[string][]string{
+		"orders/create|order": {"status", "items", "payments", "customer", "contact", "company", "delivery", "customFields",
+			"createdAt", "managerId", "number", "call", "contragent", "source", "weight", "externalId", "id", "site"},
+		"orders/1/edit|order":                            {"items", "payments", "delivery", "status", "customer", "number", "fullPaidAt"},
+		"customers/create|customer":                      {"phones", "tags", "addTags", "address", "email", "vip", "birthday", "segments"},
+		"customers/1/edit|customer":                      {"phones", "tags", "removeTags", "address", "customFields", "sex"},
+		"customers-corporate/create|customerCorporate":   {"companies", "addresses", "customerContacts", "tags", "nickName"},
+		"customers-corporate/1/companies/create|company": {"contragent", "address", "name", "isMain"},
+		"customers-corporate/1/contacts/create|contact":  {"customer", "companies"},
+		"orders/packs/create|pack":                       {"itemId", "item", "store", "quantity", "shipmentDate"},
+		"tasks/create|task":                              {"text", "performerId", "datetime", "order", "customer", "complete"},
+		"orders/payments/create|payment":                 {"order", "amount", "type", "status", "paidAt", "externalId"},
+		"orders/upload|orders":                           {"0", "externalId"},
+		"orders/fix-external-ids|orders":                 {"id", "externalId"},
+		"customers/combine|customers":                    {"id"},
+		"customers/notes/create|note":                    {"customer", "text", "managerId"},
+		"reference/statuses/own/edit|status":             {"name", "group", "ordering"},
+	}
+	for to, names := range members {
+		path, field, _ := strings.Cut(to, "|")
+		for _, name := range names {
+			for _, v := range odd {
+				for _, body := range []string{`{"` + name + `":` + v + `}`, `[{"` + name + `":` + v + `}]`} {
+					form := url.Values{"apiKey": {account.Key}, "by": {"id"}, field: {body}}.Encode()
+					status, answer := send(t, account.HTTPClient(), "POST", account.URL+"/api/v5/"+path, urlEncoded, form)
+					require.Less(t, status, 500, "%s %s: %s", path, body, answer)
+				}
+			}
+		}
+	}
+	for _, err := range []error{
+		drained(crm.Orders.All(t.Context(), nil)), drained(crm.Customers.All(t.Context(), nil)),
+		drained(crm.CorporateCustomers.All(t.Context(), nil)), drained(crm.Packs.All(t.Context(), nil)),
+		drained(crm.Tasks.All(t.Context(), nil)), drained(crm.Orders.Changes(t.Context(), retailcrm.Since{})),
+		drained(crm.Customers.Changes(t.Context(), retailcrm.Since{})),
+		drained(crm.CorporateCustomers.Changes(t.Context(), retailcrm.Since{})),
+	} {
+		require.NoError(t, err)
+	}
+}
+
+func drained[T any](all iter.Seq2[T, error]) error {
+	for _, err := range all {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Reading changes nothing, and what many do at once is done.
