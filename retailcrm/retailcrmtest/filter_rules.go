@@ -208,7 +208,7 @@ func custom(want any) test {
 func customValue(want []string) test {
 	return func(have []string) bool {
 		return slices.ContainsFunc(want, func(w string) bool {
-			if w == "0" && (slices.Contains(have, "false") || !slices.ContainsFunc(have, func(h string) bool { return h != "" })) {
+			if w == "0" && (slices.Contains(have, "false") || strings.Join(have, "") == "") {
 				return true
 			}
 			return slices.ContainsFunc(have, func(h string) bool { return strings.EqualFold(h, w) || w == "1" && h == "true" })
