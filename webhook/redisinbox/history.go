@@ -437,5 +437,6 @@ func (in *Inbox) Hours(ctx context.Context, from, to time.Time) ([]inbox.Hour, e
 // latestDue is the latest time that an event may wait for: what says to wait longer is
 // the work of a clock that was ahead.
 func (in *Inbox) latestDue() time.Time {
-	return in.options.Now().Add(max(in.options.MinWait, in.options.MaxWait))
+	o := in.options
+	return o.Now().Add(keeping.Policy{MinWait: o.MinWait, MaxWait: o.MaxWait}.Longest())
 }
