@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
@@ -29,13 +30,16 @@ type Client struct {
 
 	api  *shop.API
 	base *url.URL
+
+	// apart is set once Kaspi has refused to send goods along with a list.
+	apart *atomic.Bool
 }
 
-// NewLimits returns the limit that every client has by default: five requests
-// a second, of which five may come at once. Kaspi documents no limit; this is
-// a careful guess.
+// NewLimits returns the limit that every client has by default: one request
+// every 200 milliseconds, so that no second sees more than five. Kaspi documents
+// no limit; this is a careful guess.
 func NewLimits() retailcrm.Limiter {
-	return shop.Limits{"": shop.Every(200*time.Millisecond, 5)}
+	return shop.Limits{"": shop.Every(200*time.Millisecond, 1)}
 }
 
 // New returns a client for the shop to which the token belongs.
@@ -58,11 +62,11 @@ func New(token string, opts ...marketplace.Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newClient(api, settings.Bases[""]), nil
+	return newClient(api, settings.Bases[""], new(atomic.Bool)), nil
 }
 
-func newClient(api *shop.API, base *url.URL) *Client {
-	c := &Client{api: api, base: base}
+func newClient(api *shop.API, base *url.URL, apart *atomic.Bool) *Client {
+	c := &Client{api: api, base: base, apart: apart}
 	c.Orders = &OrdersService{c}
 	return c
 }
@@ -70,7 +74,9 @@ func newClient(api *shop.API, base *url.URL) *Client {
 // Metered returns a client that asks the meter before every call and makes
 // none when it refuses; the error wraps [marketplace.ErrLimit]. A call counts once,
 // however often it is repeated.
-func (c *Client) Metered(m marketplace.Meter) *Client { return newClient(c.api.Metered(m), c.base) }
+func (c *Client) Metered(m marketplace.Meter) *Client {
+	return newClient(c.api.Metered(m), c.base, c.apart)
+}
 
 // Call makes a GET call of any method of the shop API, with the retries,
 // limits and errors of the typed ones: path comes after "/shop/api/v2", and
@@ -90,10 +96,10 @@ func (c *Client) GoString() string { return c.String() }
 
 // get calls a method and decodes its answer into out. The path may differ
 // from the template by the ids in it.
-func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any) error {
+func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any, list ...string) error {
 	return c.api.Do(ctx, shop.Call{
 		Op: op, Method: http.MethodGet, Base: c.base, Template: root + template, Path: root + path, Query: query,
-		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}},
+		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}}, List: strings.Join(list, ""),
 	}, out)
 }
 

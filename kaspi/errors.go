@@ -64,11 +64,8 @@ func refuse(call shop.Call, resp *transport.Response) error {
 	return e
 }
 
-// Why an answer cannot be read.
-var (
-	errShape  = errors.New("the list is not one")
-	errNoData = errors.New("there is no data in it")
-)
+// errNoData is why an answer cannot be read.
+var errNoData = errors.New("there is no data in it")
 
 // invalid is a parameter that this package refuses to send.
 func invalid(op, format string, args ...any) error {

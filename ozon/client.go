@@ -106,10 +106,15 @@ func (c *Client) Call(ctx context.Context, path string, body, out any) error {
 }
 
 func (c *Client) post(ctx context.Context, op, path string, body, out any) error {
+	return c.list(ctx, op, path, "", body, out)
+}
+
+// list is post for a method whose answer has a list as the member name.
+func (c *Client) list(ctx context.Context, op, path, name string, body, out any) error {
 	if body == nil {
 		body = struct{}{} // Ozon wants an object
 	}
-	call := shop.Call{Op: op, Base: c.base, Template: path, Body: body, Idempotent: true}
+	call := shop.Call{Op: op, Base: c.base, Template: path, Body: body, Idempotent: true, List: name}
 	return c.api.Do(ctx, call, out)
 }
 

@@ -124,10 +124,14 @@ func (c *Client) String() string { return "wildberries client for " + c.bases[fa
 // GoString is String, so that %#v does not show the token either.
 func (c *Client) GoString() string { return c.String() }
 
-// get calls a method that takes a query and decodes its answer into out.
-func (c *Client) get(ctx context.Context, op, family, bucket, path string, query url.Values, out any) error {
+// get calls a method that takes a query and decodes its answer into out, which
+// has a list of the given name.
+func (c *Client) get(
+	ctx context.Context, op, family, bucket, path string, query url.Values, out any, list ...string,
+) error {
 	return c.api.Do(ctx, shop.Call{
 		Op: op, Method: http.MethodGet, Base: c.bases[family], Template: path, Query: query, Bucket: bucket,
+		List: strings.Join(list, ""),
 	}, out)
 }
 

@@ -1,7 +1,6 @@
 package wildberries
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -116,8 +115,6 @@ func retryAfter(h http.Header) time.Duration {
 }
 
 // invalid is a parameter that this package refuses to send.
-var errShape = errors.New("the list is not one")
-
 func invalid(op, format string, args ...any) error {
 	return fmt.Errorf("wildberries: %w: %s: %s", marketplace.ErrBadRequest, op, fmt.Sprintf(format, args...))
 }

@@ -58,6 +58,10 @@ type Call struct {
 
 	// Idempotent says that a POST only reads, or may be sent twice.
 	Idempotent bool
+
+	// List is the member of the answer, or of its member "result", that has to
+	// be a list. "" asks for none.
+	List string
 }
 
 // Do makes the call and decodes the answer into out, unless out is nil. The
@@ -88,7 +92,14 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 	if out == nil {
 		return nil
 	}
-	if err := phpjson.Unmarshal(resp.Body, out); err != nil {
+	err = nil
+	if call.List != "" {
+		err = checkList(resp.Body, call.List)
+	}
+	if err == nil {
+		err = phpjson.Unmarshal(resp.Body, out)
+	}
+	if err != nil {
 		return &marketplace.DecodeError{
 			Marketplace: a.name, Op: call.Op, StatusCode: resp.StatusCode,
 			Raw: a.sender.Redact(resp.Body), Err: a.sender.RedactError(err),
