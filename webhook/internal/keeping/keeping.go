@@ -17,25 +17,15 @@ import (
 )
 
 // Handler receives webhooks: an event is added before it is answered with 200.
-// When that fails, the answer is 500, so that the sender tries again.
-func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts ...webhook.Option) http.Handler {
+// When that fails, the answer is 500, so that the sender tries again, and the log
+// says why; a WithLogger among the options wins over it.
+func Handler[ID any](
+	add func(context.Context, *webhook.Event) (ID, error), log *slog.Logger, opts ...webhook.Option,
+) http.Handler {
 	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
 		_, err := add(ctx, ev)
 		return err
-	}, opts...)
-}
-
-// LogFailure writes the line of an attempt that failed, with the stack of a
-// panic.
-func LogFailure(ctx context.Context, log *slog.Logger, id uint64, attempt int, failure error) {
-	attrs := append(panics.Attrs(failure, ErrorText(failure)), slog.Uint64("id", id), slog.Int("attempt", attempt))
-	log.LogAttrs(ctx, slog.LevelWarn, "inbox: event failed", attrs...)
-}
-
-// LogNotStored writes the line of an attempt whose outcome could not be stored.
-func LogNotStored(ctx context.Context, log *slog.Logger, id uint64, err error) {
-	log.LogAttrs(ctx, slog.LevelError, "inbox: outcome not stored, the event will be handled again",
-		slog.Uint64("id", id), slog.String("error", err.Error()))
+	}, append([]webhook.Option{webhook.WithLogger(log)}, opts...)...)
 }
 
 // Pause is how long to wait after a number of failures: between half and the
