@@ -28,7 +28,7 @@ const (
 type Client struct {
 	Orders *OrdersService // orders and their goods
 
-	api  *shop.API
+	api  *marketplace.API
 	base *url.URL
 
 	// apart is set once Kaspi has refused to send goods along with a list.
@@ -55,17 +55,17 @@ func New(token string, opts ...marketplace.Option) (*Client, error) {
 	if settings.Limiter == nil {
 		settings.Limiter = NewLimits()
 	}
-	config := shop.Transport(settings)
-	config.Authorize = func(r *http.Request) { r.Header.Set("X-Auth-Token", clean) }
-	config.Classify = classify
-	api, err := shop.NewAPI("kaspi", config, refuse)
+	api, err := marketplace.NewAPI(settings, marketplace.APIConfig{
+		Name: "kaspi", Refuse: refuse, Judge: judge,
+		Authorize: func(r *http.Request) { r.Header.Set("X-Auth-Token", clean) },
+	})
 	if err != nil {
 		return nil, err
 	}
 	return newClient(api, settings.Bases[""], new(atomic.Bool)), nil
 }
 
-func newClient(api *shop.API, base *url.URL, apart *atomic.Bool) *Client {
+func newClient(api *marketplace.API, base *url.URL, apart *atomic.Bool) *Client {
 	c := &Client{api: api, base: base, apart: apart}
 	c.Orders = &OrdersService{c}
 	return c
@@ -97,7 +97,7 @@ func (c *Client) GoString() string { return c.String() }
 // get calls a method and decodes its answer into out. The path may differ
 // from the template by the ids in it.
 func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any, list ...string) error {
-	return c.api.Do(ctx, shop.Call{
+	return c.api.Do(ctx, marketplace.Call{
 		Op: op, Method: http.MethodGet, Base: c.base, Template: root + template, Path: root + path, Query: query,
 		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}}, List: strings.Join(list, ""),
 	}, out)
@@ -107,10 +107,10 @@ func (c *Client) get(ctx context.Context, op, template, path string, query url.V
 // without saying how long.
 const retryPause = 2 * time.Second
 
-// classify slows down after 429: Kaspi names no limit.
-func classify(resp *transport.Response) transport.Verdict {
-	if resp.StatusCode != http.StatusTooManyRequests || resp.Header.Get("Retry-After") != "" {
-		return transport.Verdict{}
+// judge slows down after 429: Kaspi names no limit.
+func judge(a *marketplace.Answer) (marketplace.Repeat, time.Duration) {
+	if a.StatusCode != http.StatusTooManyRequests || a.Header.Get("Retry-After") != "" {
+		return marketplace.RepeatByStatus, 0
 	}
-	return transport.Verdict{Retry: transport.Always, After: retryPause}
+	return marketplace.RepeatAlways, retryPause
 }

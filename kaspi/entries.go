@@ -6,7 +6,6 @@ import (
 	"net/url"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -28,7 +27,7 @@ func (s *OrdersService) Entries(ctx context.Context, orderID string) ([]Entry, e
 		&out, "data"); err != nil {
 		return nil, err
 	}
-	if err := shop.Misfit("kaspi", op, out.Extra, "data"); err != nil {
+	if err := marketplace.Misfit("kaspi", op, out.Extra, "data"); err != nil {
 		return nil, err
 	}
 	return out.Data, nil

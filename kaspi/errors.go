@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
@@ -38,7 +36,7 @@ func (e *APIError) Error() string {
 func (e *APIError) Is(target error) bool { return target == marketplace.KindOf(e.StatusCode) }
 
 // refuse makes an APIError of an answer that is not 2xx.
-func refuse(call shop.Call, resp *transport.Response) error {
+func refuse(call marketplace.Call, resp *marketplace.Answer) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -52,7 +51,7 @@ func (s *OrdersService) List(ctx context.Context, req *ListRequest) (*OrderPage,
 	if err != nil {
 		return nil, err
 	}
-	if err := shop.Misfit("kaspi", op, out.Extra, "data"); err != nil {
+	if err := marketplace.Misfit("kaspi", op, out.Extra, "data"); err != nil {
 		return nil, err
 	}
 	page := &OrderPage{Orders: out.Data, PageCount: out.Meta.PageCount, TotalCount: out.Meta.TotalCount}

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"net/http"
 
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -35,7 +34,7 @@ func (s *FBOService) List(ctx context.Context, req *FBOListRequest) (*FBOPage, e
 	if err := unwrap(op, page, page.Extra); err != nil {
 		return nil, err
 	}
-	return page, shop.Misfit("ozon", op, page.Extra, "postings")
+	return page, marketplace.Misfit("ozon", op, page.Extra, "postings")
 }
 
 // All iterates over all postings of a period, which may be longer than
@@ -92,7 +91,7 @@ func (s *FBOService) ListV2(ctx context.Context, req *LegacyRequest) ([]FBOPosti
 	}
 	err := s.client.list(ctx, "FBO.ListV2", "/v2/posting/fbo/list", "result", r, &out)
 	if err == nil {
-		err = shop.Misfit("ozon", "FBO.ListV2", out.Extra, "result")
+		err = marketplace.Misfit("ozon", "FBO.ListV2", out.Extra, "result")
 	}
 	return out.Result, err
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -178,7 +177,7 @@ func (s *FBSService) page(ctx context.Context, op, path string, body any) (*Post
 	if err := unwrap(op, page, page.Extra); err != nil {
 		return nil, err
 	}
-	return page, shop.Misfit("ozon", op, page.Extra, "postings")
+	return page, marketplace.Misfit("ozon", op, page.Extra, "postings")
 }
 
 // pages walks a list by cursor.

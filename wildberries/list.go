@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -193,5 +192,5 @@ func distinct(ids []int64) []int64 {
 
 // misfit reports a list of another shape than was expected.
 func misfit(op string, extra retailcrm.Extra, name string) error {
-	return shop.Misfit("wildberries", op, extra, name)
+	return marketplace.Misfit("wildberries", op, extra, name)
 }
