@@ -48,6 +48,7 @@ type encoder struct {
 	depth int
 	buf   []byte // for the next text
 	held  []any  // what the optional fields of the structs that are being written hold
+	most  int    // how many of them there were at once
 }
 
 var encoders = sync.Pool{New: func() any { return &encoder{} }}
@@ -56,8 +57,8 @@ var encoders = sync.Pool{New: func() any { return &encoder{} }}
 const largestKept = 1 << 20
 
 func (e *encoder) release() {
-	clear(e.held)
-	e.depth, e.held = 0, e.held[:0]
+	clear(e.held[:e.most])
+	e.depth, e.most, e.held = 0, 0, e.held[:0]
 	encoders.Put(e)
 }
 
