@@ -70,7 +70,7 @@ func (s *CostsService) Edit(ctx context.Context, id int, cost CostInput, opts ..
 //
 //crm:op POST /api/v5/costs/{id}/delete
 func (s *CostsService) Delete(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opCostsDelete, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opCostsDelete, strconv.Itoa(id)), opts)
 }
 
 // CostsDeleteResult is the answer of deleting several costs.
@@ -119,6 +119,15 @@ func (s *CostsService) Upload(
 	ctx context.Context, costs []CostInput, opts ...RequestOption,
 ) (*CostsUploadResult, error) {
 	return whole[CostsUploadResult](ctx, s.client, newRequest(opCostsUpload).json("costs", costs), opts)
+}
+
+// UploadAll adds any number of costs, [MaxUpload] at a time and several chunks
+// at once. Costs have no external id: those whose answer was lost are reported
+// as unknown, and not sent again. See [BulkResult].
+func (s *CostsService) UploadAll(
+	ctx context.Context, costs iter.Seq[CostInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.uploads("Costs.UploadAll"), costs, opts)
 }
 
 // Cost is money that the shop spent over some days: on a traffic source, on an

@@ -106,17 +106,18 @@ func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...Re
 }
 
 // answerLost reports whether err leaves open if the CRM carried the request
-// out: the connection broke, or a gateway answered in place of the CRM.
+// out: the connection broke, or something else answered in place of the CRM, as
+// gateways do. What the CRM itself failed at, and a limit, is not repeated.
 func answerLost(err error) bool {
 	var lost *TransportError
-	if errors.As(err, &lost) {
-		return lost.OutcomeUnknown
-	}
-	var refused *APIError
-	if !errors.As(err, &refused) || errors.Is(err, ErrRateLimited) {
+	if !errors.As(err, &lost) || !lost.OutcomeUnknown {
 		return false
 	}
-	switch refused.StatusCode {
+	var failed *APIError
+	if !errors.As(err, &failed) {
+		return true
+	}
+	switch failed.StatusCode {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
 	}
@@ -152,20 +153,23 @@ func (s *OrdersService) Upload(
 	return whole[OrdersUploadResult](ctx, s.client, newRequest(opOrdersUpload).site().json("orders", orders), opts)
 }
 
-// UploadAll adds any number of orders, 50 at a time. Those that the API
-// refuses are in the report's Failed and no error. See [BulkResult] for how to
-// resume after one.
+// UploadAll adds any number of orders, [MaxUpload] at a time and several chunks
+// at once. Those that the API refuses are in the report and no error. It goes
+// on after faults: see [BulkResult].
 func (s *OrdersService) UploadAll(
 	ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption,
 ) (*BulkResult, error) {
-	return bulk(ctx, orders, maxUpload, func(ctx context.Context, chunk []OrderInput, report *BulkResult) error {
-		result, err := s.Upload(ctx, chunk, opts...)
-		if result != nil {
-			report.Uploaded = append(report.Uploaded, result.UploadedOrders...)
-			report.Failed = append(report.Failed, result.FailedOrders...)
-		}
-		return err
-	})
+	return uploadAll(ctx, s.client, s.uploads("Orders.UploadAll"), orders, opts)
+}
+
+// UpsertAll creates any number of orders, and edits those whose ExternalID
+// exists: new ones [MaxUpload] in a request, and each that exists by one. It is
+// safe to repeat. Of inputs with the same ExternalID the last one wins. Those
+// without are refused.
+func (s *OrdersService) UpsertAll(
+	ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.upserts("Orders.UpsertAll"), orders, opts)
 }
 
 // FixExternalIDs stores external ids for orders that are known by their ids.
@@ -329,7 +333,7 @@ func (s *OrdersService) EditPayment(
 //
 //crm:op POST /api/v5/orders/payments/{id}/delete
 func (s *OrdersService) DeletePayment(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opOrdersDeletePayment, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opOrdersDeletePayment, strconv.Itoa(id)), opts)
 }
 
 // CreateLink links orders to each other, with a comment. A repeat may link them

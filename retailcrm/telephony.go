@@ -2,6 +2,8 @@ package retailcrm
 
 import (
 	"context"
+	"iter"
+	"slices"
 )
 
 // CallEventResult is the answer to the news of a call.
@@ -39,7 +41,8 @@ type CallsUploadResult struct {
 }
 
 // UploadCalls stores up to 50 calls. Calls with an ExternalID that is known are
-// left out, so a repeat does no harm.
+// left out, and so a repeat does no harm when each has one; others would be
+// stored twice, and are not sent again after a lost answer.
 //
 // API: POST /api/v5/telephony/calls/upload
 // https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-telephony-calls-upload
@@ -49,7 +52,20 @@ type CallsUploadResult struct {
 func (s *TelephonyService) UploadCalls(
 	ctx context.Context, calls []TelephonyCallInput, opts ...RequestOption,
 ) (*CallsUploadResult, error) {
-	return whole[CallsUploadResult](ctx, s.client, newRequest(opTelephonyUploadCalls).json("calls", calls), opts)
+	r := newRequest(opTelephonyUploadCalls).json("calls", calls)
+	r.op.Idempotent = !slices.ContainsFunc(calls, func(call TelephonyCallInput) bool { return call.ExternalID.Or("") == "" })
+	return whole[CallsUploadResult](ctx, s.client, r, opts)
+}
+
+// UploadAllCalls stores any number of calls, [MaxUpload] at a time and several
+// chunks at once. A call whose ExternalID is known is in the report's Failed, and
+// matches [ErrAlreadyExists]; after a lost answer it is taken for stored, since
+// the API shows no calls. Those without an ExternalID are reported as unknown
+// then, and not sent again. See [BulkResult].
+func (s *TelephonyService) UploadAllCalls(
+	ctx context.Context, calls iter.Seq[TelephonyCallInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.uploads("Telephony.UploadAllCalls"), calls, opts)
 }
 
 // TelephonyManagerResult says who should take a call.

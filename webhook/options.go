@@ -27,6 +27,11 @@ func WithLogger(l *slog.Logger) Option {
 	}
 }
 
+// WithShownValues lets the log have the values of panics, and those that a
+// [*ValueError] is about: personal data of customers. It is for the time when you
+// look for a mistake; without it, nothing of an event gets into a log.
+func WithShownValues() Option { return func(h *handler) { h.show = true } }
+
 // WithSecrets demands one of the secrets at a place of the request: [InHeader],
 // [InPath] or [InParam]. Give the new and the old one while you change it. The
 // secret is compared in constant time and cut out of the event. Without a

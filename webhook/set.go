@@ -207,7 +207,8 @@ func isEmbedded(f reflect.StructField) bool {
 	return f.Anonymous && tag == "" && f.Type.Kind() == reflect.Struct && f.IsExported()
 }
 
-// jsonName returns the name of a field in JSON, or "" when it has none.
+// jsonName returns the name of a field in JSON, or in a query for want of that, or
+// "" when it has none.
 func jsonName(f reflect.StructField) string {
 	if !f.IsExported() {
 		return ""
@@ -216,10 +217,13 @@ func jsonName(f reflect.StructField) string {
 	switch {
 	case name == "-" && !tagged, name == "" && options == "embed":
 		return ""
-	case name == "":
-		return f.Name
+	case name != "":
+		return name
 	}
-	return name
+	if name, _, _ = strings.Cut(f.Tag.Get("url"), ","); name != "" && name != "-" {
+		return name // of a filter, which is sent as a query
+	}
+	return f.Name
 }
 
 // suggestion names the member that was probably meant.

@@ -163,6 +163,31 @@ func TestFailuresOfTheModuleAreNotEchoed(t *testing.T) {
 	require.Equal(t, `{"errorMsg":"registration failed","success":false}`, answer)
 }
 
+func TestPanicsOfTheModuleTellNoKey(t *testing.T) {
+	for _, broken := range []string{"verify", "register", "host"} {
+		fail := func(where string, r connect.Registration) error {
+			if where == broken {
+				panic("no " + r.APIKey)
+			}
+			return nil
+		}
+		var log bytes.Buffer
+		h, err := connect.New(connect.Options{
+			Secrets: []string{secret}, RegisterURL: "https://module.example/register",
+			Verify:     func(_ context.Context, r connect.Registration) error { return fail("verify", r) },
+			OnRegister: func(_ context.Context, r connect.Registration) (string, error) { return "", fail("register", r) },
+			AllowHost:  func(string) bool { return fail("host", connect.Registration{APIKey: apiKey}) == nil },
+			Logger:     slog.New(slog.NewTextHandler(&log, nil)),
+		})
+		require.NoError(t, err)
+		status, answer := post(h.Register(), registration("https://crm.example", apiKey, connect.Token(secret, apiKey)))
+		require.Equal(t, 500, status, broken)
+		require.Equal(t, `{"errorMsg":"registration failed","success":false}`, answer)
+		require.Contains(t, log.String(), "connect_test.go", "the stack names the line")
+		require.NotContains(t, log.String(), apiKey)
+	}
+}
+
 func TestNewRefuses(t *testing.T) {
 	on := func(context.Context, connect.Registration) (string, error) { return "", nil }
 	for want, o := range map[string]connect.Options{

@@ -260,8 +260,7 @@ func (e *RuleError) Unwrap() error { return e.Err }
 // reason is an error of package webhook without the package's name, and without the
 // path that stands beside it.
 func reason(err error) string {
-	var target *webhook.TargetError
-	if errors.As(err, &target) {
+	if target, ok := err.(*webhook.TargetError); ok { //nolint:errorlint // one that is wrapped has more to say
 		return target.Reason
 	}
 	return strings.TrimPrefix(strings.ReplaceAll(err.Error(), "\n", "; "), "webhook: ")

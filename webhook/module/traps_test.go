@@ -296,3 +296,38 @@ func TestCallbackDoesNotDieOfItsQuery(t *testing.T) {
 		require.Equal(t, http.StatusOK, serve(m, r).Code, query)
 	}
 }
+
+// panicking is an answer that cannot be written.
+type panicking struct{}
+
+func (panicking) MarshalJSON() ([]byte, error) { panic("+79160000000") }
+
+// Nothing of a panic gets to net/http, which would log its value, and the log has
+// it only for those who ask.
+func TestEveryPanicIsAnAnswer(t *testing.T) {
+	for _, show := range []bool{false, true} {
+		var log bytes.Buffer
+		opts := []module.Option{module.WithLogger(slog.New(slog.NewTextHandler(&log, nil)))}
+		if show {
+			opts = append(opts, module.WithShownValues())
+		}
+		m := module.New(lookup(), opts...)
+		m.OnDelete(func(context.Context, *module.Call, *module.DeleteRequest) error { panic("+79160000000") })
+		m.OnScript("/script", func(context.Context, *module.Call, webhook.Value) (any, error) { return panicking{}, nil })
+		m.OnCalculate(func(context.Context, *module.Call, *module.CalculateRequest) ([]module.CalculateResult, error) {
+			return nil, nil
+		})
+		for _, r := range []*http.Request{
+			moduletest.Post(module.ActionDelete, client, `{}`), moduletest.Script("/script", client, nil),
+		} {
+			log.Reset()
+			require.Equal(t, http.StatusInternalServerError, serve(m, r).Code)
+			require.Contains(t, log.String(), "traps_test.go")
+			require.Equal(t, show, strings.Contains(log.String(), "7916"), log.String())
+		}
+		log.Reset()
+		wrong := moduletest.Post(module.ActionCalculate, client, `["+79160000000"]`)
+		require.Equal(t, http.StatusBadRequest, serve(m, wrong).Code)
+		require.NotContains(t, log.String(), "7916")
+	}
+}

@@ -27,7 +27,8 @@ func sliceDecoder(t reflect.Type) decodeFunc {
 		readers.slices = map[reflect.Type]*sliceReader{}
 	}
 	s := &sliceReader{t: t, decode: decode, empty: reflect.MakeSlice(t, 0, 0), number: len(readers.slices)}
-	s.few = max(1, min(longestShelf, shelfBytes/max(1, int(t.Elem().Size()))))
+	s.size = t.Elem().Size()
+	s.few = max(1, min(longestShelf, shelfBytes/max(1, int(s.size))))
 	readers.slices[t] = s
 	return s.read
 }
@@ -41,6 +42,7 @@ type sliceReader struct {
 	decode decodeFunc
 	empty  reflect.Value
 	few    int
+	size   uintptr      // of an element
 	guess  atomic.Int32 // how long the long list before was
 }
 
@@ -123,6 +125,9 @@ func (r *listing) element(name []byte) (bool, error) {
 	n := r.n
 	r.keyed = r.keyed || name != nil && string(name) != strconv.Itoa(n)
 	r.n++
+	if err := r.d.take(r.size); err != nil {
+		return false, err
+	}
 	if n < r.few {
 		return r.decode(r.d, r.shelf.Index(n))
 	}
@@ -225,7 +230,7 @@ func (m *mapReader) read(d *decoder, v reflect.Value) (bool, error) {
 		if !addMember(v, e.key, e.elem) {
 			return false, syntax(d.i, "duplicate member name")
 		}
-		return true, nil
+		return true, d.take(m.t.Elem().Size())
 	})
 	e.key.SetZero()
 	e.elem.SetZero()

@@ -72,6 +72,7 @@ type decoder struct {
 	buf   []byte // scratch for unescaping
 	keyed bool   // the list read last was an object, whose keys the list cannot hold
 	texts texts
+	room  int // how many bytes lists, maps and pointers may still take
 
 	shelves []*shelf // by the number of their sliceReader; nil when in use
 	members []*entry // by the number of their mapReader, likewise
@@ -81,7 +82,7 @@ var decoders = sync.Pool{New: func() any { return &decoder{} }}
 
 func newDecoder(b []byte) *decoder {
 	d := decoders.Get().(*decoder)
-	d.b = b
+	d.b, d.room = b, roomFor(len(b))
 	d.texts.begin(len(b))
 	return d
 }
@@ -352,6 +353,9 @@ func pointerDecoder(t reflect.Type) decodeFunc {
 		if none, err := d.empty(); none || err != nil {
 			v.SetZero()
 			return true, err
+		}
+		if err := d.take(t.Elem().Size()); err != nil {
+			return false, err
 		}
 		elem := reflect.New(t.Elem())
 		fits, err := decode(d, elem.Elem())

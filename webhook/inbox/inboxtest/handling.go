@@ -266,3 +266,19 @@ func stoppedInWork(t *testing.T, open Opener) {
 	runDry(t, in, accept)
 	require.Equal(t, 1, get(t, in, id).Attempts)
 }
+
+// post sends a body and returns the status.
+func post(h http.Handler, body string) int {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/hook", strings.NewReader(body)))
+	return w.Code
+}
+
+// wideBodies are over the default limits: in bytes, in values, and in depth.
+func wideBodies() []string {
+	return []string{
+		`{"id":7,"text":"` + strings.Repeat("x", 2<<20) + `"}`,
+		`{"id":7,"list":[` + strings.Repeat("1,", 149_999) + `1]}`,
+		`{"id":7,"deep":` + strings.Repeat("[", 150) + strings.Repeat("]", 150) + `}`,
+	}
+}

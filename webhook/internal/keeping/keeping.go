@@ -17,25 +17,15 @@ import (
 )
 
 // Handler receives webhooks: an event is added before it is answered with 200.
-// When that fails, the answer is 500, so that the sender tries again.
-func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts ...webhook.Option) http.Handler {
+// When that fails, the answer is 500, so that the sender tries again, and the log
+// says why; a WithLogger among the options wins over it.
+func Handler[ID any](
+	add func(context.Context, *webhook.Event) (ID, error), log *slog.Logger, opts ...webhook.Option,
+) http.Handler {
 	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
 		_, err := add(ctx, ev)
 		return err
-	}, opts...)
-}
-
-// LogFailure writes the line of an attempt that failed, with the stack of a
-// panic.
-func LogFailure(ctx context.Context, log *slog.Logger, id uint64, attempt int, failure error) {
-	attrs := append(panics.Attrs(failure, ErrorText(failure)), slog.Uint64("id", id), slog.Int("attempt", attempt))
-	log.LogAttrs(ctx, slog.LevelWarn, "inbox: event failed", attrs...)
-}
-
-// LogNotStored writes the line of an attempt whose outcome could not be stored.
-func LogNotStored(ctx context.Context, log *slog.Logger, id uint64, err error) {
-	log.LogAttrs(ctx, slog.LevelError, "inbox: outcome not stored, the event will be handled again",
-		slog.Uint64("id", id), slog.String("error", err.Error()))
+	}, append([]webhook.Option{webhook.WithLogger(log)}, opts...)...)
 }
 
 // Pause is how long to wait after a number of failures: between half and the
@@ -46,6 +36,39 @@ func Pause(shortest, longest time.Duration, failures int) time.Duration {
 		ceiling = min(2*ceiling, longest)
 	}
 	return ceiling/2 + rand.N(ceiling/2+1)
+}
+
+// Policy is when an event is tried again.
+type Policy struct {
+	Attempts         int // after which it is given up
+	MinWait, MaxWait time.Duration
+}
+
+// Judge tells what becomes of an event by an attempt, of which it is the given
+// one, and when it is tried again.
+func (p Policy) Judge(failure error, attempt int, now time.Time) (fate Fate, due time.Time) {
+	if until, ok := webhook.PostponedUntil(failure); ok {
+		// It must not come back at once for ever.
+		return Postponed, latest(until, now.Add(p.MinWait))
+	}
+	switch {
+	case failure == nil:
+		return Done, due
+	case webhook.IsPermanent(failure) || attempt >= p.Attempts:
+		return Dead, due
+	}
+	return Retry, now.Add(Pause(p.MinWait, p.MaxWait, attempt))
+}
+
+// Longest is the longest that an event waits for its next attempt. A due time that
+// is further away is the work of a clock that was ahead.
+func (p Policy) Longest() time.Duration { return max(p.MinWait, p.MaxWait) }
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // ErrorText is what is kept of an error: valid UTF-8, shortened.
