@@ -33,7 +33,8 @@ func TestListsAndMapsInsideOfThemselves(t *testing.T) {
 // What did not fit leaves nothing to the list that is read after it.
 func TestListsAfterOneThatDoesNotFit(t *testing.T) {
 	var v outer
-	require.NoError(t, phpjson.Unmarshal([]byte(`{"list":[{"code":"a","new":1},{"code":"b"},5],"map":{"x":{"code":"c"},"y":1}}`), &v))
+	const text = `{"list":[{"code":"a","new":1},{"code":"b"},5],"map":{"x":{"code":"c"},"y":1}}`
+	require.NoError(t, phpjson.Unmarshal([]byte(text), &v))
 	require.Nil(t, v.List)
 	require.Error(t, phpjson.Unmarshal([]byte(`{"list":[{"code":"a","new":1},{"code":"b"`), &outer{}))
 	require.NoError(t, phpjson.Unmarshal([]byte(`{"list":[{},{"code":""},{}],"map":{"z":{}}}`), &v))
@@ -64,7 +65,8 @@ func TestUnmarshalAtTheSameTime(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
-			text := fmt.Sprintf(`{"name":"%[1]d","kids":[{"name":"%[1]d"},{"name":"%[1]d"}],"named":{"%[1]d":{"name":"%[1]d"}}}`, i)
+			const form = `{"name":"%[1]d","kids":[{"name":"%[1]d"},{"name":"%[1]d"}],"named":{"%[1]d":{"name":"%[1]d"}}}`
+			text := fmt.Sprintf(form, i)
 			for range 200 {
 				var v tree
 				if err := phpjson.Unmarshal([]byte(text), &v); err != nil || written(t, v) != text {

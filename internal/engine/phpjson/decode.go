@@ -469,12 +469,7 @@ func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) e
 	from := d.i
 	if f >= 0 {
 		r := &p.reads[f]
-		target := v
-		if r.parent < 0 {
-			target = v.Field(int(r.index))
-		} else {
-			target = r.in(v)
-		}
+		target := r.in(v)
 		d.keyed = false
 		fits, err := r.decode(d, target)
 		if err != nil {

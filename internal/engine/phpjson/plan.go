@@ -56,9 +56,11 @@ const (
 	omitEmpty      // when what would be written is null, "", {} or []
 )
 
-// in returns the field of the group in the struct v, and makes the pointer that
-// holds it.
+// in returns the field of the struct v, and makes the pointer that holds it.
 func (f *reading) in(v reflect.Value) reflect.Value {
+	if f.parent < 0 {
+		return v.Field(int(f.index))
+	}
 	ptr := v.Field(int(f.parent))
 	if ptr.IsNil() {
 		ptr.Set(reflect.New(ptr.Type().Elem()))

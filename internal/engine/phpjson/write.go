@@ -75,8 +75,8 @@ const longestPath = 16
 
 // within adds the name of a member, or the index of an element, to an error.
 func within(name string, err error) error {
-	m, ok := err.(*memberError)
-	if !ok {
+	var m *memberError
+	if !errors.As(err, &m) {
 		m = &memberError{err: err}
 	}
 	if len(m.path) < longestPath {
