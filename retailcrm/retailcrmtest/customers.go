@@ -6,6 +6,7 @@ func customerResource() *resource {
 	return &resource{
 		name: "customers", one: "customer", site: true, keys: customerKeys, check: checkCustomer, create: createCustomer,
 		edit: editCustomer, view: viewCustomer, history: customerHistory(),
+		shape: customerShape,
 	}
 }
 

@@ -42,7 +42,8 @@ const richSeed = `{
 	"purchasePrice":5,"quantity":6,"prices":[{"priceType":"base","price":15}],"properties":{"size":"L"}}]}],
 "customers":[{"id":5,"externalId":"c-5","site":"a","firstName":"Anna","lastName":"Ivanova","email":"Anna@example.com",
 	"phones":[{"number":"+7 900 123-45-67"}],"isContact":true,"online":true,"sex":"female","vip":true,"bad":true,
-	"emailMarketingUnsubscribedAt":"2026-01-01 00:00:00","address":{"city":"Tver","region":"Tver region","countryIso":"RU"},
+	"emailMarketingUnsubscribedAt":"2026-01-01 00:00:00",
+	"address":{"city":"Tver","region":"Tver region","countryIso":"RU"},
 	"discountCardNumber":"D1","costSumm":40,"segments":[{"code":"big"}],"managerId":7,
 	"mgCustomers":[{"mgChannel":{"id":8}}],"firstWebVisit":"2026-02-01 00:00:00","lastWebVisit":"2026-02-02 00:00:00",
 	"createdAt":"2026-06-15 12:00:00","customFields":{"colour":["red","blue"],"score":5},"browserId":"b1",
@@ -119,7 +120,8 @@ var finds = map[string]struct {
 	"CustomerCorporateFilter": {"customers-corporate", "6", `nickName[]=flower contactName=anna addressName=office
 		contragentName=ромашка contragentTypes[]=legal-entity contragentInn=1 contragentKpp=2 contragentBik=3
 		contragentCorrAccount=4 contragentBankAccount=5 externalIds[]=f-6 name=flower city=tver region=region
-		email=anna@example.com notes=firm tasksCounts=3 classSegment=big discountCardNumber=D1 minCostSumm=40 vip=1 bad=1 ids[]=6 sites[]=a
+		email=anna@example.com notes=firm tasksCounts=3 classSegment=big discountCardNumber=D1 minCostSumm=40
+		vip=1 bad=1 ids[]=6 sites[]=a
 		managers[]=7 managerGroups[]=sales dateTo=2026-06-15 contactIds[]=5 companyName=ltd customFields[colour]=red`},
 	"OrderProductPackFilter": {"orders/packs", "1", `ids[]=1 stores[]=s1 itemId=1 offerXmlId=x-31 offerExternalId=o-31
 		orderId=1 orderExternalId=e-1 shipmentDateFrom=2026-06-20 shipmentDateTo=2026-06-20 invoiceNumber=I1
@@ -230,7 +232,8 @@ func TestFiltersAreThoseOfTheSpecification(t *testing.T) {
 		require.NotEmpty(t, filterSets()[set], "%s %s", e.Method, e.Path)
 		for _, f := range filterSets()[set] {
 			_, comparison := comparisons[f.compare]
-			require.True(t, comparison || f.kind == "map" || f.compare == "status", "%s.%s compares by %q", set, f.name, f.compare)
+			require.True(t, comparison || f.kind == "map" || f.compare == "status",
+				"%s.%s compares by %q", set, f.name, f.compare)
 			for _, path := range strings.Split(f.path, "|") {
 				if _, rule, ok := strings.Cut(path, "@"); ok {
 					require.Contains(t, filterRules(), rule, "%s.%s", set, f.name)

@@ -8,6 +8,7 @@ import (
 func taskResource() *resource {
 	return &resource{
 		name: "tasks", one: "task", keys: taskKeys, check: checkTask, create: createTask, edit: editTask,
+		shape: taskShape,
 		history: &history{
 			one: "task", id: "id", stub: []string{"id"}, silent: []string{"createdAt", "completedAt"},
 			fields: map[string]written{
