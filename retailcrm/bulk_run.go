@@ -63,6 +63,7 @@ type bulkRun[T any] struct {
 	busy     map[string]int // keys under way, and in how many chunks
 	launched int            // where the last chunk under way ends
 	floor    int            // the greatest id that the account gave so far
+	taken    atomic.Bool    // a request that stores has been taken
 	answered atomic.Bool    // the account has answered something
 	started  bool           // the first chunk is settled: several may go at a time
 	err      error          // the first that ended the upload

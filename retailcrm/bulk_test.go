@@ -1,14 +1,17 @@
 package retailcrm_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -289,6 +292,41 @@ func (d *downFrom) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	return d.RoundTripper.RoundTrip(r)
 }
+
+// A record for whose sake the API refuses a whole request is found; the others
+// are stored.
+func TestUploadAllFindsTheRecordThatCannotBeRead(t *testing.T) {
+	inBubble(t, func(t *testing.T, account *retailcrmtest.Server, crm *retailcrm.Client) {
+		gate := account.Client(t, retailcrm.WithMiddleware(func(next http.RoundTripper) http.RoundTripper {
+			return roundTrip(func(r *http.Request) (*http.Response, error) {
+				body, err := io.ReadAll(r.Body)
+				if err != nil {
+					return nil, err
+				}
+				r = r.Clone(r.Context())
+				r.Body = io.NopCloser(bytes.NewReader(body))
+				if !bytes.Contains(body, []byte("broken")) {
+					return next.RoundTrip(r)
+				}
+				return &http.Response{StatusCode: http.StatusBadRequest, Request: r, Header: http.Header{}, Body: io.NopCloser(
+					strings.NewReader(`{"success":false,"errorMsg":"Errors in the entity format"}`))}, nil
+			})
+		}))
+		orders := slices.Collect(numbered(1, 200))
+		orders[66].FirstName, orders[171].FirstName = retailcrm.Some("broken"), retailcrm.Some("broken")
+		report, err := gate.Orders.UploadAll(t.Context(), slices.Values(orders))
+		require.NoError(t, err)
+		requireSum(t, report, 200)
+		require.Equal(t, []int{66, 171}, indexes(report.Failed))
+		require.ErrorIs(t, report.Err(), retailcrm.ErrValidation)
+		require.Len(t, account.Orders(), 198)
+	})
+}
+
+// roundTrip is a function as a transport.
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 // A server that fails for good ends the upload in time, and what its requests
 // may have stored is resolved by the next run.
