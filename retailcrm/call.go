@@ -131,7 +131,8 @@ func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transp
 		return resp, c.apiError(r.op, resp)
 	}
 	refusal := c.apiError(r.op, resp)
-	if r.lacksSite(cfg) && errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil {
+	missing := errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil
+	if missing && r.lacksSite(cfg) {
 		refusal.Hint = hintSite
 	}
 	return nil, refusal
