@@ -43,6 +43,9 @@ func (a *API) Metered(m marketplace.Meter) *API {
 	return &metered
 }
 
+// CloseIdleConnections closes the kept connections that no call uses.
+func (a *API) CloseIdleConnections() { a.sender.CloseIdleConnections() }
+
 // Call is one call of a marketplace's method.
 type Call struct {
 	Op       string // the SDK's name of it: "Client.FBSList"
@@ -70,6 +73,9 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 	if err := marketplace.CountCall(ctx, a.meter); err != nil {
 		return fmt.Errorf("%s: %s: %w", a.name, call.Op, err)
 	}
+	if out != nil {
+		req.Read = whole
+	}
 	resp, err := a.sender.Do(ctx, req)
 	if err != nil {
 		return a.transportError(ctx, call, err)
@@ -92,6 +98,14 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 			Marketplace: a.name, Op: call.Op, StatusCode: resp.StatusCode,
 			Raw: a.sender.Redact(resp.Body), Err: a.sender.RedactError(err),
 		}
+	}
+	return nil
+}
+
+// whole takes an answer that ends inside its JSON for a lost one.
+func whole(resp *transport.Response) error {
+	if phpjson.EndsInside(resp.Body) {
+		return fmt.Errorf("%w: after %d bytes", transport.ErrCutShort, len(resp.Body))
 	}
 	return nil
 }

@@ -85,7 +85,7 @@ func (s *Server) run(c *call) (record, *refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c.account = s.data
-	s.data.who = actor{key: c.access.key}
+	s.data.who = actor{key: c.access.mark}
 	defer func() { s.data.who = actor{} }()
 	return c.run(c)
 }
