@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
@@ -112,11 +111,12 @@ func isKind(kind string, from []byte) bool {
 	return kind == "any"
 }
 
-// numberIn returns the number that a text begins with, in quotes or without, or
-// a negative one.
-func numberIn(from []byte) float64 {
-	n, err := strconv.ParseFloat(strings.Trim(string(phpjson.Text(from)), `"`), 64)
-	if err != nil {
+// numberIn returns the whole number that a text begins with, in quotes or
+// without, as the results are read, or a negative one.
+func numberIn(from []byte) int {
+	text := bytes.Trim(phpjson.Text(from), `"`)
+	n := -1
+	if len(text) == 0 || text[0] < '0' || text[0] > '9' || phpjson.Unmarshal(phpjson.Text(from), &n) != nil {
 		return -1
 	}
 	return n

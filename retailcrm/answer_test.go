@@ -115,6 +115,17 @@ func TestWhatABadAnswerIs(t *testing.T) {
 		"(outcome unknown: the request was sent, look before you repeat it)")
 }
 
+// What would be read as the id 0 is none.
+func TestAnIDThatCannotBeReadIsNone(t *testing.T) {
+	for _, id := range []string{
+		`0`, `-1`, `1.5`, `1e2`, `1e400`, `"inf"`, `"0x10"`, `""`, `null`, `[]`, `{}`, `true`, `"7 "`, `99999999999999999999`,
+	} {
+		result, err := saying(t, `{"success":true,"id":`+id+`}`).Orders.Create(t.Context(), OrderInput{})
+		assert.ErrorContains(t, err, "outcome unknown", id)
+		assert.Nil(t, result, id)
+	}
+}
+
 // What PHP writes for the same is good, too.
 func TestAnswersInEveryFormOfPHP(t *testing.T) {
 	result, err := saying(t, "\xEF\xBB\xBF\n {\"id\" : \"12\", \"success\" : true}\n").Orders.Create(t.Context(), OrderInput{})

@@ -155,7 +155,7 @@ func (c *Client) answer(ctx context.Context, r *request, cfg *callConfig, read f
 			return c.apiError(r.op, resp)
 		}
 	case resp.StatusCode/100 != 2, errors.Is(wrong, errRefused):
-		return c.proven(req, resp, c.apiError(r.op, resp))
+		return c.proven(req, resp, c.refusal(r, cfg, resp))
 	}
 	if wrong == nil {
 		return nil
@@ -192,6 +192,21 @@ func (c *Client) send(
 		*out = Response{StatusCode: resp.StatusCode, Header: resp.Header, Attempts: resp.Attempts, Body: resp.Body}
 	}
 	return resp, nil
+}
+
+// refusal is the error of an answer that refuses the request.
+func (c *Client) refusal(r *request, cfg *callConfig, resp *transport.Response) *APIError {
+	refusal := c.apiError(r.op, resp)
+	if r.lacksSite(cfg) && errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil {
+		refusal.Hint = hintSite
+	}
+	return refusal
+}
+
+// lacksSite reports whether the request names an entity by its external id and
+// could have named the shop that gave it.
+func (r *request) lacksSite(cfg *callConfig) bool {
+	return r.wantSite && cfg.site == "" && r.params().Get("by") == "externalId"
 }
 
 // unanswered is the error of a request that got no answer.

@@ -63,9 +63,14 @@ type APIError struct {
 	RetryAfter time.Duration     // what the Retry-After header asked for
 	Header     http.Header       // the answer's header
 	Raw        []byte            // the answer's body, up to 1 MiB
+	Hint       string            // what the caller may have forgotten, in the SDK's words; empty mostly
 
 	uncertain bool // an attempt before may have been carried out
 }
+
+// hintSite is for an entity that was not found by the id that a shop gave it:
+// where there are several shops, the API looks in none unless it is told which.
+const hintSite = "an external id counts within its shop: if the account has several, name it by WithSite"
 
 // Error names the operation, the status, the message and the fields.
 func (e *APIError) Error() string {
@@ -83,6 +88,9 @@ func (e *APIError) Error() string {
 	}
 	if e.Attempts > 1 {
 		fmt.Fprintf(&b, " after %d attempts", e.Attempts)
+	}
+	if e.Hint != "" {
+		b.WriteString("; " + e.Hint)
 	}
 	return b.String()
 }

@@ -206,7 +206,7 @@ func (j *journal) store(ctx context.Context, l *line) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	err := error(ErrNotKept) // what remains when Keep panics
+	err := ErrNotKept // what remains when Keep panics
 	defer func() { j.settle(lines, err) }()
 	err = j.keep(ctx, entries)
 	if err != nil {

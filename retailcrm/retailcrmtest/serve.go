@@ -28,9 +28,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, p)
 		return
 	}
-	if own != nil {
-		if _, pattern := own.Handler(r); pattern != "" {
-			own.ServeHTTP(w, r)
+	for _, mux := range own {
+		if _, pattern := mux.Handler(r); pattern != "" {
+			mux.ServeHTTP(w, r)
 			return
 		}
 	}

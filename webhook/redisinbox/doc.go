@@ -50,5 +50,5 @@
 // that is ahead shortens pauses and retention. Nothing else depends on them.
 //
 // Read redisinbox.go, then scripts.go (what lies where, and how it changes),
-// history.go, run.go and work.go.
+// history.go, load.go, metrics.go, run.go and work.go.
 package redisinbox

@@ -29,7 +29,6 @@ import (
 const (
 	suffixReady   = ":ready"
 	suffixEvent   = ":event:"
-	suffixState   = ":state:"
 	suffixJournal = ":journal:"
 	suffixClock   = ":clock"
 	suffixHours   = ":hours"
@@ -136,7 +135,8 @@ return id`)
 	// settleScript: now, consumer, entry, id, verdict (done, dead, retry or postponed), attempts
 	// allowed, time handled, due, error, then entries of the journal. Returns the
 	// fate of the event: done, retry or dead; lost when the entry is not in the hands
-	// of the consumer any more, unless this very outcome is stored already.
+	// of the consumer any more, unless this very outcome is stored already; gone
+	// when there is no such event.
 	settleScript = newScript(`
 local consumer, entry, id, verdict = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local e, me = event(id), consumer .. ' ' .. entry
@@ -147,7 +147,7 @@ end
 drop_entry(entry)
 if redis.call('EXISTS', e) == 0 then
   lose(id)
-  return 'lost'
+  return 'gone'
 end
 if not field(id, 'key') then
   redis.call('RENAME', e, p .. ':unreadable:' .. id)
@@ -219,7 +219,8 @@ return lost`)
 
 	// takeOverScript: now, consumer, idle milliseconds, then the entries in the hands
 	// of the consumer. Gives it an event of another that has been silent so long, or
-	// one of its own that it does not know of because an answer was lost, and returns entry, id, who had it, how many machines are blamed on it,
+	// one of its own that it does not know of because an answer was lost, and
+	// returns entry, id, who had it, how many machines are blamed on it,
 	// and whether it is to be handled alone; one word when that must wait for the
 	// hands to be empty; nothing when there is nothing.
 	takeOverScript = newScript(`

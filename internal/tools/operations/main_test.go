@@ -43,7 +43,7 @@ func TestTheTableHasWhatTheLinesName(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, table, `opOrdersGet = Operation{Name: "Orders.Get", Method: "GET", `+
 		`Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}"), `+
-		`Answer: "order:entity"}`)
+		`Scope: "order_read", Answer: "order:entity"}`)
 }
 
 // Each error says where it is, what would be right, and how to go on.
