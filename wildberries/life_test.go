@@ -109,10 +109,14 @@ func TestNamesAndNumbersOfBuyers(t *testing.T) {
 			wildberries.Buyer{FirstName: "Пётр", FullName: "Образцов Пётр Ильич", Phone: "+79000000001",
 				ReplacementPhone: "79000000002"},
 			"Пётр", "Образцов", "Ильич", "+79000000002", "+79000000001"},
-		"first name first":   {wildberries.Buyer{FirstName: "Пётр", FullName: "Пётр Образцов"}, "Пётр", "Образцов", "", "", ""},
-		"in the third order": {wildberries.Buyer{FirstName: "Пётр", FullName: "Пётр Ильич Образцов"}, "Пётр", "Образцов", "Ильич", "", ""},
-		"another first name": {wildberries.Buyer{FirstName: "Петя", FullName: "Образцов Пётр"}, "Образцов Пётр", "", "", "", ""},
-		"no full name":       {wildberries.Buyer{FirstName: "Пётр", Phone: "79000000001"}, "Пётр", "", "", "+79000000001", ""},
+		"first name first": {wildberries.Buyer{FirstName: "Пётр", FullName: "Пётр Образцов"},
+			"Пётр", "Образцов", "", "", ""},
+		"in the third order": {wildberries.Buyer{FirstName: "Пётр", FullName: "Пётр Ильич Образцов"},
+			"Пётр", "Образцов", "Ильич", "", ""},
+		"another first name": {wildberries.Buyer{FirstName: "Петя", FullName: "Образцов Пётр"},
+			"Образцов Пётр", "", "", "", ""},
+		"no full name": {wildberries.Buyer{FirstName: "Пётр", Phone: "79000000001"},
+			"Пётр", "", "", "+79000000001", ""},
 		"the full name alone": {wildberries.Buyer{FullName: "Образцов Пётр", ReplacementPhone: "79000000001"},
 			"Образцов Пётр", "", "", "+79000000001", ""},
 	} {
@@ -137,7 +141,8 @@ func TestNoticesOfOneBasketAreOneOrder(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, one.ExternalID, two.ExternalID)
 	for _, more := range []string{
-		`,"supplierStatus":"cancel"`, `,"status":{"supplierStatus":"complete","wbStatus":"canceled_by_client"}`, `,"isCancel":true`,
+		`,"supplierStatus":"cancel"`, `,"status":{"supplierStatus":"complete","wbStatus":"canceled_by_client"}`,
+		`,"isCancel":true`,
 	} {
 		c, err := wildberries.OrderFromNotice([]byte(unit("r1", more)))
 		require.NoError(t, err)

@@ -18,7 +18,9 @@ import (
 )
 
 // newAPI returns an API for a server that answers by handle.
-func newAPI(t *testing.T, handle http.HandlerFunc, refuse func(marketplace.Call, *marketplace.Answer) error) (*marketplace.API, *url.URL) {
+func newAPI(
+	t *testing.T, handle http.HandlerFunc, refuse func(marketplace.Call, *marketplace.Answer) error,
+) (*marketplace.API, *url.URL) {
 	t.Helper()
 	web := httptest.NewServer(handle)
 	t.Cleanup(web.Close)
