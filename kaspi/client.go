@@ -9,8 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -35,11 +35,11 @@ type Client struct {
 	apart *atomic.Bool
 }
 
-// NewLimits returns the limit that every client has by default: one request
-// every 200 milliseconds, so that no second sees more than five. Kaspi documents
-// no limit; this is a careful guess.
+// NewLimits returns the limit that every client has by default: five requests in
+// any second, which may come at once. Kaspi documents no limit; this is a careful
+// guess.
 func NewLimits() retailcrm.Limiter {
-	return shop.Limits{"": shop.Every(200*time.Millisecond, 1)}
+	return ratelimit.Buckets{ratelimit.API: ratelimit.NewWindow(5, time.Second, ratelimit.DefaultMargin)}
 }
 
 // New returns a client for the shop to which the token belongs.
@@ -70,6 +70,12 @@ func newClient(api *marketplace.API, base *url.URL, apart *atomic.Bool) *Client 
 	c.Orders = &OrdersService{c}
 	return c
 }
+
+// CloseIdleConnections closes the kept connections that no call uses, of the
+// client and its metered ones: when a shop has left, for instance. The client
+// can be used afterwards. Clients that are made with one
+// [marketplace.WithHTTPClient] share its connections, and this closes them.
+func (c *Client) CloseIdleConnections() { c.api.CloseIdleConnections() }
 
 // Metered returns a client that asks the meter before every call and makes
 // none when it refuses; the error wraps [marketplace.ErrLimit]. A call counts once,

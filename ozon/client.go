@@ -86,6 +86,12 @@ func newClient(api *marketplace.API, base *url.URL, id string) *Client {
 	return c
 }
 
+// CloseIdleConnections closes the kept connections that no call uses, of the
+// client and its metered ones: when a shop has left, for instance. The client
+// can be used afterwards. Clients that are made with one
+// [marketplace.WithHTTPClient] share its connections, and this closes them.
+func (c *Client) CloseIdleConnections() { c.api.CloseIdleConnections() }
+
 // Metered returns a client that asks the meter before every call and makes
 // none when it refuses; the error wraps [marketplace.ErrLimit]. Attempts beyond the first
 // are counted after the call.

@@ -97,6 +97,12 @@ func newClient(api *marketplace.API, bases map[string]*url.URL) *Client {
 	return c
 }
 
+// CloseIdleConnections closes the kept connections that no call uses, of the
+// client and its metered ones: when a shop has left, for instance. The client
+// can be used afterwards. Clients that are made with one
+// [marketplace.WithHTTPClient] share its connections, and this closes them.
+func (c *Client) CloseIdleConnections() { c.api.CloseIdleConnections() }
+
 // Metered returns a client that asks the meter before every call and makes
 // none when it refuses; the error wraps [marketplace.ErrLimit]. A call counts once,
 // however often it is repeated.

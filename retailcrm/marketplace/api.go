@@ -148,6 +148,9 @@ func (a *API) Metered(m Meter) *API {
 	return &metered
 }
 
+// CloseIdleConnections closes the kept connections that no call uses.
+func (a *API) CloseIdleConnections() { a.sender.CloseIdleConnections() }
+
 // Do makes the call and decodes the answer into out, unless out is nil. The
 // error is what Refuse made of the answer, a *[DecodeError], a
 // *[TransportError], or one that wraps [ErrLimit].
@@ -158,6 +161,9 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 	}
 	if err := CountCall(ctx, a.meter); err != nil {
 		return fmt.Errorf("%s: %s: %w", a.config.Name, call.Op, err)
+	}
+	if out != nil {
+		req.Read = whole
 	}
 	resp, err := a.sender.Do(ctx, req)
 	if err != nil {
@@ -177,6 +183,14 @@ func (a *API) Do(ctx context.Context, call Call, out any) error {
 			Marketplace: a.config.Name, Op: call.Op, StatusCode: answer.StatusCode,
 			Raw: a.sender.Redact(answer.Body), Err: a.sender.RedactError(err),
 		}
+	}
+	return nil
+}
+
+// whole takes an answer that ends inside its JSON for a lost one.
+func whole(resp *transport.Response) error {
+	if phpjson.EndsInside(resp.Body) {
+		return fmt.Errorf("%w: after %d bytes", transport.ErrCutShort, len(resp.Body))
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func TestCallReportsFailures(t *testing.T) {
 	status := 400
 	api, base := newAPI(t, func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(status)
-		_, _ = w.Write([]byte(`{`))
+		_, _ = w.Write([]byte(`{x`))
 	}, nil)
 	call := marketplace.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
 	require.ErrorContains(t, api.Do(t.Context(), call, nil), "bazaar: X: status 400")

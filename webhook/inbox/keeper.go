@@ -136,7 +136,8 @@ type Options struct {
 	// five seconds the log names their events.
 	StopWait time.Duration
 	// Logger gets a line for each attempt that failed (a warning), for each event
-	// that is given up and for each request that cannot be stored (errors); never
+	// that is given up and for each outage of the storage (errors), and what
+	// webhook.WithLogger logs of requests that are refused or cannot be stored; never
 	// a body. Nil discards them.
 	Logger *slog.Logger
 	// ShowPanics writes the values of panics into the log. They may hold personal

@@ -2,7 +2,6 @@ package inbox
 
 import (
 	"context"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -107,24 +106,25 @@ func (in *Inbox) release(ctx context.Context, id ID, unkept []webhook.JournalEnt
 
 // judge notes the outcome of an attempt.
 func (o Options) judge(r *record, failure error) keeping.Fate {
-	r.Attempts++
-	r.HandledAt = o.Now()
-	r.LastError = keeping.ErrorText(failure)
-	r.Due = time.Time{}
-	switch {
-	case failure == nil:
-		r.State = Done
-		return keeping.Done
-	case webhook.IsPermanent(failure) || r.Attempts >= o.Attempts:
-		r.State = Dead
-		return keeping.Dead
+	now := o.Now()
+	fate, due := o.policy().Judge(failure, r.Attempts+1, now)
+	r.HandledAt, r.LastError = now, keeping.ErrorText(failure)
+	r.Due, r.Postponed = due, fate == keeping.Postponed
+	if fate != keeping.Postponed {
+		r.Attempts++
 	}
-	r.Due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, r.Attempts))
-	return keeping.Retry
+	switch fate {
+	case keeping.Done:
+		r.State = Done
+	case keeping.Dead:
+		r.State = Dead
+	}
+	return fate
 }
 
-// longestPause is the longest that an event waits for its next attempt.
-func (o Options) longestPause() time.Duration { return max(o.MinWait, o.MaxWait) }
+func (o Options) policy() keeping.Policy {
+	return keeping.Policy{Attempts: o.Attempts, MinWait: o.MinWait, MaxWait: o.MaxWait}
+}
 
 // died calls the hook for an event that was given up.
 func (in *Inbox) died(ctx context.Context, ev *Event, text string) {

@@ -11,7 +11,8 @@ import (
 // they came, and d.keyed tells that its keys got lost.
 func sliceDecoder(t reflect.Type) decodeFunc {
 	s := &sliceReader{decode: decoderOf(t.Elem()), empty: reflect.MakeSlice(t, 0, 0)}
-	s.few = max(1, min(longestShelf, shelfBytes/max(1, int(t.Elem().Size()))))
+	s.size = t.Elem().Size()
+	s.few = max(1, min(longestShelf, shelfBytes/max(1, int(s.size))))
 	s.shelves.New = func() any { return &shelf{reflect.MakeSlice(t, s.few, s.few)} }
 	return s.read
 }
@@ -23,6 +24,7 @@ type sliceReader struct {
 	decode  decodeFunc
 	empty   reflect.Value
 	few     int
+	size    uintptr // of an element
 	shelves sync.Pool
 	guess   atomic.Int32 // how long the long list before was
 }
@@ -85,6 +87,9 @@ func (r *listing) element(name []byte) (bool, error) {
 	n := r.n
 	r.keyed = r.keyed || name != nil && string(name) != strconv.Itoa(n)
 	r.n++
+	if err := r.d.take(r.size); err != nil {
+		return false, err
+	}
 	if n < r.few {
 		return r.decode(r.d, r.shelf.Index(n))
 	}
@@ -149,7 +154,7 @@ func mapDecoder(t reflect.Type) decodeFunc {
 			if !addMember(v, key, elem) {
 				return false, syntax(d.i, "duplicate member name")
 			}
-			return true, nil
+			return true, d.take(t.Elem().Size())
 		})
 	}
 }

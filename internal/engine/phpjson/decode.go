@@ -72,13 +72,14 @@ type decoder struct {
 	buf   []byte // scratch for unescaping
 	keyed bool   // the list read last was an object, whose keys the list cannot hold
 	texts texts
+	room  int // how many bytes lists, maps and pointers may still take
 }
 
 var decoders = sync.Pool{New: func() any { return &decoder{} }}
 
 func newDecoder(b []byte) *decoder {
 	d := decoders.Get().(*decoder)
-	d.b = b
+	d.b, d.room = b, roomFor(len(b))
 	d.texts.begin(len(b))
 	return d
 }
@@ -309,6 +310,18 @@ func decodeUnmarshaler(d *decoder, v reflect.Value) (bool, error) {
 	return v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw) == nil, nil
 }
 
+// Keeper is a value that keeps the JSON text as it came. The text is JSON.
+type Keeper interface{ KeepJSON(text string) }
+
+func decodeKeeper(d *decoder, v reflect.Value) (bool, error) {
+	raw, err := d.skip()
+	if err != nil {
+		return false, err
+	}
+	v.Addr().Interface().(Keeper).KeepJSON(d.texts.keep(raw))
+	return true, nil
+}
+
 // decodeForeign leaves kinds that no API model uses (floats, arrays) to the
 // JSON engine.
 func decodeForeign(d *decoder, v reflect.Value) (bool, error) {
@@ -337,6 +350,9 @@ func pointerDecoder(t reflect.Type) decodeFunc {
 		if none, err := d.empty(); none || err != nil {
 			v.SetZero()
 			return true, err
+		}
+		if err := d.take(t.Elem().Size()); err != nil {
+			return false, err
 		}
 		elem := reflect.New(t.Elem())
 		fits, err := decode(d, elem.Elem())

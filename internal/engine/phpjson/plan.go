@@ -156,6 +156,7 @@ func hash[T string | []byte](name T) int {
 var (
 	rawType         = reflect.TypeFor[json.RawMessage]()
 	unmarshalerType = reflect.TypeFor[json.Unmarshaler]()
+	keeperType      = reflect.TypeFor[Keeper]()
 )
 
 // decoderOf chooses how values of type t are read.
@@ -167,6 +168,8 @@ func decoderOf(t reflect.Type) decodeFunc {
 		return mapDecoder(t)
 	case k == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
 		return sliceDecoder(t)
+	case reflect.PointerTo(t).Implements(keeperType):
+		return decodeKeeper
 	case reflect.PointerTo(t).Implements(unmarshalerType):
 		return decodeUnmarshaler
 	case k == reflect.Pointer:

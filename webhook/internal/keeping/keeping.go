@@ -38,6 +38,39 @@ func Pause(shortest, longest time.Duration, failures int) time.Duration {
 	return ceiling/2 + rand.N(ceiling/2+1)
 }
 
+// Policy is when an event is tried again.
+type Policy struct {
+	Attempts         int // after which it is given up
+	MinWait, MaxWait time.Duration
+}
+
+// Judge tells what becomes of an event by an attempt, of which it is the given
+// one, and when it is tried again.
+func (p Policy) Judge(failure error, attempt int, now time.Time) (fate Fate, due time.Time) {
+	if until, ok := webhook.PostponedUntil(failure); ok {
+		// It must not come back at once for ever.
+		return Postponed, latest(until, now.Add(p.MinWait))
+	}
+	switch {
+	case failure == nil:
+		return Done, due
+	case webhook.IsPermanent(failure) || attempt >= p.Attempts:
+		return Dead, due
+	}
+	return Retry, now.Add(Pause(p.MinWait, p.MaxWait, attempt))
+}
+
+// Longest is the longest that an event waits for its next attempt. A due time that
+// is further away is the work of a clock that was ahead.
+func (p Policy) Longest() time.Duration { return max(p.MinWait, p.MaxWait) }
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
 // ErrorText is what is kept of an error: valid UTF-8, shortened.
 func ErrorText(err error) string { return panics.Text(err) }
 
