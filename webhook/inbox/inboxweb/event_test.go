@@ -151,3 +151,20 @@ func TestHead(t *testing.T) {
 	defer resp.Body.Close()
 	require.Equal(t, http.StatusOK, resp.StatusCode)
 }
+
+func TestOddRoots(t *testing.T) {
+	b := newBench(t, inboxweb.Options{})
+	for body, want := range map[string]string{
+		`5`: `>5</bdi>`, `"text"`: `>text</bdi>`, `[]`: `>[]</bdi>`, `{}`: `>{}</bdi>`, `null`: `>нет</span>`,
+		`[[1,{}]]`: `<bdi class="name">1</bdi>:` + "\n" + `<bdi class="text">{}</bdi>`,
+	} {
+		page, err := inboxweb.New(one{Event: inbox.Event{ID: 5, State: inbox.Pending, Request: webhook.Request{
+			Method: http.MethodPost, ContentType: "application/json", Body: []byte(body),
+		}}}, inboxweb.Options{Authorize: anybody})
+		require.NoError(t, err)
+		b.page = page
+		w := b.get("/?event=5")
+		require.Equal(t, http.StatusOK, w.Code, body)
+		require.Contains(t, w.Body.String(), want, body)
+	}
+}
