@@ -197,7 +197,8 @@ func (c *Client) send(
 // refusal is the error of an answer that refuses the request.
 func (c *Client) refusal(r *request, cfg *callConfig, resp *transport.Response) *APIError {
 	refusal := c.apiError(r.op, resp)
-	if r.lacksSite(cfg) && errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil {
+	missing := errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil
+	if missing && r.lacksSite(cfg) {
 		refusal.Hint = hintSite
 	}
 	return refusal
