@@ -17,7 +17,10 @@ import (
 )
 
 func TestEventWithTitlesAndJournal(t *testing.T) {
-	b := newBench(t, inboxweb.Options{})
+	onEachKeeper(t, inboxweb.Options{}, titlesAndJournal)
+}
+
+func titlesAndJournal(t *testing.T, b *bench) {
 	b.receive(`{"order":{"number":"77C","totalSumm":12.50,"email":null,"managerId":4,"items":[{},{"quantity":2}],"x":[]}}`)
 	b.work(func(ctx context.Context, ev *webhook.Event) error {
 		ev.Note("выбор", "склад пуст")
@@ -87,8 +90,9 @@ type one struct {
 
 func (o one) Get(context.Context, inbox.ID) (inbox.Event, error) { return o.Event, nil }
 
-func TestReplay(t *testing.T) {
-	b := newBench(t, inboxweb.Options{})
+func TestReplay(t *testing.T) { onEachKeeper(t, inboxweb.Options{}, replays) }
+
+func replays(t *testing.T, b *bench) {
 	for range 4 {
 		b.receive(`{"id":"a"}`)
 	}
