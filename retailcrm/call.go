@@ -189,7 +189,7 @@ func (c *Client) prepare(r *request, cfg *callConfig) (*transport.Request, error
 }
 
 func (c *Client) callConfig(opts []RequestOption) *callConfig {
-	cfg := &callConfig{site: c.config.site, inFlight: defaultInFlight}
+	cfg := &callConfig{site: c.config.site}
 	for _, o := range opts {
 		if o != nil {
 			o.applyCall(cfg)

@@ -14,7 +14,8 @@ type callConfig struct {
 	idempotent bool
 	page       int
 	limit      int
-	inFlight   int
+	inFlight   int // 0: the default of what is done
+	bulk       bulkConfig
 }
 
 type callOption func(*callConfig)
@@ -58,8 +59,9 @@ func WithLimit(n int) RequestOption {
 	return callOption(func(c *callConfig) { c.limit = n })
 }
 
-// WithInFlight changes how many pages an iterator fetches at a time: 4 by
-// default; 1 fetches a page when the loop gets there.
+// WithInFlight changes how many requests are under way at a time: of an iterator
+// 4 pages by default, and with 1 it fetches a page when the loop gets there; of
+// an upload of any number 10 chunks or edits.
 func WithInFlight(n int) RequestOption {
 	return callOption(func(c *callConfig) { c.inFlight = max(1, n) })
 }

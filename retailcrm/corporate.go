@@ -95,21 +95,13 @@ func (s *CorporateCustomersService) Upload(
 		newRequest(opCorporateCustomersUpload).site().json("customersCorporate", notNil(customers)), opts)
 }
 
-// UploadAll adds any number of corporate customers, 50 at a time. Those that the API
-// refuses are in the report's Failed and no error. See [BulkResult] for how to
-// resume after one.
+// UploadAll adds any number of corporate customers, [MaxUpload] at a time and
+// several chunks at once. Those that the API refuses are in the report and no
+// error. It goes on after faults: see [BulkResult].
 func (s *CorporateCustomersService) UploadAll(
 	ctx context.Context, customers iter.Seq[CorporateCustomerInput], opts ...RequestOption,
 ) (*BulkResult, error) {
-	return bulk(ctx, customers, maxUpload,
-		func(ctx context.Context, chunk []CorporateCustomerInput, report *BulkResult) error {
-			result, err := s.Upload(ctx, chunk, opts...)
-			if result != nil {
-				report.Uploaded = append(report.Uploaded, result.UploadedCustomers...)
-				report.Failed = append(report.Failed, result.FailedCustomers...)
-			}
-			return err
-		})
+	return uploadAll(ctx, s.client, s.uploads("CorporateCustomers.UploadAll"), customers, opts)
 }
 
 // FixExternalIDs stores the shop's own ids of corporate customers that the CRM

@@ -121,6 +121,15 @@ func (s *CostsService) Upload(
 	return whole[CostsUploadResult](ctx, s.client, newRequest(opCostsUpload).json("costs", costs), opts)
 }
 
+// UploadAll adds any number of costs, [MaxUpload] at a time and several chunks
+// at once. Costs have no external id: those whose answer was lost are reported
+// as unknown, and not sent again. See [BulkResult].
+func (s *CostsService) UploadAll(
+	ctx context.Context, costs iter.Seq[CostInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.uploads("Costs.UploadAll"), costs, opts)
+}
+
 // Cost is money that the shop spent over some days: on a traffic source, on an
 // order or on its business as a whole.
 //

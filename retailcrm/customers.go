@@ -90,11 +90,19 @@ func (s *CustomersService) Upsert(
 	if externalID == "" {
 		return 0, errors.New("retailcrm: Customers.Upsert: the input has no ExternalID")
 	}
+	return upsert(ctx,
+		func() (int, error) { return s.editKnown(ctx, ByExternalID(externalID), customer, opts) },
+		func() (*IDResult, error) { return s.Create(ctx, customer, opts...) })
+}
+
+// upsert edits a customer, and creates it when there is none. After a lost
+// answer it looks again.
+func upsert(ctx context.Context, edit func() (int, error), create func() (*IDResult, error)) (id int, err error) {
 	for range 2 { // the second time after a lost answer
-		if id, err = s.editKnown(ctx, ByExternalID(externalID), customer, opts); !errors.Is(err, ErrNotFound) {
+		if id, err = edit(); !errors.Is(err, ErrNotFound) {
 			return id, err
 		}
-		created, err := s.Create(ctx, customer, opts...)
+		created, err := create()
 		if err == nil {
 			return created.ID, nil
 		}
@@ -102,7 +110,7 @@ func (s *CustomersService) Upsert(
 			return 0, err
 		}
 	}
-	return s.editKnown(ctx, ByExternalID(externalID), customer, opts)
+	return edit()
 }
 
 // editKnown edits a customer, or the one that it was merged into.
@@ -110,15 +118,24 @@ func (s *CustomersService) editKnown(
 	ctx context.Context, ref Ref, customer CustomerInput, opts []RequestOption,
 ) (int, error) {
 	result, err := s.Edit(ctx, ref, customer, opts...)
-	var merged *APIError
-	if errors.As(err, &merged) && merged.CombinedTo != nil {
+	if into := combinedInto(err); into != 0 {
 		customer.ExternalID = Opt[string]{} // the other one keeps its own
-		result, err = s.Edit(ctx, ByID(merged.CombinedTo.ID), customer, opts...)
+		result, err = s.Edit(ctx, ByID(into), customer, opts...)
 	}
 	if err != nil {
 		return 0, err
 	}
 	return result.ID, nil
+}
+
+// combinedInto is the id of the customer that the one was merged into of which
+// an error says that it is not there any more, or 0.
+func combinedInto(err error) int {
+	var merged *APIError
+	if errors.As(err, &merged) && merged.CombinedTo != nil {
+		return merged.CombinedTo.ID
+	}
+	return 0
 }
 
 // Upload adds up to 50 customers in one call. When some were refused, it
@@ -136,20 +153,23 @@ func (s *CustomersService) Upload(
 		newRequest(opCustomersUpload).site().json("customers", notNil(customers)), opts)
 }
 
-// UploadAll adds any number of customers, 50 at a time. Those that the API
-// refuses are in the report's Failed and no error. See [BulkResult] for how to
-// resume after one.
+// UploadAll adds any number of customers, [MaxUpload] at a time and several
+// chunks at once. Those that the API refuses are in the report and no error. It
+// goes on after faults: see [BulkResult].
 func (s *CustomersService) UploadAll(
 	ctx context.Context, customers iter.Seq[CustomerInput], opts ...RequestOption,
 ) (*BulkResult, error) {
-	return bulk(ctx, customers, maxUpload, func(ctx context.Context, chunk []CustomerInput, report *BulkResult) error {
-		result, err := s.Upload(ctx, chunk, opts...)
-		if result != nil {
-			report.Uploaded = append(report.Uploaded, result.UploadedCustomers...)
-			report.Failed = append(report.Failed, result.FailedCustomers...)
-		}
-		return err
-	})
+	return uploadAll(ctx, s.client, s.uploads("Customers.UploadAll"), customers, opts)
+}
+
+// UpsertAll creates any number of customers, and edits those whose ExternalID
+// exists: new ones [MaxUpload] in a request, and each that exists by one. It is
+// safe to repeat. Of inputs with the same ExternalID the last one wins. Those
+// without are refused. It needs the shop that gave the ids: see [WithSite].
+func (s *CustomersService) UpsertAll(
+	ctx context.Context, customers iter.Seq[CustomerInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.upserts("Customers.UpsertAll"), customers, opts)
 }
 
 // FixExternalIDs stores the shop's own ids of customers that the CRM knows by

@@ -2,12 +2,11 @@ package retailcrm
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -143,56 +142,37 @@ func TestCustomersUploadInPart(t *testing.T) {
 	assert.Equal(t, "Customer already exists.", api.Fields["0"])
 }
 
-// Many customers go 50 at a time; refused ones are reported and do not stop
-// the rest.
-func TestUploadAllCustomers(t *testing.T) {
-	var sizes []int
-	crm := crmWith(t, func(w http.ResponseWriter, r *http.Request) {
-		var customers []ExternalIDFix
-		assert.NoError(t, json.Unmarshal([]byte(r.FormValue("customers")), &customers))
-		sizes = append(sizes, len(customers))
-		if len(sizes) == 2 {
-			w.WriteHeader(statusPartialUpload)
-			_, _ = w.Write([]byte(`{"success": false, "errorMsg": "Customers are loaded with errors",
-				"failedCustomers": [{"externalId": "c-60"}]}`))
-			return
-		}
-		_, _ = fmt.Fprintf(w, `{"success": true, "uploadedCustomers": [{"id": 1, "externalId": %q}]}`,
-			customers[0].ExternalID)
-	})
-	report, err := crm.Customers.UploadAll(t.Context(), func(yield func(CustomerInput) bool) {
-		for i := range 120 {
-			if !yield(CustomerInput{ExternalID: Some("c-" + strconv.Itoa(i))}) {
-				return
-			}
-		}
-	})
-	require.NoError(t, err)
-	assert.Equal(t, []int{50, 50, 20}, sizes)
-	assert.Equal(t, 120, report.Sent)
-	assert.Equal(t, []ExternalIDFix{{ID: 1, ExternalID: "c-0"}, {ID: 1, ExternalID: "c-100"}}, report.Uploaded)
-	assert.Equal(t, []FailedRecord{{ExternalID: "c-60"}}, report.Failed)
-	require.Len(t, report.Errors, 1)
-	assert.ErrorIs(t, report.Errors[0], ErrPartialUpload)
-}
-
-// Stock and prices go 250 at a time; offers that nobody knows are reported.
+// Stock and prices go 250 at a time; offers that nobody knows are reported by
+// the place that they have in the sequence.
 func TestUploadAllOfTheCatalogue(t *testing.T) {
+	var mu sync.Mutex
 	calls := map[string]int{}
 	crm := crmWith(t, func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
 		calls[r.URL.Path]++
 		_, _ = w.Write([]byte(`{"success": true, "processedOffersCount": 249,
-			"notFoundOffers": [{"id": 3, "externalId": "o", "xmlId": "x"}]}`))
+			"notFoundOffers": [{"id": 3}, {"externalId": "o"}, {"xmlId": "x"}]}`))
 	})
-	stock, err := crm.Store.UploadAllInventories(t.Context(), slices.Values(make([]InventoryInput, 501)))
+	offers := make([]InventoryInput, 501)
+	offers[100].ID, offers[300].ExternalID, offers[301].ExternalID = Some(3), Some("o"), Some("p")
+	offers[500].XMLID = Some("x")
+	stock, err := crm.Store.UploadAllInventories(t.Context(), slices.Values(offers))
 	require.NoError(t, err)
-	prices, err := crm.Store.UploadAllPrices(t.Context(), slices.Values(make([]PriceInput, 250)))
+	price := PriceInput{ExternalID: Some("o")}
+	prices, err := crm.Store.UploadAllPrices(t.Context(), slices.Values([]PriceInput{{}, price, price}))
 	require.NoError(t, err)
 	assert.Equal(t, map[string]int{"/api/v5/store/inventories/upload": 3, "/api/v5/store/prices/upload": 1}, calls)
 	assert.Equal(t, 501, stock.Sent)
-	missing := FailedRecord{ID: 3, ExternalID: "o", XMLID: "x"}
-	assert.Equal(t, []FailedRecord{missing, missing, missing}, stock.Failed)
-	assert.Equal(t, []FailedRecord{missing}, prices.Failed)
+	assert.Equal(t, 498, stock.Stored)
+	assert.Equal(t, []FailedRecord{
+		{Index: 100, ID: 3, Err: errNoOffer}, {Index: 300, ExternalID: "o", Err: errNoOffer},
+		{Index: 500, XMLID: "x", Err: errNoOffer},
+	}, stock.Failed)
+	assert.Equal(t, []FailedRecord{
+		{Index: 1, ExternalID: "o", Err: errNoOffer}, {Index: 2, ExternalID: "o", Err: errNoOffer},
+	}, prices.Failed)
+	assert.ErrorIs(t, prices.Err(), ErrNotFound)
 }
 
 // Three histories walk by the id of the last record, without a page number,

@@ -111,10 +111,18 @@ func (e *APIError) kinds() []error {
 		return []error{ErrRateLimited}
 	case code >= 500:
 		return []error{ErrServer}
-	case says("already exists"):
+	case saysExists(e.Message):
 		return []error{ErrValidation, ErrAlreadyExists}
 	}
 	return []error{ErrValidation}
+}
+
+// saysExists reports whether a message is about an external id that is taken. An
+// account says so in its own language.
+func saysExists(message string) bool {
+	message = strings.ToLower(message)
+	return slices.ContainsFunc([]string{"already exist", "уже существует", "ya existe"},
+		func(part string) bool { return strings.Contains(message, part) })
 }
 
 // limiterTexts are parts of the messages by which the CRM's limiter refuses a

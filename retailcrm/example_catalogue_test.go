@@ -60,37 +60,3 @@ func ExampleStoreService_FindByArticle() {
 	fmt.Println(product.ID, product.Name, product.MinPrice)
 	// Output: 5 Hat 1500.50
 }
-
-func ExampleStoreService_UploadAllInventories() {
-	crm, closeAccount := account(map[string]string{
-		"/api/v5/store/inventories/upload": `{"success": true, "processedOffersCount": 1,
-			"notFoundOffers": [{"xmlId": "x-2"}]}`,
-	})
-	defer closeAccount()
-
-	stock := map[string]int{"x-1": 12, "x-2": 0}
-	report, err := crm.Store.UploadAllInventories(context.Background(), func(yield func(retailcrm.InventoryInput) bool) {
-		for id, quantity := range stock {
-			if !yield(retailcrm.InventoryInput{
-				XMLID: retailcrm.Some(id),
-				Stores: retailcrm.Some([]retailcrm.StoreInventoryInput{{
-					Code:      retailcrm.Some("main"),
-					Available: retailcrm.Some(retailcrm.Int(quantity)),
-				}}),
-			}) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println("sent:", report.Sent)
-	for _, offer := range report.Failed {
-		fmt.Println("not in the catalogue:", offer.XMLID)
-	}
-	// Output:
-	// sent: 2
-	// not in the catalogue: x-2
-}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
@@ -30,27 +29,6 @@ func ExampleOrdersService_Upsert() {
 	// Output:
 	// 1 первый раз
 	// 1 второй раз
-}
-
-// Records that the API refuses are reported, and the others are stored.
-func ExampleOrdersService_UploadAll() {
-	crm, stop := exampleAccount()
-	defer stop()
-	orders := []retailcrm.OrderInput{
-		{ExternalID: retailcrm.Some("A-1")}, {ExternalID: retailcrm.Some("A-2")}, {ExternalID: retailcrm.Some("A-1")},
-	}
-	report, err := crm.Orders.UploadAll(context.Background(), slices.Values(orders))
-	if err != nil {
-		fmt.Println("resume after", report.Sent, err)
-		return
-	}
-	fmt.Println("stored:", len(report.Uploaded))
-	for _, failed := range report.Failed {
-		fmt.Println("refused:", failed.ExternalID)
-	}
-	// Output:
-	// stored: 2
-	// refused: A-1
 }
 
 func ExampleOrdersService_Find() {

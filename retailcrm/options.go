@@ -153,6 +153,7 @@ type Attempt struct {
 	Resent     int           // how often net/http sent it again, a kept connection being dead; each counts in the limit
 	StatusCode int           // 0 when there was no answer
 	Err        error         // why there was none
+	Queued     time.Duration // how long the limiter held it back, before Duration
 	Duration   time.Duration // from leaving the limiter to the end of the answer
 	Wait       time.Duration // the pause that follows; for OnRetry
 }
@@ -165,10 +166,11 @@ type Hooks struct {
 	OnRetry    func(context.Context, Attempt) // before the pause that precedes another attempt
 }
 
-// WithHooks lets metrics and traces follow each attempt.
+// WithHooks lets metrics and traces follow each attempt. Given several times,
+// all are called, in the order given.
 func WithHooks(h Hooks) Option {
 	return option(func(c *config) error {
-		c.transport.Hooks = h.transport()
+		c.transport.Hooks = c.transport.Hooks.And(h.transport())
 		return nil
 	})
 }

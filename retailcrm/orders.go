@@ -152,20 +152,23 @@ func (s *OrdersService) Upload(
 	return whole[OrdersUploadResult](ctx, s.client, newRequest(opOrdersUpload).site().json("orders", orders), opts)
 }
 
-// UploadAll adds any number of orders, 50 at a time. Those that the API
-// refuses are in the report's Failed and no error. See [BulkResult] for how to
-// resume after one.
+// UploadAll adds any number of orders, [MaxUpload] at a time and several chunks
+// at once. Those that the API refuses are in the report and no error. It goes
+// on after faults: see [BulkResult].
 func (s *OrdersService) UploadAll(
 	ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption,
 ) (*BulkResult, error) {
-	return bulk(ctx, orders, maxUpload, func(ctx context.Context, chunk []OrderInput, report *BulkResult) error {
-		result, err := s.Upload(ctx, chunk, opts...)
-		if result != nil {
-			report.Uploaded = append(report.Uploaded, result.UploadedOrders...)
-			report.Failed = append(report.Failed, result.FailedOrders...)
-		}
-		return err
-	})
+	return uploadAll(ctx, s.client, s.uploads("Orders.UploadAll"), orders, opts)
+}
+
+// UpsertAll creates any number of orders, and edits those whose ExternalID
+// exists: new ones [MaxUpload] in a request, and each that exists by one. It is
+// safe to repeat. Of inputs with the same ExternalID the last one wins. Those
+// without are refused.
+func (s *OrdersService) UpsertAll(
+	ctx context.Context, orders iter.Seq[OrderInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.upserts("Orders.UpsertAll"), orders, opts)
 }
 
 // FixExternalIDs stores external ids for orders that are known by their ids.

@@ -1,10 +1,7 @@
 package retailcrm_test
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"iter"
 	"net/http"
 	"testing"
 
@@ -101,71 +98,6 @@ func TestUpsertReportsOtherErrors(t *testing.T) {
 		require.ErrorIs(t, err, kind)
 		require.Len(t, srv.Requests(), 1)
 	}
-}
-
-// numbered yields orders with the external ids first to last.
-func numbered(first, last int) iter.Seq[retailcrm.OrderInput] {
-	return func(yield func(retailcrm.OrderInput) bool) {
-		for n := first; n <= last; n++ {
-			if !yield(retailcrm.OrderInput{ExternalID: retailcrm.Some(fmt.Sprint(n))}) {
-				return
-			}
-		}
-	}
-}
-
-// Chunks that are partly refused are reported record by record, and the rest
-// goes on.
-func TestUploadAllReportsEveryRefusedRecord(t *testing.T) {
-	srv := retailcrmtest.NewServer(t)
-	for _, id := range []string{"3", "101"} {
-		srv.AddOrder(map[string]any{"externalId": id, "site": "shop"})
-	}
-	report, err := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{})).Orders.UploadAll(t.Context(), numbered(1, 120))
-	require.NoError(t, err)
-	assert.Equal(t, 120, report.Sent)
-	assert.Len(t, report.Uploaded, 118)
-	assert.Equal(t, []retailcrm.FailedRecord{{ExternalID: "3"}, {ExternalID: "101"}}, report.Failed)
-	require.Len(t, report.Errors, 2, "of the first and the third chunk")
-	for _, err := range report.Errors {
-		require.ErrorIs(t, err, retailcrm.ErrPartialUpload)
-	}
-	assert.Len(t, srv.Requests(), 3, "50, 50 and 20")
-	assert.Len(t, srv.Orders(), 120)
-}
-
-// After an error the report says where to go on.
-func TestUploadAllResumes(t *testing.T) {
-	srv := retailcrmtest.NewServer(t)
-	crm := srv.Client(t, retailcrm.WithLimiter(fakes.Unlimited{}))
-	ctx, cancel := context.WithCancel(t.Context())
-	report, err := crm.Orders.UploadAll(ctx, func(yield func(retailcrm.OrderInput) bool) {
-		for o := range numbered(1, 120) {
-			if o.ExternalID.Or("") == "80" {
-				cancel()
-			}
-			if !yield(o) {
-				return
-			}
-		}
-	})
-	require.ErrorIs(t, err, context.Canceled)
-	require.ErrorContains(t, err, "after 50 records")
-	require.Equal(t, 50, report.Sent)
-
-	report, err = crm.Orders.UploadAll(t.Context(), numbered(report.Sent+1, 120))
-	require.NoError(t, err)
-	assert.Equal(t, 70, report.Sent)
-	assert.Empty(t, report.Failed)
-	assert.Len(t, srv.Orders(), 120)
-}
-
-func TestUploadAllOfNothingSendsNothing(t *testing.T) {
-	srv := retailcrmtest.NewServer(t)
-	report, err := srv.Client(t).Orders.UploadAll(t.Context(), numbered(1, 0))
-	require.NoError(t, err)
-	assert.Zero(t, *report)
-	assert.Empty(t, srv.Requests())
 }
 
 // Fifty in one request, all refused: the result and the error both say so.

@@ -1,6 +1,7 @@
 package retailcrm
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -56,7 +57,7 @@ func allPages[T any, K comparable](
 		follow := follower[T, K]{
 			limit: limit, id: id, seen: map[K]struct{}{}, get: func(n int) fetched[T] { return get(ctx, n) },
 		}
-		for next := range inOrder(ctx, max(1, cfg.page), cfg.inFlight, get) {
+		for next := range inOrder(ctx, max(1, cfg.page), cmp.Or(cfg.inFlight, defaultInFlight), get) {
 			for f := range follow.pages(next) {
 				if cfg.response != nil {
 					*cfg.response = f.response

@@ -39,6 +39,12 @@ type ExternalIDFix struct {
 // FailedRecord is a record of an upload that the API refused, or an offer or a
 // product that the catalogue does not have.
 type FailedRecord struct {
+	// Index is the record's place in the sequence that was uploaded, from 0. The
+	// reports of uploads of any number have it; answers to one request do not.
+	Index int `json:"-"`
+	// Err is why: it matches [ErrAlreadyExists], [ErrNotFound], [ErrValidation] or
+	// [ErrOutcomeUnknown]. The reports of uploads of any number have it.
+	Err error `json:"-"`
 	// ID is the id that the CRM gave it, if it has one.
 	ID int `json:"id,omitzero"`
 	// ExternalID is the id that the shop gave it.

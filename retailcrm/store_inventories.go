@@ -50,18 +50,14 @@ func (s *StoreService) UploadInventories(
 }
 
 // UploadAllInventories sets the stock and the purchase prices of any number of
-// offers, 250 at a time. Offers that the catalogue does not have are in the
-// report's Failed. See [BulkResult] for how to resume.
+// offers, [MaxStoreUpload] at a time and several chunks at once. Offers that the
+// catalogue does not have are in the report's Failed, and match [ErrNotFound].
+// Of an offer that comes twice, the last stock wins. See [BulkResult].
 func (s *StoreService) UploadAllInventories(
 	ctx context.Context, offers iter.Seq[InventoryInput], opts ...RequestOption,
 ) (*BulkResult, error) {
-	return bulk(ctx, offers, maxStoreUpload, func(ctx context.Context, chunk []InventoryInput, report *BulkResult) error {
-		result, err := s.UploadInventories(ctx, chunk, opts...)
-		if result != nil {
-			report.Failed = append(report.Failed, result.NotFoundOffers...)
-		}
-		return err
-	})
+	kind := offerUploads("Store.UploadAllInventories", inventoryNames, s.UploadInventories)
+	return uploadAll(ctx, s.client, kind, offers, opts)
 }
 
 // Offer is an offer with its stock and purchase prices.

@@ -20,19 +20,14 @@ func (s *StoreService) UploadPrices(
 	return whole[OffersUploadResult](ctx, s.client, newRequest(opStoreUploadPrices).json("prices", notNil(prices)), opts)
 }
 
-// UploadAllPrices sets or removes prices of any number of offers, 250 at a
-// time. Offers that the catalogue does not have are in the report's Failed.
-// See [BulkResult] for how to resume.
+// UploadAllPrices sets or removes prices of any number of offers,
+// [MaxStoreUpload] at a time and several chunks at once. Offers that the
+// catalogue does not have are in the report's Failed, and match [ErrNotFound].
+// Of an offer that comes twice, the last price wins. See [BulkResult].
 func (s *StoreService) UploadAllPrices(
 	ctx context.Context, prices iter.Seq[PriceInput], opts ...RequestOption,
 ) (*BulkResult, error) {
-	return bulk(ctx, prices, maxStoreUpload, func(ctx context.Context, chunk []PriceInput, report *BulkResult) error {
-		result, err := s.UploadPrices(ctx, chunk, opts...)
-		if result != nil {
-			report.Failed = append(report.Failed, result.NotFoundOffers...)
-		}
-		return err
-	})
+	return uploadAll(ctx, s.client, offerUploads("Store.UploadAllPrices", priceNames, s.UploadPrices), prices, opts)
 }
 
 // PriceInput sets prices of one offer. Name the offer by one of ID, ExternalID

@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"context"
+	"iter"
 )
 
 // CallEventResult is the answer to the news of a call.
@@ -50,6 +51,17 @@ func (s *TelephonyService) UploadCalls(
 	ctx context.Context, calls []TelephonyCallInput, opts ...RequestOption,
 ) (*CallsUploadResult, error) {
 	return whole[CallsUploadResult](ctx, s.client, newRequest(opTelephonyUploadCalls).json("calls", calls), opts)
+}
+
+// UploadAllCalls stores any number of calls, [MaxUpload] at a time and several
+// chunks at once. A call whose ExternalID is known is in the report's Failed, and
+// matches [ErrAlreadyExists]; after a lost answer it is taken for stored, since
+// the API shows no calls. Those without an ExternalID are reported as unknown
+// then, and not sent again. See [BulkResult].
+func (s *TelephonyService) UploadAllCalls(
+	ctx context.Context, calls iter.Seq[TelephonyCallInput], opts ...RequestOption,
+) (*BulkResult, error) {
+	return uploadAll(ctx, s.client, s.uploads("Telephony.UploadAllCalls"), calls, opts)
 }
 
 // TelephonyManagerResult says who should take a call.

@@ -91,7 +91,7 @@ func ExampleSet() {
 	fmt.Println(webhook.Set(&in, "custmer.id", webhook.TextOf("1")))
 	// Output:
 	// <nil>
-	// webhook: target "items.0.quantity": "two" is not a number
+	// webhook: target "items.0.quantity": a text that is not a number
 	// webhook: target "custmer.id": retailcrm.OrderInput has no member "custmer" (did you mean "customer"?)
 }
 
@@ -155,7 +155,7 @@ func ExampleNewMapping_mistakes() {
 	fmt.Println(errors.Is(err, webhook.ErrTarget), errors.Is(err, webhook.ErrTemplate))
 	// Output:
 	// webhook: mapping: rule 0 ("fistName"): target "fistName": retailcrm.OrderInput has no member "fistName" (did you mean "firstName"?)
-	// rule 1 ("items.0.quantity"): target "items.0.quantity": constant: "many" is not a number
+	// rule 1 ("items.0.quantity"): target "items.0.quantity": constant: a text that is not a number
 	// rule 2 ("managerComment"): invalid template: "{{number" has no closing braces
 	// true true
 }
@@ -173,5 +173,5 @@ func ExampleEvent_Match() {
 	// true <nil>
 	// false <nil>
 	// true <nil>
-	// false webhook: invalid condition on "status": "complete" and "5" are not both numbers or both times
+	// false webhook: invalid condition on "status": the values are not both numbers or both times
 }

@@ -47,6 +47,7 @@ type handler struct {
 	dedupeBy  []string
 	permanent int
 	reuse     bool
+	show      bool // values in the log
 	log       *slog.Logger
 }
 
@@ -64,8 +65,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer(w, status)
 }
 
-// receive checks, parses and handles a request.
-func (h *handler) receive(w http.ResponseWriter, r *http.Request) error {
+// receive checks, parses and handles a request. A panic of whatever the user gave,
+// a [Deduper] for one, is an error.
+func (h *handler) receive(w http.ResponseWriter, r *http.Request) (err error) {
+	defer panics.CatchHTTP(&err)
 	if err := h.checkMethod(r); err != nil {
 		return err
 	}
@@ -223,6 +226,9 @@ func (h *handler) status(err error) int {
 func (h *handler) report(r *http.Request, status int, err error) {
 	ctx := r.Context()
 	attrs := append(panics.Attrs(err, err.Error()), slog.String("method", r.Method), slog.Int("status", status))
+	if h.show {
+		attrs = append(attrs, shownValues(err)...)
+	}
 	if ip, ok := h.addresses.client(r); ok {
 		attrs = append(attrs, slog.String("client", ip.String()))
 	}
@@ -232,6 +238,17 @@ func (h *handler) report(r *http.Request, status int, err error) {
 		level, message = slog.LevelWarn, "webhook refused"
 	}
 	h.log.LogAttrs(ctx, level, message, attrs...)
+}
+
+// shownValues are the values that an error is about.
+func shownValues(err error) (attrs []slog.Attr) {
+	if value, ok := panics.Value(err); ok {
+		attrs = append(attrs, slog.String("panic", fmt.Sprint(value)))
+	}
+	if failed, ok := errors.AsType[*ValueError](err); ok && failed.value != "" {
+		attrs = append(attrs, slog.String("value", failed.value))
+	}
+	return attrs
 }
 
 // answer writes a status with its fixed text.

@@ -207,7 +207,15 @@ func TestAllowedAddresses(t *testing.T) {
 		{"10.0.0.1:1", []string{"203.0.113.7", "10.0.0.2"}, true},    // in two headers
 		{"10.0.0.1:1", []string{"203.0.113.7, 198.51.100.1"}, false}, // forged by the client
 		{"10.0.0.1:1", []string{"203.0.113.7, junk"}, false},         // unreadable
-		{"10.0.0.1:1", nil, false},                                   // the proxy itself
+		{"10.0.0.1:1", []string{"203.0.113.7:5555"}, true},           // with a port, as some proxies write it
+		{"10.0.0.1:1", []string{"[2001:db8::1]:443,10.0.0.2:80"}, true},
+		{"10.0.0.1:1", []string{"[2001:db8::1]"}, true},
+		{"10.0.0.1:1", []string{"[::ffff:203.0.113.7]:1"}, true},
+		{"10.0.0.1:1", []string{"203.0.113.7:5555:1"}, false},
+		{"10.0.0.1:1", []string{"203.0.113.7:x"}, false},
+		{"10.0.0.1:1", []string{"[203.0.113.7"}, false},
+		{"203.0.113.7", nil, true}, // as a middleware writes it
+		{"10.0.0.1:1", nil, false}, // the proxy itself
 		{"unix", nil, false},
 	} {
 		r := withHeader(httptest.NewRequest(http.MethodGet, "/", nil), "X-Forwarded-For", c.forwarded...)
@@ -217,6 +225,33 @@ func TestAllowedAddresses(t *testing.T) {
 	}
 	w, _, _ := received(t, httptest.NewRequest(http.MethodGet, "/", nil), WithAllowed())
 	assert.Equal(t, http.StatusForbidden, w.StatusCode, "an empty list allows nobody")
+}
+
+// Networks of IPv4 may be written in the way of IPv6, as addresses may.
+func TestAllowedAddressesWrittenAsIPv6(t *testing.T) {
+	for _, c := range []struct {
+		network, remote string
+		ok              bool
+	}{
+		{"::ffff:203.0.113.0/120", "203.0.113.7:1", true},
+		{"::ffff:203.0.113.0/120", "[::ffff:203.0.113.7]:1", true},
+		{"::ffff:203.0.113.0/120", "203.0.114.7:1", false},
+		{"::ffff:203.0.113.7/128", "203.0.113.8:1", false},
+		{"::ffff:0.0.0.0/96", "198.51.100.1:1", true},
+		{"::ffff:0.0.0.0/96", "[2001:db8::1]:1", false},
+		{"2001:db8::/32", "203.0.113.7:1", false},
+	} {
+		n := netip.MustParsePrefix(c.network)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = c.remote
+		w, _, _ := received(t, r, WithAllowed(n))
+		assert.Equal(t, c.ok, w.StatusCode == http.StatusOK, "%+v", c)
+
+		proxied := withHeader(httptest.NewRequest(http.MethodGet, "/", nil), "X-Forwarded-For", "192.0.2.200")
+		proxied.RemoteAddr = c.remote
+		w, _, _ = received(t, proxied, WithTrustedProxies(n), WithAllowed(netip.MustParsePrefix("192.0.2.200/32")))
+		assert.Equal(t, c.ok, w.StatusCode == http.StatusOK, "proxy %+v", c)
+	}
 }
 
 func TestHandlerErrors(t *testing.T) {

@@ -96,7 +96,7 @@ func TestMappingReportsAllMistakesAtOnce(t *testing.T) {
 	assert.Equal(t, []string{
 		`rule 0 ("numbr"): target "numbr": webhook.orderInput has no member "numbr" (did you mean "number"?)`,
 		`rule 1 ("customer.id"): invalid path "a..b": a name is empty`,
-		`rule 2 ("managerId"): target "managerId": constant: "seven" is not an integer`,
+		`rule 2 ("managerId"): target "managerId": constant: a text that is not an integer`,
 		`rule 3 ("number"): invalid template: "{{number" has no closing braces`,
 		`rule 4 ("status"): target "status": one of from, value and template is needed`,
 		`rule 5 ("call"): target "call": one of from, value and template is needed`,
@@ -129,7 +129,7 @@ func TestMappingReportsEveryRuleThatFails(t *testing.T) {
 	err = m.Apply(parsedValue(t, mappedEvent), &in)
 	assert.Equal(t, "new", string(in.Status.Or("")))
 	for _, want := range []string{
-		`rule 0 ("managerId"): target "managerId": "70001A" is not an integer`,
+		`rule 0 ("managerId"): target "managerId": a text that is not an integer`,
 		`rule 2 ("number"): "absent": the event has no member "absent"`,
 		`rule 3 ("prepaySum"): "empty": empty, and the rule is required`,
 		`rule 4 ("items.*.quantity"): "nolines": the event has no member "nolines"`,

@@ -253,8 +253,7 @@ func (c *Condition) compare(op Op, v, other Value) (bool, error) {
 	}
 	order, ok := compareValues(v, other)
 	if !ok {
-		a, b := clip(v.String()), clip(other.String())
-		return false, c.wrong(fmt.Sprintf("%s and %s are not both numbers or both times", a, b))
+		return false, c.wrong("the values are not both numbers or both times")
 	}
 	switch op {
 	case OpMore:

@@ -47,7 +47,7 @@ func (p *parser) multipart(t *tree, from int, boundary string) error {
 	}
 	p.charset = nil
 	p.empty(t)
-	return p.addPairs(t, 0)
+	return p.addPairs(t, 0, false)
 }
 
 // part adds the field that a part holds to p.pairs.

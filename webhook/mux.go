@@ -54,5 +54,5 @@ func (m *Mux) Handle(ctx context.Context, ev *Event) error {
 	if err := name.Err(); err != nil {
 		return Permanent(fmt.Errorf("webhook: %w: it has no name: %w", ErrUnknownEvent, err))
 	}
-	return Permanent(fmt.Errorf("webhook: %w: %s", ErrUnknownEvent, clip(name.String())))
+	return Permanent(fmt.Errorf("webhook: %w: %w", ErrUnknownEvent, name.mismatch("no function takes it", nil)))
 }

@@ -27,6 +27,11 @@ func WithLogger(l *slog.Logger) Option {
 	}
 }
 
+// WithShownValues lets the log have the values of panics, and those that a
+// [*ValueError] is about: personal data of customers. It is for the time when you
+// look for a mistake; without it, nothing of an event gets into a log.
+func WithShownValues() Option { return func(h *handler) { h.show = true } }
+
 // WithSecrets demands one of the secrets at a place of the request: [InHeader],
 // [InPath] or [InParam]. Give the new and the old one while you change it. The
 // secret is compared in constant time and cut out of the event. Without a
@@ -42,7 +47,7 @@ func WithHMAC(m HMAC) Option { return func(h *handler) { h.hmac = &m } }
 // the client counts only with [WithTrustedProxies].
 func WithAllowed(networks ...netip.Prefix) Option {
 	return func(h *handler) {
-		h.addresses.allowed = append(h.addresses.allowed, networks...)
+		h.addresses.allowed = append(h.addresses.allowed, unmapped(networks)...)
 		h.addresses.limited = true
 	}
 }
@@ -51,7 +56,7 @@ func WithAllowed(networks ...netip.Prefix) Option {
 // comes from one of them is taken to come from the last address in its
 // X-Forwarded-For that is none of them.
 func WithTrustedProxies(networks ...netip.Prefix) Option {
-	return func(h *handler) { h.addresses.proxies = append(h.addresses.proxies, networks...) }
+	return func(h *handler) { h.addresses.proxies = append(h.addresses.proxies, unmapped(networks)...) }
 }
 
 // WithDeduper drops events that were handled before: those with exactly the same

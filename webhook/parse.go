@@ -22,7 +22,9 @@ import (
 // The body may be JSON, a form with PHP's bracket keys, or multipart; a form
 // field may hold JSON. Content-Type is believed when it fits the body: what
 // starts like JSON under another type is read as JSON if it is. Parameters of
-// the query are members of the event as well, below those of the body.
+// the query are members of the event as well, below those of the body. Beside
+// a body, those that cannot be read are left out, and of a name that comes twice
+// the first counts: an event does not die of what somebody added to its address.
 //
 // What is refused: JSON that the JSON v2 decoder refuses (names that come
 // twice, text that is not UTF-8), form fields that come twice, and whatever
@@ -158,17 +160,41 @@ func (p *parser) readAll(body io.Reader, declared int64) error {
 func (p *parser) parse(r Request) (*Event, error) {
 	r.Body, r.Limits = nil, p.given
 	p.size = len(p.buf)
-	e := &Event{request: r, tree: tree{ix: newIndex()}}
-	var err error
-	if e.encoding, err = p.body(&e.tree, r.ContentType); err == nil {
-		err = p.query(&e.tree, r.Query)
+	e := &Event{request: r}
+	err := p.fill(e, wholeQuery)
+	for less := oddQuery; err != nil && e.encoding != NoBody && less <= noQuery; less++ {
+		err = p.fill(e, less) // the event does not die of its query
 	}
 	if err != nil {
-		e.Release()
 		return nil, err
 	}
 	e.body = e.tree.text[:p.size]
 	return e, nil
+}
+
+// queryUse is how much of a query is read.
+type queryUse int
+
+const (
+	wholeQuery queryUse = iota // all of it, or there is an error
+	oddQuery                   // what can be read of it
+	noQuery                    // nothing: it exceeds the limits
+)
+
+// fill reads the body in p.buf and the query into the event. Its encoding is
+// NoBody unless the body is an event of its own.
+func (p *parser) fill(e *Event, use queryUse) error {
+	p.buf, p.pairs = p.buf[:p.size], p.pairs[:0]
+	e.tree = tree{ix: newIndex()}
+	encoding, err := p.body(&e.tree, e.request.ContentType)
+	if err == nil {
+		e.encoding = encoding
+		err = p.query(&e.tree, e.request.Query, use)
+	}
+	if err != nil {
+		e.Release()
+	}
+	return err
 }
 
 // body reads the body in p.buf into the tree.
@@ -280,27 +306,46 @@ func (p *parser) urlencoded(t *tree, from int) error {
 		return refuse(ErrBody, err)
 	}
 	p.empty(t)
-	return p.addPairs(t, 0)
+	return p.addPairs(t, 0, false)
 }
 
 // query adds the parameters of a query to the event. The members of the body
 // win, and a body that is no object stays alone.
-func (p *parser) query(t *tree, raw string) error {
-	if raw == "" || t.ix.nodes[0].kind != nodeObject {
+func (p *parser) query(t *tree, raw string, use queryUse) error {
+	if raw == "" || use == noQuery || t.ix.nodes[0].kind != nodeObject {
 		return nil
 	}
 	from := len(p.buf)
 	p.buf = append(p.buf, raw...)
-	var err error
-	if p.pairs, p.buf, err = appendPairs(p.pairs[:0], p.buf, from, len(p.buf), p.limits.Members, nil); err != nil {
-		return refuse(ErrBody, fmt.Errorf("query: %w", err))
+	p.pairs = p.pairs[:0]
+	if use == oddQuery {
+		p.readablePairs(from, raw)
+	} else {
+		var err error
+		if p.pairs, p.buf, err = appendPairs(p.pairs, p.buf, from, len(p.buf), p.limits.Members, nil); err != nil {
+			return refuse(ErrBody, fmt.Errorf("query: %w", err))
+		}
 	}
 	t.text = p.text()
-	return p.addPairs(t, int32(len(t.ix.nodes)))
+	return p.addPairs(t, int32(len(t.ix.nodes)), use == oddQuery)
 }
 
-func (p *parser) addPairs(t *tree, body int32) error {
-	f := formTree{tree: *t, buf: p.buf, limits: p.limits, body: body}
+// readablePairs adds the pairs of the query at an offset of p.buf that can be
+// read.
+func (p *parser) readablePairs(from int, raw string) {
+	for pair := range strings.SplitSeq(raw, "&") {
+		pairs, buf, err := appendPairs(p.pairs, p.buf, from, from+len(pair), p.limits.Members, nil)
+		if p.buf = buf; err == nil {
+			p.pairs = pairs
+		}
+		from += len(pair) + 1
+	}
+}
+
+// addPairs adds p.pairs below a body of so many nodes. A key whose place is
+// taken is an error unless the first one counts.
+func (p *parser) addPairs(t *tree, body int32, firstCounts bool) error {
+	f := formTree{tree: *t, buf: p.buf, limits: p.limits, body: body, firstCounts: firstCounts}
 	if err := f.add(p.pairs); err != nil {
 		return refuse(ErrBody, err)
 	}

@@ -164,7 +164,7 @@ func intConverter(t reflect.Type) func(Value) (reflect.Value, error) {
 		case x.CanUint() && n >= 0 && !x.OverflowUint(uint64(n)):
 			x.SetUint(uint64(n))
 		default:
-			return x, v.mismatch(clip(v.String())+" does not fit "+t.String(), nil)
+			return x, v.mismatch(v.Kind().String()+" that does not fit "+t.String(), nil)
 		}
 		return x, nil
 	}
@@ -178,7 +178,7 @@ func floatConverter(t reflect.Type) func(Value) (reflect.Value, error) {
 		}
 		f, err := strconv.ParseFloat(d.String(), t.Bits())
 		if err != nil {
-			return reflect.Value{}, v.mismatch(clip(v.String())+" does not fit "+t.String(), err)
+			return reflect.Value{}, v.mismatch(v.Kind().String()+" that does not fit "+t.String(), err)
 		}
 		return reflect.ValueOf(f).Convert(t), nil
 	}
@@ -217,7 +217,7 @@ func decoder(t reflect.Type, want Kind) func(Value) (reflect.Value, error) {
 		}
 		x := reflect.New(t)
 		if err := phpjson.Unmarshal(v.JSON(), x.Interface()); err != nil {
-			return reflect.Value{}, v.mismatch(err.Error(), err)
+			return reflect.Value{}, v.mismatch(unfit(err), err)
 		}
 		return x.Elem(), nil
 	}

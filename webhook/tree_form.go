@@ -23,6 +23,8 @@ type formTree struct {
 	buf    []byte // the text as bytes
 	limits Limits
 	body   int32 // nodes below this one came from the body and win over a query
+	// A key whose place is taken is passed over, and no error.
+	firstCounts bool
 
 	// The last key up to its last bracket, and the container it leads to: the
 	// next key often has the same.
@@ -107,7 +109,7 @@ func (f *formTree) walk(p *pair, key string) (at, start int32, name string, err 
 		}
 		next, ok := f.container(at, start, name)
 		if !ok {
-			return 0, 0, "", f.conflict(key)
+			return -1, 0, "", f.conflict(key)
 		}
 		if next < f.body {
 			return -1, 0, "", nil
@@ -140,6 +142,9 @@ func wellFormed(s string) bool {
 }
 
 func (f *formTree) conflict(key string) error {
+	if f.firstCounts {
+		return nil
+	}
 	return fmt.Errorf("form field %s comes twice, or as a value and as a list", clip(key))
 }
 

@@ -259,7 +259,7 @@ func (v Value) Decode(out any) error {
 		return err
 	}
 	if err := phpjson.Unmarshal(v.JSON(), out); err != nil {
-		return &ValueError{Path: v.shortPath(), Reason: err.Error(), err: ErrType}
+		return v.mismatch(unfit(err), err)
 	}
 	return nil
 }

@@ -3,7 +3,9 @@ package webhook
 import (
 	"errors"
 	"strconv"
+	"strings"
 
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
 
@@ -24,9 +26,19 @@ type ValueError struct {
 	Segment string // the segment of the path that failed, "" when the path was right
 	Reason  string // what stands there instead, such as "a list"
 	err     error
+	value   string // the beginning of what stands there
 }
 
-// Error names the path, the segment that failed and what stands there.
+// Quoted is the beginning of the value, in quotes; "" when there is none. It may
+// be personal: Error leaves it out, and so does every log that is not told
+// otherwise ([WithShownValues]).
+func (e *ValueError) Quoted() string { return e.value }
+
+// GoString is Error: %#v does not print the value either.
+func (e *ValueError) GoString() string { return e.Error() }
+
+// Error names the path, the segment that failed and what kind of value stands
+// there.
 func (e *ValueError) Error() string {
 	at := "event"
 	if e.Path != "" {
@@ -54,7 +66,42 @@ func (v Value) typed(want string) (string, error) {
 }
 
 func (v Value) mismatch(reason string, cause error) error {
-	return &ValueError{Path: v.shortPath(), Reason: reason, err: errors.Join(ErrType, cause)}
+	e := &ValueError{Path: v.shortPath(), Reason: reason, err: ErrType}
+	if cause != nil {
+		e.err = errors.Join(ErrType, quiet{cause})
+	}
+	if n := v.get(); n != nil && n.kind > nodeNull {
+		e.value = clip(v.tree.scalar(n))
+	}
+	return e
+}
+
+// unlike says that a value is no want.
+func (v Value) unlike(want string, cause error) error {
+	return v.mismatch(v.Kind().String()+" that is not "+want, cause)
+}
+
+// quiet is an error that can be asked what it is, and does not say it: its text
+// may quote the value.
+type quiet struct{ error }
+
+func (quiet) Error() string          { return "it does not fit" }
+func (q quiet) Is(target error) bool { return errors.Is(q.error, target) }
+
+// unfit is why a value cannot be decoded, without anything of it.
+func unfit(err error) string {
+	if shape, ok := errors.AsType[*phpjson.ShapeError](err); ok {
+		return shape.Error()
+	}
+	if syntax, ok := errors.AsType[*phpjson.SyntaxError](err); ok {
+		return syntax.Error()
+	}
+	for _, kind := range []error{retailcrm.ErrDecimal, retailcrm.ErrTime} {
+		if errors.Is(err, kind) {
+			return "a value in it is " + strings.TrimPrefix(kind.Error(), "retailcrm: ")
+		}
+	}
+	return "a value in it does not fit"
 }
 
 // Int64 returns an integer: from a number or from a text that is one. 12.00 is
@@ -76,7 +123,7 @@ func (v Value) Int64() (int64, error) {
 			return n, nil
 		}
 	}
-	return 0, v.mismatch(clip(text)+" is not "+want, err)
+	return 0, v.unlike(want, err)
 }
 
 // Decimal returns a number with all its digits: from a number or from a text
@@ -103,7 +150,7 @@ func parsed[T any](v Value, want string, parse func(string) (T, error)) (T, erro
 	}
 	out, err := parse(text)
 	if err != nil {
-		return zero, v.mismatch(clip(text)+" is not "+want, err)
+		return zero, v.unlike(want, err)
 	}
 	return out, nil
 }
@@ -125,5 +172,5 @@ func (v Value) Bool() (bool, error) {
 	case "false", "0":
 		return false, nil
 	}
-	return false, v.mismatch(clip(text)+" is not "+want, nil)
+	return false, v.unlike(want, nil)
 }

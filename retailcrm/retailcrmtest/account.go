@@ -1,291 +1,183 @@
 package retailcrmtest
 
 import (
-	"encoding/json"
-	"maps"
 	"slices"
-	"strings"
-
-	"github.com/go-retailcrm/sdk/retailcrm"
+	"time"
 )
 
-// account is what the CRM holds.
+// account is what the CRM holds. Its lock is the server's.
 type account struct {
-	orders, customers, notes, packs, products records
-
-	items, payments, offers int // last ids
-	books                   map[string]book
-
-	orderChanges, customerChanges []record
-	byUser                        bool // what changes now is done by a user, not with the key
+	resources map[string]*resource
+	tables    map[string]*table
+	books     map[string]*book
+	changes   map[string]*log        // histories, by the name of the table
+	merged    map[string]map[int]int // what a merged record went into, by table and id
+	last      map[string]int         // last ids of parts: items, payments, addresses
+	values    map[string]record      // single records: settings
+	rules     Rules
+	reads     map[string]filterRule
+	zone      *time.Location
+	now       func() time.Time
+	url       func() string // of the server
+	who       actor
 }
 
-// defaultStatuses are those that RetailCRM comes with, in the order in which an
-// order goes through them, and then those of cancellations.
-var defaultStatuses = []string{
-	"new", "availability-confirmed", "offer-analog", "ready-to-wait", "waiting-for-arrival", "client-confirmed",
-	"prepayed",
-	"send-to-assembling", "assembling", "assembling-complete", "send-to-delivery", "delivering", "redirect", "complete",
-	"no-call", "no-product", "already-buyed", "delyver-did-not-suit", "prices-did-not-suit", "cancel-other",
+// actor is who does what is done now.
+type actor struct {
+	key  string // an API key; "" for others
+	user int    // a user; 0 for others
+	rule bool   // a trigger
 }
 
-func newAccount() account {
-	a := account{books: map[string]book{}}
-	a.book("sites").put("main", record{"name": "Main shop"})
-	for i, code := range defaultStatuses {
-		a.book("statuses").put(code, record{"name": code, "ordering": num(10 * (i + 1)), "active": true})
+// System is the CRM itself, as the history's source "code".
+func (w actor) source() string {
+	switch {
+	case w.key != "":
+		return "api"
+	case w.user != 0:
+		return "user"
+	case w.rule:
+		return "rule"
 	}
-	for _, code := range []string{"eshop-individual", "eshop-legal"} {
-		a.book("order-types").put(code, record{"name": code, "active": true})
+	return "code"
+}
+
+func newAccount() *account {
+	a := &account{
+		resources: map[string]*resource{}, tables: map[string]*table{}, books: map[string]*book{},
+		changes: map[string]*log{}, merged: map[string]map[int]int{}, last: map[string]int{},
+		values: map[string]record{}, reads: filterRules(), zone: time.UTC, now: time.Now,
 	}
-	for _, code := range []string{"phone", "shopping-cart"} {
-		a.book("order-methods").put(code, record{"name": code, "active": true})
+	for _, res := range resources() {
+		a.resources[res.name] = res
+		a.tables[res.name] = newTable(res.keys)
+		a.changes[res.name] = &log{}
 	}
-	for _, code := range []string{"courier", "self-delivery"} {
-		a.book("delivery-types").put(code, record{"name": code, "active": true})
-	}
-	for _, code := range []string{"cash", "bank-card"} {
-		a.book("payment-types").put(code, record{"name": code, "active": true})
-	}
-	for _, code := range []string{"not-paid", "paid"} {
-		a.book("payment-statuses").put(code, record{"name": code, "active": true})
-	}
+	a.fill()
 	return a
 }
 
-func (a *account) book(name string) book {
+// table returns the records of a resource.
+func (a *account) table(name string) *table { return a.tables[name] }
+
+// stamp is the time in the account's zone.
+func (a *account) stamp() string { return a.now().In(a.zone).Format(time.DateTime) }
+
+// nextID counts the ids of what has no table: items, payments, addresses.
+func (a *account) nextID(kind string) int {
+	a.last[kind]++
+	return a.last[kind]
+}
+
+// given takes note of an id that a test gave.
+func (a *account) given(kind string, id int) { a.last[kind] = max(a.last[kind], id) }
+
+// identify gives a part its id, unless it has one.
+func (a *account) identify(kind string, part record) int {
+	if id := part.id(); id != 0 {
+		a.given(kind, id)
+		return id
+	}
+	id := a.nextID(kind)
+	part["id"] = num(id)
+	return id
+}
+
+// ref finds the record that a reference names by id or external id, or nil.
+func (a *account) ref(name string, ref record, site string) record {
+	if id := ref.id(); id != 0 {
+		return a.table(name).get(id)
+	}
+	site = firstOf(ref.text("site"), site)
+	for _, r := range a.table(name).find("externalId", ref.text("externalId")) {
+		if site == "" || r.text("site") == "" || r.text("site") == site {
+			return r
+		}
+	}
+	return nil
+}
+
+func firstOf(texts ...string) string {
+	for _, s := range texts {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// defaultSite is the shop of what is added without one.
+func (a *account) defaultSite() string {
+	if codes := a.book("sites").codes; len(codes) > 0 {
+		return codes[0]
+	}
+	return ""
+}
+
+// combine notes that a record was merged into another and takes it away.
+func (a *account) combine(name string, from, into int) {
+	if a.merged[name] == nil {
+		a.merged[name] = map[int]int{}
+	}
+	a.merged[name][from] = into
+	a.table(name).remove(from)
+}
+
+// mergedInto returns what a record went into, or nil.
+func (a *account) mergedInto(name string, id int) record {
+	for range len(a.merged[name]) {
+		into, ok := a.merged[name][id]
+		if !ok {
+			return nil
+		}
+		if r := a.table(name).get(into); r != nil {
+			return r
+		}
+		id = into
+	}
+	return nil
+}
+
+// book is a reference book: entries by code, in the order they came.
+type book struct {
+	codes   []string
+	entries map[string]record
+}
+
+// book returns a reference book, which is empty when nobody wrote to it.
+func (a *account) book(name string) *book {
 	b, ok := a.books[name]
 	if !ok {
-		b = book{}
+		b = &book{entries: map[string]record{}}
 		a.books[name] = b
 	}
 	return b
 }
 
-// checks are the members of an order that name an entry of a reference book.
-var checks = map[string]string{
-	"status": "statuses", "orderType": "order-types", "orderMethod": "order-methods", "shipmentStore": "stores",
+func (b *book) get(code string) record { return b.entries[code] }
+
+// put adds an entry or edits it.
+func (b *book) put(code string, edit record) record {
+	old, there := b.entries[code]
+	if !there {
+		b.codes = append(slices.Clip(b.codes), code)
+	}
+	b.entries[code] = old.merged(edit).with("code", code)
+	return b.entries[code]
 }
 
-// checkOrder returns what the API would refuse about an order.
-func (a *account) checkOrder(r record) *problem {
-	errors := map[string]string{}
-	for name, list := range checks {
-		code, given := r[name].(string)
-		if given && code != "" && len(a.book(list)) > 0 && a.book(list)[code] == nil {
-			errors[name] = `"` + code + `" does not exist`
-		}
+func (b *book) list() []record {
+	list := make([]record, len(b.codes))
+	for i, code := range b.codes {
+		list[i] = b.entries[code]
 	}
-	for _, path := range []string{"shipmentDate", "delivery.date"} {
-		from, name := r, path
-		if parent, child, nested := strings.Cut(path, "."); nested {
-			from, _ = r[parent].(map[string]any)
-			name = child
-		}
-		if day := from.text(name); len(day) > len("2006-01-02") {
-			errors[path] = "Invalid datetime, expected format !Y-m-d."
-		}
-	}
-	if len(errors) > 0 {
-		return bad("Errors in the entity format", errors)
-	}
-	return nil
+	return list
 }
 
-// createOrder stores an order that has been checked and returns its id.
-func (a *account) createOrder(r record, site, stamp string) int {
-	given := r.text("number")
-	id := a.orders.insert(r)
-	if given == "" {
-		r["number"] = text(num(id)) + "C"
+func (b *book) clone() *book {
+	c := &book{codes: slices.Clone(b.codes), entries: make(map[string]record, len(b.entries))}
+	for code, r := range b.entries {
+		c.entries[code] = r
 	}
-	setMissing(r, "site", site)
-	setMissing(r, "createdAt", stamp)
-	setMissing(r, "status", "new")
-	setMissing(r, "orderType", "eshop-individual")
-	r["statusUpdatedAt"] = stamp
-	r["fromApi"] = true
-	a.linkCustomer(r, stamp)
-	a.settle(r)
-	a.orderChanges = append(a.orderChanges, a.change(len(a.orderChanges)+1, stamp, record{
-		"created": true, "order": map[string]any(r),
-	}))
-	return id
-}
-
-// editOrder applies a partial edit.
-func (a *account) editOrder(r, edit record, stamp string) {
-	delete(edit, "id")
-	for _, name := range slices.Sorted(maps.Keys(edit)) {
-		old := r[name]
-		if text(old) != "" && text(old) == text(edit[name]) {
-			continue
-		}
-		a.orderChanges = append(a.orderChanges, a.change(len(a.orderChanges)+1, stamp, record{
-			"field": snake(name), "oldValue": old, "newValue": edit[name],
-			"order": map[string]any{"id": r["id"], "externalId": r["externalId"], "site": r["site"], "status": r["status"]},
-		}))
-	}
-	if status := edit.text("status"); status != "" && status != r.text("status") {
-		r["statusUpdatedAt"] = stamp
-	}
-	r.merge(edit)
-	a.settle(r)
-}
-
-func (a *account) change(id int, stamp string, r record) record {
-	r["id"], r["createdAt"] = num(id), stamp
-	if a.byUser {
-		r["source"], r["user"] = "user", map[string]any{"id": num(1)}
-		return r
-	}
-	r["source"], r["apiKey"] = "api", map[string]any{"current": true}
-	return r
-}
-
-// linkCustomer finds the order's customer, or creates one, as the CRM does.
-func (a *account) linkCustomer(r record, stamp string) {
-	named, _ := r["customer"].(map[string]any)
-	ref := record(named)
-	var c record
-	switch {
-	case ref.text("id") != "":
-		c = a.customers.byID[ref.id()]
-	case ref.text("externalId") != "":
-		c = a.customers.find(ref.text("externalId"), "externalId")
-	default:
-		c = a.customerByContact(r.text("phone"), r.text("email"))
-	}
-	if c == nil {
-		c = record{}
-		c.merge(ref)
-		for _, name := range []string{"firstName", "lastName", "patronymic", "email"} {
-			setMissing(c, name, r.text(name))
-		}
-		if phone := r.text("phone"); phone != "" {
-			c["phones"] = []any{map[string]any{"number": phone}}
-		}
-		a.createCustomer(c, stamp)
-	}
-	r["customer"] = map[string]any(c)
-}
-
-func (a *account) customerByContact(phone, email string) record {
-	for _, c := range a.customers.list() {
-		if email != "" && c.text("email") == email {
-			return c
-		}
-		for _, p := range c.objects("phones") {
-			if phone != "" && p.text("number") == phone {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
-func (a *account) createCustomer(r record, stamp string) int {
-	setMissing(r, "type", "customer")
-	setMissing(r, "createdAt", stamp)
-	id := a.customers.insert(r)
-	a.customerChanges = append(a.customerChanges, a.change(len(a.customerChanges)+1, stamp, record{
-		"created": true, "customer": map[string]any(r),
-	}))
-	return id
-}
-
-func (a *account) createProduct(r record) int {
-	id := a.products.insert(r)
-	for _, offer := range r.objects("offers") {
-		if offer.id() == 0 {
-			a.offers++
-			offer["id"] = num(a.offers)
-		}
-		a.offers = max(a.offers, offer.id())
-	}
-	return id
-}
-
-// settle gives items and payments their ids and offers and computes the
-// order's sums, exactly: its items less their discounts and its own, and the
-// delivery.
-func (a *account) settle(r record) {
-	sum := retailcrm.Decimal{}
-	for _, item := range r.objects("items") {
-		a.settleItem(item)
-		price := decimal(item["initialPrice"]).Sub(decimal(item["discountManualAmount"]))
-		sum = sum.Add(price.Mul(decimal(item["quantity"])))
-	}
-	paid := retailcrm.Decimal{}
-	payments := map[string]any{}
-	for _, p := range r.objects("payments") {
-		if p.id() == 0 {
-			a.payments++
-			p["id"] = num(a.payments)
-		}
-		if p.text("status") == "paid" {
-			paid = paid.Add(decimal(p["amount"]))
-		}
-		payments[p.text("id")] = map[string]any(p)
-	}
-	if len(payments) > 0 {
-		r["payments"] = payments
-	}
-	delivery, _ := r["delivery"].(map[string]any)
-	percent := sum.Mul(decimal(r["discountManualPercent"])).Shift(-2).Round(2)
-	discount := decimal(r["discountManualAmount"]).Add(percent)
-	r["summ"] = json.Number(sum.String())
-	r["totalSumm"] = json.Number(sum.Sub(discount).Add(decimal(delivery["cost"])).String())
-	r["prepaySum"] = json.Number(paid.String())
-}
-
-func (a *account) settleItem(item record) {
-	if item.id() == 0 {
-		a.items++
-		item["id"] = num(a.items)
-	}
-	setMissing(item, "quantity", num(1))
-	ref, _ := item["offer"].(map[string]any)
-	if offer := a.offer(ref); offer != nil {
-		item["offer"] = map[string]any(offer)
-	}
-}
-
-// offer finds the offer that an item names by id, external id or xml id.
-func (a *account) offer(ref record) record {
-	for _, product := range a.products.list() {
-		for _, offer := range product.objects("offers") {
-			for _, name := range []string{"id", "externalId", "xmlId"} {
-				if want := ref.text(name); want != "" && want == offer.text(name) {
-					return offer
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func decimal(v any) retailcrm.Decimal {
-	d, _ := retailcrm.ParseDecimal(text(v)) // 0 for what is no number
-	return d
-}
-
-func setMissing(r record, name string, value any) {
-	if text(r[name]) == "" && text(value) != "" {
-		r[name] = value
-	}
-}
-
-// snake writes a member's name as the history does: managerComment becomes
-// manager_comment.
-func snake(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if 'A' <= r && r <= 'Z' {
-			b.WriteByte('_')
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
+	return c
 }

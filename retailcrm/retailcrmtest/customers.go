@@ -1,112 +1,304 @@
 package retailcrmtest
 
-import "strconv"
+import (
+	"slices"
 
-func listCustomers(c *call) (map[string]any, *problem) {
-	list := c.account.customers.list()
-	for filter, name := range map[string]string{"ids": "id", "externalIds": "externalId", "email": "email",
-		"sites": "site"} {
-		list = c.keep(list, filter, member(name))
+	"github.com/go-retailcrm/sdk/retailcrm"
+)
+
+func customerResource() *resource {
+	return &resource{
+		name: "customers", one: "customer", site: true, keys: customerKeys, check: checkCustomer, create: createCustomer,
+		edit: editCustomer, view: viewCustomer, history: customerHistory(),
 	}
-	return c.page("customers", c.customFields(list))
 }
 
-func getCustomer(c *call) (map[string]any, *problem) {
-	r, p := c.found(&c.account.customers)
-	return map[string]any{"customer": r}, p
+func customerOperations() operations {
+	customers := customerResource()
+	return operations{
+		"Customers.List":           customers.list(),
+		"Customers.Get":            customers.get(),
+		"Customers.Create":         customers.make(nil),
+		"Customers.Edit":           customers.edits(updated),
+		"Customers.FixExternalIDs": customers.fixes("customers"),
+		"Customers.Upload": customers.uploads(uploading{
+			"customers", "uploadedCustomers", "failedCustomers", "Customers are loaded with errors", 50,
+		}, nil),
+		"Customers.History": customers.changed(),
+		"Customers.Combine": customers.combines("customers", "resultCustomer"),
+	}
 }
 
-var customerExists = bad("Customer already exists.", nil)
+func updated(*call, record) record { return record{"state": "updated"} }
 
-func createCustomer(c *call) (map[string]any, *problem) {
-	site, p := c.site()
-	if p != nil {
-		return nil, p
+func customerKeys(r record) []key {
+	keys := byKeys("externalId")(r)
+	if email := folded(r.text("email")); email != "" {
+		keys = append(keys, key{"email", email})
 	}
-	r, p := c.entity("customer")
-	if p != nil {
-		return nil, p
+	for _, p := range r.objects("phones") {
+		if digits := onlyDigits(p.text("number")); digits != "" {
+			keys = append(keys, key{"phone", digits})
+		}
 	}
-	if c.account.customers.find(r.text("externalId"), "externalId") != nil {
-		return nil, customerExists
-	}
-	delete(r, "id")
-	setMissing(r, "site", site)
-	return map[string]any{"id": c.account.createCustomer(r, c.stamp)}, nil
+	return keys
 }
 
-func editCustomer(c *call) (map[string]any, *problem) {
-	r, p := c.found(&c.account.customers)
-	if p != nil {
-		return nil, p
+func checkCustomer(a *account, _, sent record) fields {
+	var reasons fields
+	checkDay(&reasons, "birthday", sent["birthday"])
+	checkTime(&reasons, "createdAt", sent["createdAt"])
+	if day := sent.object("contragent")["certificateDate"]; day != nil {
+		checkDay(&reasons, "contragent.certificateDate", day)
 	}
-	edit, p := c.entity("customer")
-	if p != nil {
-		return nil, p
+	if sex := sent.text("sex"); sex != "" && sex != "male" && sex != "female" {
+		reasons.add("sex", "The value you selected is not a valid choice.")
 	}
-	delete(edit, "id")
-	r.merge(edit)
-	return map[string]any{"id": r["id"], "state": "updated"}, nil
+	a.checkManager(&reasons, sent)
+	return reasons
 }
 
-func uploadCustomers(c *call) (map[string]any, *problem) {
-	site, p := c.site()
-	if p != nil {
-		return nil, p
+func createCustomer(a *account, r record) {
+	r.setMissing("type", "customer")
+	r.setMissing("createdAt", a.stamp())
+	if address := r.object("address"); address != nil {
+		address = address.merged(nil)
+		a.identify("addresses", address)
+		r["address"] = map[string]any(address)
 	}
-	list, p := c.entities("customers", 50)
-	if p != nil {
-		return nil, p
+	r["phones"] = phones(nil, r["phones"])
+	tagged(record{}, r, r.merged(nil))
+}
+
+func editCustomer(a *account, old, next, sent record) {
+	for _, name := range []string{"type", "createdAt", "site"} {
+		next.set(name, old[name])
 	}
-	up := upload{message: "Customers are loaded with errors"}
-	for _, r := range list {
-		if c.account.customers.find(r.text("externalId"), "externalId") != nil {
-			up.fail(r, customerExists)
+	if sent["phones"] != nil {
+		next["phones"] = phones(nil, sent["phones"])
+	}
+	if address := next.object("address"); address != nil && address.id() == 0 {
+		address = address.merged(nil)
+		a.identify("addresses", address)
+		next["address"] = map[string]any(address)
+	}
+	tagged(old, next, sent)
+}
+
+// phones are telephone numbers, each once.
+func phones(_ record, v any) []any {
+	list, seen := []any{}, map[string]bool{}
+	for _, p := range objectsOf(v) {
+		digits := firstOf(onlyDigits(p.text("number")), p.text("number"))
+		if digits == "" || seen[digits] {
 			continue
 		}
-		delete(r, "id")
-		setMissing(r, "site", site)
-		c.account.createCustomer(r, c.stamp)
-		up.store(r)
+		seen[digits] = true
+		list = append(list, map[string]any(p))
 	}
-	return up.answer("uploadedCustomers", "failedCustomers"), nil
+	return list
 }
 
-func listNotes(c *call) (map[string]any, *problem) {
-	list := c.keep(c.account.notes.list(), "ids", member("id"))
-	list = c.keep(list, "customerIds", func(r record) []string { return []string{r.object("customer").text("id")} })
-	return c.page("notes", list)
+// tagged makes labels of the texts that are sent: tags are all of them, addTags
+// and removeTags those that come and go.
+func tagged(old, next, sent record) {
+	delete(next, "addTags")
+	delete(next, "removeTags")
+	tags := old.objects("tags")
+	if list, given := sent["tags"]; given {
+		tags = nil
+		for _, t := range asList(list) {
+			tags = withTag(tags, t)
+		}
+	}
+	for _, t := range asList(sent["addTags"]) {
+		tags = withTag(tags, t)
+	}
+	for _, t := range asList(sent["removeTags"]) {
+		name := tagName(t)
+		tags = slices.DeleteFunc(slices.Clone(tags), func(tag record) bool { return tag.text("name") == name })
+	}
+	delete(next, "tags")
+	if len(tags) > 0 {
+		list := make([]any, len(tags))
+		for i, t := range tags {
+			list[i] = map[string]any(t)
+		}
+		next["tags"] = list
+	}
 }
 
-func createNote(c *call) (map[string]any, *problem) {
-	r, p := c.entity("note")
-	if p != nil {
-		return nil, p
-	}
-	ref := r.object("customer")
-	customer := c.account.customers.byID[ref.id()]
-	if customer == nil {
-		customer = c.account.customers.find(ref.text("externalId"), "externalId")
-	}
-	errors := map[string]string{}
-	if customer == nil {
-		errors["customer"] = "The customer does not exist"
-	}
-	if r.text("text") == "" {
-		errors["text"] = "The value must not be empty"
-	}
-	if len(errors) > 0 {
-		return nil, bad("Errors in the entity format", errors)
-	}
-	r["customer"] = map[string]any{"id": customer["id"], "externalId": customer["externalId"], "site": customer["site"]}
-	setMissing(r, "createdAt", c.stamp)
-	return map[string]any{"id": c.account.notes.insert(r)}, nil
+func asList(v any) []any {
+	list, _ := v.([]any)
+	return list
 }
 
-func deleteNote(c *call) (map[string]any, *problem) {
-	id, _ := strconv.Atoi(c.PathValue("id"))
-	if !c.account.notes.delete(id) {
-		return nil, missing
+// tagName is the text of a label that was sent as a text, or as it is read.
+func tagName(v any) string { return firstOf(text(v), asRecord(v).text("name")) }
+
+func withTag(tags []record, v any) []record {
+	name := tagName(v)
+	if name == "" || find(tags, func(t record) bool { return t.text("name") == name }) != nil {
+		return tags
 	}
-	return map[string]any{"id": id}, nil
+	tag := record{"color": "#d9ecff", "attached": false}.merged(asRecord(v))
+	tag["name"] = name
+	return append(slices.Clip(tags), tag)
+}
+
+// customerDefaults are what every answer with a customer has.
+var customerDefaults = record{
+	"isContact": false, "vip": false, "bad": false, "customFields": []any{}, "phones": []any{}, "tags": []any{},
+	"segments": []any{}, "personalDiscount": num(0), "customerSubscriptions": []any{},
+	"contragent": map[string]any{"contragentType": "individual"},
+}
+
+func viewCustomer(a *account, r record, _ lookup) record {
+	v := make(record, len(r)+16)
+	for name, value := range customerDefaults {
+		v[name] = value
+	}
+	for name, value := range r {
+		v[name] = value
+	}
+	v["customFields"] = phpMap(r.object("customFields"))
+	a.addTotals(v, "customer", r.id())
+	return v
+}
+
+// addTotals adds what follows from the orders of a customer.
+func (a *account) addTotals(v record, key string, id int) {
+	total, purchase, count := retailcrm.Decimal{}, retailcrm.Decimal{}, 0
+	for _, order := range a.table("orders").find(key, string(num(id))) {
+		count++
+		total = total.Add(decimal(order["totalSumm"]))
+		purchase = purchase.Add(decimal(order["purchaseSumm"]))
+	}
+	average := retailcrm.Decimal{}
+	margin := total.Sub(purchase)
+	marginOfOne := retailcrm.Decimal{}
+	if count > 0 {
+		average = total.DivRound(retailcrm.Int(count), 2)
+		marginOfOne = margin.DivRound(retailcrm.Int(count), 2)
+	}
+	v["ordersCount"], v["totalSumm"], v["averageSumm"] = num(count), jsonDecimal(total), jsonDecimal(average)
+	v["marginSumm"], v["avgMarginSumm"] = jsonDecimal(margin), jsonDecimal(marginOfOne)
+	v.setMissing("costSumm", num(0))
+}
+
+// combines merges customers into one: its orders and tasks become those of the
+// one, and the others' ids lead to it.
+func (res *resource) combines(parameter, result string) operation {
+	return operation{run: func(c *call) (record, *refusal) {
+		list, p := c.entities(parameter, 50)
+		if p != nil {
+			return nil, p
+		}
+		into, p := c.entity(result)
+		if p != nil {
+			return nil, p
+		}
+		table := c.account.table(res.name)
+		var reasons fields
+		if table.get(into.id()) == nil {
+			reasons.add(result, "The customer does not exist")
+		}
+		for i, from := range list {
+			if table.get(from.id()) == nil || from.id() == into.id() {
+				reasons.add(item(parameter, i), "The customer does not exist")
+			}
+		}
+		if p := errFormat(reasons); p != nil {
+			return nil, p
+		}
+		for _, from := range list {
+			c.account.combineCustomers(res, from.id(), into.id())
+		}
+		return record{}, nil
+	}}
+}
+
+func (a *account) combineCustomers(res *resource, from, into int) {
+	left, kept := a.table(res.name).get(from), a.table(res.name).get(into)
+	if left == nil || kept == nil || from == into {
+		return
+	}
+	next := kept.merged(nil)
+	next["phones"] = phones(nil, append(slices.Clone(asList(kept["phones"])), asList(left["phones"])...))
+	for _, name := range []string{"email", "firstName", "lastName", "patronymic", "birthday", "sex"} {
+		next.setMissing(name, left[name])
+	}
+	a.combine(res.name, from, into)
+	a.noteDeleted(res, left, kept)
+	a.replace(res, kept, next)
+	by, orders := "customer", a.resources["orders"]
+	if res.name == "customersCorporate" {
+		by = "corporate"
+	}
+	for _, order := range a.table("orders").find(by, string(num(from))) {
+		a.replace(orders, order, order.with("customer", map[string]any(customerRef(next))))
+	}
+}
+
+// customerHistory is how the history of customers is written.
+func customerHistory() *history {
+	return &history{
+		one: "customer", id: "id", stub: []string{"id", "externalId", "site"},
+		silent: []string{"type", "createdAt"},
+		fields: map[string]written{"managerId": {"manager", asID}, "site": {"site", asCode}},
+		parts: map[string]func(*differ, any, any){
+			"customFields": customFields, "contragent": contragent, "phones": phoneChanges, "segments": segmentChanges,
+			"address": addressChanges, "customerSubscriptions": func(*differ, any, any) {},
+		},
+	}
+}
+
+// phoneChanges tells of each number that came or went.
+func phoneChanges(d *differ, old, next any) {
+	gone, came := apart(old, next, "number")
+	for _, n := range gone {
+		d.tell(written{field: "phones"}, n, nil, nil)
+	}
+	for _, n := range came {
+		d.tell(written{field: "phones"}, nil, n, nil)
+	}
+}
+
+func segmentChanges(d *differ, old, next any) {
+	gone, came := apart(old, next, "code")
+	for _, code := range gone {
+		d.tell(written{field: "segments"}, asCode(code), nil, nil)
+	}
+	for _, code := range came {
+		d.tell(written{field: "segments"}, nil, asCode(code), nil)
+	}
+}
+
+// apart returns the texts of a member that one of two lists alone has.
+func apart(old, next any, name string) (gone, came []string) {
+	was, is := textsOf(old, name), textsOf(next, name)
+	not := func(list, other []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
+	}
+	return not(was, is), not(is, was)
+}
+
+func textsOf(list any, name string) []string {
+	var all []string
+	for _, e := range objectsOf(list) {
+		all = append(all, e.text(name))
+	}
+	return all
+}
+
+// addressFields are the members of an address.
+var addressFields = map[string]written{"countryIso": {"country", nil}}
+
+func addressChanges(d *differ, old, next any) {
+	is := asRecord(next)
+	if is == nil {
+		is = asRecord(old)
+	}
+	side := record{"address": record{"id": is["id"], "isMain": true}}
+	d.members("address.", addressFields, asRecord(old), asRecord(next), side)
 }

@@ -14,20 +14,49 @@
 // also inside a testing/synctest bubble. The fakes ozontest, wildberriestest
 // and kaspitest have the same shape.
 //
-// It follows the API's rules: the key, the encoding of requests, by and site,
-// partial edits, page sizes, "Order already exists.", errors in the API's
-// shape, history by sinceId, and on request the limit of 10 requests a
-// second. What is added with the methods of Server is the work of a user in the
-// history, what comes over HTTP that of the client's own key.
+// It follows the API's rules: the key and its rights, the encoding of requests,
+// by and site, partial edits, sums, page sizes, every filter of the API, what
+// is refused and in which words, and on request the limit of 10 requests a
+// second. What is created can be read, listed, filtered and changed, and shows
+// in the history as the API writes it. What is added with the methods of Server
+// is the work of a user in the history, what comes over HTTP that of the
+// client's own key. Where the API's documents are silent, [Rules] can be turned
+// around.
 //
-// It knows orders (list, get, create, edit, upload, statuses, history,
-// payments/create, fix-external-ids), packs, customers with their notes and
-// history, products, offers and stock (reading), the reference books stores,
-// statuses, sites, types of orders, deliveries and payments and their like
-// (reading and editing, with the statuses that RetailCRM comes with),
-// credentials and versions. Other methods answer 404 "API method not found",
-// and filters that it does not know 501: [Server.Handle] adds methods.
+// What the fake cannot do it says by status 422, and [Server.Handle] adds it.
 //
-// Read server.go, fakehttp, then http.go (what all methods share), then
-// the resources.
+// # How it is made
+//
+// Read record.go and table.go (records never change once they are stored),
+// resource.go (a kind of record: its names, its rules, and the operations that
+// all kinds have), then tasks.go as an example. router.go takes the methods from
+// [retailcrm.Operations], and filters.tsv has every filter with how it compares.
+// refusals.go has what the API says when it refuses, history.go writes all
+// history, by comparing a record with what takes its place.
+//
+// An operation is a line, and where it is not like others a rule. Couriers, say,
+// which are listed, created and edited by id:
+//
+//	func courierResource() *resource {
+//		return &resource{name: "couriers", one: "courier", check: checkCourier}
+//	}
+//
+//	func courierOperations() operations {
+//		couriers := courierResource()
+//		return operations{
+//			"References.Couriers":      couriers.list(),
+//			"References.CreateCourier": couriers.make(nil),
+//			"References.EditCourier":   couriers.editsByID(nil),
+//		}
+//	}
+//
+//	func checkCourier(_ *account, old, sent record) fields {
+//		var reasons fields
+//		if old == nil && sent.text("firstName") == "" {
+//			reasons.add("firstName", "This value should not be blank.")
+//		}
+//		return reasons
+//	}
+//
+// Both functions get a line in registry.go, and that is all.
 package retailcrmtest

@@ -1,8 +1,6 @@
 package retailcrmtest
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"sync"
 	"testing"
@@ -25,27 +23,31 @@ type Server struct {
 	// Key is the API key that the server accepts.
 	Key string
 
-	now   func() time.Time
-	limit *fakes.Window
+	limit  *fakes.Window
+	router *router
+	php    bool
+	tls    bool
 
 	mu   sync.Mutex
-	mux  *http.ServeMux
-	data account
+	own  *http.ServeMux // what Handle added; nil for nothing
+	keys map[string]*access
+	data *account
 }
 
 // Option changes a server when it is made.
 type Option func(*Server)
 
-// WithKey sets the API key that the server accepts.
+// WithKey sets the API key that the server accepts. [Server.AddKey] adds
+// more, with fewer rights.
 func WithKey(key string) Option { return func(s *Server) { s.Key = key } }
 
 // WithSites sets the codes of the account's shops; the default is one shop,
 // "main". With several, some methods demand the parameter site.
 func WithSites(codes ...string) Option {
 	return func(s *Server) {
-		s.data.books["sites"] = book{}
+		delete(s.data.books, "sites")
 		for _, code := range codes {
-			s.data.books["sites"].put(code, record{"name": code})
+			s.data.book("sites").put(code, record{"name": code})
 		}
 	}
 }
@@ -54,23 +56,47 @@ func WithSites(codes ...string) Option {
 // second, as RetailCRM does at 10. The default is no limit.
 func WithRateLimit(n int) Option { return func(s *Server) { s.limit = fakes.PerSecond(n) } }
 
-// WithClock replaces time.Now, which stamps records.
-func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
+// WithClock replaces time.Now, which stamps records. [Server.SetTime] and
+// [Server.Advance] stop that clock and move it.
+func WithClock(now func() time.Time) Option { return func(s *Server) { s.data.now = now } }
+
+// WithZone sets the account's time zone, in which it writes and reads times; the
+// default is UTC.
+func WithZone(zone *time.Location) Option { return func(s *Server) { s.data.zone = zone } }
+
+// WithPHPShapes makes answers look as loosely typed servers write them: numbers
+// as texts, and empty objects as [].
+func WithPHPShapes() Option { return func(s *Server) { s.php = true } }
+
+// WithTLS makes the server listen with HTTPS, which some clients demand. Its
+// certificate is [fakehttp.Fake.Certificate].
+func WithTLS() Option { return func(s *Server) { s.tls = true } }
+
+// Listen opens a loopback port, with HTTPS if [WithTLS] says so, and puts its
+// address into URL.
+func (s *Server) Listen() error {
+	if s.tls {
+		return s.ListenTLS()
+	}
+	return s.Fake.Listen()
+}
 
 // New returns a server that no network leads to: only [Server.Client],
 // [Server.NewClient] and [fakehttp.Fake.HTTPClient] reach it. It works
 // inside a testing/synctest bubble.
 func New(opts ...Option) *Server {
-	s := &Server{Key: DefaultKey, now: time.Now, data: newAccount()}
+	s := &Server{Key: DefaultKey, data: newAccount(), keys: map[string]*access{}, router: newRouter(allOperations())}
 	for _, o := range opts {
 		o(s)
 	}
-	s.mux = s.routes()
 	s.Fake = fakehttp.New("https://retailcrm.invalid", fakehttp.API{
-		Keys:   []string{"X-API-KEY", "apiKey"},
-		Refuse: func(w http.ResponseWriter, status int) { refuse(w, status, http.StatusText(status), nil) },
-		Serve:  s.serve,
+		Keys: []string{"X-API-KEY", "apiKey"},
+		Refuse: func(w http.ResponseWriter, status int) {
+			s.refuse(w, &refusal{status: status, message: http.StatusText(status)})
+		},
+		Serve: s.serve,
 	})
+	s.data.url = func() string { return s.URL }
 	return s
 }
 
@@ -102,8 +128,11 @@ func (s *Server) Client(t testing.TB, opts ...retailcrm.Option) *retailcrm.Clien
 // server has one. Options override both.
 func (s *Server) NewClient(opts ...retailcrm.Option) (*retailcrm.Client, error) {
 	var own []retailcrm.Option
-	if !s.Listens() {
+	switch {
+	case !s.Listens():
 		own = append(own, retailcrm.WithHTTPClient(s.HTTPClient()))
+	case s.tls:
+		own = append(own, retailcrm.WithHTTPClient(s.TrustingClient()))
 	}
 	if !s.limit.Limited() {
 		own = append(own, retailcrm.WithLimiter(fakes.Unlimited{}))
@@ -116,97 +145,10 @@ func (s *Server) NewClient(opts ...retailcrm.Option) (*retailcrm.Client, error) 
 func (s *Server) Handle(pattern string, h http.HandlerFunc) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	outer, inner := http.NewServeMux(), s.mux
+	outer, inner := http.NewServeMux(), s.own
 	outer.HandleFunc(pattern, h)
-	outer.Handle("/", inner)
-	s.mux = outer
-}
-
-// AddOrder stores an order, given as an input or an entity, and returns its
-// id. In the history it is the work of a user, not of the client's key.
-func (s *Server) AddOrder(order any) int {
-	return s.add(func(a *account, r record) int { return a.createOrder(r, "", s.stamp()) }, order)
-}
-
-// ChangeOrder edits an order as a user of the CRM does: members that are given
-// replace those that were, null clears. It panics when there is no such order.
-func (s *Server) ChangeOrder(id int, edit any) {
-	s.add(func(a *account, r record) int {
-		order := a.orders.byID[id]
-		if order == nil {
-			panic(fmt.Sprintf("retailcrmtest: there is no order %d", id)) // a mistake in the test
-		}
-		a.editOrder(order, r, s.stamp())
-		return id
-	}, edit)
-}
-
-// AddCustomer stores a customer, given as an input or an entity, and returns
-// its id. In the history it is the work of a user.
-func (s *Server) AddCustomer(customer any) int {
-	return s.add(func(a *account, r record) int { return a.createCustomer(r, s.stamp()) }, customer)
-}
-
-// AddPack stores a pack and returns its id. Its order is item.order.id, or
-// that of the order item itemId.
-func (s *Server) AddPack(pack any) int {
-	return s.add(func(a *account, r record) int { return a.packs.insert(r) }, pack)
-}
-
-// AddProduct stores a product with its offers and returns its id.
-func (s *Server) AddProduct(product any) int {
-	return s.add(func(a *account, r record) int { return a.createProduct(r) }, product)
-}
-
-// AddReference stores an entry of a reference book, such as "stores",
-// "statuses" or "order-types". The entry has a member code.
-func (s *Server) AddReference(name string, entry any) {
-	s.add(func(a *account, r record) int {
-		a.book(name).put(text(r["code"]), r)
-		return 0
-	}, entry)
-}
-
-func (s *Server) add(store func(*account, record) int, entity any) int {
-	b, err := json.Marshal(entity)
-	if err != nil {
-		panic(fmt.Sprintf("retailcrmtest: %T does not encode: %v", entity, err)) // a mistake in the test
+	if inner != nil {
+		outer.Handle("/", inner)
 	}
-	r, err := readRecord(b)
-	if err != nil {
-		panic(fmt.Sprintf("retailcrmtest: %T is no object: %v", entity, err))
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.data.byUser = true
-	defer func() { s.data.byUser = false }()
-	return store(&s.data, r)
+	s.own = outer
 }
-
-// Orders returns the account's orders by ascending id.
-func (s *Server) Orders() []retailcrm.Order { return all[retailcrm.Order](s, &s.data.orders) }
-
-// Customers returns the account's customers by ascending id.
-func (s *Server) Customers() []retailcrm.Customer {
-	return all[retailcrm.Customer](s, &s.data.customers)
-}
-
-func all[T any](s *Server, t *records) []T {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	list := make([]T, 0, len(t.ids))
-	for _, r := range t.list() {
-		b, err := json.Marshal(r)
-		if err != nil {
-			panic(err) // records come from JSON
-		}
-		var v T
-		if err := json.Unmarshal(b, &v); err != nil {
-			panic(err)
-		}
-		list = append(list, v)
-	}
-	return list
-}
-
-func (s *Server) stamp() string { return s.now().Format(time.DateTime) }

@@ -28,11 +28,22 @@ func (h *Handler) address(raw string) (string, error) {
 	return u.String(), nil
 }
 
+// hasSuffix reports whether a host is a name below one of the domains: no
+// address whose zone ends like one.
 func hasSuffix(host string) bool {
 	for _, s := range hostSuffixes {
-		if strings.HasSuffix(host, s) && len(host) > len(s) {
-			return true
+		if name, ok := strings.CutSuffix(host, s); ok {
+			return isName(name)
 		}
 	}
 	return false
+}
+
+func isName(host string) bool {
+	for label := range strings.SplitSeq(host, ".") {
+		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			return false
+		}
+	}
+	return true
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/webhook/internal/panics"
 )
 
 // maxBody limits a registration; a real one has a few hundred bytes.
@@ -136,14 +137,16 @@ func (h *Handler) Register() http.Handler {
 			return
 		case errors.Is(err, ErrToken):
 			fail(w, http.StatusUnauthorized, "invalid token")
-		case errors.Is(err, errOnRegister):
+		case isFailure(err):
 			fail(w, http.StatusInternalServerError, "registration failed")
 		case errors.Is(err, errTooLarge):
 			fail(w, http.StatusRequestEntityTooLarge, "the body is too large")
 		default:
 			fail(w, http.StatusBadRequest, "invalid registration")
 		}
-		h.options.Logger.WarnContext(r.Context(), "connect: registration refused", "reason", err)
+		attrs := panics.Attrs(err, err.Error())
+		attrs[0].Key = "reason"
+		h.options.Logger.LogAttrs(r.Context(), slog.LevelWarn, "connect: registration refused", attrs...)
 	})
 }
 
@@ -153,7 +156,14 @@ var errTooLarge = fmt.Errorf("the body has more than %d bytes", maxBody)
 // errOnRegister is a failure of the module, not of the request.
 var errOnRegister = errors.New("connect: OnRegister failed")
 
+// isFailure reports whether the module failed, and not the request.
+func isFailure(err error) bool {
+	_, panicked := panics.Value(err)
+	return panicked || errors.Is(err, errOnRegister)
+}
+
 func (h *Handler) register(w http.ResponseWriter, r *http.Request) (accountURL string, err error) {
+	defer panics.CatchHTTP(&err)
 	reg, token, err := read(w, r)
 	if err != nil {
 		return "", err
@@ -176,6 +186,8 @@ func (h *Handler) register(w http.ResponseWriter, r *http.Request) (accountURL s
 
 // read takes the registration out of the form.
 func read(w http.ResponseWriter, r *http.Request) (Registration, string, error) {
+	r = r.Clone(r.Context())
+	r.URL.RawQuery = "" // it is no part of the form, and its errors are none of ours
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 	if err := r.ParseForm(); err != nil {
 		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {

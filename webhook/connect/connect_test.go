@@ -51,6 +51,14 @@ func TestRegister(t *testing.T) {
 			201, `{"accountUrl":"https://module.example/settings","success":true}`, ""},
 		{"bad token", registration("https://demo.retailcrm.ru", apiKey, strings.ToUpper(good)), 401,
 			`{"errorMsg":"invalid token","success":false}`, "token does not match"},
+		{"an empty port", registration("https://Demo.retailcrm.ru:", apiKey, good), 201,
+			`{"accountUrl":"https://module.example/settings","success":true}`, ""},
+		{"the port of https", registration("https://demo.retailcrm.ru:443/", apiKey, good), 201,
+			`{"accountUrl":"https://module.example/settings","success":true}`, ""},
+		{"an address with a zone", registration("https://[::1%25x.retailcrm.ru]", apiKey, good), 400,
+			`{"errorMsg":"invalid registration","success":false}`, "not the address"},
+		{"an empty name", registration("https://a..retailcrm.ru", apiKey, good), 400,
+			`{"errorMsg":"invalid registration","success":false}`, "not the address"},
 		{"another host", registration("https://evil.example", apiKey, good), 400,
 			`{"errorMsg":"invalid registration","success":false}`, `host \"evil.example\"`},
 		{"a host that only ends alike", registration("https://evilretailcrm.ru", apiKey, good), 400,
@@ -98,12 +106,32 @@ func TestRegister(t *testing.T) {
 			require.NotContains(t, log.String(), apiKey)
 			if status == 201 {
 				require.Equal(t, apiKey, stored[0].APIKey)
-				require.False(t, strings.HasSuffix(stored[0].SystemURL, "/"))
+				require.Contains(t, []string{"https://demo.retailcrm.ru", "https://demo.simla.com"}, stored[0].SystemURL,
+					"one account has one address")
 			} else {
 				require.Empty(t, stored)
 				require.Zero(t, asked, "an address that is refused is never called")
 			}
 		})
+	}
+}
+
+// What somebody added to the address of the handler is no part of the form.
+func TestRegistrationDoesNotDieOfItsQuery(t *testing.T) {
+	h, err := connect.New(connect.Options{
+		Secrets: []string{secret}, RegisterURL: "https://module.example/register",
+		Verify:     func(context.Context, connect.Registration) error { return nil },
+		OnRegister: func(context.Context, connect.Registration) (string, error) { return "x", nil },
+	})
+	require.NoError(t, err)
+	for _, query := range []string{"x=50%", "a;b", "register=%7B%7D"} {
+		r := httptest.NewRequest(http.MethodPost, "/register",
+			strings.NewReader(registration("https://demo.retailcrm.ru", apiKey, connect.Token(secret, apiKey))))
+		r.URL.RawQuery = query
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		h.Register().ServeHTTP(w, r)
+		require.Equal(t, 201, w.Code, query)
 	}
 }
 
@@ -133,6 +161,31 @@ func TestFailuresOfTheModuleAreNotEchoed(t *testing.T) {
 	status, answer := post(h.Register(), registration("https://demo.retailcrm.ru", apiKey, connect.Token(secret, apiKey)))
 	require.Equal(t, 500, status)
 	require.Equal(t, `{"errorMsg":"registration failed","success":false}`, answer)
+}
+
+func TestPanicsOfTheModuleTellNoKey(t *testing.T) {
+	for _, broken := range []string{"verify", "register", "host"} {
+		fail := func(where string, r connect.Registration) error {
+			if where == broken {
+				panic("no " + r.APIKey)
+			}
+			return nil
+		}
+		var log bytes.Buffer
+		h, err := connect.New(connect.Options{
+			Secrets: []string{secret}, RegisterURL: "https://module.example/register",
+			Verify:     func(_ context.Context, r connect.Registration) error { return fail("verify", r) },
+			OnRegister: func(_ context.Context, r connect.Registration) (string, error) { return "", fail("register", r) },
+			AllowHost:  func(string) bool { return fail("host", connect.Registration{APIKey: apiKey}) == nil },
+			Logger:     slog.New(slog.NewTextHandler(&log, nil)),
+		})
+		require.NoError(t, err)
+		status, answer := post(h.Register(), registration("https://crm.example", apiKey, connect.Token(secret, apiKey)))
+		require.Equal(t, 500, status, broken)
+		require.Equal(t, `{"errorMsg":"registration failed","success":false}`, answer)
+		require.Contains(t, log.String(), "connect_test.go", "the stack names the line")
+		require.NotContains(t, log.String(), apiKey)
+	}
 }
 
 func TestNewRefuses(t *testing.T) {

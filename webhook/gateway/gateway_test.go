@@ -149,6 +149,8 @@ func TestFailures(t *testing.T) {
 			`{"error":{"code":"reply_timed_out","message":"window closed"}}`},
 		{"with a status", func() error { return &gateway.Error{Status: 403, Message: "no", ExternalCode: "9"} }, 403,
 			`{"error":{"code":"general","message":"no","external_code":"9"}}`},
+		{"a byte that is not UTF-8", func() error { return &gateway.Error{Message: "no\xff", ExternalCode: "\xc3(9"} }, 200,
+			"{\"error\":{\"code\":\"general\",\"message\":\"no\uFFFD\",\"external_code\":\"\uFFFD(9\"}}"},
 		{"any other", func() error { return secret }, 500, `{"error":{"code":"general","message":"internal error"}}`},
 		{"panic", func() error { panic(secret.Error()) }, 500, `{"error":{"code":"general","message":"internal error"}}`},
 	}
@@ -172,4 +174,30 @@ func TestPanicIsLoggedWithoutItsValue(t *testing.T) {
 	require.Contains(t, log.String(), "gateway_test.go", "the stack names the line")
 	require.Contains(t, log.String(), "panicked with a value of type string")
 	require.NotContains(t, log.String(), "Hello")
+}
+
+// panicking is an answer that cannot be written.
+type panicking struct{}
+
+func (panicking) MarshalJSON() ([]byte, error) { panic("+79160000000") }
+
+// All that the user gave may panic, and nothing of it gets to net/http, which
+// would log the value.
+func TestEveryPanicIsAnAnswer(t *testing.T) {
+	for _, show := range []bool{false, true} {
+		var log bytes.Buffer
+		opts := []gateway.Option{gateway.WithLogger(slog.New(slog.NewTextHandler(&log, nil)))}
+		if show {
+			opts = append(opts, gateway.WithShownValues())
+		}
+		checked := gateway.New(append(opts, gateway.WithCheck(func(*http.Request) bool { panic("+79160000000") }))...)
+		answered := gateway.New(opts...)
+		answered.Default(func(context.Context, gateway.Event) (any, error) { return panicking{}, nil })
+		for _, m := range []*gateway.Mux{checked, answered} {
+			log.Reset()
+			require.Equal(t, http.StatusInternalServerError, serve(m, gatewaytest.Raw(`{"type":"x"}`)).Code)
+			require.Contains(t, log.String(), "gateway_test.go")
+			require.Equal(t, show, strings.Contains(log.String(), "7916"), log.String())
+		}
+	}
 }

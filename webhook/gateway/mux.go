@@ -54,6 +54,11 @@ func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.common.Limits
 // paths. Nothing is logged by default.
 func WithLogger(l *slog.Logger) Option { return func(m *Mux) { m.common.SetLogger(l) } }
 
+// WithShownValues lets the log have the values of panics and of arguments that do
+// not fit, as [webhook.WithShownValues] does: for the time when you look for a
+// mistake.
+func WithShownValues() Option { return func(m *Mux) { m.common.Show = true } }
+
 // New returns a Mux without handlers.
 func New(opts ...Option) *Mux {
 	m := &Mux{common: callback.New(), on: map[Type]handler{}}
@@ -123,8 +128,10 @@ func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	callback.Send(w, http.StatusOK, "application/json", body)
 }
 
-// receive checks and reads a webhook, and lets its handler answer.
-func (m *Mux) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+// receive checks and reads a webhook, and lets its handler answer. A panic of
+// whatever the user gave, the check for one, is an error.
+func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (body []byte, err error) {
+	defer panics.CatchHTTP(&err)
 	if r.Method != http.MethodPost {
 		return nil, callback.Refuse(http.StatusMethodNotAllowed, webhook.ErrMethod)
 	}
@@ -142,7 +149,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if h == nil {
 		return []byte("{}"), nil
 	}
-	result, err := run(r.Context(), h, ev)
+	result, err := h(r.Context(), ev)
 	if err != nil {
 		return nil, err
 	}
@@ -168,12 +175,6 @@ func (m *Mux) read(w http.ResponseWriter, r *http.Request) (Event, error) {
 		}
 	}
 	return ev, nil
-}
-
-// run calls a handler. Its panic becomes an error.
-func run(ctx context.Context, h handler, ev Event) (answer any, err error) {
-	defer panics.CatchHTTP(&err)
-	return h(ctx, ev)
 }
 
 func answer[Data, Answer any](fn func(context.Context, Meta, *Data) (*Answer, error)) handler {
@@ -229,8 +230,9 @@ func (m *Mux) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	body, wrong := jsonv2.Marshal(struct {
 		Error Error `json:"error"`
-	}{Error{Code: code, Message: out.Message, ExternalCode: out.ExternalCode}})
-	if wrong != nil { // a text of the handler that is not UTF-8
+	}{Error{Code: ErrorCode(callback.Text(string(code))), Message: callback.Text(out.Message),
+		ExternalCode: callback.Text(out.ExternalCode)}})
+	if wrong != nil { // texts can always be written
 		body = []byte(`{"error":{"code":"general","message":"error"}}`)
 	}
 	callback.Send(w, status, "application/json", body)

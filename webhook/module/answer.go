@@ -72,8 +72,12 @@ func writeFailure(w http.ResponseWriter, e *Error) {
 	if status != http.StatusOK && (status < 400 || status > 599) {
 		status = http.StatusBadRequest
 	}
-	body, err := jsonv2.Marshal(failure{ErrorMsg: e.Msg, Errors: e.Errors})
-	if err != nil { // a text of the handler that is not UTF-8
+	out := failure{ErrorMsg: callback.Text(e.Msg)}
+	for _, text := range e.Errors {
+		out.Errors = append(out.Errors, callback.Text(text))
+	}
+	body, err := jsonv2.Marshal(out)
+	if err != nil { // texts can always be written
 		body = []byte(`{"success":false,"errorMsg":"error"}`)
 	}
 	callback.Send(w, status, "application/json", body)

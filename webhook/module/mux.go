@@ -43,6 +43,11 @@ func WithLimits(l webhook.Limits) Option { return func(m *Mux) { m.common.Limits
 // queries and clientId. Nothing is logged by default.
 func WithLogger(l *slog.Logger) Option { return func(m *Mux) { m.common.SetLogger(l) } }
 
+// WithShownValues lets the log have the values of panics and of arguments that do
+// not fit, as [webhook.WithShownValues] does: for the time when you look for a
+// mistake.
+func WithShownValues() Option { return func(m *Mux) { m.common.Show = true } }
+
 // New returns a Mux that finds accounts with lookup. A nil lookup knows nobody.
 func New(lookup Lookup, opts ...Option) *Mux {
 	if lookup == nil {
@@ -70,13 +75,20 @@ func (m *Mux) Bind(path string, a Action) *Mux {
 
 // ServeHTTP receives one callback and answers with what its handler returned.
 func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	answer, call, err := m.receive(w, r)
-	if err == nil {
-		err = write(w, answer)
-	}
-	if err != nil {
+	if call, err := m.serve(w, r); err != nil {
 		m.fail(w, r, call, err)
 	}
+}
+
+// serve answers a callback that works. A panic of whatever the user gave, the
+// encoder of a result for one, is an error.
+func (m *Mux) serve(w http.ResponseWriter, r *http.Request) (call *Call, err error) {
+	defer panics.CatchHTTP(&err)
+	answer, call, err := m.receive(w, r)
+	if err != nil {
+		return call, err
+	}
+	return call, write(w, answer)
 }
 
 // Identify returns the account that a request names by clientId in the query

@@ -20,7 +20,7 @@ type incoming struct {
 // may see two clients.
 func (m *Mux) read(w http.ResponseWriter, r *http.Request) (*incoming, error) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	if err != nil && r.Method == http.MethodGet { // beside a body, what can be read is enough
 		return nil, callback.Refuse(http.StatusBadRequest, errors.New("the query cannot be read"))
 	}
 	ids := query["clientId"]

@@ -201,8 +201,8 @@ func TestFailures(t *testing.T) {
 			`{"success":false,"errorMsg":"no"}`},
 		{"with an impossible status", func() error { return &module.Error{Status: 99, Msg: "no"} }, 400,
 			`{"success":false,"errorMsg":"no"}`},
-		{"text that is not UTF-8", func() error { return &module.Error{Msg: "\xff"} }, 400,
-			`{"success":false,"errorMsg":"error"}`},
+		{"a byte that is not UTF-8", func() error { return &module.Error{Msg: "no \xff city", Errors: []string{"\xc3", "b"}} },
+			400, "{\"success\":false,\"errorMsg\":\"no \uFFFD city\",\"errors\":[\"\uFFFD\",\"b\"]}"},
 		{"any other error", func() error { return secret }, 500, `{"success":false,"errorMsg":"internal error"}`},
 		{"panic", func() error { panic(secret) }, 500, `{"success":false,"errorMsg":"internal error"}`},
 	}
@@ -281,4 +281,53 @@ func TestZonedTime(t *testing.T) {
 	at := time.Date(2026, 5, 2, 10, 0, 0, 0, time.FixedZone("", 2*3600))
 	require.Equal(t, "2026-05-02T10:00:00+02:00", module.ZonedTime(at).String())
 	require.Equal(t, "2026-05-02T08:00:00+00:00", module.ZonedTime(at.UTC()).String())
+}
+
+// What somebody added to the address of a callback does not lose the callback.
+func TestCallbackDoesNotDieOfItsQuery(t *testing.T) {
+	for _, query := range []string{"x=50%", "utm=1&utm=2", "a;b", "clientId=" + client + "&x=%"} {
+		m := module.New(lookup())
+		m.OnDelete(func(context.Context, *module.Call, *module.DeleteRequest) error { return nil })
+		r := moduletest.Post(module.ActionDelete, client, `{"deliveryId":"D"}`)
+		if strings.Contains(query, client) {
+			r = moduletest.Form("/delete", url.Values{"delete": {`{"deliveryId":"D"}`}})
+		}
+		r.URL.RawQuery = query
+		require.Equal(t, http.StatusOK, serve(m, r).Code, query)
+	}
+}
+
+// panicking is an answer that cannot be written.
+type panicking struct{}
+
+func (panicking) MarshalJSON() ([]byte, error) { panic("+79160000000") }
+
+// Nothing of a panic gets to net/http, which would log its value, and the log has
+// it only for those who ask.
+func TestEveryPanicIsAnAnswer(t *testing.T) {
+	for _, show := range []bool{false, true} {
+		var log bytes.Buffer
+		opts := []module.Option{module.WithLogger(slog.New(slog.NewTextHandler(&log, nil)))}
+		if show {
+			opts = append(opts, module.WithShownValues())
+		}
+		m := module.New(lookup(), opts...)
+		m.OnDelete(func(context.Context, *module.Call, *module.DeleteRequest) error { panic("+79160000000") })
+		m.OnScript("/script", func(context.Context, *module.Call, webhook.Value) (any, error) { return panicking{}, nil })
+		m.OnCalculate(func(context.Context, *module.Call, *module.CalculateRequest) ([]module.CalculateResult, error) {
+			return nil, nil
+		})
+		for _, r := range []*http.Request{
+			moduletest.Post(module.ActionDelete, client, `{}`), moduletest.Script("/script", client, nil),
+		} {
+			log.Reset()
+			require.Equal(t, http.StatusInternalServerError, serve(m, r).Code)
+			require.Contains(t, log.String(), "traps_test.go")
+			require.Equal(t, show, strings.Contains(log.String(), "7916"), log.String())
+		}
+		log.Reset()
+		wrong := moduletest.Post(module.ActionCalculate, client, `["+79160000000"]`)
+		require.Equal(t, http.StatusBadRequest, serve(m, wrong).Code)
+		require.NotContains(t, log.String(), "7916")
+	}
 }

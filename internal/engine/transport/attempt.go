@@ -22,7 +22,9 @@ func (c *call) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	c.last, c.wait = outcome{}, 0
 	ctx := req.Context()
+	asked := time.Now()
 	slot, err := c.client.acquire(ctx, c.req.Bucket, false)
+	c.last.queued = time.Since(asked)
 	if err != nil {
 		c.last.err, c.last.final = err, true
 		return nil, err

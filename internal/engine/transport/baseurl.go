@@ -10,7 +10,8 @@ import (
 // CheckBaseURL parses the address of an account, such as
 // "https://demo.retailcrm.ru". It must be https, or http when the host is
 // this machine, and nothing may follow the host but a port and a slash. The
-// error never repeats raw, which may hold a key or a password.
+// error never repeats raw, which may hold a key or a password. One account has
+// one address: in small letters, and without a port that is the scheme's own.
 func CheckBaseURL(raw string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	switch {
@@ -27,11 +28,19 @@ func CheckBaseURL(raw string) (*url.URL, error) {
 	case strings.Trim(u.Path, "/") != "":
 		return nil, errors.New("address must not hold a path; give the host alone, without /api")
 	case u.Scheme == "https", u.Scheme == "http" && isLoopback(u.Hostname()):
-		return &url.URL{Scheme: u.Scheme, Host: strings.ToLower(u.Host)}, nil
+		return &url.URL{Scheme: u.Scheme, Host: canonicalHost(u)}, nil
 	case u.Scheme == "http":
 		return nil, errors.New("address must be https: over http anybody could read the key")
 	}
 	return nil, errors.New("address must be https")
+}
+
+func canonicalHost(u *url.URL) string {
+	host := strings.ToLower(u.Host)
+	if own := map[string]string{"https": ":443", "http": ":80"}[u.Scheme]; strings.HasSuffix(host, own) {
+		return strings.TrimSuffix(host, own)
+	}
+	return strings.TrimSuffix(host, ":")
 }
 
 // isLoopback knows this machine by the one name that is never looked up and

@@ -62,9 +62,10 @@ type outcome struct {
 	answer   *Response // nil: none
 	err      error
 	verdict  Verdict
-	final    bool // no retry, whatever the verdict
-	left     bool // the request may have reached the server
-	resent   int  // how often net/http sent it again within the attempt
+	final    bool          // no retry, whatever the verdict
+	left     bool          // the request may have reached the server
+	resent   int           // how often net/http sent it again within the attempt
+	queued   time.Duration // until the limiter let it go
 	duration time.Duration
 }
 
@@ -130,7 +131,7 @@ func (c *call) describe() Attempt {
 	a := Attempt{
 		Op: c.req.Op, Method: c.req.Method, Path: c.req.Template, Bucket: c.req.Bucket,
 		Number: c.attempts, Resent: c.last.resent, Err: c.client.RedactError(scrub(c.last.err)),
-		Duration: c.last.duration, Wait: c.wait,
+		Queued: c.last.queued, Duration: c.last.duration, Wait: c.wait,
 	}
 	if c.last.answer != nil {
 		a.StatusCode = c.last.answer.StatusCode

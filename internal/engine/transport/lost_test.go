@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -36,25 +37,27 @@ func TestAnAnswerWithoutItsEndIsALostOne(t *testing.T) {
 			err: ErrCutShort},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var sent atomic.Int64
-			_, base := newMemoryServer(t, func(w http.ResponseWriter, _ *http.Request) {
-				n := min(int(sent.Add(1)), len(c.answers))
-				_, _ = w.Write([]byte(c.answers[n-1]))
+			synctest.Test(t, func(t *testing.T) {
+				var sent atomic.Int64
+				_, base := newMemoryServer(t, func(w http.ResponseWriter, _ *http.Request) {
+					n := min(int(sent.Add(1)), len(c.answers))
+					_, _ = w.Write([]byte(c.answers[n-1]))
+				})
+				client := newTestClient(t, Config{Base: base})
+				req := get(t, "/x")
+				req.Method, req.Idempotent, req.Read = c.method, c.idempotent, readWhole
+				resp, err := client.Do(t.Context(), req)
+				assert.EqualValues(t, c.sent, sent.Load())
+				if c.err == nil {
+					require.NoError(t, err)
+					assert.Equal(t, c.uncertain, resp.Uncertain)
+					return
+				}
+				require.ErrorIs(t, err, c.err)
+				var failed *Error
+				require.ErrorAs(t, err, &failed)
+				assert.Equal(t, c.unknown, failed.OutcomeUnknown)
 			})
-			client := newTestClient(t, Config{Base: base, Retry: Retry{MinWait: 1}})
-			req := get(t, "/x")
-			req.Method, req.Idempotent, req.Read = c.method, c.idempotent, readWhole
-			resp, err := client.Do(t.Context(), req)
-			assert.EqualValues(t, c.sent, sent.Load())
-			if c.err == nil {
-				require.NoError(t, err)
-				assert.Equal(t, c.uncertain, resp.Uncertain)
-				return
-			}
-			require.ErrorIs(t, err, c.err)
-			var failed *Error
-			require.ErrorAs(t, err, &failed)
-			assert.Equal(t, c.unknown, failed.OutcomeUnknown)
 		})
 	}
 }
@@ -62,18 +65,20 @@ func TestAnAnswerWithoutItsEndIsALostOne(t *testing.T) {
 // A limit proves that nothing was done; a gateway's failure proves nothing.
 func TestAnAnswerTellsOfUncertainAttemptsBeforeIt(t *testing.T) {
 	for status, uncertain := range map[int]bool{429: false, 502: true, 503: true} {
-		var sent atomic.Int64
-		_, base := newMemoryServer(t, func(w http.ResponseWriter, _ *http.Request) {
-			if sent.Add(1) == 1 {
-				w.WriteHeader(status)
-			}
+		synctest.Test(t, func(t *testing.T) {
+			var sent atomic.Int64
+			_, base := newMemoryServer(t, func(w http.ResponseWriter, _ *http.Request) {
+				if sent.Add(1) == 1 {
+					w.WriteHeader(status)
+				}
+			})
+			client := newTestClient(t, Config{Base: base})
+			req := post(t, "")
+			req.Idempotent = true
+			resp, err := client.Do(t.Context(), req)
+			require.NoError(t, err)
+			assert.EqualValues(t, 2, sent.Load())
+			assert.Equal(t, uncertain, resp.Uncertain, status)
 		})
-		client := newTestClient(t, Config{Base: base, Retry: Retry{MinWait: 1}})
-		req := post(t, "")
-		req.Idempotent = true
-		resp, err := client.Do(t.Context(), req)
-		require.NoError(t, err)
-		assert.EqualValues(t, 2, sent.Load())
-		assert.Equal(t, uncertain, resp.Uncertain, status)
 	}
 }

@@ -22,6 +22,9 @@ type Attempt struct {
 	StatusCode int
 	Err        error
 
+	// Queued is how long the limiter held the attempt back before it.
+	Queued time.Duration
+
 	// Duration is the time from leaving the limiter to the end of the
 	// answer's body (of its headers for a download).
 	Duration time.Duration
@@ -36,6 +39,24 @@ type Hooks struct {
 	OnRequest  func(context.Context, Attempt) // before an attempt is sent
 	OnResponse func(context.Context, Attempt) // after it, with answer or error
 	OnRetry    func(context.Context, Attempt) // before the pause
+}
+
+// And returns hooks that call those of h and then those of next.
+func (h Hooks) And(next Hooks) Hooks {
+	both := func(a, b func(context.Context, Attempt)) func(context.Context, Attempt) {
+		switch {
+		case a == nil:
+			return b
+		case b == nil:
+			return a
+		}
+		return func(ctx context.Context, attempt Attempt) { a(ctx, attempt); b(ctx, attempt) }
+	}
+	return Hooks{
+		OnRequest:  both(h.OnRequest, next.OnRequest),
+		OnResponse: both(h.OnResponse, next.OnResponse),
+		OnRetry:    both(h.OnRetry, next.OnRetry),
+	}
 }
 
 // observer calls hooks and writes the log.

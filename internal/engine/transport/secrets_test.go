@@ -149,6 +149,24 @@ func TestErrorTexts(t *testing.T) {
 	assert.True(t, (&Error{Err: &attemptTimeout{after: time.Second}}).Timeout())
 }
 
+func TestHooksAreToldHowLongTheLimiterHeldAnAttemptBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, base := newMemoryServer(t, answer(200, "{}"))
+		var queued []time.Duration
+		client := newTestClient(t, Config{
+			Base:    base,
+			Limiter: limiterFunc(func(context.Context, string) error { time.Sleep(300 * time.Millisecond); return nil }),
+			Hooks: Hooks{
+				OnRequest:  func(_ context.Context, a Attempt) { queued = append(queued, a.Queued) },
+				OnResponse: func(_ context.Context, a Attempt) { queued = append(queued, a.Queued, a.Duration) },
+			},
+		})
+		_, err := client.Do(t.Context(), post(t, "x"))
+		require.NoError(t, err)
+		assert.Equal(t, []time.Duration{300 * time.Millisecond, 300 * time.Millisecond, 0}, queued)
+	})
+}
+
 func TestHooksSeeEveryAttempt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		_, base := newMemoryServer(t, answer(429, "", "Retry-After", "2"))

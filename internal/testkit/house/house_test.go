@@ -32,6 +32,7 @@ var rooms = []room{
 		"ozon/ozontest", "wildberries/wildberriestest", "kaspi/kaspitest", "ozon", "wildberries", "kaspi",
 		"webhook/link/marketplaces", "webhook/link", "webhook", "retailcrm/retailcrmtest", "retailcrm/marketplace", "retailcrm", "quota",
 	}},
+	{"otelretailcrm", []string{"webhook", "retailcrm/retailcrmtest", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "quota"}},
 	{"webhook/link/marketplaces", []string{
 		"webhook/link", "webhook", "ozon", "wildberries", "retailcrm/marketplace", "retailcrm",
 	}},
@@ -49,7 +50,9 @@ var rooms = []room{
 		"retailcrm",
 	}},
 	{"internal/shop", []string{"retailcrm/marketplace", "retailcrm", "internal/engine"}},
-	{"retailcrm/retailcrmtest", []string{"internal/testkit/fakes", "retailcrm/retailcrmtest/fakehttp", "retailcrm"}},
+	{"retailcrm/retailcrmtest", []string{
+		"internal/testkit/fakes", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "internal/tools/spec",
+	}},
 	{"retailcrm/marketplace", []string{"retailcrm", "quota", "internal/engine"}},
 	{"internal/testkit/fakes", []string{"retailcrm/retailcrmtest/fakehttp"}},
 	{"retailcrm/retailcrmtest/fakehttp", nil},

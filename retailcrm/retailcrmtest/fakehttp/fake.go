@@ -2,9 +2,9 @@ package fakehttp
 
 import (
 	"bytes"
+	"crypto/x509"
 	"fmt"
 	"io"
-	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -28,7 +28,8 @@ type Fake struct {
 	URL string
 
 	api    API
-	server *http.Server // nil until Listen
+	server *http.Server      // nil until Listen
+	root   *x509.Certificate // of ListenTLS
 
 	mu       sync.Mutex
 	requests []Request
@@ -41,9 +42,9 @@ type Request struct {
 	Method string      // in capitals
 	Path   string      // without the query
 	Query  url.Values  // of the address
-	Form   url.Values  // of a form body
+	Form   url.Values  // of a form body, of either kind
 	Header http.Header // without keys
-	Body   []byte      // as it came
+	Body   []byte      // as it came, without keys
 }
 
 // New returns a fake that listens nowhere: only [Fake.HTTPClient] reaches it,
@@ -58,9 +59,14 @@ func (f *Fake) Listen() error {
 		return fmt.Errorf("fakehttp: %w", err)
 	}
 	f.URL = "http://" + l.Addr().String()
-	f.server = &http.Server{Handler: f, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = f.server.Serve(l) }() // ends with Close
+	f.serveOn(l)
 	return nil
+}
+
+func (f *Fake) serveOn(l net.Listener) {
+	server := &http.Server{Handler: f, ReadHeaderTimeout: 10 * time.Second}
+	f.server = server
+	go func() { _ = server.Serve(l) }() // ends with Close
 }
 
 // Listens reports whether a port is open.
@@ -120,10 +126,7 @@ func (f *Fake) record(r *http.Request, body []byte) {
 		header.Del(key)
 		query.Del(key)
 	}
-	form := url.Values{}
-	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind == "application/x-www-form-urlencoded" {
-		form, _ = url.ParseQuery(string(body)) // what could be read of it
-	}
+	form, body := readForm(r.Header.Get("Content-Type"), body, f.api.Keys)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.calls[r.URL.Path]++

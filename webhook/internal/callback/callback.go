@@ -5,9 +5,11 @@ package callback
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/internal/panics"
@@ -20,6 +22,7 @@ var ErrNoResult = errors.New("the handler returned neither a result nor an error
 type Settings struct {
 	Limits webhook.Limits // what a request may cost
 	Log    *slog.Logger   // never nil
+	Show   bool           // values of panics and of errors about values in the log
 }
 
 // New returns the default limits, and a log that nobody reads.
@@ -83,8 +86,26 @@ func (s Settings) LogFailure(r *http.Request, message string, status int, err er
 		level = slog.LevelError
 	}
 	attrs := append(panics.Attrs(err, err.Error()), slog.Int("status", status))
+	if s.Show {
+		attrs = append(attrs, shownValues(err)...)
+	}
 	s.Log.LogAttrs(r.Context(), level, message, append(attrs, more...)...)
 }
+
+// shownValues are the values that an error is about.
+func shownValues(err error) (attrs []slog.Attr) {
+	if value, ok := panics.Value(err); ok {
+		attrs = append(attrs, slog.String("panic", fmt.Sprint(value)))
+	}
+	if failed, ok := errors.AsType[*webhook.ValueError](err); ok && failed.Quoted() != "" {
+		attrs = append(attrs, slog.String("value", failed.Quoted()))
+	}
+	return attrs
+}
+
+// Text is a text of a handler as JSON can hold it: a byte that is no UTF-8
+// costs itself and not the whole text.
+func Text(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
 
 // Send writes an answer that nobody may keep or guess the type of.
 func Send(w http.ResponseWriter, status int, media string, body []byte) {

@@ -34,8 +34,46 @@ func TestErrorsOfTheRuntimeTellWhatTheyAre(t *testing.T) {
 		_ = []int{}[len(t.Name())]
 		return nil
 	}
-	require.ErrorContains(t, read(), "handler panicked: runtime error: index out of range")
+	require.EqualError(t, read(), "handler panicked: runtime error: index out of range [*] with length *")
+	cut := func() (err error) {
+		defer panics.Catch(&err)
+		_ = t.Name()[79161234567+len(t.Name()):]
+		return nil
+	}
+	require.EqualError(t, cut(), "handler panicked: runtime error: slice bounds out of range [*:*]")
+	assert := func(v any) (err error) {
+		defer panics.Catch(&err)
+		_ = v.(map[int64]string)
+		return nil
+	}
+	require.EqualError(t, assert(1), "handler panicked: interface conversion: interface {} is int, not map[int64]string")
+	require.EqualError(t, caught(lying{}), "handler panicked with a value of type panics_test.lying")
 }
+
+// lying says that it is an error of the runtime.
+type lying struct{}
+
+func (lying) Error() string { return "phone +79160000000" }
+func (lying) RuntimeError() {}
+
+func TestTheStackHasNoArguments(t *testing.T) {
+	var err error
+	func() {
+		defer panics.Catch(&err)
+		thrower(0x79160000000)
+	}()
+	stack := panics.Attrs(err, "")[1].Value.String()
+	require.Contains(t, stack, "panics_test.thrower\n\t")
+	require.NotContains(t, stack, "79160000000")
+	value, ok := panics.Value(err)
+	require.True(t, ok)
+	require.Equal(t, 0x79160000000, value)
+	_, ok = panics.Value(errors.New("x"))
+	require.False(t, ok)
+}
+
+//go:noinline
+func thrower(n int) { panic(n) }
 
 // http.ErrAbortHandler asks net/http to cut the connection. Where there is none,
 // it is a panic like any other.
