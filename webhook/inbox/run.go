@@ -207,9 +207,13 @@ func (r *runner) store(ctx context.Context, id ID, unkept []webhook.JournalEntry
 
 // settle notes the outcome of an attempt.
 func (o Options) settle(r *record, failure error) {
-	r.Attempts++
 	r.HandledAt = o.Now()
 	r.LastError = keeping.ErrorText(failure)
+	if until, wait := keeping.Postponed(failure); wait {
+		r.Due = until
+		return
+	}
+	r.Attempts++
 	switch {
 	case failure == nil:
 		r.State = Done

@@ -101,8 +101,8 @@ redis.call('ZADD', of_state('pending'), id, id)
 want_turn(id, ARGV[3])
 return id`)
 
-	// settleScript: now, consumer, entry, id, verdict (done, dead or retry), attempts
-	// allowed, time handled, due, error, then entries of the journal. Returns 0 when the entry is not in the
+	// settleScript: now, consumer, entry, id, verdict (done, dead, retry, or later, which
+	// counts no attempt), attempts allowed, time handled, due, error, then entries of the journal. Returns 0 when the entry is not in the
 	// hands of the consumer any more, unless this very outcome is stored already.
 	settleScript = newScript(`
 local consumer, entry, id, verdict = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
@@ -114,8 +114,9 @@ drop_entry(entry)
 local key = redis.call('HGET', e, 'key')
 if not key then return 0 end
 write_journal(id, 10)
-local attempts = redis.call('HINCRBY', e, 'attempts', 1)
-if verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
+local attempts = redis.call('HINCRBY', e, 'attempts', verdict == 'later' and 0 or 1)
+if verdict == 'later' then verdict = 'retry'
+elseif verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
 redis.call('HSET', e, 'handled', ARGV[7], 'error', ARGV[9], 'settled', me)
 local k = redis.sha1hex(key)
 if verdict == 'retry' then

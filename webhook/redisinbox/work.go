@@ -115,7 +115,10 @@ func (r *runner) settle(
 ) (stored bool, err error) {
 	o := r.in.options
 	verdict, due := "retry", time.Time{}
+	until, postponed := keeping.Postponed(failure)
 	switch {
+	case postponed:
+		verdict, due = "later", until
 	case failure == nil:
 		verdict = string(inbox.Done)
 	case webhook.IsPermanent(failure):

@@ -31,6 +31,7 @@ var tests = []test{
 	{"KeepsItsLimits", keepsItsLimits},
 	{"Handler", handler}, {"ManyAtOnce", manyAtOnce},
 	{"RetriedAndGivenUp", retriedAndGivenUp}, {"NotBeforeItsTime", notBeforeItsTime}, {"LongErrors", longErrors},
+	{"PutOff", putOff},
 	{"StoppedInWork", stoppedInWork},
 	{"OrderOfAKey", orderOfAKey}, {"BlockedKey", blockedKey},
 	{"ReplayBeforeItsKey", replayBeforeItsKey}, {"ReplayWhileItsKeyIsInWork", replayWhileItsKeyIsInWork},

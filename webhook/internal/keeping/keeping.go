@@ -29,7 +29,21 @@ func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts
 // panic.
 func LogFailure(ctx context.Context, log *slog.Logger, id uint64, attempt int, failure error) {
 	attrs := append(panics.Attrs(failure, ErrorText(failure)), slog.Uint64("id", id), slog.Int("attempt", attempt))
+	if until, wait := Postponed(failure); wait {
+		attrs = append(attrs, slog.Time("until", until))
+		log.LogAttrs(ctx, slog.LevelInfo, "inbox: event put off", attrs...)
+		return
+	}
 	log.LogAttrs(ctx, slog.LevelWarn, "inbox: event failed", attrs...)
+}
+
+// Postponed reports until when a failure puts its event off, by webhook.Postpone. One
+// that is permanent does not.
+func Postponed(failure error) (until time.Time, ok bool) {
+	if webhook.IsPermanent(failure) {
+		return time.Time{}, false
+	}
+	return webhook.PostponedUntil(failure)
 }
 
 // LogNotStored writes the line of an attempt whose outcome could not be stored.
