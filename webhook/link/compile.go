@@ -59,7 +59,7 @@ func (c *compiler) chain(l Link) *chain {
 	c.link.when = c.condition(l.node.member("when"), l.When, nil)
 	for _, t := range c.link.all {
 		c.task(t)
-		if name := l.Name + "/" + t.key; len(name) > webhook.MostStepName-len(".9999?") {
+		if name := l.Name + "/" + t.key; len(name) > webhook.MostStepName-len(".9999?9999") {
 			c.mistake(t.step.node.at, "the name of the link with that of the step, %s, is too long for a journal", quoted(name))
 		}
 	}

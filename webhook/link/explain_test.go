@@ -29,7 +29,7 @@ func TestExplainShowsEverythingWithoutACall(t *testing.T) {
 	ev := event(t, explained)
 	x := set.Explain(ev)
 	golden(t, "explain.txt", x.String())
-	require.ErrorContains(t, x.Failed(), `link "lines": step note_create#2: rule 1 (to "managerId"): "Стол" is not an integer`)
+	require.ErrorContains(t, x.Failed(), `link "lines": step note_create#2: rule 1 (to "managerId"): a text that is not an integer`)
 	require.Empty(t, server.Requests(), "nothing was called")
 
 	given := set.DryRun(ev, map[string]json.RawMessage{

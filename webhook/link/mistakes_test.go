@@ -62,7 +62,7 @@ func TestAllMistakesAtOnce(t *testing.T) {
 	for i, want := range []string{
 		`2:22: unknown member "whn" (did you mean "when"?)`,
 		`5:13: order_edit has no member "staus" (did you mean "status"?)`,
-		`6:30: "perhaps" is not a boolean`,
+		`6:30: a text that is not a boolean`,
 		`7:6: one of from, first, value and template is needed`,
 		`7:31: unknown member "form" (did you mean "from"?)`,
 		`9:12: another link has the name "cancel"`,
@@ -110,7 +110,7 @@ func TestMistakesOfEveryKind(t *testing.T) {
 		fmt.Sprintf(rule, `{"to":"number","from":"each.id"}`):                                              `"each" is the element of a step that has "each"`,
 		fmt.Sprintf(rule, `{"to":"number","from":"steps"}`):                                                `after "steps" comes the name of a step`,
 		fmt.Sprintf(rule, `{"to":"number","from":"steps.o.id"}`):                                           "in a cycle: o → o",
-		fmt.Sprintf(rule, `{"to":"managerId","value":"x","do":["upper"]}`):                                 `"X" is not an integer`,
+		fmt.Sprintf(rule, `{"to":"managerId","value":"x","do":["upper"]}`):                                 `a text that is not an integer`,
 		fmt.Sprintf(rule, `{"to":"managerId","value":"x","do":["phone"]}`):                                 `phone: the value is no telephone number`,
 		fmt.Sprintf(rule, `{"to":"number","from":"id","do":[{"number":{"unit":"kg:gg"}}]}`):                `unknown unit "kg:gg" (did you mean "kg:g"?)`,
 		fmt.Sprintf(rule, `{"to":"number","from":"id","do":[{"number":{"over":0}}]}`):                      `divided by zero`,

@@ -150,14 +150,10 @@ func (r *runner) once(ctx context.Context, t *task, scope *scope, key string) (d
 		}
 	}
 	name := r.chain.link.Name + "/" + key
-	fresh, err := r.begun(ctx, t, name)
-	if err != nil {
-		return outcome{}, false, err
-	}
 	known := true
 	done, err = webhook.Once(ctx, r.scope.event, name, func(ctx context.Context) (outcome, error) {
 		known = false
-		done, err := r.do(ctx, t, scope, fresh)
+		done, err := r.do(ctx, t, scope, name)
 		if err != nil && r.goesOn(ctx, t, err) {
 			r.chain.figures.skipped.Add(1)
 			return outcome{Error: err.Error()}, nil
@@ -174,17 +170,49 @@ func (r *runner) once(ctx context.Context, t *task, scope *scope, key string) (d
 	return done, true, nil
 }
 
-// begun notes that a step with a lookup is about to be done. Fresh is false when
-// that was noted before: then it may have been done, and the answer was lost.
-func (r *runner) begun(ctx context.Context, t *task, name string) (fresh bool, err error) {
+// attempt is one try at a step with a lookup. It is noted before it is made: when the
+// program dies meanwhile, the next one looks first whether it was carried out.
+type attempt struct {
+	fresh bool   // nothing can have been carried out before
+	mark  string // of this try, "" for a step without a lookup
+}
+
+// Marks of tries in a journal, behind the step's key and before the number of the try.
+const (
+	markBegun   = "?"
+	markRefused = "!" // nothing was carried out
+)
+
+// begin notes a try at a step with a lookup, unless one is noted whose end is not
+// known.
+func (r *runner) begin(ctx context.Context, t *task, name string) (attempt, error) {
 	if t.action.lookup == nil {
-		return true, nil
+		return attempt{fresh: true}, nil
 	}
-	_, err = webhook.Once(ctx, r.scope.event, name+"?", func(context.Context) (bool, error) {
-		fresh = true
-		return true, nil
-	})
-	return fresh, err
+	known := map[string]bool{}
+	for _, entry := range r.scope.event.Journal() {
+		known[entry.Name] = true
+	}
+	n := 0
+	for known[mark(name, markBegun, n)] && known[mark(name, markRefused, n)] {
+		n++
+	}
+	try := attempt{fresh: !known[mark(name, markBegun, n)], mark: mark(name, markRefused, n)}
+	_, err := webhook.Once(ctx, r.scope.event, mark(name, markBegun, n), isTrue)
+	return try, err
+}
+
+func mark(name, sign string, n int) string { return name + sign + strconv.Itoa(n) }
+
+func isTrue(context.Context) (bool, error) { return true, nil }
+
+// ended notes that a try was refused, so that the next need not look.
+func (r *runner) ended(ctx context.Context, try attempt, err error) error {
+	if try.mark == "" || !refused(err) {
+		return err
+	}
+	_, unkept := webhook.Once(ctx, r.scope.event, try.mark, isTrue)
+	return errors.Join(err, unkept)
 }
 
 // goesOn reports whether a link goes on after an error. It never does when the
@@ -194,7 +222,7 @@ func (r *runner) goesOn(ctx context.Context, t *task, err error) bool {
 }
 
 // do fills the input of a step and does its action.
-func (r *runner) do(ctx context.Context, t *task, scope *scope, fresh bool) (outcome, error) {
+func (r *runner) do(ctx context.Context, t *task, scope *scope, name string) (outcome, error) {
 	in := reflect.New(t.action.in).Interface()
 	var wrong []error
 	for _, f := range t.fillings {
@@ -205,9 +233,13 @@ func (r *runner) do(ctx context.Context, t *task, scope *scope, fresh bool) (out
 	if len(wrong) > 0 {
 		return outcome{}, errors.Join(wrong...)
 	}
-	out, found, err := t.action.perform(ctx, in, fresh)
+	try, err := r.begin(ctx, t, name)
 	if err != nil {
-		return outcome{}, judged(err)
+		return outcome{}, err
+	}
+	out, found, err := t.action.perform(ctx, in, try.fresh)
+	if err != nil {
+		return outcome{}, r.ended(ctx, try, judged(err))
 	}
 	text, err := t.action.resultJSON(out, found)
 	if err != nil {
