@@ -237,6 +237,9 @@ func (r *runner) do(ctx context.Context, t *task, scope *scope, name string) (ou
 	if err != nil {
 		return outcome{}, err
 	}
+	if !try.fresh {
+		r.scope.event.Note(name, "an earlier try did not end: what it did is looked up")
+	}
 	out, found, err := t.action.perform(ctx, in, try.fresh)
 	if err != nil {
 		return outcome{}, r.ended(ctx, try, judged(err))
