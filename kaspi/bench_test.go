@@ -9,6 +9,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/kaspi/kaspitest"
+	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 func BenchmarkConvert1000(b *testing.B) {
@@ -36,7 +37,7 @@ func BenchmarkPoll10000(b *testing.B) {
 	c := converter(b, kaspi.Options{Site: "shop", StatusMap: kaspi.SuggestedStatuses()})
 	b.ReportAllocs()
 	for b.Loop() {
-		p, err := kaspi.NewPollerWith(client, new(crmtest.CRM), c, kaspi.PollerOptions{
+		p, err := kaspi.NewPollerWith(client, new(crmtest.CRM), c, kaspi.Scope{}, marketplace.PollerOptions{
 			LookBack: 13 * 24 * time.Hour, Now: func() time.Time { return now },
 		})
 		require.NoError(b, err)

@@ -102,6 +102,11 @@ func (v *conversion) label(id string) {
 func (v *conversion) status() {
 	stage := v.details.Order.Stage()
 	v.Cancelled = stage == StageCancelled || stage == StageNoProduct
+	v.Sold, v.Returned = stage == StageComplete, stage == StageReturned
+	v.ReturnStatus, v.RefundStatus = v.options.StatusMap[StageReturned], v.options.RefundStatus
+	if v.Cancelled || v.Returned {
+		v.Input.StatusComment = shop.Text(string(v.order.CancellationReason))
+	}
 	if v.options.StatusMap == nil {
 		return
 	}

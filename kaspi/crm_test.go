@@ -29,7 +29,7 @@ func TestPollerIntoAnAccount(t *testing.T) {
 	passes := crmtest.NewPasses(t, now, func(p *crmtest.Passes) (*marketplace.Poller, error) {
 		return kaspi.NewPoller(fake.Client(t), crm, converter(t, kaspi.Options{
 			Site: "shop", StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
-		}), kaspi.PollerOptions{
+		}), kaspi.Scope{}, marketplace.PollerOptions{
 			LookBack: 14 * 24 * time.Hour, Meter: meter, Cursor: p.Cursor, Store: p, Now: p.Clock,
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
 		})
@@ -54,12 +54,12 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	account := retailcrmtest.NewServer(t)
 	c := converter(t, kaspi.Options{})
 	client := kaspitest.New().Client(t)
-	options := kaspi.PollerOptions{LookBack: time.Hour}
-	_, err := kaspi.NewPoller(nil, account.Client(t), c, options)
+	options := marketplace.PollerOptions{LookBack: time.Hour}
+	_, err := kaspi.NewPoller(nil, account.Client(t), c, kaspi.Scope{}, options)
 	require.ErrorContains(t, err, "needs a client and a converter")
-	_, err = kaspi.NewPoller(client, nil, c, options)
+	_, err = kaspi.NewPoller(client, nil, c, kaspi.Scope{}, options)
 	require.ErrorContains(t, err, "RetailCRM client is nil")
-	_, err = kaspi.NewPoller(client, account.Client(t), nil, options)
+	_, err = kaspi.NewPoller(client, account.Client(t), nil, kaspi.Scope{}, options)
 	require.ErrorContains(t, err, "needs a client and a converter")
 	_, err = marketplace.NewArticles(account.Client(t), "shop", "name")
 	require.ErrorContains(t, err, "article field")

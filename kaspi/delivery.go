@@ -22,11 +22,12 @@ func (v *conversion) delivery() {
 		day = cmp.Or(o.ReservationDate, day)
 	}
 	in.Date = shop.Date(day.Time(), loc)
-	v.Input.Delivery = retailcrm.Some(in)
 	v.Input.ShipmentStore = shop.Text(v.options.StoreMap[o.PickupPointID])
 	if k := o.KaspiDelivery; k != nil {
+		in.Data = shop.Track(k.WaybillNumber)
 		v.Input.ShipmentDate = shop.Date(k.CourierTransmissionPlanningDate.Time(), loc)
 	}
+	v.Input.Delivery = retailcrm.Some(in)
 }
 
 // deliveryCode looks the way of delivery up in the options, the most exact
@@ -64,7 +65,7 @@ func address(a *Address) retailcrm.Opt[retailcrm.OrderDeliveryAddressInput] {
 }
 
 // payment is the one that Kaspi takes from the buyer, for the order's total. A
-// cancelled order has none.
+// cancelled order has none, and one whose goods came back has given it back.
 func (v *conversion) payment() {
 	kind := v.options.PaymentTypeMap[v.order.PaymentMode]
 	if kind == "" || v.Cancelled || v.order.TotalPrice.Sign() <= 0 {
@@ -76,7 +77,10 @@ func (v *conversion) payment() {
 		Type:       retailcrm.Some(kind),
 		Status:     retailcrm.Some(v.options.UnpaidStatus),
 	}
-	if v.details.Order.Paid() {
+	switch {
+	case v.Returned:
+		payment.Status = retailcrm.Some(v.options.RefundStatus)
+	case v.details.Order.Paid():
 		payment.Status = retailcrm.Some(v.options.PaidStatus)
 		payment.PaidAt = shop.DateTime(v.order.ApprovedByBankDate.Time(), v.options.Location)
 	}

@@ -8,7 +8,8 @@
 //	converter, err := kaspi.NewConverter(kaspi.Options{Site: "shop", StatusMap: kaspi.SuggestedStatuses()})
 //	order, err := converter.Order(details)          // order.Input is for crm.Orders.Create
 //
-//	poller, err := kaspi.NewPoller(shop, crm, converter, kaspi.PollerOptions{LookBack: 14 * 24 * time.Hour})
+//	poller, err := kaspi.NewPoller(shop, crm, converter, kaspi.Scope{},
+//		marketplace.PollerOptions{LookBack: 14 * 24 * time.Hour})
 //	progress, err := poller.Run(ctx)                // or poller.Follow(ctx, 10*time.Minute)
 //
 // # What Kaspi sends

@@ -39,7 +39,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	poller, err := kaspi.NewPoller(shop, crm, converter, kaspi.PollerOptions{
+	poller, err := kaspi.NewPoller(shop, crm, converter, kaspi.Scope{}, marketplace.PollerOptions{
 		LookBack: 14 * 24 * time.Hour,
 		Now:      func() time.Time { return now },
 	})

@@ -41,9 +41,12 @@ func (v *conversion) item(i int) retailcrm.OrderItemInput {
 	}
 	quantity, price, odd := unit(a)
 	item.Quantity = retailcrm.Some(quantity)
-	if price.Sign() >= 0 {
+	switch price.Sign() {
+	case 1:
 		item.InitialPrice = retailcrm.Some(price)
-	} else {
+	case 0:
+		v.AddNote(marketplace.NoteNoPrice, path(i, "totalPrice"), "there is no price; none is sent")
+	default:
 		v.AddNote(marketplace.NoteBadValue, path(i, "totalPrice"), "the price is negative and was left out")
 	}
 	var comment []string

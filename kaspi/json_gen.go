@@ -2,381 +2,88 @@
 
 package kaspi
 
-import (
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-)
-
-type plainAddress Address
-
-func (v Address) plainJSON() *plainAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAddress)(&v)
-}
+import "github.com/go-retailcrm/sdk/internal/engine/phpjson"
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Address) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Address) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Address) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Address) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCategory Category
-
-func (v Category) plainJSON() *plainCategory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCategory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Category) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Category) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Category) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCategory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Category) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Category) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCity City
-
-func (v City) plainJSON() *plainCity {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCity)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v City) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v City) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *City) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCity)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *City) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *City) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCustomer Customer
-
-func (v Customer) plainJSON() *plainCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Customer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Customer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Customer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Customer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainEntry Entry
-
-func (v Entry) plainJSON() *plainEntry {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainEntry)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Entry) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Entry) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Entry) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainEntry)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Entry) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Entry) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainEntryAttributes EntryAttributes
-
-func (v EntryAttributes) plainJSON() *plainEntryAttributes {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainEntryAttributes)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v EntryAttributes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v EntryAttributes) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *EntryAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainEntryAttributes)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *EntryAttributes) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *EntryAttributes) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainKaspiDelivery KaspiDelivery
-
-func (v KaspiDelivery) plainJSON() *plainKaspiDelivery {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainKaspiDelivery)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v KaspiDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v KaspiDelivery) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *KaspiDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainKaspiDelivery)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *KaspiDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *KaspiDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOffer Offer
-
-func (v Offer) plainJSON() *plainOffer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOffer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Offer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Offer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Offer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOffer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Offer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Offer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrder Order
-
-func (v Order) plainJSON() *plainOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Order) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Order) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderAttributes OrderAttributes
-
-func (v OrderAttributes) plainJSON() *plainOrderAttributes {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderAttributes)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderAttributes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderAttributes) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderAttributes)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderAttributes) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderAttributes) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOriginAddress OriginAddress
-
-func (v OriginAddress) plainJSON() *plainOriginAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOriginAddress)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OriginAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OriginAddress) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OriginAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOriginAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OriginAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OriginAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProduct Product
-
-func (v Product) plainJSON() *plainProduct {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProduct)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Product) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProduct)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Product) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Product) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainProductAttributes ProductAttributes
-
-func (v ProductAttributes) plainJSON() *plainProductAttributes {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductAttributes)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductAttributes) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductAttributes) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductAttributes) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductAttributes)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductAttributes) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductAttributes) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrdersAnswer ordersAnswer
-
-func (v ordersAnswer) plainJSON() *plainOrdersAnswer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrdersAnswer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ordersAnswer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ordersAnswer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ordersAnswer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrdersAnswer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ordersAnswer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ordersAnswer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }

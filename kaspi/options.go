@@ -96,6 +96,10 @@ type Options struct {
 	// or the buyer has still to sign. "not-paid" when empty.
 	UnpaidStatus string
 
+	// RefundStatus is the payment's status when the order is cancelled or
+	// returned. UnpaidStatus when empty.
+	RefundStatus string
+
 	VATRate string // of items; Kaspi does not send it
 
 	// SendCurrency sends the currency, KZT: for accounts with several.
@@ -167,5 +171,6 @@ func (o *Options) check() error {
 	o.ItemCode = cmp.Or(o.ItemCode, "kaspi")
 	o.PaidStatus = cmp.Or(o.PaidStatus, "paid")
 	o.UnpaidStatus = cmp.Or(o.UnpaidStatus, "not-paid")
+	o.RefundStatus = cmp.Or(o.RefundStatus, o.UnpaidStatus)
 	return nil
 }

@@ -5,86 +5,34 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"log/slog"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// PollerOptions say how a poller works: the fields of
-// [marketplace.PollerOptions], declared again so that one flat literal says it
-// all, and those that only this marketplace has.
-type PollerOptions struct {
-	// LookBack is how far back orders are looked for: the parsing days of a
-	// plan. It is required. A pass asks six lists for each 14 days of it.
-	LookBack time.Duration
-
-	// States are the lists to look at. None means all.
+// Scope says which orders a poller looks at. The zero Scope means all.
+type Scope struct {
+	// States are the lists to look at. None means all. A pass asks each for
+	// every 14 days of the look-back period.
 	States []State
-
-	// Cursor is what Store was last given; "" begins anew, which is safe:
-	// orders that the CRM has are not created again.
-	Cursor string
-
-	// Store keeps the cursor. Nil keeps it in memory.
-	Store retailcrm.CursorStore
-
-	// FullEvery is how often a pass looks at the whole period and not only
-	// at what changed. 0 means every 24 hours.
-	FullEvery time.Duration
-
-	// StatusOrder lists codes of CRM statuses in the order in which an order
-	// goes through them. When it is set, a status is never replaced by an
-	// earlier one, and one that is not in the list is never replaced, except
-	// by that of a cancellation. See [SuggestedStatusOrder].
-	StatusOrder []string
-
-	// CreateCancelled creates orders too that were cancelled before the
-	// poller ever saw them.
-	CreateCancelled bool
-
-	// Meter counts the calls to Kaspi and to the CRM; [marketplace.CountIn]
-	// makes one of a quota.Meter. When it refuses, a pass ends with
-	// [marketplace.ErrLimit], and the next one goes on from there.
-	Meter marketplace.Meter
-
-	// Workers is how many orders are written at a time. 0 means 4.
-	Workers int
-
-	// OnProgress is told the counts after every order. It and OnOrder are
-	// called from one goroutine at a time.
-	OnProgress func(marketplace.Progress)
-
-	// OnOrder is told what became of every order.
-	OnOrder func(marketplace.Outcome)
-
-	// Logger gets a line per pass, failure and note. Nil discards them.
-	Logger *slog.Logger
-
-	// Now is the clock. Nil means time.Now.
-	Now func() time.Time
 }
 
-// NewPoller returns a poller that brings a shop's orders into the CRM: it
-// creates missing orders and edits those that have changed. It can be stopped
-// and started anew at any moment, with a lost cursor too, and never makes a
-// second order of one: the external id is Kaspi's own.
+// NewPoller returns a poller that brings a shop's orders into the CRM and
+// follows them there; see [marketplace.Poller] for what it does and leaves
+// alone. The external id is Kaspi's own.
 //
 // The goods of an order cost a call, unless Kaspi sends them along with the
 // list. The poller makes that call only for orders that are new or have
-// changed.
-//
-// An edit sends status, items, delivery, shipment and custom fields, and only
-// when one of them has changed at Kaspi. The buyer, comments and labels are
-// the CRM's once the order is there.
+// changed. An unfinished order from before the look-back period costs a call
+// as well; where there are many, their lists are asked for. SyncOrder takes the
+// code that people know.
 //
 // It sends nothing yet. Articles are looked up in the CRM, unless the
 // converter has Offers of its own. The error names an option that cannot be
 // used.
 func NewPoller(
-	client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions,
+	client *Client, crm *retailcrm.Client, converter *Converter, scope Scope, options marketplace.PollerOptions,
 ) (*marketplace.Poller, error) {
 	if client == nil || converter == nil {
 		return nil, errors.New("kaspi: poller: it needs a client and a converter")
@@ -93,32 +41,38 @@ func NewPoller(
 	if err != nil {
 		return nil, fmt.Errorf("kaspi: poller: %w", err)
 	}
-	return newPoller(client, account, converter, options)
+	return newPoller(client, account, converter, scope, options)
 }
 
 func newPoller(
-	client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions,
+	client *Client, crm marketplace.CRM, converter *Converter, scope Scope, o marketplace.PollerOptions,
 ) (*marketplace.Poller, error) {
-	feed := &feed{client: client, converter: converter, options: o}
+	feed := &feed{client: client, converter: converter, scope: scope}
 	if o.Meter != nil {
 		feed.client = client.Metered(o.Meter)
 	}
-	return marketplace.NewPoller(feed.shape(), crm,
-		shop.PollerOptions(o, converter.options.Site, converter.options.ArticleField))
+	o.Site, o.ArticleField = converter.options.Site, converter.options.ArticleField
+	return marketplace.NewPoller(feed.shape(), crm, o)
 }
 
 // feed is Kaspi as the engine sees it.
 type feed struct {
 	client    *Client
 	converter *Converter
-	options   PollerOptions
+	scope     Scope
 }
 
 func (f *feed) shape() marketplace.Feed[Details] {
 	shape := marketplace.Feed[Details]{
-		Name:     "kaspi",
-		Key:      func(d *Details) string { return d.Order.ID },
-		List:     f.list,
+		Name:   "kaspi",
+		Key:    func(d *Details) string { return d.Order.ID },
+		Placed: func(d *Details) time.Time { return d.Order.Attributes.CreationDate.Time() },
+		List:   f.list,
+		Keep:   func(d *Details) string { return d.Order.Attributes.Code },
+		Fetch:  f.fetch,
+		Get: func(ctx context.Context, code string, _ []marketplace.Known) (*Details, error) {
+			return f.get(ctx, code)
+		},
 		Complete: f.complete,
 		Convert:  f.convert,
 	}
@@ -134,7 +88,98 @@ func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*D
 	if period.Older {
 		return func(func(*Details, error) bool) {} // Kaspi cannot be asked for changes
 	}
-	return f.client.Orders.AllWithEntries(ctx, period.From, period.To, f.options.States...)
+	return f.client.Orders.AllWithEntries(ctx, period.From, period.To, f.scope.States...)
+}
+
+// fewOrders is how many orders of one period are asked for one by one. For
+// more, the six lists of the period cost less.
+const fewOrders = 12
+
+// fetch gets orders that no list of the look-back period shows, period by
+// period.
+func (f *feed) fetch(ctx context.Context, known []marketplace.Known) iter.Seq2[*Details, error] {
+	return func(yield func(*Details, error) bool) {
+		byPeriod := map[int64][]marketplace.Known{}
+		var periods []int64
+		for _, k := range known {
+			n := k.Placed.Unix() / int64(listedPeriod/time.Second)
+			if byPeriod[n] == nil {
+				periods = append(periods, n)
+			}
+			byPeriod[n] = append(byPeriod[n], k)
+		}
+		for _, n := range periods {
+			ask := f.one
+			if len(byPeriod[n]) > fewOrders {
+				ask = f.many
+			}
+			for d, err := range ask(ctx, byPeriod[n]) {
+				if !yield(d, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// listedPeriod is shorter than the longest that Kaspi lists, by the margins at
+// both ends.
+const listedPeriod = MaxPeriod - 24*time.Hour
+
+// one asks for orders one by one.
+func (f *feed) one(ctx context.Context, known []marketplace.Known) iter.Seq2[*Details, error] {
+	return func(yield func(*Details, error) bool) {
+		for _, k := range known {
+			d, err := f.get(ctx, k.Kept)
+			if errors.Is(err, marketplace.ErrNotFound) {
+				continue
+			}
+			if !yield(d, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// many asks for the lists of the period in which the orders were placed.
+func (f *feed) many(ctx context.Context, known []marketplace.Known) iter.Seq2[*Details, error] {
+	return func(yield func(*Details, error) bool) {
+		wanted := map[string]struct{}{}
+		from, to := known[0].Placed, known[0].Placed
+		for _, k := range known {
+			wanted[k.Key] = struct{}{}
+			if k.Placed.Before(from) {
+				from = k.Placed
+			}
+			if k.Placed.After(to) {
+				to = k.Placed
+			}
+		}
+		from, to = from.Add(-marketplace.Overlap), to.Add(marketplace.Overlap)
+		for d, err := range f.client.Orders.AllWithEntries(ctx, from, to) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if _, want := wanted[d.Order.ID]; want && !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+// get gets the order with the number that people see, as the lists show it.
+func (f *feed) get(ctx context.Context, code string) (*Details, error) {
+	page, err := f.client.Orders.List(ctx, &ListRequest{Code: code, Entries: true})
+	if err != nil {
+		return nil, err
+	}
+	for i := range page.Orders {
+		if o := &page.Orders[i]; o.Attributes.Code == code {
+			return &Details{Order: *o, Entries: page.Entries[o.ID]}, nil
+		}
+	}
+	return nil, fmt.Errorf("kaspi: there is no such order: %w", marketplace.ErrNotFound)
 }
 
 // complete gets the goods that did not come along, and the products behind

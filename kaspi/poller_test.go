@@ -26,21 +26,22 @@ type scene struct {
 	fake    *kaspitest.Server
 	crm     crmtest.CRM
 	convert kaspi.Options
-	options kaspi.PollerOptions
+	scope   kaspi.Scope
+	options marketplace.PollerOptions
 }
 
 func newScene(t testing.TB, options ...kaspitest.Option) *scene {
 	s := &scene{t: t, fake: kaspitest.New(options...)}
 	s.Passes = crmtest.NewPasses(t, now, s.poller)
 	s.convert = kaspi.Options{Site: "shop", StatusMap: kaspi.SuggestedStatuses()}
-	s.options = kaspi.PollerOptions{LookBack: 20 * 24 * time.Hour}
+	s.options = marketplace.PollerOptions{LookBack: 20 * 24 * time.Hour}
 	return s
 }
 
 func (s *scene) poller(passes *crmtest.Passes) (*marketplace.Poller, error) {
 	o := s.options
 	o.Cursor, o.Store, o.Now = passes.Cursor, passes, passes.Clock
-	return kaspi.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
+	return kaspi.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), s.scope, o)
 }
 
 // last returns what the CRM was last told about an order.
@@ -174,6 +175,6 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 
 func TestPollerOptionsAreChecked(t *testing.T) {
 	_, err := kaspi.NewPollerWith(kaspitest.New().Client(t), &crmtest.CRM{},
-		converter(t, kaspi.Options{}), kaspi.PollerOptions{})
+		converter(t, kaspi.Options{}), kaspi.Scope{}, marketplace.PollerOptions{})
 	require.ErrorContains(t, err, "look-back")
 }

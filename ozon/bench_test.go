@@ -67,11 +67,11 @@ func BenchmarkPoll10000(b *testing.B) {
 		require.Equal(b, 10_000, got.Done)
 		require.Equal(b, created, got.Created)
 	}
-	options := ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },
+	options := marketplace.PollerOptions{LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },
 		FullEvery: time.Nanosecond}
 	b.Run("create", func(b *testing.B) {
 		for b.Loop() {
-			p, err := ozon.NewPollerWith(client, &crmtest.CRM{}, converter(b, everything()), options)
+			p, err := ozon.NewPollerWith(client, &crmtest.CRM{}, converter(b, everything()), ozon.Scope{}, options)
 			require.NoError(b, err)
 			poll(b, p, 10_000)
 		}
@@ -82,7 +82,7 @@ func BenchmarkPoll10000(b *testing.B) {
 			clock = clock.Add(time.Second)
 			return clock
 		}
-		p, err := ozon.NewPollerWith(client, &crmtest.CRM{}, converter(b, everything()), options)
+		p, err := ozon.NewPollerWith(client, &crmtest.CRM{}, converter(b, everything()), ozon.Scope{}, options)
 		require.NoError(b, err)
 		poll(b, p, 10_000)
 		for b.Loop() {

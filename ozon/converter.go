@@ -46,6 +46,9 @@ func NewConverter(options Options) (*Converter, error) {
 	if options.UnpaidStatus == "" {
 		options.UnpaidStatus = "not-paid"
 	}
+	if options.RefundStatus == "" {
+		options.RefundStatus = options.UnpaidStatus
+	}
 	return &Converter{options, shop.NewOverrides(options.Override)}, nil
 }
 
@@ -130,6 +133,12 @@ func (v *conversion) country() string {
 func (v *conversion) status() {
 	o, s := v.options, v.posting
 	v.Cancelled = s.Status.Cancelled()
+	v.Sold = s.Status == StatusDelivered && s.Substatus != SubstatusConditionallyDelivered
+	v.MovedBack = s.Substatus == SubstatusShipFailed
+	v.ReturnStatus, v.RefundStatus = o.ReturnStatus, o.RefundStatus
+	if v.Cancelled && s.Cancellation != nil {
+		v.Input.StatusComment = shop.Text(s.Cancellation.Reason)
+	}
 	if s.Status == StatusCancelledFromSplit {
 		v.AddNote(marketplace.NoteSplit, "status", "the posting was split; its goods are in other postings of order %s",
 			s.OrderNumber)
@@ -244,7 +253,8 @@ func (v *conversion) delivery() {
 	}
 	d.Date, d.Time = v.deliveryTime()
 	d.Address = v.deliveryAddress()
-	if !d.Code.IsZero() || !d.Cost.IsZero() || !d.Date.IsZero() || !d.Address.IsZero() {
+	d.Data = shop.Track(s.TrackingNumber)
+	if !d.Data.IsZero() || !d.Code.IsZero() || !d.Cost.IsZero() || !d.Date.IsZero() || !d.Address.IsZero() {
 		in.Delivery = retailcrm.Some(d)
 	}
 	if m := s.DeliveryMethod; m != nil {
@@ -322,7 +332,7 @@ func (v *conversion) deliveryAddress() retailcrm.Opt[retailcrm.OrderDeliveryAddr
 // payment adds the buyer's payment to Ozon, when the options name a type.
 func (v *conversion) payment() {
 	o, s := v.options, v.posting
-	if o.PaymentType == "" || v.Cancelled || v.Has(marketplace.NoteMixedCurrencies) {
+	if o.PaymentType == "" || v.Cancelled || v.Has(marketplace.NoteMixedCurrencies) || v.Has(marketplace.NoteNoPrice) {
 		return
 	}
 	p := retailcrm.OrderPaymentInput{

@@ -8,7 +8,8 @@
 //	converter, err := ozon.NewConverter(ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()})
 //	order, err := converter.Order(posting)          // order.Input is for crm.Orders.Create
 //
-//	poller, err := ozon.NewPoller(shop, crm, converter, ozon.PollerOptions{LookBack: 14 * 24 * time.Hour})
+//	poller, err := ozon.NewPoller(shop, crm, converter, ozon.Scope{},
+//		marketplace.PollerOptions{LookBack: 14 * 24 * time.Hour})
 //	progress, err := poller.Run(ctx)                // or poller.Follow(ctx, 10*time.Minute)
 //
 //	http.Handle("/ozon/", ozon.PushHandler(handle, ozon.PushOptions{Secrets: []string{secret}}))

@@ -42,9 +42,8 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	poller, err := ozon.NewPoller(shop, crm, converter, ozon.PollerOptions{
+	poller, err := ozon.NewPoller(shop, crm, converter, ozon.Scope{FBO: true}, marketplace.PollerOptions{
 		LookBack: 30 * 24 * time.Hour,
-		FBO:      true,
 		Now:      func() time.Time { return now },
 	})
 	if err != nil {

@@ -49,19 +49,31 @@ func (v *conversion) goods(item *retailcrm.OrderItemInput, line int) {
 	item.ProductName = shop.Text(firstOf(p.Name, article))
 	item.Quantity = retailcrm.Some(retailcrm.Int(p.Quantity))
 	item.VATRate = shop.Text(o.VATRate)
+	v.price(item, line, path)
+	if p.Quantity <= 0 {
+		v.AddNote(marketplace.NoteBadValue, path+".quantity", "the quantity cannot be used")
+	}
+}
+
+// price fills what one costs. An item without a price gets none: 0.00 would be
+// taken for one.
+func (v *conversion) price(item *retailcrm.OrderItemInput, line int, path string) {
+	o, p := v.options, &v.posting.Products[line]
 	price := shop.Money(p.Price.Amount)
+	if _, misfit := p.Extra["price"]; misfit || price.Sign() < 0 {
+		v.AddNote(marketplace.NoteBadValue, path+".price", "the price cannot be used")
+	} else if price.IsZero() {
+		v.AddNote(marketplace.NoteNoPrice, path+".price", "there is no price; none is sent")
+	}
+	if price.IsZero() {
+		return
+	}
 	item.InitialPrice = retailcrm.Some(price)
 	if m := v.posting.money(line); o.PriceMode == PriceDiscount && m != nil {
 		if old := shop.Money(m.OldPrice); old.Cmp(price) > 0 {
 			item.InitialPrice = retailcrm.Some(old)
 			item.DiscountManualAmount = retailcrm.Some(old.Sub(price))
 		}
-	}
-	if _, misfit := p.Extra["price"]; misfit || price.Sign() < 0 {
-		v.AddNote(marketplace.NoteBadValue, path+".price", "the price cannot be used")
-	}
-	if p.Quantity <= 0 {
-		v.AddNote(marketplace.NoteBadValue, path+".quantity", "the quantity cannot be used")
 	}
 }
 
@@ -243,7 +255,7 @@ var ErrProducts = errors.New("ozon: not a list of products")
 
 // ItemsFromProducts turns the products of a posting, as JSON and in the form
 // of any method, into the items of an order: a list, an object with the
-// member "products", or a whole answer. The article goes into the offer's
+// member "products", or a whole answer, each also within a JSON string. The article goes into the offer's
 // external or XML id, as field says; with [marketplace.ByArticle], which
 // the CRM does not take, it becomes a property, and so the offer can be filled
 // in later. The error wraps [ErrProducts].
@@ -275,6 +287,15 @@ func parseProducts(raw []byte) ([]Product, error) {
 		var list []Product
 		err := phpjson.Unmarshal(raw, &list)
 		return list, err
+	} else if i < len(raw) && raw[i] == '"' {
+		var text string
+		if err := phpjson.Unmarshal(raw, &text); err != nil {
+			return nil, err
+		}
+		if strings.HasPrefix(strings.TrimSpace(text), `"`) {
+			return nil, errors.New("a text within a text")
+		}
+		return parseProducts([]byte(text))
 	}
 	var answer struct {
 		Products []Product `json:"products"`

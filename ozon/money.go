@@ -3,7 +3,6 @@ package ozon
 import (
 	"fmt"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
@@ -50,10 +49,10 @@ func (m Money) form() any {
 }
 
 // MarshalJSON writes an object, or a text for money that came as one value.
-func (m Money) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(m.form()) }
+func (m Money) MarshalJSON() ([]byte, error) { return phpjson.Marshal(m.form()) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (m Money) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, m.form()) }
+// AppendJSON is MarshalJSON into b.
+func (m Money) AppendJSON(b []byte) ([]byte, error) { return phpjson.Append(b, m.form()) }
 
 // UnmarshalJSON reads an object, a text, a number or null. The error wraps
 // [retailcrm.ErrDecimal] or says that the JSON has another shape.
@@ -78,13 +77,4 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 	}
 	*m = Money{Amount: amount, Currency: o.Currency, Extra: o.Extra}
 	return nil
-}
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (m *Money) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	raw, err := d.ReadValue()
-	if err != nil {
-		return err
-	}
-	return m.UnmarshalJSON(raw)
 }

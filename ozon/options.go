@@ -74,6 +74,10 @@ type Options struct {
 	SubstatusMap    map[Substatus]string
 	CancelReasonMap map[int64]string
 
+	// ReturnStatus is the CRM's status of a posting that was delivered and came
+	// back. With "", it is that of other cancelled postings.
+	ReturnStatus string
+
 	// DeliveryCodeMap has the CRM's delivery type by delivery_method.id in
 	// digits, else by tpl_integration_type, else by scheme ("FBS", "rFBS",
 	// "FBO"). DeliveryCode is for all others.
@@ -85,10 +89,12 @@ type Options struct {
 
 	// PaymentType adds one payment over the whole sum. PaidStatus is its
 	// status ("paid" when empty), UnpaidStatus that of postings whose payment
-	// is pending ("not-paid" when empty).
+	// is pending ("not-paid" when empty), RefundStatus that of cancelled and
+	// returned ones (UnpaidStatus when empty).
 	PaymentType  string
 	PaidStatus   string
 	UnpaidStatus string
+	RefundStatus string
 
 	PriceMode PriceMode // which price items get; PricePlain when empty
 	VATRate   string    // of items, in percent or "none"; Ozon does not send it

@@ -5,23 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"log/slog"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
-// PollerOptions say how a poller works: the fields of
-// [marketplace.PollerOptions], declared again so that one flat literal says it
-// all, and those that only this marketplace has.
-type PollerOptions struct {
-	// LookBack is how far back postings are looked for, at most a year: the
-	// parsing days of a plan. It is required. FBS postings that are older
-	// are still kept up to date, but not created.
-	LookBack time.Duration
-
+// Scope says which postings a poller looks at, and how closely. The zero Scope
+// means those of FBS and rFBS, as the lists have them.
+type Scope struct {
 	// FBO takes the postings that Ozon packs too, and NoFBS leaves out those
 	// that the seller packs.
 	FBO   bool
@@ -35,67 +27,22 @@ type PollerOptions struct {
 	// Flow keeps to postings with these integration_type_flow, such as
 	// "ozon" for plain FBS. None means all.
 	Flow []string
-
-	// Cursor is what Store was last given; "" begins anew, which is safe:
-	// orders that the CRM has are not created again.
-	Cursor string
-
-	// Store keeps the cursor, a text of about 50 bytes per posting of the
-	// look-back period. It is given one after every thousand postings and at
-	// the end of a pass. Nil keeps it in memory.
-	Store retailcrm.CursorStore
-
-	// FullEvery is how often a pass looks at the whole period and not only
-	// at what changed. 0 means every 24 hours.
-	FullEvery time.Duration
-
-	// StatusOrder lists codes of CRM statuses in the order in which an order
-	// goes through them. When it is set, a status is never replaced by an
-	// earlier one, and one that is not in the list is never replaced, except
-	// by that of a cancellation. See [SuggestedStatusOrder].
-	StatusOrder []string
-
-	// CreateCancelled creates orders too that were cancelled before the
-	// poller ever saw them.
-	CreateCancelled bool
-
-	// Meter counts the calls to Ozon and to the CRM; [marketplace.CountIn]
-	// makes one of a quota.Meter. When it refuses, a pass ends with
-	// [marketplace.ErrLimit], and the next one goes on from there.
-	Meter marketplace.Meter
-
-	// Workers is how many orders are written at a time. 0 means 4.
-	Workers int
-
-	// OnProgress is told the counts after every posting, OnOrder what became
-	// of it. Both are called from one goroutine at a time.
-	OnProgress func(marketplace.Progress)
-	OnOrder    func(marketplace.Outcome)
-
-	// Logger gets a line per pass, failure and note. Nil discards them.
-	Logger *slog.Logger
-
-	// Now is the clock. Nil means time.Now.
-	Now func() time.Time
 }
 
-// NewPoller returns a poller that brings a seller's postings into the CRM: it
-// creates missing orders and edits those that have changed. It can be stopped
-// and started anew at any moment, with a lost cursor too, and never makes a
-// second order of a posting: the posting number is the order's external id.
-//
-// An edit sends status, items, delivery, shipment, measures and custom fields,
-// and only when one of them has changed at Ozon. The buyer, comments, payments
-// and labels are the CRM's once the order is there.
+// NewPoller returns a poller that brings a seller's postings into the CRM and
+// follows them there; see [marketplace.Poller] for what it does and leaves
+// alone. The posting number is the order's
+// external id.
 //
 // Ozon lists postings by the time when they were taken into processing. One
-// whose payment is pending has none, and comes once it is paid.
+// whose payment is pending has none, and comes once it is paid. The look-back
+// period is a year at most. SyncOrder takes a posting number.
 //
 // It sends nothing yet. Articles are looked up in the CRM, unless the
 // converter has Offers of its own. The error names an option that cannot be
 // used.
 func NewPoller(
-	client *Client, crm *retailcrm.Client, converter *Converter, options PollerOptions,
+	client *Client, crm *retailcrm.Client, converter *Converter, scope Scope, options marketplace.PollerOptions,
 ) (*marketplace.Poller, error) {
 	if client == nil || converter == nil {
 		return nil, errors.New("ozon: poller: it needs a client and a converter")
@@ -104,18 +51,21 @@ func NewPoller(
 	if err != nil {
 		return nil, fmt.Errorf("ozon: poller: %w", err)
 	}
-	return newPoller(client, account, converter, options)
+	return newPoller(client, account, converter, scope, options)
 }
 
 func newPoller(
-	client *Client, crm marketplace.CRM, converter *Converter, o PollerOptions,
+	client *Client, crm marketplace.CRM, converter *Converter, scope Scope, o marketplace.PollerOptions,
 ) (*marketplace.Poller, error) {
-	feed := &feed{client: client, converter: converter, options: o}
+	feed := &feed{client: client, converter: converter, scope: scope, now: o.Now}
+	if o.Now == nil {
+		feed.now = time.Now
+	}
 	if o.Meter != nil {
 		feed.client = client.Metered(o.Meter)
 	}
-	return marketplace.NewPoller(feed.shape(), crm,
-		shop.PollerOptions(o, converter.options.Site, converter.options.ArticleField))
+	o.Site, o.ArticleField = converter.options.Site, converter.options.ArticleField
+	return marketplace.NewPoller(feed.shape(), crm, o)
 }
 
 // listed is a posting of either kind.
@@ -135,15 +85,21 @@ func (l *listed) shipment() *shipment {
 type feed struct {
 	client    *Client
 	converter *Converter
-	options   PollerOptions
+	scope     Scope
+	now       func() time.Time
 }
 
 func (f *feed) shape() marketplace.Feed[listed] {
 	shape := marketplace.Feed[listed]{
 		Name:    "ozon",
 		Key:     func(l *listed) string { return l.shipment().PostingNumber },
+		Placed:  func(l *listed) time.Time { return l.shipment().placed() },
 		List:    f.list,
 		Longest: MaxPeriod,
+		Told:    func(l *listed) bool { return l.fbs != nil },
+		Keep:    (*listed).kind,
+		Fetch:   f.fetch,
+		Get:     f.get,
 		Convert: func(l *listed, offers marketplace.Offers) (*marketplace.Conversion, error) {
 			if own := f.converter.options.Offers; own != nil {
 				offers = own
@@ -151,13 +107,13 @@ func (f *feed) shape() marketplace.Feed[listed] {
 			return f.converter.convert(l.shipment(), offers, nil)
 		},
 	}
-	if !f.options.NoFBS {
+	if !f.scope.NoFBS {
 		shape.Oldest = MaxPeriod
 	}
 	if f.converter.options.Offers == nil {
 		shape.Articles = f.articles
 	}
-	if f.options.Details {
+	if f.scope.Details {
 		shape.Complete = f.complete
 	}
 	return shape
@@ -165,14 +121,14 @@ func (f *feed) shape() marketplace.Feed[listed] {
 
 func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*listed, error] {
 	return func(yield func(*listed, error) bool) {
-		if !f.options.NoFBS {
+		if !f.scope.NoFBS {
 			for p, err := range f.client.FBS.All(ctx, f.fbsRequest(period)) {
 				if !yield(&listed{fbs: p}, err) || err != nil {
 					return
 				}
 			}
 		}
-		if f.options.FBO && !period.Older { // it cannot be asked for changes
+		if f.scope.FBO && !period.Older { // it cannot be asked for changes
 			req := &FBOListRequest{Filter: FBOFilter{Since: period.From.UTC(), To: period.To.UTC()}, SortDir: Asc}
 			for p, err := range f.client.FBO.All(ctx, req) {
 				if !yield(&listed{fbo: p}, err) || err != nil {
@@ -185,7 +141,7 @@ func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*l
 
 func (f *feed) fbsRequest(period marketplace.Period) *FBSListRequest {
 	req := &FBSListRequest{SortDir: Asc, Filter: FBSFilter{
-		Since: period.From.UTC(), To: period.To.UTC(), IntegrationTypeFlow: f.options.Flow,
+		Since: period.From.UTC(), To: period.To.UTC(), IntegrationTypeFlow: f.scope.Flow,
 	}}
 	if !period.ChangedSince.IsZero() {
 		req.Filter.LastChangedStatus = &Between{

@@ -27,7 +27,8 @@ type scene struct {
 	client  *ozon.Client
 	crm     crmtest.CRM
 	convert ozon.Options
-	options ozon.PollerOptions
+	scope   ozon.Scope
+	options marketplace.PollerOptions
 }
 
 func newScene(t testing.TB) *scene {
@@ -36,14 +37,15 @@ func newScene(t testing.TB) *scene {
 	s.fake = ozontest.NewServer(t, ozontest.WithClock(s.Clock))
 	s.client = s.fake.Client(t, fast)
 	s.convert = ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()}
-	s.options = ozon.PollerOptions{LookBack: 30 * 24 * time.Hour, FBO: true}
+	s.options = marketplace.PollerOptions{LookBack: 30 * 24 * time.Hour}
+	s.scope.FBO = true
 	return s
 }
 
 func (s *scene) poller(passes *crmtest.Passes) (*marketplace.Poller, error) {
 	o := s.options
 	o.Cursor, o.Store, o.Now = passes.Cursor, passes, passes.Clock
-	return ozon.NewPollerWith(s.client, &s.crm, converter(s.t, s.convert), o)
+	return ozon.NewPollerWith(s.client, &s.crm, converter(s.t, s.convert), s.scope, o)
 }
 
 func TestPollerBringsEverythingOnce(t *testing.T) {
@@ -63,7 +65,7 @@ func TestPollerBringsEverythingOnce(t *testing.T) {
 	again := s.MustPass()
 	assert.Zero(t, again.Created+again.Edited+again.Failed)
 	s.Cursor = ""
-	assert.Equal(t, 5, s.MustPass().Edited, "a lost cursor costs edits, not duplicates")
+	assert.Equal(t, 7, s.MustPass().Skipped, "a lost cursor costs neither edits nor duplicates")
 	assert.Len(t, s.crm.IDs(), 5)
 }
 
@@ -90,7 +92,7 @@ func TestPollerFollowsChanges(t *testing.T) {
 
 func TestPollerAsksOnlyForChanges(t *testing.T) {
 	s := newScene(t)
-	s.options.FBO = false
+	s.scope.FBO = false
 	many(t, s.fake, 1000)
 	s.MustPass()
 	assert.Equal(t, 10+1, s.fake.Calls("/v4/posting/fbs/list"), "ten pages, and one for older postings")
@@ -104,7 +106,7 @@ func TestPollerAsksOnlyForChanges(t *testing.T) {
 
 func TestPollerGetsDetails(t *testing.T) {
 	s := newScene(t)
-	s.options.Details, s.options.FBO = true, false
+	s.scope.Details, s.scope.FBO = true, false
 	s.fake.AddSamples(now)
 	s.MustPass()
 	in := s.crm.Order("shop", "74411009-0008-2").Inputs[0]
@@ -120,7 +122,7 @@ func TestPollerGetsDetails(t *testing.T) {
 
 func TestPollerKeepsWhatOnlyTheListHas(t *testing.T) {
 	s := newScene(t)
-	s.options.Details, s.options.FBO = true, false
+	s.scope.Details, s.scope.FBO = true, false
 	require.NoError(t, s.fake.AddFBS(ozon.Posting{
 		PostingNumber: "1-1-1", Status: ozon.StatusDelivering, InProcessAt: now.Add(-time.Hour),
 		DeliverySchema: "rfbs", TPLIntegrationType: "ozon",
@@ -158,12 +160,12 @@ func TestPollerLooksArticlesUp(t *testing.T) {
 func TestPollerSurvivesOzonsFaults(t *testing.T) {
 	s := newScene(t)
 	many(t, s.fake, 250)
-	s.options.FBO = false
+	s.scope.FBO = false
 	s.fake.Inject(fakehttp.Fault{Status: 429, Times: 2})
 	assert.Equal(t, 250, s.MustPass().Created)
 
 	s = newScene(t)
-	s.options.FBO = false
+	s.scope.FBO = false
 	many(t, s.fake, 250)
 	s.fake.Misbehave(ozontest.Misbehaviour{RepeatCursor: true})
 	_, err := s.Pass()
@@ -175,7 +177,7 @@ func TestPollerSurvivesOzonsFaults(t *testing.T) {
 
 func TestPollerStopsAtTheMeter(t *testing.T) {
 	s := newScene(t)
-	s.options.FBO = false
+	s.scope.FBO = false
 	many(t, s.fake, 250)
 	meter := &crmtest.Meter{Left: 2}
 	s.options.Meter = meter
@@ -191,7 +193,7 @@ func TestPollerStopsAtTheMeter(t *testing.T) {
 
 func TestPollerReportsProgress(t *testing.T) {
 	s := newScene(t)
-	s.options.FBO = false
+	s.scope.FBO = false
 	many(t, s.fake, 120)
 	var seen []marketplace.Progress
 	s.options.OnProgress = func(p marketplace.Progress) { seen = append(seen, p) }
@@ -206,7 +208,7 @@ func TestPollerReportsProgress(t *testing.T) {
 
 func TestPollerKeepsAFailingPostingApart(t *testing.T) {
 	s := newScene(t)
-	s.options.FBO = false
+	s.scope.FBO = false
 	many(t, s.fake, 30)
 	s.crm.Fail = func(call, id string) error {
 		if call == "create" && id == "000007-0001-1" {
@@ -225,18 +227,18 @@ func TestPollerKeepsAFailingPostingApart(t *testing.T) {
 func TestPollerSkipsByOption(t *testing.T) {
 	s := newScene(t)
 	s.fake.AddSamples(now)
-	s.options.FBO = false
-	s.options.Flow = []string{"3pl_tracking"}
+	s.scope.FBO = false
+	s.scope.Flow = []string{"3pl_tracking"}
 	assert.Equal(t, 1, s.MustPass().Created)
 
 	s = newScene(t)
 	s.fake.AddSamples(now)
-	s.options.NoFBS = true
+	s.scope.NoFBS = true
 	s.options.CreateCancelled = true
 	assert.Equal(t, 2, s.MustPass().Created)
 	assert.Zero(t, s.fake.Calls("/v4/posting/fbs/list"))
 
-	_, err := ozon.NewPollerWith(s.client, &s.crm, converter(t, s.convert), ozon.PollerOptions{})
+	_, err := ozon.NewPollerWith(s.client, &s.crm, converter(t, s.convert), s.scope, marketplace.PollerOptions{})
 	require.ErrorContains(t, err, "look-back")
 }
 
@@ -244,7 +246,7 @@ func TestLogsHoldNothingPersonal(t *testing.T) {
 	s := newScene(t)
 	s.fake.AddSamples(now)
 	s.convert.SendPhones = true
-	s.options.Details = true
+	s.scope.Details = true
 	var log bytes.Buffer
 	s.options.Logger = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	s.client = s.fake.Client(t, fast, marketplace.WithLogger(s.options.Logger))

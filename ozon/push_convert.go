@@ -1,6 +1,7 @@
 package ozon
 
 import (
+	"reflect"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/shop"
@@ -11,10 +12,13 @@ import (
 // PushEdit turns a push notification into an edit of the order that the
 // posting became: its status, shipment date or delivery date, and nothing
 // else. It is false for a notification that asks for more (a new posting has
-// no prices: get it and use [Converter.Order]) or is about no posting.
+// no prices: get it and use [Converter.Order]), says nothing that the CRM could
+// be told, or is about no posting.
 //
-// Send Input with Orders.Edit to the order with ExternalID. Ozon may send
-// notifications late and out of order.
+// Send Input with Orders.Edit to the order with ExternalID. Ozon sends
+// notifications late and out of order, so that an edit may put an older state
+// over a newer one: a poller's SyncOrder with [Push.PostingNumber] asks Ozon what
+// holds now.
 func (c *Converter) PushEdit(push *Push) (*marketplace.Conversion, bool) {
 	if push == nil {
 		return nil, false
@@ -45,7 +49,36 @@ func (c *Converter) PushEdit(push *Push) (*marketplace.Conversion, bool) {
 	default:
 		return nil, false
 	}
+	if reflect.ValueOf(v.Input).IsZero() {
+		return nil, false
+	}
 	return v.Conversion, true
+}
+
+// PostingNumber is the number of the posting that the notification is about, for
+// a poller's SyncOrder. It is "" for one that is about something else.
+func (p *Push) PostingNumber() string {
+	switch e := p.Event.(type) {
+	case *NewPosting:
+		return e.PostingNumber
+	case *PostingCancelled:
+		return e.PostingNumber
+	case *StateChanged:
+		return e.PostingNumber
+	case *CutoffDateChanged:
+		return e.PostingNumber
+	case *DeliveryDateChanged:
+		return e.PostingNumber
+	case *FBOPostingNew:
+		return e.PostingNumber
+	case *FBOPostingCancelled:
+		return e.PostingNumber
+	case *FBOStateChanged:
+		return e.PostingNumber
+	case *FBODeliveryDateChanged:
+		return e.PostingNumber
+	}
+	return ""
 }
 
 // state fills the status that a push notification's state stands for.

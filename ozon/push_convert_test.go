@@ -19,12 +19,12 @@ func TestPushEdit(t *testing.T) {
 	})
 	for name, want := range map[string]string{
 		"state_changed":                     `{"status":"complete"}`,
-		"posting_cancelled":                 `{"status":"no-product"}`,
-		"fbo_posting_cancelled":             `{"status":"cancel-other"}`,
+		"posting_cancelled":                 `{"status":"no-product","statusComment":"Товар закончился"}`,
+		"fbo_posting_cancelled":             `{"status":"cancel-other","statusComment":"Не вручен"}`,
 		"fbo_posting_state_changed":         `{"status":"new"}`,
 		"delivery_date_changed":             `{"delivery":{"date":"2026-10-24","time":{"from":"10:00","to":"22:00"}}}`,
 		"fbo_posting_delivery_date_changed": `{"delivery":{"date":"2026-10-24","time":{"from":"10:00","to":"22:00"}}}`,
-		"cutoff_date_changed":               `{}`,
+		"cutoff_date_changed":               "", // the date was taken away
 		"new_posting":                       "", "order_new": "", "posting_shipped": "", "ping": "", "stocks_changed": "",
 	} {
 		push, err := ozon.ParsePush(pushFile(t, name))
@@ -44,10 +44,8 @@ func TestPushEdit(t *testing.T) {
 	push, err := ozon.ParsePush([]byte(`{"message_type":"TYPE_STATE_CHANGED",
 		"posting_number":"1","new_state":"posting_teleported"}`))
 	require.NoError(t, err)
-	c, ok := conv.PushEdit(push)
-	require.True(t, ok)
-	assert.Equal(t, marketplace.NoteUnknownStatus, c.Notes[0].Code)
-	assert.True(t, c.Input.Status.IsZero())
+	_, ok := conv.PushEdit(push)
+	assert.False(t, ok, "there is nothing to tell the CRM")
 	_, ok = conv.PushEdit(nil)
 	assert.False(t, ok)
 }

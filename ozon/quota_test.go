@@ -32,8 +32,8 @@ func TestPollerKeepsToAPlan(t *testing.T) {
 			},
 		})
 		require.NoError(t, err)
-		poller, err := ozon.NewPoller(shop, account.Client(t), converter, ozon.PollerOptions{
-			LookBack: 30 * 24 * time.Hour, FBO: true, Now: func() time.Time { return now },
+		poller, err := ozon.NewPoller(shop, account.Client(t), converter, ozon.Scope{FBO: true}, marketplace.PollerOptions{
+			LookBack: 30 * 24 * time.Hour, Now: func() time.Time { return now },
 			Meter: marketplace.CountIn(meter, "shop-7"),
 		})
 		require.NoError(t, err)

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
 // Limits of Ozon's lists.
@@ -91,10 +91,7 @@ func (ids IDs) texts() []string {
 }
 
 // MarshalJSON writes a list of texts.
-func (ids IDs) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(ids.texts()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (ids IDs) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, ids.texts()) }
+func (ids IDs) MarshalJSON() ([]byte, error) { return phpjson.Marshal(ids.texts()) }
 
 // FBSListRequest asks for postings by the time when they were taken into
 // processing.

@@ -14,12 +14,14 @@ import (
 var ErrLimit = errors.New("quota: above the limit")
 
 // A Bucket lets through a rate of units with bursts. Its state is one atomic
-// number; it needs no goroutine and no timer, and steps of the wall clock do
-// not reach it. In any window of length t it lets at most rate × t + burst
-// units through. Make one with [NewBucket]; it is safe for concurrent use.
+// number, and a list while callers wait; it needs no goroutine, and steps of the
+// wall clock do not reach it. In any window of length t it lets at most
+// rate × t + burst units through. Make one with [NewBucket]; it is safe for
+// concurrent use.
 type Bucket struct {
 	tat atomic.Int64
 	gcra
+	places places
 }
 
 // NewBucket returns a full bucket. A rate or burst that is not positive gives
@@ -41,6 +43,9 @@ func (b *Bucket) AllowN(n int64) bool {
 		return n == 0
 	}
 	for now := b.now(); ; {
+		if _, ok := b.reuse(now, n*b.cost, 0); ok {
+			return true
+		}
 		tat := b.tat.Load()
 		next, early := b.take(tat, now, n)
 		if early > 0 {
@@ -53,7 +58,10 @@ func (b *Bucket) AllowN(n int64) bool {
 }
 
 // Remaining returns the whole units in the bucket now.
-func (b *Bucket) Remaining() int64 { return b.remaining(b.tat.Load(), b.now()) }
+func (b *Bucket) Remaining() int64 {
+	now := b.now()
+	return b.remaining(b.tat.Load()-b.places.freeBefore(now, now+b.full), now)
+}
 
 // Burst returns the most units the bucket holds.
 func (b *Bucket) Burst() int64 { return b.burst }
@@ -61,31 +69,49 @@ func (b *Bucket) Burst() int64 { return b.burst }
 // Reserve takes n units now that may only be used after [Reservation.Delay].
 // The error matches [ErrLimit] when n is negative or above the burst, or
 // when reservations reach years ahead.
-func (b *Bucket) Reserve(n int64) (*Reservation, error) { return b.reserve(n, math.MaxInt64) }
+func (b *Bucket) Reserve(n int64) (*Reservation, error) {
+	r, err := b.reserve(n, math.MaxInt64)
+	if err != nil {
+		return nil, err
+	}
+	return &Reservation{reservation: r, bucket: b}, nil
+}
 
 // reserve takes nothing when the delay would be above most.
-func (b *Bucket) reserve(n int64, most time.Duration) (*Reservation, error) {
+func (b *Bucket) reserve(n int64, most time.Duration) (reservation, error) {
 	if n < 0 || n > b.burst {
-		return nil, limitError(n, b.burst)
+		return reservation{}, limitError(n, b.burst)
 	}
 	if n == 0 {
-		return &Reservation{}, nil
+		return reservation{}, nil
 	}
 	for {
-		now, tat := b.now(), b.tat.Load()
+		now := b.now()
+		if r, ok := b.reuse(now, n*b.cost, most); ok {
+			return r, nil
+		}
+		tat := b.tat.Load()
 		if tat > 2*maxTicks {
-			return nil, limitError(n, b.burst)
+			return reservation{}, limitError(n, b.burst)
 		}
 		next, early := b.take(tat, now, n)
 		delay := b.duration(early)
 		if delay > most {
-			return nil, lateError(delay)
+			return reservation{}, errLate{delay}
 		}
 		if b.tat.CompareAndSwap(tat, next) {
-			return &Reservation{delay: delay, end: next, ticks: n * b.cost, give: b.giveBack}, nil
+			return reservation{delay: delay, end: next, ticks: n * b.cost}, nil
 		}
 	}
 }
+
+// errLate says after how long units would be there.
+type errLate struct{ delay time.Duration }
+
+func (e errLate) Error() string {
+	return fmt.Sprintf("quota: wait of %v: %v", e.delay, context.DeadlineExceeded)
+}
+func (e errLate) Unwrap() error { return context.DeadlineExceeded }
 
 func limitError(n, burst int64) error {
 	return fmt.Errorf("%w: %d of at most %d at once", ErrLimit, n, burst)
@@ -99,23 +125,13 @@ func timeLeft(ctx context.Context) time.Duration {
 	return math.MaxInt64
 }
 
-func lateError(d time.Duration) error {
-	return fmt.Errorf("quota: wait of %v: %w", d, context.DeadlineExceeded)
-}
-
-// giveBack returns the part of a reservation that has not been refilled yet. It
-// does so only for the last one: those after it were told delays that count on
-// it, and its units would be used at the same time as theirs.
-func (b *Bucket) giveBack(end, ticks int64) {
-	if back := min(ticks, end-b.now()); back > 0 {
-		b.tat.CompareAndSwap(end, end-back)
-	}
-}
+func lateError(d time.Duration) error { return errLate{d} }
 
 // Wait takes one unit and waits until it may be used. When the deadline of ctx
 // leaves too little time, nothing is taken and the error matches
 // [context.DeadlineExceeded]. When ctx ends during the wait, the unit goes back
-// as with [Reservation.Cancel] and the error matches that of ctx.
+// and the error matches that of ctx; its place goes to the caller who would wait
+// longest, so that nobody waits for those who gave up.
 func (b *Bucket) Wait(ctx context.Context) error { return b.WaitN(ctx, 1) }
 
 // WaitN is like [Bucket.Wait] for n units at once.
@@ -124,38 +140,35 @@ func (b *Bucket) WaitN(ctx context.Context, n int64) error {
 		return fmt.Errorf("quota: wait: %w", err)
 	}
 	r, err := b.reserve(n, timeLeft(ctx))
-	if err != nil {
+	if err != nil || r.delay == 0 {
 		return err
 	}
-	return r.wait(ctx)
+	return b.await(ctx, r)
+}
+
+// reservation is a place on the ticks of a bucket: so many of them up to end.
+type reservation struct {
+	delay      time.Duration
+	end, ticks int64
 }
 
 // A Reservation holds units taken ahead of time.
 type Reservation struct {
-	delay      time.Duration
-	end, ticks int64
-	give       func(end, ticks int64)
-	done       atomic.Bool
+	reservation
+	bucket *Bucket
+	done   atomic.Bool
 }
 
 // Delay returns how long after the reservation its units may be used.
 func (r *Reservation) Delay() time.Duration { return r.delay }
 
 // Cancel gives back the units, as far as they have not been refilled in the
-// meantime, unless units were taken after them: the delays of those stand, and
-// the cancelled ones are lost. A second call does nothing.
+// meantime. Those who reserved after it keep their delays; those who wait or come
+// later get its place. A second call does nothing.
 func (r *Reservation) Cancel() {
-	if r.give != nil && r.done.CompareAndSwap(false, true) {
-		r.give(r.end, r.ticks)
+	if r.ticks > 0 && r.done.CompareAndSwap(false, true) {
+		r.bucket.giveBack(r.reservation)
 	}
-}
-
-func (r *Reservation) wait(ctx context.Context) error {
-	if err := pause(ctx, r.delay); err != nil {
-		r.Cancel()
-		return err
-	}
-	return nil
 }
 
 // pause waits for d unless ctx ends before, at once if its deadline says so.

@@ -119,7 +119,8 @@ func Partial() TakeOption { return func(c *Charge) { c.Partial = true } }
 
 // Once names the event that is counted, so that trying again counts nothing.
 // The key is remembered for this window and the two before. Charges that were
-// refused are not remembered.
+// refused are not remembered. A [Meter.Refund] with the key of a Take gives back
+// what that one took, once, and then the event may be taken again.
 func Once(key string) TakeOption { return func(c *Charge) { c.ID = key } }
 
 // Take counts n units, all or nothing unless told otherwise. The error matches
@@ -140,7 +141,8 @@ func (m *Meter) Take(ctx context.Context, account, kind string, n int64, opts ..
 	return u, nil
 }
 
-// Refund gives back up to n units of the present window.
+// Refund gives back up to n units of the present window; with the key of a Take
+// ([Once]), up to n of those that it took.
 func (m *Meter) Refund(ctx context.Context, account, kind string, n int64, opts ...TakeOption) (Usage, error) {
 	if n < 0 {
 		return Usage{}, fmt.Errorf("%w: %d units to refund", ErrInput, n)

@@ -2,9 +2,7 @@ package quota
 
 import (
 	"context"
-	"hash/maphash"
 	"slices"
-	"sync"
 	"time"
 )
 
@@ -30,7 +28,10 @@ type Charge struct {
 	// Partial takes what there is instead of all or nothing.
 	Partial bool
 	// ID, when set, makes later charges of the same key and ID do nothing
-	// but report, as long as the slot of the first is kept.
+	// but report, as long as the slot of the first is kept. IDs of charges
+	// that give back are apart from those of others. A charge that gives back
+	// under the ID of one that took gives back that one's units, no more, and
+	// when all are back its ID is free again: [Counter.ApplyOnce].
 	ID string
 	// Slot is the number of the time slot now, Span how many slots make up
 	// the window. A store keeps 2*Span slots before Slot.
@@ -99,6 +100,54 @@ func (k Counter) Apply(c Charge) (Counter, Outcome) {
 	return k, out
 }
 
+// IDs are what a store remembers of the charges of one key that have an ID: the
+// units taken, or given back as a negative number, by names that ApplyOnce makes.
+type IDs interface {
+	// Get returns the units under a name; ok is false for one that is not known, or
+	// not any more.
+	Get(name string) (units int64, ok bool)
+	// Put remembers units under a name, in the present slot.
+	Put(name string, units int64) error
+	// Delete forgets a name.
+	Delete(name string) error
+}
+
+// ApplyOnce is Apply with the charge's ID.
+func (k Counter) ApplyOnce(c Charge, ids IDs) (Counter, Outcome, error) {
+	take, back := "t"+c.ID, "r"+c.ID
+	own := take
+	if c.N < 0 {
+		own = back
+	}
+	if units, ok := ids.Get(own); ok {
+		out := k.read(c)
+		out.Taken, out.Duplicate = units, true
+		return k, out, nil
+	}
+	var taken int64
+	var refunds bool
+	if c.N < 0 {
+		if taken, refunds = ids.Get(take); refunds {
+			c.N = max(c.N, -taken)
+		}
+	}
+	k, out := k.Apply(c)
+	if out.Taken == 0 {
+		return k, out, nil
+	}
+	err := ids.Put(own, out.Taken)
+	switch {
+	case err != nil:
+	case c.N > 0:
+		err = ids.Delete(back)
+	case refunds && taken+out.Taken > 0:
+		err = ids.Put(take, taken+out.Taken)
+	case refunds:
+		err = ids.Delete(take)
+	}
+	return k, out, err
+}
+
 // read returns the state of the window without a change.
 func (k Counter) read(c Charge) Outcome {
 	out := Outcome{Oldest: c.Slot}
@@ -157,115 +206,3 @@ func (k Counter) giveBack(c Charge) (Counter, int64) {
 }
 
 const maxUnits = int64(1<<63 - 1)
-
-const memoryShards = 64
-
-// A MemoryStore is a [Store] in the memory of one process. Make one with
-// [NewMemoryStore].
-type MemoryStore struct {
-	seed   maphash.Seed
-	shards [memoryShards]memoryShard
-}
-
-type memoryShard struct {
-	mu      sync.Mutex
-	keys    map[string]*memoryCounter
-	sweepAt int
-	_       [64]byte
-}
-
-type memoryCounter struct {
-	counter Counter
-	ids     map[string]idUse
-	oldest  int64 // slot below which ids were dropped
-	until   time.Time
-}
-
-type idUse struct{ slot, taken int64 }
-
-// NewMemoryStore returns an empty store.
-func NewMemoryStore() *MemoryStore {
-	s := &MemoryStore{seed: maphash.MakeSeed()}
-	for i := range s.shards {
-		s.shards[i].keys = make(map[string]*memoryCounter)
-		s.shards[i].sweepAt = firstSweep
-	}
-	return s
-}
-
-// Charge does what [Store] says.
-func (s *MemoryStore) Charge(ctx context.Context, c Charge) (Outcome, error) {
-	if err := ctx.Err(); err != nil {
-		return Outcome{}, err
-	}
-	shard := &s.shards[maphash.String(s.seed, c.Key)%memoryShards]
-	shard.mu.Lock()
-	defer shard.mu.Unlock()
-	return shard.counter(c).charge(c), nil
-}
-
-// Len returns the number of counters kept.
-func (s *MemoryStore) Len() int {
-	n := 0
-	for i := range s.shards {
-		s.shards[i].mu.Lock()
-		n += len(s.shards[i].keys)
-		s.shards[i].mu.Unlock()
-	}
-	return n
-}
-
-func (s *memoryShard) counter(c Charge) *memoryCounter {
-	k, ok := s.keys[c.Key]
-	if ok {
-		return k
-	}
-	if len(s.keys) >= s.sweepAt {
-		for key, old := range s.keys {
-			if old.until.Before(c.Now) {
-				delete(s.keys, key)
-			}
-		}
-		s.sweepAt = max(firstSweep, 2*len(s.keys))
-	}
-	k = &memoryCounter{}
-	if c.N > 0 { // reading leaves nothing behind
-		s.keys[c.Key] = k
-	}
-	return k
-}
-
-func (k *memoryCounter) charge(c Charge) Outcome {
-	if c.Until.After(k.until) {
-		k.until = c.Until
-	}
-	if c.ID != "" {
-		k.dropIDs(c.oldest())
-		if first, ok := k.ids[c.ID]; ok {
-			out := k.counter.read(c)
-			out.Taken, out.Duplicate = first.taken, true
-			return out
-		}
-	}
-	var out Outcome
-	k.counter, out = k.counter.Apply(c)
-	if c.ID != "" && out.Taken != 0 {
-		if k.ids == nil {
-			k.ids = make(map[string]idUse)
-		}
-		k.ids[c.ID] = idUse{c.Slot, out.Taken}
-	}
-	return out
-}
-
-func (k *memoryCounter) dropIDs(oldest int64) {
-	if oldest <= k.oldest {
-		return
-	}
-	k.oldest = oldest
-	for id, use := range k.ids {
-		if use.slot < oldest {
-			delete(k.ids, id)
-		}
-	}
-}

@@ -299,19 +299,25 @@ func (r *bulkRun[T]) editOne(ctx context.Context, c *chunk[T], i int) error {
 		result.id, err = r.kind.edit(ctx, &c.records[i], r.opts)
 		return err
 	})
-	var refusal *APIError
+	again, lost := judge(ctx, err)
 	switch {
 	case err == nil:
 		result.verdict = isStored
-	case errors.As(err, &refusal) && (errors.Is(err, ErrValidation) || errors.Is(err, ErrNotFound)) &&
-		!errors.Is(err, ErrNoMethod) && !errors.Is(err, ErrNoAccount):
+	case !again && isAboutRecord(err):
 		result.verdict, result.err = isRefused, err
 	default:
-		_, lost := judge(ctx, err)
 		result.sent = result.sent || lost
 		return err
 	}
 	return nil
+}
+
+// isAboutRecord reports whether an error is what the API says against one
+// record, and not against the program.
+func isAboutRecord(err error) bool {
+	var refusal *APIError
+	return errors.As(err, &refusal) && (errors.Is(err, ErrValidation) || errors.Is(err, ErrNotFound)) &&
+		!errors.Is(err, ErrNoMethod) && !errors.Is(err, ErrNoAccount)
 }
 
 // judge tells of an error of a request whether the same may succeed later, and

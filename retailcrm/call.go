@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
 )
@@ -81,7 +80,7 @@ func (r *request) nest(name string, f any) *request {
 // pointer to a large input spares the copy that the JSON engine makes of a
 // value to be able to address its fields: 4 kB for an order.
 func (r *request) json(name string, v any) *request {
-	b, err := jsonv2.Marshal(v)
+	b, err := phpjson.Marshal(v)
 	if err != nil {
 		r.fail(fmt.Errorf("%s: %w", name, err))
 	}

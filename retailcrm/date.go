@@ -5,8 +5,6 @@ import (
 	"math"
 	"net/url"
 	"time"
-
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 // Date is a calendar day, "2006-01-02": a birthday, a delivery date, a
@@ -124,10 +122,13 @@ func (d Date) String() string {
 }
 
 // MarshalJSON writes the text, or null for the zero Date.
-func (d Date) MarshalJSON() ([]byte, error) { return quoteOrNull(d.text()) }
+func (d Date) MarshalJSON() ([]byte, error) { return d.AppendJSON(nil) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (d Date) MarshalJSONTo(e *jsonv2.Encoder) error { return writeTime(e)(d.text()) }
+// AppendJSON is MarshalJSON into b.
+func (d Date) AppendJSON(b []byte) ([]byte, error) {
+	text, err := d.text()
+	return appendQuoted(b, text, err)
+}
 
 // UnmarshalJSON reads a date, "" and null. The error wraps [ErrTime].
 func (d *Date) UnmarshalJSON(b []byte) error {
@@ -141,9 +142,6 @@ func (d *Date) UnmarshalJSON(b []byte) error {
 	}
 	return fmt.Errorf("%w: %s", ErrTime, clip(string(b)))
 }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (d *Date) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
 
 // MarshalText writes the text of [Date.String].
 func (d Date) MarshalText() ([]byte, error) {

@@ -6,8 +6,6 @@ import (
 	"net/url"
 	"strconv"
 	"time"
-
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 // ErrTime is what every failed reading of a Date or a DateTime wraps.
@@ -223,19 +221,27 @@ func (d DateTime) String() string {
 // text is what is sent: String, or an error for a year of more than four
 // digits.
 func (d DateTime) text() (string, error) {
-	if d.odd == nil && (d.wall < 0 || d.wall > lastDay*86400) {
+	if d.odd == nil && !d.hasFourDigits() {
 		return "", fmt.Errorf("%w: the year of a time must be 0 to 9999", ErrTime)
 	}
 	return d.String(), nil
 }
 
+// hasFourDigits reports whether four digits can tell the year.
+func (d DateTime) hasFourDigits() bool { return d.wall >= 0 && d.wall <= lastDay*86400 }
+
 // MarshalJSON writes the text, or null for the zero DateTime. A year that
 // four digits cannot tell is an error that wraps [ErrTime].
-func (d DateTime) MarshalJSON() ([]byte, error) { return quoteOrNull(d.text()) }
+func (d DateTime) MarshalJSON() ([]byte, error) { return d.AppendJSON(nil) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (d DateTime) MarshalJSONTo(e *jsonv2.Encoder) error {
-	return writeTime(e)(d.text())
+// AppendJSON is MarshalJSON into b.
+func (d DateTime) AppendJSON(b []byte) ([]byte, error) {
+	if d.odd == nil && !d.IsZero() && d.hasFourDigits() {
+		b = time.Unix(d.wall-unixToWall, 0).UTC().AppendFormat(append(b, '"'), dateTimeLayout)
+		return append(b, '"'), nil
+	}
+	text, err := d.text()
+	return appendQuoted(b, text, err)
 }
 
 // UnmarshalJSON reads any form that the API uses, "" and null. The error
@@ -251,9 +257,6 @@ func (d *DateTime) UnmarshalJSON(b []byte) error {
 	}
 	return fmt.Errorf("%w: %s", ErrTime, clip(string(b)))
 }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (d *DateTime) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
 
 // MarshalText writes the text of [DateTime.String].
 func (d DateTime) MarshalText() ([]byte, error) {
@@ -287,24 +290,14 @@ func timeText(b []byte) ([]byte, bool) {
 	return nil, false
 }
 
-func quoteOrNull(s string, err error) ([]byte, error) {
-	if err != nil {
+// appendQuoted appends a text of a time, or null for the empty one. It returns
+// the text's error.
+func appendQuoted(b []byte, text string, err error) ([]byte, error) {
+	switch {
+	case err != nil:
 		return nil, err
+	case text == "":
+		return append(b, "null"...), nil
 	}
-	if s == "" {
-		return []byte("null"), nil
-	}
-	return strconv.AppendQuote(nil, s), nil
-}
-
-// writeTime returns a function that writes a text to e, or returns the text's
-// error.
-func writeTime(e *jsonv2.Encoder) func(string, error) error {
-	return func(s string, err error) error {
-		b, err := quoteOrNull(s, err)
-		if err != nil {
-			return err
-		}
-		return e.WriteValue(b)
-	}
+	return strconv.AppendQuote(b, text), nil
 }

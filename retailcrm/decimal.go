@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
 
 // Decimal is an exact decimal number: money in the order's currency, a
@@ -295,11 +293,8 @@ func (d Decimal) append(b []byte) []byte {
 // MarshalJSON writes a JSON number with all digits.
 func (d Decimal) MarshalJSON() ([]byte, error) { return d.append(nil), nil }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (d Decimal) MarshalJSONTo(e *jsonv2.Encoder) error {
-	var buf [24]byte
-	return e.WriteValue(d.append(buf[:0]))
-}
+// AppendJSON is MarshalJSON into b.
+func (d Decimal) AppendJSON(b []byte) ([]byte, error) { return d.append(b), nil }
 
 // UnmarshalJSON reads a number, a numeric string, "" or null. The error wraps
 // [ErrDecimal].
@@ -319,9 +314,6 @@ func (d *Decimal) UnmarshalJSON(b []byte) error {
 	*d = v
 	return nil
 }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (d *Decimal) UnmarshalJSONFrom(dec *jsonv2.Decoder) error { return unmarshalFrom(dec, d) }
 
 // MarshalText writes all digits.
 func (d Decimal) MarshalText() ([]byte, error) { return d.append(nil), nil }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -197,7 +196,7 @@ func (a *Assembled[E, C]) add(r *historyRecord) {
 }
 
 func (a *Assembled[E, C]) finish() error {
-	text, err := jsonv2.MarshalAny(a.tree)
+	text, err := phpjson.Marshal(a.tree)
 	if err == nil {
 		a.Entity, a.tree = new(E), nil
 		err = phpjson.Unmarshal(text, a.Entity)
@@ -228,7 +227,7 @@ func (a *Assembled[E, C]) ApplyTo(e *E) error {
 		}
 		record.fold(tree)
 	}
-	text, err := jsonv2.MarshalAny(tree)
+	text, err := phpjson.Marshal(tree)
 	if err != nil {
 		return fmt.Errorf("retailcrm: apply to %d: %w", a.ID, err)
 	}

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -49,7 +48,7 @@ func (r *historyRecord) read(entity, combinedTo any, parts map[string]any) (*his
 }
 
 func toObject(model any, o *object) error {
-	text, err := jsonv2.Marshal(model)
+	text, err := phpjson.Marshal(model)
 	if err != nil {
 		return err
 	}

@@ -2,9859 +2,2508 @@
 
 package retailcrm
 
-import (
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-)
-
-type plainAttachment Attachment
-
-func (v Attachment) plainJSON() *plainAttachment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachment)(&v)
-}
+import "github.com/go-retailcrm/sdk/internal/engine/phpjson"
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Attachment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Attachment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Attachment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Attachment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Attachment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainAttachmentCustomer AttachmentCustomer
-
-func (v AttachmentCustomer) plainJSON() *plainAttachmentCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachmentCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v AttachmentCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v AttachmentCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *AttachmentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachmentCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *AttachmentCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *AttachmentCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainAttachmentCustomerInput AttachmentCustomerInput
-
-func (v AttachmentCustomerInput) plainJSON() *plainAttachmentCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachmentCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v AttachmentCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v AttachmentCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *AttachmentCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachmentCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *AttachmentCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *AttachmentCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainAttachmentInput AttachmentInput
-
-func (v AttachmentInput) plainJSON() *plainAttachmentInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachmentInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v AttachmentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v AttachmentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *AttachmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachmentInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *AttachmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *AttachmentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainBillingInfo BillingInfo
-
-func (v BillingInfo) plainJSON() *plainBillingInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainBillingInfo)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v BillingInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v BillingInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *BillingInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainBillingInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *BillingInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *BillingInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCallEventResult CallEventResult
-
-func (v CallEventResult) plainJSON() *plainCallEventResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCallEventResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CallEventResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CallEventResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CallEventResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCallEventResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CallEventResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CallEventResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCallsUploadResult CallsUploadResult
-
-func (v CallsUploadResult) plainJSON() *plainCallsUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCallsUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CallsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CallsUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CallsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCallsUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CallsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CallsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCart Cart
-
-func (v Cart) plainJSON() *plainCart {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCart)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Cart) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Cart) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Cart) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCart)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Cart) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Cart) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCartCustomer CartCustomer
-
-func (v CartCustomer) plainJSON() *plainCartCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CartCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCartCustomerInput CartCustomerInput
-
-func (v CartCustomerInput) plainJSON() *plainCartCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CartCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCartInput CartInput
-
-func (v CartInput) plainJSON() *plainCartInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CartInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCartItem CartItem
-
-func (v CartItem) plainJSON() *plainCartItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartItem)(&v)
-}
+var _ = phpjson.Held((*CartInput)(nil), func(v any, held []any) []any {
+	o := v.(*CartInput)
+	return append(held, o.Currency.held(), o.ExternalID.held(), o.DroppedAt.held(), o.ClearedAt.held(), o.Link.held(),
+		o.Customer.held(), o.Items.held(), o.Order.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CartItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCartItemInput CartItemInput
-
-func (v CartItemInput) plainJSON() *plainCartItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCartItemInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CartItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CartItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CartItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCartItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CartItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainClientIDsUploadResult ClientIDsUploadResult
-
-func (v ClientIDsUploadResult) plainJSON() *plainClientIDsUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainClientIDsUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ClientIDsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ClientIDsUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ClientIDsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainClientIDsUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ClientIDsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ClientIDsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCodeResult CodeResult
-
-func (v CodeResult) plainJSON() *plainCodeResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCodeResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CodeResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CodeResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CodeResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCodeResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CodeResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CodeResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCodeValue CodeValue
-
-func (v CodeValue) plainJSON() *plainCodeValue {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCodeValue)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CodeValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CodeValue) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CodeValue) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCodeValue)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CodeValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CodeValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCodeValueInput CodeValueInput
-
-func (v CodeValueInput) plainJSON() *plainCodeValueInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCodeValueInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CodeValueInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CodeValueInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CodeValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCodeValueInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CodeValueInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CodeValueInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCompany Company
-
-func (v Company) plainJSON() *plainCompany {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCompany)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Company) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Company) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Company) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCompany)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Company) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Company) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCompanyInput CompanyInput
-
-func (v CompanyInput) plainJSON() *plainCompanyInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCompanyInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CompanyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CompanyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCompanyInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainContragent Contragent
-
-func (v Contragent) plainJSON() *plainContragent {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainContragent)(&v)
-}
+var _ = phpjson.Held((*CompanyInput)(nil), func(v any, held []any) []any {
+	o := v.(*CompanyInput)
+	return append(held, o.ID.held(), o.IsMain.held(), o.ExternalID.held(), o.Active.held(), o.Name.held(), o.Brand.held(),
+		o.Site.held(), o.Contragent.held(), o.Address.held(), o.CustomFields.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Contragent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Contragent) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Contragent) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainContragent)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Contragent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Contragent) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainContragentInput ContragentInput
-
-func (v ContragentInput) plainJSON() *plainContragentInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainContragentInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ContragentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ContragentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ContragentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainContragentInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ContragentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ContragentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCorporateCustomer CorporateCustomer
-
-func (v CorporateCustomer) plainJSON() *plainCorporateCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCorporateCustomer)(&v)
-}
+var _ = phpjson.Held((*ContragentInput)(nil), func(v any, held []any) []any {
+	o := v.(*ContragentInput)
+	return append(held, o.ContragentType.held(), o.Type.held(), o.LegalName.held(), o.LegalAddress.held(), o.INN.held(),
+		o.OKPO.held(), o.KPP.held(), o.OGRN.held(), o.OGRNIP.held(), o.CertificateNumber.held(),
+		o.CertificateDate.held(), o.BIK.held(), o.Bank.held(), o.BankAddress.held(), o.CorrAccount.held(),
+		o.BankAccount.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CorporateCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CorporateCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CorporateCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCorporateCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CorporateCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CorporateCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCorporateCustomerHistory CorporateCustomerHistory
-
-func (v CorporateCustomerHistory) plainJSON() *plainCorporateCustomerHistory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCorporateCustomerHistory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CorporateCustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CorporateCustomerHistory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CorporateCustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCorporateCustomerHistory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CorporateCustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CorporateCustomerHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCorporateCustomerInput CorporateCustomerInput
-
-func (v CorporateCustomerInput) plainJSON() *plainCorporateCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCorporateCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CorporateCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCorporateCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CorporateCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCost Cost
-
-func (v Cost) plainJSON() *plainCost {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCost)(&v)
-}
+var _ = phpjson.Held((*CorporateCustomerInput)(nil), func(v any, held []any) []any {
+	o := v.(*CorporateCustomerInput)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.NickName.held(), o.CreatedAt.held(), o.ManagerID.held(),
+		o.Source.held(), o.CustomerContacts.held(), o.Companies.held(), o.Addresses.held(), o.VIP.held(),
+		o.Bad.held(), o.Site.held(), o.Tags.held(), o.CustomFields.held(), o.PersonalDiscount.held(),
+		o.CumulativeDiscount.held(), o.DiscountCardNumber.held(), o.AddTags.held(), o.RemoveTags.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Cost) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Cost) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Cost) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCost)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Cost) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Cost) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCostGroup CostGroup
-
-func (v CostGroup) plainJSON() *plainCostGroup {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostGroup)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostGroup) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostGroup)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCostGroupInput CostGroupInput
-
-func (v CostGroupInput) plainJSON() *plainCostGroupInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostGroupInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostGroupInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostGroupInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostGroupInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostGroupInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostGroupInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCostInput CostInput
-
-func (v CostInput) plainJSON() *plainCostInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCostItem CostItem
-
-func (v CostItem) plainJSON() *plainCostItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostItem)(&v)
-}
+var _ = phpjson.Held((*CostInput)(nil), func(v any, held []any) []any {
+	o := v.(*CostInput)
+	return append(held, o.Source.held(), o.DateFrom.held(), o.DateTo.held(), o.Summ.held(), o.CostItem.held(),
+		o.Comment.held(), o.Order.held(), o.UserID.held(), o.Sites.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCostItemInput CostItemInput
-
-func (v CostItemInput) plainJSON() *plainCostItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostItemInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCostsDeleteResult CostsDeleteResult
-
-func (v CostsDeleteResult) plainJSON() *plainCostsDeleteResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostsDeleteResult)(&v)
-}
+var _ = phpjson.Held((*CostItemInput)(nil), func(v any, held []any) []any {
+	o := v.(*CostItemInput)
+	return append(held, o.Code.held(), o.Name.held(), o.Group.held(), o.Ordering.held(), o.Active.held(),
+		o.AppliesToOrders.held(), o.AppliesToUsers.held(), o.Type.held(), o.Source.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostsDeleteResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostsDeleteResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostsDeleteResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostsDeleteResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostsDeleteResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostsDeleteResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCostsUploadResult CostsUploadResult
-
-func (v CostsUploadResult) plainJSON() *plainCostsUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCostsUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CostsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CostsUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CostsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCostsUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CostsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCourier Courier
-
-func (v Courier) plainJSON() *plainCourier {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCourier)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Courier) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Courier) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Courier) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCourier)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Courier) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Courier) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCourierInput CourierInput
-
-func (v CourierInput) plainJSON() *plainCourierInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCourierInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CourierInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CourierInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CourierInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCourierInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CourierInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CourierInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCredentials Credentials
-
-func (v Credentials) plainJSON() *plainCredentials {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCredentials)(&v)
-}
+var _ = phpjson.Held((*CourierInput)(nil), func(v any, held []any) []any {
+	o := v.(*CourierInput)
+	return append(held, o.ID.held(), o.FirstName.held(), o.LastName.held(), o.Patronymic.held(), o.Active.held(),
+		o.Email.held(), o.Phone.held(), o.Description.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Credentials) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Credentials) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Credentials) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCredentials)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Credentials) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Credentials) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCurrency Currency
-
-func (v Currency) plainJSON() *plainCurrency {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCurrency)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Currency) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Currency) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Currency) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCurrency)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Currency) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Currency) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCurrencyInput CurrencyInput
-
-func (v CurrencyInput) plainJSON() *plainCurrencyInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCurrencyInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CurrencyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CurrencyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CurrencyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCurrencyInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CurrencyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CurrencyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomDictionary CustomDictionary
-
-func (v CustomDictionary) plainJSON() *plainCustomDictionary {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomDictionary)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomDictionary) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomDictionary) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomDictionary) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomDictionary)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomDictionary) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomDictionary) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomDictionaryElement CustomDictionaryElement
-
-func (v CustomDictionaryElement) plainJSON() *plainCustomDictionaryElement {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomDictionaryElement)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomDictionaryElement) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomDictionaryElement) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomDictionaryElement) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomDictionaryElement)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomDictionaryElement) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomDictionaryElement) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomDictionaryElementInput CustomDictionaryElementInput
-
-func (v CustomDictionaryElementInput) plainJSON() *plainCustomDictionaryElementInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomDictionaryElementInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomDictionaryElementInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v CustomDictionaryElementInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomDictionaryElementInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomDictionaryElementInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomDictionaryElementInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomDictionaryElementInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomDictionaryInput CustomDictionaryInput
-
-func (v CustomDictionaryInput) plainJSON() *plainCustomDictionaryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomDictionaryInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomDictionaryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomDictionaryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomDictionaryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomDictionaryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomDictionaryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomDictionaryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomField CustomField
-
-func (v CustomField) plainJSON() *plainCustomField {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomField)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomField) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomField) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomField)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomField) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCustomFieldInput CustomFieldInput
-
-func (v CustomFieldInput) plainJSON() *plainCustomFieldInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomFieldInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomFieldInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomFieldInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomer Customer
-
-func (v Customer) plainJSON() *plainCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomer)(&v)
-}
+var _ = phpjson.Held((*CustomFieldInput)(nil), func(v any, held []any) []any {
+	o := v.(*CustomFieldInput)
+	return append(held, o.Name.held(), o.Code.held(), o.Type.held(), o.Entity.held(), o.Required.held(), o.InFilter.held(),
+		o.InList.held(), o.InGroupActions.held(), o.Default.held(), o.DefaultTyped.held(),
+		o.DefaultTypedSnake.held(), o.Ordering.held(), o.DisplayArea.held(), o.ViewMode.held(),
+		o.ViewModeMobile.held(), o.Dictionary.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Customer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Customer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Customer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Customer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Customer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCustomerAddress CustomerAddress
-
-func (v CustomerAddress) plainJSON() *plainCustomerAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerAddress)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerAddress) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerAddressInput CustomerAddressInput
-
-func (v CustomerAddressInput) plainJSON() *plainCustomerAddressInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerAddressInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerAddressInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerAddressInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerContact CustomerContact
-
-func (v CustomerContact) plainJSON() *plainCustomerContact {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerContact)(&v)
-}
+var _ = phpjson.Held((*CustomerAddressInput)(nil), func(v any, held []any) []any {
+	o := v.(*CustomerAddressInput)
+	return append(held, o.ID.held(), o.Name.held(), o.IsMain.held(), o.Index.held(), o.CountryISO.held(), o.Region.held(),
+		o.RegionID.held(), o.City.held(), o.CityID.held(), o.CityType.held(), o.Street.held(),
+		o.StreetID.held(), o.StreetType.held(), o.Building.held(), o.Flat.held(), o.Floor.held(),
+		o.Block.held(), o.House.held(), o.Housing.held(), o.Metro.held(), o.Notes.held(), o.Text.held(),
+		o.ExternalID.held(), o.IntercomCode.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerContact) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerContact) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerContact) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerContact)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerContact) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerContact) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerContactCompany CustomerContactCompany
-
-func (v CustomerContactCompany) plainJSON() *plainCustomerContactCompany {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerContactCompany)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerContactCompany) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerContactCompany) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerContactCompany) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerContactCompany)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerContactCompany) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerContactCompany) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerContactCompanyInput CustomerContactCompanyInput
-
-func (v CustomerContactCompanyInput) plainJSON() *plainCustomerContactCompanyInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerContactCompanyInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerContactCompanyInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v CustomerContactCompanyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerContactCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerContactCompanyInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerContactCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerContactCompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerContactInput CustomerContactInput
-
-func (v CustomerContactInput) plainJSON() *plainCustomerContactInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerContactInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerContactInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerContactInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerContactInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerContactInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerContactInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerContactInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerHistory CustomerHistory
-
-func (v CustomerHistory) plainJSON() *plainCustomerHistory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerHistory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerHistory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerHistory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerInput CustomerInput
-
-func (v CustomerInput) plainJSON() *plainCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerMGChannel CustomerMGChannel
-
-func (v CustomerMGChannel) plainJSON() *plainCustomerMGChannel {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerMGChannel)(&v)
-}
+var _ = phpjson.Held((*CustomerInput)(nil), func(v any, held []any) []any {
+	o := v.(*CustomerInput)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.IsContact.held(), o.CreatedAt.held(), o.ManagerID.held(),
+		o.VIP.held(), o.Bad.held(), o.BrowserID.held(), o.Site.held(), o.Contragent.held(), o.Tags.held(),
+		o.CustomFields.held(), o.PersonalDiscount.held(), o.CumulativeDiscount.held(),
+		o.DiscountCardNumber.held(), o.Address.held(), o.FirstName.held(), o.LastName.held(),
+		o.Patronymic.held(), o.Sex.held(), o.Email.held(), o.EmailMarketingUnsubscribedAt.held(),
+		o.Phones.held(), o.Birthday.held(), o.Source.held(), o.PhotoURL.held(), o.MGCustomerID.held(),
+		o.Subscribed.held(), o.AddTags.held(), o.RemoveTags.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerMGChannel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerMGChannel) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerMGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerMGChannel)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerMGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerMGChannel) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerNote CustomerNote
-
-func (v CustomerNote) plainJSON() *plainCustomerNote {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerNote)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerNote) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerNote) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerNote) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerNote)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerNote) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerNote) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCustomerRef CustomerRef
-
-func (v CustomerRef) plainJSON() *plainCustomerRef {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerRef)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerRef) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerRef) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerRef)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCustomerResult CustomerResult
-
-func (v CustomerResult) plainJSON() *plainCustomerResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerSubscription CustomerSubscription
-
-func (v CustomerSubscription) plainJSON() *plainCustomerSubscription {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerSubscription)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerSubscription) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerSubscription) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerSubscription) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerSubscription)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerSubscription) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerSubscription) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCustomerTag CustomerTag
-
-func (v CustomerTag) plainJSON() *plainCustomerTag {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomerTag)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomerTag) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomerTag) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomerTag) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomerTag)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerTag) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomerTag) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCustomersUploadResult CustomersUploadResult
-
-func (v CustomersUploadResult) plainJSON() *plainCustomersUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCustomersUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CustomersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CustomersUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CustomersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCustomersUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CustomersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryCalculation DeliveryCalculation
-
-func (v DeliveryCalculation) plainJSON() *plainDeliveryCalculation {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryCalculation)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryCalculation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryCalculation) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryCalculation)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryCalculation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryCalculation) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryData DeliveryData
-
-func (v DeliveryData) plainJSON() *plainDeliveryData {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryData)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryData) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryData) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryData)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryData) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainDeliveryDataField DeliveryDataField
-
-func (v DeliveryDataField) plainJSON() *plainDeliveryDataField {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryDataField)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryDataField) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryDataField) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryDataField) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryDataField)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataField) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryDataField) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryDataFieldInput DeliveryDataFieldInput
-
-func (v DeliveryDataFieldInput) plainJSON() *plainDeliveryDataFieldInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryDataFieldInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryDataFieldInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryDataFieldInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryDataFieldInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryDataFieldInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryDataFieldInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryDataInput DeliveryDataInput
-
-func (v DeliveryDataInput) plainJSON() *plainDeliveryDataInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryDataInput)(&v)
-}
+var _ = phpjson.Held((*DeliveryDataFieldInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryDataFieldInput)
+	return append(held, o.Code.held(), o.Label.held(), o.Hint.held(), o.Type.held(), o.Multiple.held(), o.Choices.held(),
+		o.AutocompleteURL.held(), o.Visible.held(), o.Required.held(), o.AffectsCost.held(),
+		o.Editable.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryDataInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryDataInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryDateTimeCostCondition DeliveryDateTimeCostCondition
-
-func (v DeliveryDateTimeCostCondition) plainJSON() *plainDeliveryDateTimeCostCondition {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryDateTimeCostCondition)(&v)
-}
+var _ = phpjson.Held((*DeliveryDataInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryDataInput)
+	return append(held, o.ExternalID.held(), o.TrackNumber.held(), o.Locked.held(), o.Tariff.held(),
+		o.PickuppointID.held(), o.PayerType.held(), o.ShipmentpointID.held(), o.ExtraData.held(),
+		o.Packages.held(), o.ItemDeclaredValues.held(), o.ReturnExternalID.held(), o.DeliveryName.held(),
+		o.Price.held(), o.InsurancePrice.held(), o.TariffType.held(), o.ReceiverCity.held(),
+		o.Services.held(), o.PackageNumber.held(), o.Comment.held(), o.DeliveryCode.held(), o.Notes.held(),
+		o.ID.held(), o.FirstName.held(), o.LastName.held(), o.Patronymic.held(), o.Active.held(),
+		o.Email.held(), o.Phone.held(), o.Description.held(), o.CourierID.held(), o.ServiceType.held(),
+		o.Pickuppoint.held(), o.ReceiverWarehouseTypeRef.held(), o.StatusName.held(),
+		o.ReceiverCityRef.held(), o.ReceiverStreet.held(), o.ReceiverStreetRef.held(), o.SeatsAmount.held(),
+		o.CargoType.held(), o.CargoDescription.held(), o.CashPayerType.held(), o.PaymentForm.held(),
+		o.OwnershipForm.held(), o.AccompanyingDocument.held(), o.PreferredDeliveryDate.held(),
+		o.TimeInterval.held(), o.SaturdayDelivery.held(), o.DeliveryDate.held(), o.DenieReason.held(),
+		o.BackwardDelivery.held(), o.BackwardDeliveryCargoType.held(), o.BackwardDeliveryPayerType.held(),
+		o.BackwardDeliveryRedeliveryString.held(), o.AfterpaymentOnGoodsCost.held(), o.DeclaredValue.held(),
+		o.SendDate.held(), o.DeliveryType.held(), o.PickupType.held(), o.PickuppointDescription.held(),
+		o.PlacesCount.held(), o.Service.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryDateTimeCostCondition) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryDateTimeCostCondition) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryDateTimeCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryDateTimeCostCondition)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDateTimeCostCondition) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryDateTimeCostCondition) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryDateTimeCostConditionInput DeliveryDateTimeCostConditionInput
-
-func (v DeliveryDateTimeCostConditionInput) plainJSON() *plainDeliveryDateTimeCostConditionInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryDateTimeCostConditionInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryDateTimeCostConditionInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryDateTimeCostConditionInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryDateTimeCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryDateTimeCostConditionInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryDateTimeCostConditionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegration DeliveryIntegration
-
-func (v DeliveryIntegration) plainJSON() *plainDeliveryIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegration)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationInput DeliveryIntegrationInput
-
-func (v DeliveryIntegrationInput) plainJSON() *plainDeliveryIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationPaymentType DeliveryIntegrationPaymentType
-
-func (v DeliveryIntegrationPaymentType) plainJSON() *plainDeliveryIntegrationPaymentType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationPaymentType)(&v)
-}
+var _ = phpjson.Held((*DeliveryIntegrationInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryIntegrationInput)
+	return append(held, o.Description.held(), o.Actions.held(), o.PayerType.held(), o.PlatePrintLimit.held(),
+		o.RateDeliveryCost.held(), o.AllowPackages.held(), o.CodAvailable.held(),
+		o.SelfShipmentAvailable.held(), o.DuplicateOrderProductSupported.held(), o.AllowTrackNumber.held(),
+		o.AvailableCountries.held(), o.RequiredFields.held(), o.StatusList.held(), o.PlateList.held(),
+		o.DeliveryDataFieldList.held(), o.ShipmentDataFieldList.held(), o.Settings.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationPaymentType) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationPaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationPaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPaymentType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationPaymentType) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationPaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationPaymentTypeInput DeliveryIntegrationPaymentTypeInput
-
-func (v DeliveryIntegrationPaymentTypeInput) plainJSON() *plainDeliveryIntegrationPaymentTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationPaymentTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationPaymentTypeInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
+	return phpjson.Marshal(&v)
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationPaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPaymentTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationPaymentTypeInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationPaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationPlate DeliveryIntegrationPlate
-
-func (v DeliveryIntegrationPlate) plainJSON() *plainDeliveryIntegrationPlate {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationPlate)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationPlate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryIntegrationPlate) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationPlate) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPlate)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationPlate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationPlate) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationPlateInput DeliveryIntegrationPlateInput
-
-func (v DeliveryIntegrationPlateInput) plainJSON() *plainDeliveryIntegrationPlateInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationPlateInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationPlateInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationPlateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationPlateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationPlateInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationPlateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationPlateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationSettings DeliveryIntegrationSettings
-
-func (v DeliveryIntegrationSettings) plainJSON() *plainDeliveryIntegrationSettings {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationSettings)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationSettings) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationSettings) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettings)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationSettingsInput DeliveryIntegrationSettingsInput
-
-func (v DeliveryIntegrationSettingsInput) plainJSON() *plainDeliveryIntegrationSettingsInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationSettingsInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationSettingsInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationSettingsInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationSettingsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettingsInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationSettingsInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationSettingsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationSettingsStatus DeliveryIntegrationSettingsStatus
-
-func (v DeliveryIntegrationSettingsStatus) plainJSON() *plainDeliveryIntegrationSettingsStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationSettingsStatus)(&v)
-}
+var _ = phpjson.Held((*DeliveryIntegrationSettingsInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryIntegrationSettingsInput)
+	return append(held, o.DefaultPayerType.held(), o.CostCalculateBy.held(), o.NullDeclaredValue.held(),
+		o.LockedByDefault.held(), o.PaymentTypes.held(), o.ShipmentPoints.held(), o.Statuses.held(),
+		o.DeliveryExtraData.held(), o.ShipmentExtraData.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationSettingsStatus) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationSettingsStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationSettingsStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettingsStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationSettingsStatus) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationSettingsStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationSettingsStatusInput DeliveryIntegrationSettingsStatusInput
-
-func (v DeliveryIntegrationSettingsStatusInput) plainJSON() *plainDeliveryIntegrationSettingsStatusInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationSettingsStatusInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationSettingsStatusInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
+	return phpjson.Marshal(&v)
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationSettingsStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationSettingsStatusInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationSettingsStatusInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationSettingsStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationShipmentPoint DeliveryIntegrationShipmentPoint
-
-func (v DeliveryIntegrationShipmentPoint) plainJSON() *plainDeliveryIntegrationShipmentPoint {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationShipmentPoint)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationShipmentPoint) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationShipmentPoint) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationShipmentPoint) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationShipmentPoint)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationShipmentPoint) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationShipmentPoint) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationShipmentPointInput DeliveryIntegrationShipmentPointInput
-
-func (v DeliveryIntegrationShipmentPointInput) plainJSON() *plainDeliveryIntegrationShipmentPointInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationShipmentPointInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
 func (v DeliveryIntegrationShipmentPointInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
+	return phpjson.Marshal(&v)
 }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationShipmentPointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationShipmentPointInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationShipmentPointInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationShipmentPointInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationStatus DeliveryIntegrationStatus
-
-func (v DeliveryIntegrationStatus) plainJSON() *plainDeliveryIntegrationStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationStatus) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryIntegrationStatusInput DeliveryIntegrationStatusInput
-
-func (v DeliveryIntegrationStatusInput) plainJSON() *plainDeliveryIntegrationStatusInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryIntegrationStatusInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryIntegrationStatusInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryIntegrationStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryIntegrationStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryIntegrationStatusInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationStatusInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryIntegrationStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryOrderDeliveryInput DeliveryOrderDeliveryInput
-
-func (v DeliveryOrderDeliveryInput) plainJSON() *plainDeliveryOrderDeliveryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryOrderDeliveryInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryOrderDeliveryInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryOrderDeliveryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryOrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryOrderDeliveryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryOrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryOrderDeliveryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryOrderInput DeliveryOrderInput
-
-func (v DeliveryOrderInput) plainJSON() *plainDeliveryOrderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryOrderInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryOrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryOrderInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryOrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryOrderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryOrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryOrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryOrderItemInput DeliveryOrderItemInput
-
-func (v DeliveryOrderItemInput) plainJSON() *plainDeliveryOrderItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryOrderItemInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryOrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryOrderItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryOrderItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryOrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryOrderItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryRegionCostCondition DeliveryRegionCostCondition
-
-func (v DeliveryRegionCostCondition) plainJSON() *plainDeliveryRegionCostCondition {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryRegionCostCondition)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryRegionCostCondition) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryRegionCostCondition) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryRegionCostCondition) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryRegionCostCondition)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryRegionCostCondition) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryRegionCostCondition) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryRegionCostConditionInput DeliveryRegionCostConditionInput
-
-func (v DeliveryRegionCostConditionInput) plainJSON() *plainDeliveryRegionCostConditionInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryRegionCostConditionInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryRegionCostConditionInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryRegionCostConditionInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryRegionCostConditionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryRegionCostConditionInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryRegionCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryRegionCostConditionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryServiceInfo DeliveryServiceInfo
-
-func (v DeliveryServiceInfo) plainJSON() *plainDeliveryServiceInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryServiceInfo)(&v)
-}
+var _ = phpjson.Held((*DeliveryRegionCostConditionInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryRegionCostConditionInput)
+	return append(held, o.Country.held(), o.Region.held(), o.RegionID.held(), o.City.held(), o.CityID.held(),
+		o.WeightStart.held(), o.WeightEnd.held(), o.SummStart.held(), o.SummEnd.held(), o.Value.held(),
+		o.NetValue.held(), o.NetValueType.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryServiceInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryServiceInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryServiceInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryServiceInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryServiceInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryServiceInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryServiceInput DeliveryServiceInput
-
-func (v DeliveryServiceInput) plainJSON() *plainDeliveryServiceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryServiceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryServiceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryServiceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryServiceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryServiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryServiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryShipment DeliveryShipment
-
-func (v DeliveryShipment) plainJSON() *plainDeliveryShipment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryShipment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryShipment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryShipment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryShipment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryShipment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryShipment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryShipment) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryShipmentInput DeliveryShipmentInput
-
-func (v DeliveryShipmentInput) plainJSON() *plainDeliveryShipmentInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryShipmentInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryShipmentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryShipmentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryShipmentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryShipmentInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryShipmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryShipmentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryType DeliveryType
-
-func (v DeliveryType) plainJSON() *plainDeliveryType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryType)(&v)
-}
+var _ = phpjson.Held((*DeliveryShipmentInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryShipmentInput)
+	return append(held, o.ExternalID.held(), o.DeliveryType.held(), o.Store.held(), o.ManagerID.held(), o.Status.held(),
+		o.Date.held(), o.Time.held(), o.Comment.held(), o.Orders.held(), o.ExtraData.held(),
+		o.LunchTime.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainDeliveryTypeInput DeliveryTypeInput
-
-func (v DeliveryTypeInput) plainJSON() *plainDeliveryTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryTypePaymentType DeliveryTypePaymentType
-
-func (v DeliveryTypePaymentType) plainJSON() *plainDeliveryTypePaymentType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryTypePaymentType)(&v)
-}
+var _ = phpjson.Held((*DeliveryTypeInput)(nil), func(v any, held []any) []any {
+	o := v.(*DeliveryTypeInput)
+	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.Description.held(), o.Currency.held(),
+		o.DefaultCost.held(), o.DefaultNetCost.held(), o.DefaultForCRM.held(), o.VATRate.held(),
+		o.PaymentTypes.held(), o.DeliveryPaymentTypes.held(), o.DeliveryServices.held(),
+		o.IntegrationCode.held(), o.Sites.held(), o.IsDynamicCostCalculation.held(),
+		o.IsAutoCostCalculation.held(), o.IsAutoNetCostCalculation.held(),
+		o.IsCostDependsOnRegionAndWeightAndSum.held(), o.IsCostDependsOnDateTime.held(),
+		o.CostCalculationType.held(), o.NetCostCalculationType.held(), o.CODMarkup.held(),
+		o.DefaultTariffCode.held(), o.DefaultTariffType.held(), o.DefaultTariffName.held(),
+		o.LimitByRegions.held(), o.RegionWeightCostConditions.held(), o.DateTimeCostConditions.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryTypePaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryTypePaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryTypePaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryTypePaymentType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryTypePaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryTypePaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainDeliveryTypePaymentTypeInput DeliveryTypePaymentTypeInput
-
-func (v DeliveryTypePaymentTypeInput) plainJSON() *plainDeliveryTypePaymentTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryTypePaymentTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryTypePaymentTypeInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v DeliveryTypePaymentTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryTypePaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryTypePaymentTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryTypePaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryTypePaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainEmbedJSIntegration EmbedJSIntegration
-
-func (v EmbedJSIntegration) plainJSON() *plainEmbedJSIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainEmbedJSIntegration)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v EmbedJSIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v EmbedJSIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *EmbedJSIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainEmbedJSIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *EmbedJSIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *EmbedJSIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainEmbedJSIntegrationInput EmbedJSIntegrationInput
-
-func (v EmbedJSIntegrationInput) plainJSON() *plainEmbedJSIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainEmbedJSIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v EmbedJSIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v EmbedJSIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *EmbedJSIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainEmbedJSIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *EmbedJSIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *EmbedJSIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainEmbedJSPage EmbedJSPage
-
-func (v EmbedJSPage) plainJSON() *plainEmbedJSPage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainEmbedJSPage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v EmbedJSPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v EmbedJSPage) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *EmbedJSPage) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainEmbedJSPage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *EmbedJSPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *EmbedJSPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainEmbedJSPageInput EmbedJSPageInput
-
-func (v EmbedJSPageInput) plainJSON() *plainEmbedJSPageInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainEmbedJSPageInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v EmbedJSPageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v EmbedJSPageInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *EmbedJSPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainEmbedJSPageInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *EmbedJSPageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *EmbedJSPageInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainExternalIDFix ExternalIDFix
-
-func (v ExternalIDFix) plainJSON() *plainExternalIDFix {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainExternalIDFix)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ExternalIDFix) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ExternalIDFix) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ExternalIDFix) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainExternalIDFix)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ExternalIDFix) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ExternalIDFix) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainFailedRecord FailedRecord
-
-func (v FailedRecord) plainJSON() *plainFailedRecord {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainFailedRecord)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v FailedRecord) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v FailedRecord) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *FailedRecord) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainFailedRecord)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *FailedRecord) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *FailedRecord) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainFavorite Favorite
-
-func (v Favorite) plainJSON() *plainFavorite {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainFavorite)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Favorite) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Favorite) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Favorite) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainFavorite)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Favorite) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Favorite) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainFeature Feature
-
-func (v Feature) plainJSON() *plainFeature {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainFeature)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Feature) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Feature) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Feature) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainFeature)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Feature) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Feature) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainFile File
-
-func (v File) plainJSON() *plainFile {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainFile)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v File) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v File) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *File) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainFile)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *File) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *File) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainFileInput FileInput
-
-func (v FileInput) plainJSON() *plainFileInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainFileInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v FileInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v FileInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *FileInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainFileInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *FileInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *FileInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainGeoHierarchyRow GeoHierarchyRow
-
-func (v GeoHierarchyRow) plainJSON() *plainGeoHierarchyRow {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainGeoHierarchyRow)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v GeoHierarchyRow) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v GeoHierarchyRow) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *GeoHierarchyRow) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainGeoHierarchyRow)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *GeoHierarchyRow) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *GeoHierarchyRow) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainGeoHierarchyRowInput GeoHierarchyRowInput
-
-func (v GeoHierarchyRowInput) plainJSON() *plainGeoHierarchyRowInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainGeoHierarchyRowInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v GeoHierarchyRowInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v GeoHierarchyRowInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *GeoHierarchyRowInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainGeoHierarchyRowInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *GeoHierarchyRowInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *GeoHierarchyRowInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainHistoryAPIKey HistoryAPIKey
-
-func (v HistoryAPIKey) plainJSON() *plainHistoryAPIKey {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainHistoryAPIKey)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v HistoryAPIKey) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v HistoryAPIKey) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *HistoryAPIKey) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainHistoryAPIKey)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *HistoryAPIKey) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *HistoryAPIKey) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainHistoryAddress HistoryAddress
-
-func (v HistoryAddress) plainJSON() *plainHistoryAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainHistoryAddress)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v HistoryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v HistoryAddress) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *HistoryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainHistoryAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *HistoryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *HistoryAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainHistoryUser HistoryUser
-
-func (v HistoryUser) plainJSON() *plainHistoryUser {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainHistoryUser)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v HistoryUser) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v HistoryUser) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *HistoryUser) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainHistoryUser)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *HistoryUser) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *HistoryUser) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainIDRef IDRef
-
-func (v IDRef) plainJSON() *plainIDRef {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIDRef)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IDRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IDRef) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IDRef) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIDRef)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IDRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IDRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainIDResult IDResult
-
-func (v IDResult) plainJSON() *plainIDResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIDResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IDResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IDResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IDResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIDResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IDResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IDResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainImportedInvoiceInput ImportedInvoiceInput
-
-func (v ImportedInvoiceInput) plainJSON() *plainImportedInvoiceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainImportedInvoiceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ImportedInvoiceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ImportedInvoiceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ImportedInvoiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainImportedInvoiceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ImportedInvoiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ImportedInvoiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainImportedRefundInput ImportedRefundInput
-
-func (v ImportedRefundInput) plainJSON() *plainImportedRefundInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainImportedRefundInput)(&v)
-}
+var _ = phpjson.Held((*ImportedInvoiceInput)(nil), func(v any, held []any) []any {
+	o := v.(*ImportedInvoiceInput)
+	return append(held, o.PaymentID.held(), o.ExternalID.held(), o.Amount.held(), o.Currency.held(), o.Status.held(),
+		o.CreatedAt.held(), o.PaidAt.held(), o.DiscountAmount.held(), o.Refunds.held(), o.Refundable.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ImportedRefundInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ImportedRefundInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ImportedRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainImportedRefundInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ImportedRefundInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ImportedRefundInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainIntegrationCurrency IntegrationCurrency
-
-func (v IntegrationCurrency) plainJSON() *plainIntegrationCurrency {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrationCurrency)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IntegrationCurrency) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IntegrationCurrency) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IntegrationCurrency) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrationCurrency)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationCurrency) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IntegrationCurrency) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainIntegrationModule IntegrationModule
-
-func (v IntegrationModule) plainJSON() *plainIntegrationModule {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrationModule)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IntegrationModule) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IntegrationModule) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IntegrationModule) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrationModule)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationModule) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IntegrationModule) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainIntegrationModuleInfo IntegrationModuleInfo
-
-func (v IntegrationModuleInfo) plainJSON() *plainIntegrationModuleInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrationModuleInfo)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IntegrationModuleInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IntegrationModuleInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IntegrationModuleInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrationModuleInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationModuleInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IntegrationModuleInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainIntegrationModuleInput IntegrationModuleInput
-
-func (v IntegrationModuleInput) plainJSON() *plainIntegrationModuleInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrationModuleInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IntegrationModuleInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IntegrationModuleInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IntegrationModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrationModuleInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IntegrationModuleInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainIntegrationScopesInput IntegrationScopesInput
-
-func (v IntegrationScopesInput) plainJSON() *plainIntegrationScopesInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrationScopesInput)(&v)
-}
+var _ = phpjson.Held((*IntegrationModuleInput)(nil), func(v any, held []any) []any {
+	o := v.(*IntegrationModuleInput)
+	return append(held, o.Code.held(), o.IntegrationCode.held(), o.Active.held(), o.Name.held(), o.Logo.held(),
+		o.ClientID.held(), o.BaseURL.held(), o.Actions.held(), o.AvailableCountries.held(),
+		o.AccountURL.held(), o.Integrations.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IntegrationScopesInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IntegrationScopesInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IntegrationScopesInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrationScopesInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationScopesInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IntegrationScopesInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainIntegrations Integrations
-
-func (v Integrations) plainJSON() *plainIntegrations {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrations)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Integrations) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Integrations) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Integrations) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrations)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Integrations) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Integrations) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainIntegrationsInput IntegrationsInput
-
-func (v IntegrationsInput) plainJSON() *plainIntegrationsInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainIntegrationsInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v IntegrationsInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v IntegrationsInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *IntegrationsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainIntegrationsInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *IntegrationsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainInventory Inventory
-
-func (v Inventory) plainJSON() *plainInventory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInventory)(&v)
-}
+var _ = phpjson.Held((*IntegrationsInput)(nil), func(v any, held []any) []any {
+	o := v.(*IntegrationsInput)
+	return append(held, o.Telephony.held(), o.Delivery.held(), o.Store.held(), o.Recommendation.held(), o.Payment.held(),
+		o.MGTransport.held(), o.MGBot.held(), o.EmbedJS.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Inventory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Inventory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Inventory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInventory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Inventory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Inventory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainInventoryInput InventoryInput
-
-func (v InventoryInput) plainJSON() *plainInventoryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInventoryInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InventoryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InventoryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInventoryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InventoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainInvoice Invoice
-
-func (v Invoice) plainJSON() *plainInvoice {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoice)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Invoice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Invoice) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Invoice) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoice)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Invoice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Invoice) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainInvoiceCreateInput InvoiceCreateInput
-
-func (v InvoiceCreateInput) plainJSON() *plainInvoiceCreateInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoiceCreateInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InvoiceCreateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InvoiceCreateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InvoiceCreateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoiceCreateInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceCreateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InvoiceCreateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainInvoiceID InvoiceID
-
-func (v InvoiceID) plainJSON() *plainInvoiceID {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoiceID)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InvoiceID) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InvoiceID) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InvoiceID) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoiceID)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceID) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InvoiceID) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainInvoiceLink InvoiceLink
-
-func (v InvoiceLink) plainJSON() *plainInvoiceLink {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoiceLink)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InvoiceLink) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InvoiceLink) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InvoiceLink) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoiceLink)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InvoiceLink) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainInvoiceRefund InvoiceRefund
-
-func (v InvoiceRefund) plainJSON() *plainInvoiceRefund {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoiceRefund)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InvoiceRefund) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InvoiceRefund) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InvoiceRefund) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoiceRefund)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceRefund) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InvoiceRefund) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainInvoiceRefundInput InvoiceRefundInput
-
-func (v InvoiceRefundInput) plainJSON() *plainInvoiceRefundInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoiceRefundInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InvoiceRefundInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InvoiceRefundInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InvoiceRefundInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoiceRefundInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceRefundInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InvoiceRefundInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainInvoiceUpdateInput InvoiceUpdateInput
-
-func (v InvoiceUpdateInput) plainJSON() *plainInvoiceUpdateInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInvoiceUpdateInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InvoiceUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInvoiceUpdateInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InvoiceUpdateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainItemDeclaredValue ItemDeclaredValue
-
-func (v ItemDeclaredValue) plainJSON() *plainItemDeclaredValue {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainItemDeclaredValue)(&v)
-}
+var _ = phpjson.Held((*InvoiceUpdateInput)(nil), func(v any, held []any) []any {
+	o := v.(*InvoiceUpdateInput)
+	return append(held, o.InvoiceUUID.held(), o.PaymentID.held(), o.Amount.held(), o.DiscountAmount.held(),
+		o.Status.held(), o.CancellationDetails.held(), o.InvoiceURL.held(), o.PaidAt.held(),
+		o.ExpiredAt.held(), o.Refund.held(), o.Refundable.held(), o.Cancellable.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ItemDeclaredValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ItemDeclaredValue) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ItemDeclaredValue) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainItemDeclaredValue)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ItemDeclaredValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ItemDeclaredValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainItemDeclaredValueInput ItemDeclaredValueInput
-
-func (v ItemDeclaredValueInput) plainJSON() *plainItemDeclaredValueInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainItemDeclaredValueInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ItemDeclaredValueInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ItemDeclaredValueInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ItemDeclaredValueInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainItemDeclaredValueInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ItemDeclaredValueInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ItemDeclaredValueInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLegalEntity LegalEntity
-
-func (v LegalEntity) plainJSON() *plainLegalEntity {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLegalEntity)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LegalEntity) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LegalEntity) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LegalEntity) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLegalEntity)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LegalEntity) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LegalEntity) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainLegalEntityInput LegalEntityInput
-
-func (v LegalEntityInput) plainJSON() *plainLegalEntityInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLegalEntityInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LegalEntityInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLegalEntityInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LegalEntityInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LegalEntityInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyalty Loyalty
-
-func (v Loyalty) plainJSON() *plainLoyalty {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyalty)(&v)
-}
+var _ = phpjson.Held((*LegalEntityInput)(nil), func(v any, held []any) []any {
+	o := v.(*LegalEntityInput)
+	return append(held, o.Code.held(), o.ContragentType.held(), o.LegalName.held(), o.LegalAddress.held(),
+		o.CountryISO.held(), o.VATRate.held(), o.INN.held(), o.OKPO.held(), o.KPP.held(), o.OGRN.held(),
+		o.OGRNIP.held(), o.CertificateNumber.held(), o.CertificateDate.held(), o.BIK.held(), o.Bank.held(),
+		o.BankAddress.held(), o.CorrAccount.held(), o.BankAccount.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Loyalty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Loyalty) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Loyalty) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyalty)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Loyalty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Loyalty) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainLoyaltyAccount LoyaltyAccount
-
-func (v LoyaltyAccount) plainJSON() *plainLoyaltyAccount {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyAccount)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyAccount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyAccount) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyAccount)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyAccount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyAccountInput LoyaltyAccountInput
-
-func (v LoyaltyAccountInput) plainJSON() *plainLoyaltyAccountInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyAccountInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyAccountInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyAccountInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyAccountInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyAccountInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyAccountInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyAccountInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyAccountResult LoyaltyAccountResult
-
-func (v LoyaltyAccountResult) plainJSON() *plainLoyaltyAccountResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyAccountResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyAccountResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyAccountResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyAccountResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyAccountResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyAccountResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyAccountResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyBonus LoyaltyBonus
-
-func (v LoyaltyBonus) plainJSON() *plainLoyaltyBonus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyBonus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyBonus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyBonus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyBonus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyBonus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainLoyaltyBonusDetail LoyaltyBonusDetail
-
-func (v LoyaltyBonusDetail) plainJSON() *plainLoyaltyBonusDetail {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyBonusDetail)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyBonusDetail) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyBonusDetail) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyBonusDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonusDetail)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyBonusDetail) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyBonusDetail) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyBonusStatistic LoyaltyBonusStatistic
-
-func (v LoyaltyBonusStatistic) plainJSON() *plainLoyaltyBonusStatistic {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyBonusStatistic)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyBonusStatistic) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyBonusStatistic) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyBonusStatistic) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonusStatistic)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyBonusStatistic) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyBonusStatistic) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyBonusesResult LoyaltyBonusesResult
-
-func (v LoyaltyBonusesResult) plainJSON() *plainLoyaltyBonusesResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyBonusesResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyBonusesResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyBonusesResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyBonusesResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyBonusesResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyBonusesResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyBonusesResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyCalculateResult LoyaltyCalculateResult
-
-func (v LoyaltyCalculateResult) plainJSON() *plainLoyaltyCalculateResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyCalculateResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyCalculateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyCalculateResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyCalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyCalculateResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyCalculateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyCalculateResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyCalculation LoyaltyCalculation
-
-func (v LoyaltyCalculation) plainJSON() *plainLoyaltyCalculation {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyCalculation)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyCalculation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyCalculation) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyCalculation) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyCalculation)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyCalculation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyCalculation) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyCustomer LoyaltyCustomer
-
-func (v LoyaltyCustomer) plainJSON() *plainLoyaltyCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyDraftDelivery LoyaltyDraftDelivery
-
-func (v LoyaltyDraftDelivery) plainJSON() *plainLoyaltyDraftDelivery {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyDraftDelivery)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyDraftDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyDraftDelivery) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyDraftDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyDraftDelivery)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyDraftDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyDraftDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyDraftDeliveryInput LoyaltyDraftDeliveryInput
-
-func (v LoyaltyDraftDeliveryInput) plainJSON() *plainLoyaltyDraftDeliveryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyDraftDeliveryInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyDraftDeliveryInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v LoyaltyDraftDeliveryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyDraftDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyDraftDeliveryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyDraftDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyDraftDeliveryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyDraftInput LoyaltyDraftInput
-
-func (v LoyaltyDraftInput) plainJSON() *plainLoyaltyDraftInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyDraftInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyDraftInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyDraftInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyDraftInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyDraftInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyDraftInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyDraftInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyEventDiscount LoyaltyEventDiscount
-
-func (v LoyaltyEventDiscount) plainJSON() *plainLoyaltyEventDiscount {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyEventDiscount)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyEventDiscount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyEventDiscount) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyEventDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyEventDiscount)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyEventDiscount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyEventDiscount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyLevel LoyaltyLevel
-
-func (v LoyaltyLevel) plainJSON() *plainLoyaltyLevel {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyLevel)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyLevel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyLevel) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyLevel) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyLevel)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyLevel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyLevel) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainLoyaltyOperation LoyaltyOperation
-
-func (v LoyaltyOperation) plainJSON() *plainLoyaltyOperation {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOperation)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOperation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyOperation) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOperation) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperation)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyOperation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOperation) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyOperationBonus LoyaltyOperationBonus
-
-func (v LoyaltyOperationBonus) plainJSON() *plainLoyaltyOperationBonus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOperationBonus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOperationBonus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyOperationBonus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOperationBonus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperationBonus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyOperationBonus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOperationBonus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyOperationEvent LoyaltyOperationEvent
-
-func (v LoyaltyOperationEvent) plainJSON() *plainLoyaltyOperationEvent {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOperationEvent)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOperationEvent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyOperationEvent) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOperationEvent) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOperationEvent)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyOperationEvent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOperationEvent) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyOrder LoyaltyOrder
-
-func (v LoyaltyOrder) plainJSON() *plainLoyaltyOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyOrder) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainLoyaltyOrderItem LoyaltyOrderItem
-
-func (v LoyaltyOrderItem) plainJSON() *plainLoyaltyOrderItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyOrderItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyOrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyOrderItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyOrderItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyOrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyProgram LoyaltyProgram
-
-func (v LoyaltyProgram) plainJSON() *plainLoyaltyProgram {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyProgram)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyProgram) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyProgram) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyProgram) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyProgram)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyProgram) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyProgram) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainLoyaltyResult LoyaltyResult
-
-func (v LoyaltyResult) plainJSON() *plainLoyaltyResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainLoyaltyResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v LoyaltyResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v LoyaltyResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *LoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainLoyaltyResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LoyaltyResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *LoyaltyResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGBotIntegration MGBotIntegration
-
-func (v MGBotIntegration) plainJSON() *plainMGBotIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGBotIntegration)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGBotIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGBotIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGBotIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGBotIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGBotIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGBotIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGBotIntegrationInput MGBotIntegrationInput
-
-func (v MGBotIntegrationInput) plainJSON() *plainMGBotIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGBotIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGBotIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGBotIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGBotIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGBotIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGBotIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGBotIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGChannel MGChannel
-
-func (v MGChannel) plainJSON() *plainMGChannel {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGChannel)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGChannel) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGChannel) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGChannel) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGChannel)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGChannel) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGChannel) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMGChannelInput MGChannelInput
-
-func (v MGChannelInput) plainJSON() *plainMGChannelInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGChannelInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGChannelInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGChannelInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGChannelInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGChannelInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGChannelInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGChannelInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGChannelSettings MGChannelSettings
-
-func (v MGChannelSettings) plainJSON() *plainMGChannelSettings {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGChannelSettings)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGChannelSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGChannelSettings) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGChannelSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGChannelSettings)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGChannelSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGChannelSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGCustomer MGCustomer
-
-func (v MGCustomer) plainJSON() *plainMGCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMGOrderCreationSettings MGOrderCreationSettings
-
-func (v MGOrderCreationSettings) plainJSON() *plainMGOrderCreationSettings {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGOrderCreationSettings)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGOrderCreationSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGOrderCreationSettings) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGOrderCreationSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGOrderCreationSettings)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGOrderCreationSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGOrderCreationSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGSettings MGSettings
-
-func (v MGSettings) plainJSON() *plainMGSettings {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGSettings)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGSettings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGSettings) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGSettings) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGSettings)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGSettings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGSettings) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMGTemplate MGTemplate
-
-func (v MGTemplate) plainJSON() *plainMGTemplate {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplate)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplate) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplate) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplate)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplate) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMGTemplateButton MGTemplateButton
-
-func (v MGTemplateButton) plainJSON() *plainMGTemplateButton {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateButton)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateButton) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateButton) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateButton) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateButton)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateButton) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateButton) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateButtonInput MGTemplateButtonInput
-
-func (v MGTemplateButtonInput) plainJSON() *plainMGTemplateButtonInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateButtonInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateButtonInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateButtonInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateButtonInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateButtonInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateButtonInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateButtonInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateHeader MGTemplateHeader
-
-func (v MGTemplateHeader) plainJSON() *plainMGTemplateHeader {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateHeader)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateHeader) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateHeader) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateHeader) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateHeader)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateHeader) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateHeader) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateHeaderInput MGTemplateHeaderInput
-
-func (v MGTemplateHeaderInput) plainJSON() *plainMGTemplateHeaderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateHeaderInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateHeaderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateHeaderInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateHeaderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateHeaderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateHeaderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateHeaderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateInput MGTemplateInput
-
-func (v MGTemplateInput) plainJSON() *plainMGTemplateInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateMedia MGTemplateMedia
-
-func (v MGTemplateMedia) plainJSON() *plainMGTemplateMedia {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateMedia)(&v)
-}
+var _ = phpjson.Held((*MGTemplateInput)(nil), func(v any, held []any) []any {
+	o := v.(*MGTemplateInput)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.Channel.held(), o.MGChannelID.held(), o.Code.held(),
+		o.Name.held(), o.Namespace.held(), o.Lang.held(), o.Category.held(), o.Active.held(),
+		o.VerificationStatus.held(), o.Header.held(), o.Template.held(), o.TemplateExample.held(),
+		o.Footer.held(), o.Buttons.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateMedia) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateMedia) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateMedia) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateMedia)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateMedia) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateMedia) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateMediaInput MGTemplateMediaInput
-
-func (v MGTemplateMediaInput) plainJSON() *plainMGTemplateMediaInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateMediaInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateMediaInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateMediaInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateMediaInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateMediaInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateMediaInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateMediaInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateText MGTemplateText
-
-func (v MGTemplateText) plainJSON() *plainMGTemplateText {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateText)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateText) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateText) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateText) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateText)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateText) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateText) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTemplateTextInput MGTemplateTextInput
-
-func (v MGTemplateTextInput) plainJSON() *plainMGTemplateTextInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTemplateTextInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTemplateTextInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTemplateTextInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTemplateTextInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTemplateTextInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateTextInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTemplateTextInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTransportActions MGTransportActions
-
-func (v MGTransportActions) plainJSON() *plainMGTransportActions {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTransportActions)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTransportActions) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTransportActions) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTransportActions) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTransportActions)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTransportActions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTransportActions) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTransportActionsInput MGTransportActionsInput
-
-func (v MGTransportActionsInput) plainJSON() *plainMGTransportActionsInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTransportActionsInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTransportActionsInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTransportActionsInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTransportActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTransportActionsInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTransportActionsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTransportActionsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTransportIntegration MGTransportIntegration
-
-func (v MGTransportIntegration) plainJSON() *plainMGTransportIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTransportIntegration)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTransportIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MGTransportIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTransportIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTransportIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTransportIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTransportIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMGTransportIntegrationInput MGTransportIntegrationInput
-
-func (v MGTransportIntegrationInput) plainJSON() *plainMGTransportIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMGTransportIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MGTransportIntegrationInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v MGTransportIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MGTransportIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMGTransportIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTransportIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MGTransportIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMarketplaceData MarketplaceData
-
-func (v MarketplaceData) plainJSON() *plainMarketplaceData {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMarketplaceData)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MarketplaceData) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MarketplaceData) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MarketplaceData) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMarketplaceData)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MarketplaceData) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MarketplaceData) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMarkingObject MarkingObject
-
-func (v MarkingObject) plainJSON() *plainMarkingObject {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMarkingObject)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MarkingObject) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MarkingObject) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MarkingObject) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMarkingObject)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MarkingObject) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MarkingObject) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMarkingObjectInput MarkingObjectInput
-
-func (v MarkingObjectInput) plainJSON() *plainMarkingObjectInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMarkingObjectInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MarkingObjectInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MarkingObjectInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MarkingObjectInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMarkingObjectInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MarkingObjectInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MarkingObjectInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainNamedRef NamedRef
-
-func (v NamedRef) plainJSON() *plainNamedRef {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainNamedRef)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v NamedRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v NamedRef) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *NamedRef) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainNamedRef)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *NamedRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *NamedRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainNoteCustomerInput NoteCustomerInput
-
-func (v NoteCustomerInput) plainJSON() *plainNoteCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainNoteCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v NoteCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v NoteCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *NoteCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainNoteCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *NoteCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *NoteCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainNoteInput NoteInput
-
-func (v NoteInput) plainJSON() *plainNoteInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainNoteInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v NoteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v NoteInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *NoteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainNoteInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *NoteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *NoteInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainNotificationInput NotificationInput
-
-func (v NotificationInput) plainJSON() *plainNotificationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainNotificationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v NotificationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v NotificationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *NotificationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainNotificationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *NotificationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *NotificationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOffer Offer
-
-func (v Offer) plainJSON() *plainOffer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOffer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Offer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Offer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Offer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOffer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Offer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Offer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOfferPrice OfferPrice
-
-func (v OfferPrice) plainJSON() *plainOfferPrice {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOfferPrice)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OfferPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OfferPrice) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OfferPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOfferPrice)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OfferPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OfferPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOfferPriceInput OfferPriceInput
-
-func (v OfferPriceInput) plainJSON() *plainOfferPriceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOfferPriceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OfferPriceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OfferPriceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OfferPriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOfferPriceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OfferPriceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OfferPriceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOfferRefInput OfferRefInput
-
-func (v OfferRefInput) plainJSON() *plainOfferRefInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOfferRefInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OfferRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OfferRefInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OfferRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOfferRefInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OfferRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OfferRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOffersUploadResult OffersUploadResult
-
-func (v OffersUploadResult) plainJSON() *plainOffersUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOffersUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OffersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OffersUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OffersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOffersUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OffersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OffersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrder Order
-
-func (v Order) plainJSON() *plainOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Order) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Order) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderCompanyInput OrderCompanyInput
-
-func (v OrderCompanyInput) plainJSON() *plainOrderCompanyInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderCompanyInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderCompanyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderCompanyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderCompanyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderCompanyInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderCompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderCompanyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderCustomer OrderCustomer
-
-func (v OrderCustomer) plainJSON() *plainOrderCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderCustomerInput OrderCustomerInput
-
-func (v OrderCustomerInput) plainJSON() *plainOrderCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderDelivery OrderDelivery
-
-func (v OrderDelivery) plainJSON() *plainOrderDelivery {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDelivery)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderDelivery) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDelivery)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderDeliveryAddress OrderDeliveryAddress
-
-func (v OrderDeliveryAddress) plainJSON() *plainOrderDeliveryAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDeliveryAddress)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDeliveryAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderDeliveryAddress) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDeliveryAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDeliveryAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderDeliveryAddressInput OrderDeliveryAddressInput
-
-func (v OrderDeliveryAddressInput) plainJSON() *plainOrderDeliveryAddressInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDeliveryAddressInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDeliveryAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryAddressInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDeliveryAddressInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderDeliveryInput OrderDeliveryInput
-
-func (v OrderDeliveryInput) plainJSON() *plainOrderDeliveryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDeliveryInput)(&v)
-}
+var _ = phpjson.Held((*OrderDeliveryAddressInput)(nil), func(v any, held []any) []any {
+	o := v.(*OrderDeliveryAddressInput)
+	return append(held, o.ID.held(), o.Index.held(), o.CountryISO.held(), o.Region.held(), o.RegionID.held(),
+		o.City.held(), o.CityID.held(), o.CityType.held(), o.Street.held(), o.StreetID.held(),
+		o.StreetType.held(), o.Building.held(), o.Flat.held(), o.Floor.held(), o.Block.held(),
+		o.House.held(), o.Housing.held(), o.Metro.held(), o.Text.held(), o.Notes.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDeliveryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDeliveryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderDeliveryService OrderDeliveryService
-
-func (v OrderDeliveryService) plainJSON() *plainOrderDeliveryService {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDeliveryService)(&v)
-}
+var _ = phpjson.Held((*OrderDeliveryInput)(nil), func(v any, held []any) []any {
+	o := v.(*OrderDeliveryInput)
+	return append(held, o.Code.held(), o.Data.held(), o.Service.held(), o.Cost.held(), o.NetCost.held(), o.Date.held(),
+		o.Time.held(), o.Address.held(), o.VATRate.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDeliveryService) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderDeliveryService) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDeliveryService) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryService)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryService) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDeliveryService) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderDeliveryServiceInput OrderDeliveryServiceInput
-
-func (v OrderDeliveryServiceInput) plainJSON() *plainOrderDeliveryServiceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDeliveryServiceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDeliveryServiceInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v OrderDeliveryServiceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDeliveryServiceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDeliveryServiceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryServiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDeliveryServiceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderHistory OrderHistory
-
-func (v OrderHistory) plainJSON() *plainOrderHistory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderHistory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderHistory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderHistory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderInput OrderInput
-
-func (v OrderInput) plainJSON() *plainOrderInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderItem OrderItem
-
-func (v OrderItem) plainJSON() *plainOrderItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItem)(&v)
-}
+var _ = phpjson.Held((*OrderInput)(nil), func(v any, held []any) []any {
+	o := v.(*OrderInput)
+	return append(held, o.ID.held(), o.Number.held(), o.ExternalID.held(), o.OrderType.held(), o.OrderMethod.held(),
+		o.PrivilegeType.held(), o.CountryISO.held(), o.CreatedAt.held(), o.StatusUpdatedAt.held(),
+		o.LoyaltyAccount.held(), o.Mark.held(), o.MarkDatetime.held(), o.LastName.held(),
+		o.FirstName.held(), o.Patronymic.held(), o.Phone.held(), o.AdditionalPhone.held(), o.Email.held(),
+		o.Call.held(), o.Expired.held(), o.CustomerComment.held(), o.ManagerComment.held(),
+		o.ManagerID.held(), o.Customer.held(), o.Contact.held(), o.Company.held(), o.Contragent.held(),
+		o.Delivery.held(), o.Status.held(), o.StatusComment.held(), o.Source.held(), o.Items.held(),
+		o.Payments.held(), o.Weight.held(), o.Length.held(), o.Width.held(), o.Height.held(),
+		o.ShipmentStore.held(), o.ShipmentDate.held(), o.Shipped.held(), o.CustomFields.held(),
+		o.LoyaltyEventID.held(), o.UploadedToExternalStoreSystem.held(), o.DiscountManualAmount.held(),
+		o.DiscountManualPercent.held(), o.DialogID.held(), o.ApplyRound.held(),
+		o.LoyaltyEventDiscountID.held(), o.IsFromCart.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderItemDiscount OrderItemDiscount
-
-func (v OrderItemDiscount) plainJSON() *plainOrderItemDiscount {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItemDiscount)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItemDiscount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItemDiscount) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItemDiscount) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItemDiscount)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemDiscount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItemDiscount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderItemInput OrderItemInput
-
-func (v OrderItemInput) plainJSON() *plainOrderItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItemInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderItemPrice OrderItemPrice
-
-func (v OrderItemPrice) plainJSON() *plainOrderItemPrice {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItemPrice)(&v)
-}
+var _ = phpjson.Held((*OrderItemInput)(nil), func(v any, held []any) []any {
+	o := v.(*OrderItemInput)
+	return append(held, o.ExternalID.held(), o.MarkingCodes.held(), o.ID.held(), o.ExternalIDs.held(), o.PriceType.held(),
+		o.InitialPrice.held(), o.DiscountManualAmount.held(), o.DiscountManualPercent.held(),
+		o.VATRate.held(), o.CreatedAt.held(), o.Quantity.held(), o.Status.held(), o.Comment.held(),
+		o.Offer.held(), o.ProductName.held(), o.Properties.held(), o.PurchasePrice.held(),
+		o.MarkingObjects.held(), o.Ordering.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItemPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItemPrice) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItemPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItemPrice)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItemPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderItemProperty OrderItemProperty
-
-func (v OrderItemProperty) plainJSON() *plainOrderItemProperty {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItemProperty)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItemProperty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItemProperty) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItemProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItemProperty)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemProperty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItemProperty) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderItemPropertyInput OrderItemPropertyInput
-
-func (v OrderItemPropertyInput) plainJSON() *plainOrderItemPropertyInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItemPropertyInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItemPropertyInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItemPropertyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItemPropertyInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItemPropertyInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemPropertyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItemPropertyInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderLink OrderLink
-
-func (v OrderLink) plainJSON() *plainOrderLink {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderLink)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderLink) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderLink) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderLink) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderLink)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderLink) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderLink) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderLinkInput OrderLinkInput
-
-func (v OrderLinkInput) plainJSON() *plainOrderLinkInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderLinkInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderLinkInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderLinkInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderLinkInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderLinkInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderLinkInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderLinkInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderLoyaltyAccount OrderLoyaltyAccount
-
-func (v OrderLoyaltyAccount) plainJSON() *plainOrderLoyaltyAccount {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderLoyaltyAccount)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderLoyaltyAccount) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderLoyaltyAccount) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderLoyaltyAccount) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderLoyaltyAccount)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderLoyaltyAccount) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderLoyaltyAccount) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderLoyaltyResult OrderLoyaltyResult
-
-func (v OrderLoyaltyResult) plainJSON() *plainOrderLoyaltyResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderLoyaltyResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderLoyaltyResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderLoyaltyResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderLoyaltyResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderLoyaltyResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderLoyaltyResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderLoyaltyResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderMethod OrderMethod
-
-func (v OrderMethod) plainJSON() *plainOrderMethod {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderMethod)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderMethod) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderMethod) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderMethod) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderMethod)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderMethod) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderMethod) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderMethodInput OrderMethodInput
-
-func (v OrderMethodInput) plainJSON() *plainOrderMethodInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderMethodInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderMethodInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderMethodInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderMethodInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderMethodInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderMethodInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderMethodInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderOffer OrderOffer
-
-func (v OrderOffer) plainJSON() *plainOrderOffer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderOffer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderOffer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderOffer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderOfferInput OrderOfferInput
-
-func (v OrderOfferInput) plainJSON() *plainOrderOfferInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderOfferInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderOfferInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderOfferInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderOfferInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderOfferInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderOfferInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderOfferInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderPayment OrderPayment
-
-func (v OrderPayment) plainJSON() *plainOrderPayment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPayment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPayment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPayment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPayment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPayment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPayment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPayment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderPaymentInput OrderPaymentInput
-
-func (v OrderPaymentInput) plainJSON() *plainOrderPaymentInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPaymentInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPaymentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPaymentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPaymentInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPaymentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderPriceType OrderPriceType
-
-func (v OrderPriceType) plainJSON() *plainOrderPriceType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPriceType)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPriceType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPriceType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPriceType) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderPriceTypeInput OrderPriceTypeInput
-
-func (v OrderPriceTypeInput) plainJSON() *plainOrderPriceTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPriceTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPriceTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPriceTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPriceTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPriceTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderRef OrderRef
-
-func (v OrderRef) plainJSON() *plainOrderRef {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderRef)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderRef) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderRef) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderRef)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderRefInput OrderRefInput
-
-func (v OrderRefInput) plainJSON() *plainOrderRefInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderRefInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderRefInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderRefInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderResult OrderResult
-
-func (v OrderResult) plainJSON() *plainOrderResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderStatus OrderStatus
-
-func (v OrderStatus) plainJSON() *plainOrderStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderType OrderType
-
-func (v OrderType) plainJSON() *plainOrderType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderType)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderTypeInput OrderTypeInput
-
-func (v OrderTypeInput) plainJSON() *plainOrderTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderUnit OrderUnit
-
-func (v OrderUnit) plainJSON() *plainOrderUnit {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderUnit)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderUnit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderUnit) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderUnit) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderUnit)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderUnit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderUnit) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrdersUploadResult OrdersUploadResult
-
-func (v OrdersUploadResult) plainJSON() *plainOrdersUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrdersUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrdersUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrdersUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrdersUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrdersUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrdersUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrdersUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPack Pack
-
-func (v Pack) plainJSON() *plainPack {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPack)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Pack) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Pack) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Pack) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPack)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Pack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Pack) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackHistory PackHistory
-
-func (v PackHistory) plainJSON() *plainPackHistory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackHistory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackHistory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackHistory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackInput PackInput
-
-func (v PackInput) plainJSON() *plainPackInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackage Package
-
-func (v Package) plainJSON() *plainPackage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackage)(&v)
-}
+var _ = phpjson.Held((*PackInput)(nil), func(v any, held []any) []any {
+	o := v.(*PackInput)
+	return append(held, o.ID.held(), o.PurchasePrice.held(), o.Quantity.held(), o.Store.held(), o.ItemID.held(),
+		o.ShipmentDate.held(), o.InvoiceNumber.held(), o.DeliveryNoteNumber.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Package) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Package) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Package) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Package) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Package) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackageInput PackageInput
-
-func (v PackageInput) plainJSON() *plainPackageInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackageInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackageInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackageInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackageInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackageItem PackageItem
-
-func (v PackageItem) plainJSON() *plainPackageItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackageItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackageItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackageItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackageItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackageItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackageItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackageItemInput PackageItemInput
-
-func (v PackageItemInput) plainJSON() *plainPackageItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackageItemInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackageItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackageItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackageItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackageItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackageItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackageItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPackageOrderItem PackageOrderItem
-
-func (v PackageOrderItem) plainJSON() *plainPackageOrderItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackageOrderItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackageOrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackageOrderItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackageOrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackageOrderItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackageOrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackageOrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPackageOrderItemInput PackageOrderItemInput
-
-func (v PackageOrderItemInput) plainJSON() *plainPackageOrderItemInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackageOrderItemInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackageOrderItemInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackageOrderItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackageOrderItemInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackageOrderItemInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackageOrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackageOrderItemInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPagination Pagination
-
-func (v Pagination) plainJSON() *plainPagination {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPagination)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Pagination) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Pagination) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Pagination) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPagination)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Pagination) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Pagination) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPaymentCheckInput PaymentCheckInput
-
-func (v PaymentCheckInput) plainJSON() *plainPaymentCheckInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentCheckInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentCheckInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentCheckInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentCheckInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentCheckInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentCheckInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentCheckInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentCheckResult PaymentCheckResult
-
-func (v PaymentCheckResult) plainJSON() *plainPaymentCheckResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentCheckResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentCheckResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentCheckResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentCheckResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentCheckResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentCheckResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentCheckResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentInput PaymentInput
-
-func (v PaymentInput) plainJSON() *plainPaymentInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPaymentIntegration PaymentIntegration
-
-func (v PaymentIntegration) plainJSON() *plainPaymentIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentIntegration)(&v)
-}
+var _ = phpjson.Held((*PaymentInput)(nil), func(v any, held []any) []any {
+	o := v.(*PaymentInput)
+	return append(held, o.ID.held(), o.Status.held(), o.Type.held(), o.ExternalID.held(), o.Amount.held(), o.PaidAt.held(),
+		o.Comment.held(), o.Order.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentIntegrationActions PaymentIntegrationActions
-
-func (v PaymentIntegrationActions) plainJSON() *plainPaymentIntegrationActions {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentIntegrationActions)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentIntegrationActions) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v PaymentIntegrationActions) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentIntegrationActions) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationActions)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentIntegrationActions) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentIntegrationActions) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentIntegrationActionsInput PaymentIntegrationActionsInput
-
-func (v PaymentIntegrationActionsInput) plainJSON() *plainPaymentIntegrationActionsInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentIntegrationActionsInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentIntegrationActionsInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v PaymentIntegrationActionsInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentIntegrationActionsInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationActionsInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentIntegrationActionsInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentIntegrationActionsInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentIntegrationInput PaymentIntegrationInput
-
-func (v PaymentIntegrationInput) plainJSON() *plainPaymentIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentIntegrationShop PaymentIntegrationShop
-
-func (v PaymentIntegrationShop) plainJSON() *plainPaymentIntegrationShop {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentIntegrationShop)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentIntegrationShop) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentIntegrationShop) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentIntegrationShop) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationShop)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentIntegrationShop) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentIntegrationShop) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentIntegrationShopInput PaymentIntegrationShopInput
-
-func (v PaymentIntegrationShopInput) plainJSON() *plainPaymentIntegrationShopInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentIntegrationShopInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentIntegrationShopInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v PaymentIntegrationShopInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentIntegrationShopInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentIntegrationShopInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentIntegrationShopInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentIntegrationShopInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentStatus PaymentStatus
-
-func (v PaymentStatus) plainJSON() *plainPaymentStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentStatusInput PaymentStatusInput
-
-func (v PaymentStatusInput) plainJSON() *plainPaymentStatusInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentStatusInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentStatusInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentType PaymentType
-
-func (v PaymentType) plainJSON() *plainPaymentType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentType)(&v)
-}
+var _ = phpjson.Held((*PaymentStatusInput)(nil), func(v any, held []any) []any {
+	o := v.(*PaymentStatusInput)
+	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.DefaultForCRM.held(), o.DefaultForAPI.held(),
+		o.PaymentComplete.held(), o.Ordering.held(), o.Description.held(), o.PaymentTypes.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPaymentTypeInput PaymentTypeInput
-
-func (v PaymentTypeInput) plainJSON() *plainPaymentTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentTypeModule PaymentTypeModule
-
-func (v PaymentTypeModule) plainJSON() *plainPaymentTypeModule {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentTypeModule)(&v)
-}
+var _ = phpjson.Held((*PaymentTypeInput)(nil), func(v any, held []any) []any {
+	o := v.(*PaymentTypeInput)
+	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.DefaultForCRM.held(), o.DefaultForAPI.held(),
+		o.Description.held(), o.DeliveryTypes.held(), o.PaymentStatuses.held(), o.IntegrationModule.held(),
+		o.Sites.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentTypeModule) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentTypeModule) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentTypeModule) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentTypeModule)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentTypeModule) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentTypeModule) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentTypeModuleInput PaymentTypeModuleInput
-
-func (v PaymentTypeModuleInput) plainJSON() *plainPaymentTypeModuleInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentTypeModuleInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentTypeModuleInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentTypeModuleInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentTypeModuleInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentTypeModuleInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentTypeModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentTypeModuleInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPhone Phone
-
-func (v Phone) plainJSON() *plainPhone {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPhone)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Phone) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Phone) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Phone) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPhone)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Phone) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Phone) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPhoneInput PhoneInput
-
-func (v PhoneInput) plainJSON() *plainPhoneInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPhoneInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PhoneInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PhoneInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PhoneInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPhoneInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PhoneInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PhoneInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPoint Point
-
-func (v Point) plainJSON() *plainPoint {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPoint)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Point) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Point) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Point) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPoint)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Point) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Point) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPointInput PointInput
-
-func (v PointInput) plainJSON() *plainPointInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPointInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PointInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PointInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PointInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPointInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PointInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PointInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPriceInput PriceInput
-
-func (v PriceInput) plainJSON() *plainPriceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPriceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PriceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PriceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PriceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPriceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PriceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PriceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPriceType PriceType
-
-func (v PriceType) plainJSON() *plainPriceType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPriceType)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PriceType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PriceType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PriceType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPriceType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PriceType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PriceType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPriceTypeInput PriceTypeInput
-
-func (v PriceTypeInput) plainJSON() *plainPriceTypeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPriceTypeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PriceTypeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PriceTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PriceTypeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPriceTypeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PriceTypeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProduct Product
-
-func (v Product) plainJSON() *plainProduct {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProduct)(&v)
-}
+var _ = phpjson.Held((*PriceTypeInput)(nil), func(v any, held []any) []any {
+	o := v.(*PriceTypeInput)
+	return append(held, o.ID.held(), o.Code.held(), o.Name.held(), o.Active.held(), o.Default.held(), o.Description.held(),
+		o.FilterExpression.held(), o.Currency.held(), o.Geo.held(), o.Groups.held(), o.Ordering.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Product) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProduct)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Product) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Product) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainProductGroup ProductGroup
-
-func (v ProductGroup) plainJSON() *plainProductGroup {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductGroup)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductGroup) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductGroup)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainProductGroupInput ProductGroupInput
-
-func (v ProductGroupInput) plainJSON() *plainProductGroupInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductGroupInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductGroupInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductGroupInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductGroupInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductGroupInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductGroupInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductGroupInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductGroupRef ProductGroupRef
-
-func (v ProductGroupRef) plainJSON() *plainProductGroupRef {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductGroupRef)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductGroupRef) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductGroupRef) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductGroupRef) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductGroupRef)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductGroupRef) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductGroupRef) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductGroupRefInput ProductGroupRefInput
-
-func (v ProductGroupRefInput) plainJSON() *plainProductGroupRefInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductGroupRefInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductGroupRefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductGroupRefInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductGroupRefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductGroupRefInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductGroupRefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductGroupRefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductInput ProductInput
-
-func (v ProductInput) plainJSON() *plainProductInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainProductProperty ProductProperty
-
-func (v ProductProperty) plainJSON() *plainProductProperty {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductProperty)(&v)
-}
+var _ = phpjson.Held((*ProductInput)(nil), func(v any, held []any) []any {
+	o := v.(*ProductInput)
+	return append(held, o.ID.held(), o.ExternalID.held(), o.CatalogID.held(), o.Article.held(), o.Name.held(),
+		o.URL.held(), o.Description.held(), o.Popular.held(), o.Stock.held(), o.Novelty.held(),
+		o.Recommended.held(), o.Groups.held(), o.Manufacturer.held(), o.Active.held(), o.Markable.held(),
+		o.Type.held(), o.Site.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductProperty) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductProperty) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductProperty) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductProperty)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductProperty) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductProperty) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductPropertyGroup ProductPropertyGroup
-
-func (v ProductPropertyGroup) plainJSON() *plainProductPropertyGroup {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductPropertyGroup)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductPropertyGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductPropertyGroup) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductPropertyGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductPropertyGroup)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductPropertyGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductPropertyGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductPropertyValue ProductPropertyValue
-
-func (v ProductPropertyValue) plainJSON() *plainProductPropertyValue {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductPropertyValue)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductPropertyValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductPropertyValue) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductPropertyValue) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductPropertyValue)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductPropertyValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductPropertyValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductStatus ProductStatus
-
-func (v ProductStatus) plainJSON() *plainProductStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductStatusInput ProductStatusInput
-
-func (v ProductStatusInput) plainJSON() *plainProductStatusInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductStatusInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductStatusInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductsCreateResult ProductsCreateResult
-
-func (v ProductsCreateResult) plainJSON() *plainProductsCreateResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductsCreateResult)(&v)
-}
+var _ = phpjson.Held((*ProductStatusInput)(nil), func(v any, held []any) []any {
+	o := v.(*ProductStatusInput)
+	return append(held, o.Code.held(), o.Name.held(), o.Ordering.held(), o.Active.held(), o.CreatedAt.held(),
+		o.OrderStatusByProductStatus.held(), o.OrderStatusForProductStatus.held(), o.CancelStatus.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductsCreateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductsCreateResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductsCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductsCreateResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductsCreateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductsCreateResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainProductsEditResult ProductsEditResult
-
-func (v ProductsEditResult) plainJSON() *plainProductsEditResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProductsEditResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ProductsEditResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ProductsEditResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ProductsEditResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProductsEditResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductsEditResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ProductsEditResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRecommendationIntegration RecommendationIntegration
-
-func (v RecommendationIntegration) plainJSON() *plainRecommendationIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRecommendationIntegration)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RecommendationIntegration) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v RecommendationIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RecommendationIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RecommendationIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RecommendationIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRecommendationIntegrationInput RecommendationIntegrationInput
-
-func (v RecommendationIntegrationInput) plainJSON() *plainRecommendationIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRecommendationIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RecommendationIntegrationInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v RecommendationIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RecommendationIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RecommendationIntegrationInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RecommendationIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRecommendationIntegrationMode RecommendationIntegrationMode
-
-func (v RecommendationIntegrationMode) plainJSON() *plainRecommendationIntegrationMode {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRecommendationIntegrationMode)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RecommendationIntegrationMode) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v RecommendationIntegrationMode) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RecommendationIntegrationMode) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegrationMode)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RecommendationIntegrationMode) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RecommendationIntegrationMode) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRecommendationIntegrationModeInput RecommendationIntegrationModeInput
-
-func (v RecommendationIntegrationModeInput) plainJSON() *plainRecommendationIntegrationModeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRecommendationIntegrationModeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RecommendationIntegrationModeInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v RecommendationIntegrationModeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RecommendationIntegrationModeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRecommendationIntegrationModeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RecommendationIntegrationModeInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RecommendationIntegrationModeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRefInput RefInput
-
-func (v RefInput) plainJSON() *plainRefInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRefInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RefInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v RefInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RefInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRefInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RefInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RefInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainRelatedCustomer RelatedCustomer
-
-func (v RelatedCustomer) plainJSON() *plainRelatedCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRelatedCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RelatedCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v RelatedCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RelatedCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRelatedCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RelatedCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RelatedCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRelatedCustomerInput RelatedCustomerInput
-
-func (v RelatedCustomerInput) plainJSON() *plainRelatedCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRelatedCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v RelatedCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v RelatedCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *RelatedCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRelatedCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *RelatedCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *RelatedCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSMSConfirmationInput SMSConfirmationInput
-
-func (v SMSConfirmationInput) plainJSON() *plainSMSConfirmationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSMSConfirmationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SMSConfirmationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SMSConfirmationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SMSConfirmationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSMSConfirmationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SMSConfirmationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SMSConfirmationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSMSVerification SMSVerification
-
-func (v SMSVerification) plainJSON() *plainSMSVerification {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSMSVerification)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SMSVerification) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SMSVerification) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SMSVerification) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSMSVerification)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SMSVerification) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SMSVerification) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSegment Segment
-
-func (v Segment) plainJSON() *plainSegment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSegment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Segment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Segment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Segment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSegment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Segment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Segment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSettings Settings
-
-func (v Settings) plainJSON() *plainSettings {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSettings)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Settings) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Settings) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Settings) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSettings)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Settings) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Settings) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSettingsNonWorkingDay SettingsNonWorkingDay
-
-func (v SettingsNonWorkingDay) plainJSON() *plainSettingsNonWorkingDay {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSettingsNonWorkingDay)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SettingsNonWorkingDay) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SettingsNonWorkingDay) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SettingsNonWorkingDay) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSettingsNonWorkingDay)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SettingsNonWorkingDay) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SettingsNonWorkingDay) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSettingsValue SettingsValue
-
-func (v SettingsValue) plainJSON() *plainSettingsValue {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSettingsValue)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SettingsValue) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SettingsValue) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SettingsValue) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSettingsValue)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SettingsValue) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SettingsValue) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSettingsWorkTime SettingsWorkTime
-
-func (v SettingsWorkTime) plainJSON() *plainSettingsWorkTime {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSettingsWorkTime)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SettingsWorkTime) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SettingsWorkTime) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SettingsWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSettingsWorkTime)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SettingsWorkTime) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SettingsWorkTime) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainShipmentResult ShipmentResult
-
-func (v ShipmentResult) plainJSON() *plainShipmentResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainShipmentResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ShipmentResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ShipmentResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ShipmentResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainShipmentResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ShipmentResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ShipmentResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSite Site
-
-func (v Site) plainJSON() *plainSite {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSite)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Site) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Site) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Site) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSite)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Site) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Site) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSiteInput SiteInput
-
-func (v SiteInput) plainJSON() *plainSiteInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSiteInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SiteInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SiteInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SiteInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSiteInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SiteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SiteInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSource Source
-
-func (v Source) plainJSON() *plainSource {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSource)(&v)
-}
+var _ = phpjson.Held((*SiteInput)(nil), func(v any, held []any) []any {
+	o := v.(*SiteInput)
+	return append(held, o.ID.held(), o.Name.held(), o.URL.held(), o.Code.held(), o.Description.held(), o.Phones.held(),
+		o.Address.held(), o.Zip.held(), o.DefaultForCRM.held(), o.YMLURL.held(), o.LoadFromYML.held(),
+		o.CatalogUpdatedAt.held(), o.CatalogLoadingAt.held(), o.Ordering.held(), o.Contragent.held(),
+		o.ContragentCode.held(), o.CountryISO.held(), o.Currency.held(), o.SenderEmail.held(),
+		o.SenderName.held(), o.CatalogID.held(), o.IsCatalogMainSite.held(), o.IsDemo.held(),
+		o.UsedInSimlaweb.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Source) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Source) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Source) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSource)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Source) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Source) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSourceInput SourceInput
-
-func (v SourceInput) plainJSON() *plainSourceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSourceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SourceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SourceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSourceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SourceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSourcesUploadResult SourcesUploadResult
-
-func (v SourcesUploadResult) plainJSON() *plainSourcesUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSourcesUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SourcesUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SourcesUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SourcesUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSourcesUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SourcesUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SourcesUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStatus Status
-
-func (v Status) plainJSON() *plainStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Status) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Status) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Status) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Status) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Status) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStatusGroup StatusGroup
-
-func (v StatusGroup) plainJSON() *plainStatusGroup {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStatusGroup)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StatusGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StatusGroup) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StatusGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStatusGroup)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StatusGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StatusGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStatusInput StatusInput
-
-func (v StatusInput) plainJSON() *plainStatusInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStatusInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStatusInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStore Store
-
-func (v Store) plainJSON() *plainStore {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStore)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Store) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Store) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Store) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStore)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Store) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Store) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStoreAddress StoreAddress
-
-func (v StoreAddress) plainJSON() *plainStoreAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreAddress)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreAddress) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreAddress) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreAddress) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreAddress) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreAddress) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStoreAddressInput StoreAddressInput
-
-func (v StoreAddressInput) plainJSON() *plainStoreAddressInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreAddressInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreAddressInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreAddressInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreAddressInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreInput StoreInput
-
-func (v StoreInput) plainJSON() *plainStoreInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreInput)(&v)
-}
+var _ = phpjson.Held((*StoreAddressInput)(nil), func(v any, held []any) []any {
+	o := v.(*StoreAddressInput)
+	return append(held, o.Index.held(), o.CountryISO.held(), o.Region.held(), o.RegionID.held(), o.City.held(),
+		o.CityID.held(), o.CityType.held(), o.Street.held(), o.StreetID.held(), o.StreetType.held(),
+		o.Building.held(), o.Flat.held(), o.Floor.held(), o.Block.held(), o.House.held(), o.Housing.held(),
+		o.Metro.held(), o.Notes.held(), o.Text.held(), o.Coordinates.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStoreIntegration StoreIntegration
-
-func (v StoreIntegration) plainJSON() *plainStoreIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreIntegration)(&v)
-}
+var _ = phpjson.Held((*StoreInput)(nil), func(v any, held []any) []any {
+	o := v.(*StoreInput)
+	return append(held, o.Code.held(), o.Name.held(), o.ExternalID.held(), o.XMLID.held(), o.Description.held(),
+		o.Email.held(), o.Type.held(), o.InventoryType.held(), o.Address.held(), o.Active.held(),
+		o.Phone.held(), o.Contact.held(), o.WorkTime.held(), o.Ordering.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreIntegrationAction StoreIntegrationAction
-
-func (v StoreIntegrationAction) plainJSON() *plainStoreIntegrationAction {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreIntegrationAction)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreIntegrationAction) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreIntegrationAction) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreIntegrationAction) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreIntegrationAction)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreIntegrationAction) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreIntegrationAction) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreIntegrationActionInput StoreIntegrationActionInput
-
-func (v StoreIntegrationActionInput) plainJSON() *plainStoreIntegrationActionInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreIntegrationActionInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreIntegrationActionInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v StoreIntegrationActionInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreIntegrationActionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreIntegrationActionInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreIntegrationActionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreIntegrationActionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreIntegrationInput StoreIntegrationInput
-
-func (v StoreIntegrationInput) plainJSON() *plainStoreIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreIntegrationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreInventoryInput StoreInventoryInput
-
-func (v StoreInventoryInput) plainJSON() *plainStoreInventoryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreInventoryInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreInventoryInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreInventoryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreInventoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreInventoryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreInventoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreInventoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreOffer StoreOffer
-
-func (v StoreOffer) plainJSON() *plainStoreOffer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreOffer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreOffer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreOffer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreOffer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreOffer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreOffer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreOffer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStoreWeekOpeningHours StoreWeekOpeningHours
-
-func (v StoreWeekOpeningHours) plainJSON() *plainStoreWeekOpeningHours {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreWeekOpeningHours)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreWeekOpeningHours) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreWeekOpeningHours) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreWeekOpeningHours) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreWeekOpeningHours)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreWeekOpeningHours) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreWeekOpeningHours) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreWeekOpeningHoursInput StoreWeekOpeningHoursInput
-
-func (v StoreWeekOpeningHoursInput) plainJSON() *plainStoreWeekOpeningHoursInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreWeekOpeningHoursInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreWeekOpeningHoursInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v StoreWeekOpeningHoursInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreWeekOpeningHoursInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreWeekOpeningHoursInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreWeekOpeningHoursInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreWeekOpeningHoursInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreWorkTime StoreWorkTime
-
-func (v StoreWorkTime) plainJSON() *plainStoreWorkTime {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreWorkTime)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreWorkTime) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreWorkTime) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreWorkTime) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreWorkTime)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreWorkTime) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreWorkTime) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreWorkTimeInput StoreWorkTimeInput
-
-func (v StoreWorkTimeInput) plainJSON() *plainStoreWorkTimeInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreWorkTimeInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreWorkTimeInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreWorkTimeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreWorkTimeInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreWorkTimeInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreWorkTimeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreWorkTimeInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSubscriptionCategory SubscriptionCategory
-
-func (v SubscriptionCategory) plainJSON() *plainSubscriptionCategory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSubscriptionCategory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SubscriptionCategory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SubscriptionCategory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SubscriptionCategory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSubscriptionCategory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SubscriptionCategory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SubscriptionCategory) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSubscriptionCategoryInput SubscriptionCategoryInput
-
-func (v SubscriptionCategoryInput) plainJSON() *plainSubscriptionCategoryInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSubscriptionCategoryInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SubscriptionCategoryInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v SubscriptionCategoryInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SubscriptionCategoryInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSubscriptionCategoryInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SubscriptionCategoryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SubscriptionCategoryInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSubscriptionInput SubscriptionInput
-
-func (v SubscriptionInput) plainJSON() *plainSubscriptionInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSubscriptionInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SubscriptionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SubscriptionInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SubscriptionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSubscriptionInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SubscriptionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SubscriptionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSystemInfo SystemInfo
-
-func (v SystemInfo) plainJSON() *plainSystemInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSystemInfo)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SystemInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SystemInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SystemInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSystemInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SystemInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SystemInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTask Task
-
-func (v Task) plainJSON() *plainTask {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTask)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Task) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Task) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Task) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTask)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Task) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Task) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTaskComment TaskComment
-
-func (v TaskComment) plainJSON() *plainTaskComment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskComment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TaskComment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskComment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskComment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskComment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTaskCustomer TaskCustomer
-
-func (v TaskCustomer) plainJSON() *plainTaskCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TaskCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTaskCustomerInput TaskCustomerInput
-
-func (v TaskCustomerInput) plainJSON() *plainTaskCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskCustomerInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TaskCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTaskHistory TaskHistory
-
-func (v TaskHistory) plainJSON() *plainTaskHistory {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskHistory)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskHistory) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TaskHistory) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskHistory) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskHistory)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskHistory) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskHistory) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTaskHistoryComment TaskHistoryComment
-
-func (v TaskHistoryComment) plainJSON() *plainTaskHistoryComment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskHistoryComment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskHistoryComment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TaskHistoryComment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskHistoryComment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskHistoryComment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskHistoryComment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskHistoryComment) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTaskInput TaskInput
-
-func (v TaskInput) plainJSON() *plainTaskInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTaskInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TaskInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TaskInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TaskInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTaskInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TaskInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTelephonyCallEventInput TelephonyCallEventInput
-
-func (v TelephonyCallEventInput) plainJSON() *plainTelephonyCallEventInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyCallEventInput)(&v)
-}
+var _ = phpjson.Held((*TaskInput)(nil), func(v any, held []any) []any {
+	o := v.(*TaskInput)
+	return append(held, o.Text.held(), o.Commentary.held(), o.DateTime.held(), o.Complete.held(), o.PerformerID.held(),
+		o.Customer.held(), o.Order.held(), o.Phone.held(), o.PhoneSite.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyCallEventInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyCallEventInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyCallEventInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyCallEventInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallEventInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyCallEventInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyCallInput TelephonyCallInput
-
-func (v TelephonyCallInput) plainJSON() *plainTelephonyCallInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyCallInput)(&v)
-}
+var _ = phpjson.Held((*TelephonyCallEventInput)(nil), func(v any, held []any) []any {
+	o := v.(*TelephonyCallEventInput)
+	return append(held, o.Phone.held(), o.Type.held(), o.Codes.held(), o.UserIDs.held(), o.Site.held(),
+		o.HangupStatus.held(), o.ExternalPhone.held(), o.CallExternalID.held(), o.WebAnalyticsData.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyCallInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyCallInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyCallInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyCampaignInput TelephonyCampaignInput
-
-func (v TelephonyCampaignInput) plainJSON() *plainTelephonyCampaignInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyCampaignInput)(&v)
-}
+var _ = phpjson.Held((*TelephonyCallInput)(nil), func(v any, held []any) []any {
+	o := v.(*TelephonyCallInput)
+	return append(held, o.Date.held(), o.Type.held(), o.Phone.held(), o.Code.held(), o.UserID.held(), o.Result.held(),
+		o.Duration.held(), o.DurationWaiting.held(), o.ExternalID.held(), o.RecordURL.held(),
+		o.Source.held(), o.ExternalPhone.held(), o.Site.held(), o.ClientID.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyCampaignInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyCampaignInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyCampaignInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyCampaignInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCampaignInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyCampaignInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyCustomer TelephonyCustomer
-
-func (v TelephonyCustomer) plainJSON() *plainTelephonyCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyExtension TelephonyExtension
-
-func (v TelephonyExtension) plainJSON() *plainTelephonyExtension {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyExtension)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyExtension) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyExtension) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyExtension) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyExtension)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyExtension) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyExtension) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyExtensionInput TelephonyExtensionInput
-
-func (v TelephonyExtensionInput) plainJSON() *plainTelephonyExtensionInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyExtensionInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyExtensionInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyExtensionInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyExtensionInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyExtensionInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyExtensionInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyExtensionInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyIntegration TelephonyIntegration
-
-func (v TelephonyIntegration) plainJSON() *plainTelephonyIntegration {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyIntegration)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyIntegration) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyIntegration) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyIntegration) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyIntegration)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyIntegration) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyIntegration) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyIntegrationInput TelephonyIntegrationInput
-
-func (v TelephonyIntegrationInput) plainJSON() *plainTelephonyIntegrationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyIntegrationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyIntegrationInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v TelephonyIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyIntegrationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyIntegrationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyIntegrationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyLinks TelephonyLinks
-
-func (v TelephonyLinks) plainJSON() *plainTelephonyLinks {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyLinks)(&v)
-}
+var _ = phpjson.Held((*TelephonyIntegrationInput)(nil), func(v any, held []any) []any {
+	o := v.(*TelephonyIntegrationInput)
+	return append(held, o.MakeCallURL.held(), o.AllowEdit.held(), o.InputEventSupported.held(),
+		o.OutputEventSupported.held(), o.HangupEventSupported.held(), o.ChangeUserStatusURL.held(),
+		o.AdditionalCodes.held(), o.ExternalPhones.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyLinks) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyLinks) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyLinks) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyLinks)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyLinks) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyLinks) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyManager TelephonyManager
-
-func (v TelephonyManager) plainJSON() *plainTelephonyManager {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyManager)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyManager) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyManager) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyManager) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyManager)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyManager) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyManager) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyManagerResult TelephonyManagerResult
-
-func (v TelephonyManagerResult) plainJSON() *plainTelephonyManagerResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyManagerResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyManagerResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyManagerResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyManagerResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyManagerResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyManagerResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyManagerResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyOutsideLine TelephonyOutsideLine
-
-func (v TelephonyOutsideLine) plainJSON() *plainTelephonyOutsideLine {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyOutsideLine)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyOutsideLine) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TelephonyOutsideLine) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyOutsideLine) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyOutsideLine)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyOutsideLine) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyOutsideLine) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyOutsideLineInput TelephonyOutsideLineInput
-
-func (v TelephonyOutsideLineInput) plainJSON() *plainTelephonyOutsideLineInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyOutsideLineInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyOutsideLineInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v TelephonyOutsideLineInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyOutsideLineInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyOutsideLineInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyOutsideLineInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyOutsideLineInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTelephonyWebAnalyticsDataInput TelephonyWebAnalyticsDataInput
-
-func (v TelephonyWebAnalyticsDataInput) plainJSON() *plainTelephonyWebAnalyticsDataInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTelephonyWebAnalyticsDataInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TelephonyWebAnalyticsDataInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v TelephonyWebAnalyticsDataInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TelephonyWebAnalyticsDataInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTelephonyWebAnalyticsDataInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyWebAnalyticsDataInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TelephonyWebAnalyticsDataInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTimeInterval TimeInterval
-
-func (v TimeInterval) plainJSON() *plainTimeInterval {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTimeInterval)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TimeInterval) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TimeInterval) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TimeInterval) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTimeInterval)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TimeInterval) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TimeInterval) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTimeIntervalInput TimeIntervalInput
-
-func (v TimeIntervalInput) plainJSON() *plainTimeIntervalInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTimeIntervalInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TimeIntervalInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TimeIntervalInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TimeIntervalInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTimeIntervalInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TimeIntervalInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TimeIntervalInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTrackingStatusInput TrackingStatusInput
-
-func (v TrackingStatusInput) plainJSON() *plainTrackingStatusInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTrackingStatusInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TrackingStatusInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TrackingStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TrackingStatusInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTrackingStatusInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TrackingStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TrackingStatusInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTrackingUpdateInput TrackingUpdateInput
-
-func (v TrackingUpdateInput) plainJSON() *plainTrackingUpdateInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTrackingUpdateInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TrackingUpdateInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TrackingUpdateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TrackingUpdateInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTrackingUpdateInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TrackingUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TrackingUpdateInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTranslation Translation
-
-func (v Translation) plainJSON() *plainTranslation {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTranslation)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Translation) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Translation) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Translation) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTranslation)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Translation) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Translation) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTranslationInput TranslationInput
-
-func (v TranslationInput) plainJSON() *plainTranslationInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTranslationInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TranslationInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TranslationInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TranslationInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTranslationInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TranslationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TranslationInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainUnit Unit
-
-func (v Unit) plainJSON() *plainUnit {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainUnit)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Unit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Unit) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Unit) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainUnit)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Unit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Unit) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainUnitInput UnitInput
-
-func (v UnitInput) plainJSON() *plainUnitInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainUnitInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v UnitInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v UnitInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *UnitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainUnitInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *UnitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *UnitInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainUser User
-
-func (v User) plainJSON() *plainUser {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainUser)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v User) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v User) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *User) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainUser)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *User) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *User) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainUserGroup UserGroup
-
-func (v UserGroup) plainJSON() *plainUserGroup {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainUserGroup)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v UserGroup) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v UserGroup) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *UserGroup) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainUserGroup)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *UserGroup) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *UserGroup) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainVisitsUploadResult VisitsUploadResult
-
-func (v VisitsUploadResult) plainJSON() *plainVisitsUploadResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainVisitsUploadResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v VisitsUploadResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v VisitsUploadResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *VisitsUploadResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainVisitsUploadResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *VisitsUploadResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *VisitsUploadResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsClientID WebAnalyticsClientID
-
-func (v WebAnalyticsClientID) plainJSON() *plainWebAnalyticsClientID {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsClientID)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsClientID) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsClientID) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsClientID) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsClientID)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsClientID) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsClientID) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsClientIDInput WebAnalyticsClientIDInput
-
-func (v WebAnalyticsClientIDInput) plainJSON() *plainWebAnalyticsClientIDInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsClientIDInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsClientIDInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v WebAnalyticsClientIDInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsClientIDInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsClientIDInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsClientIDInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsClientIDInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsCustomer WebAnalyticsCustomer
-
-func (v WebAnalyticsCustomer) plainJSON() *plainWebAnalyticsCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsCustomerInput WebAnalyticsCustomerInput
-
-func (v WebAnalyticsCustomerInput) plainJSON() *plainWebAnalyticsCustomerInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsCustomerInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsCustomerInput) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v WebAnalyticsCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsCustomerInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsCustomerInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsCustomerInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsPage WebAnalyticsPage
-
-func (v WebAnalyticsPage) plainJSON() *plainWebAnalyticsPage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsPage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsPage) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsPage) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsPage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsPageInput WebAnalyticsPageInput
-
-func (v WebAnalyticsPageInput) plainJSON() *plainWebAnalyticsPageInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsPageInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsPageInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsPageInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsPageInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsPageInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsPageInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsPageInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsSource WebAnalyticsSource
-
-func (v WebAnalyticsSource) plainJSON() *plainWebAnalyticsSource {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsSource)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsSource) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsSource) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsSource) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsSource)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsSource) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsSource) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsSourceInput WebAnalyticsSourceInput
-
-func (v WebAnalyticsSourceInput) plainJSON() *plainWebAnalyticsSourceInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsSourceInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsSourceInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsSourceInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsSourceInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsSourceInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsSourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsSourceInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsVisit WebAnalyticsVisit
-
-func (v WebAnalyticsVisit) plainJSON() *plainWebAnalyticsVisit {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsVisit)(&v)
-}
+var _ = phpjson.Held((*WebAnalyticsSourceInput)(nil), func(v any, held []any) []any {
+	o := v.(*WebAnalyticsSourceInput)
+	return append(held, o.Source.held(), o.Medium.held(), o.Campaign.held(), o.Keyword.held(), o.Content.held(),
+		o.Site.held(), o.ClientID.held(), o.Order.held(), o.Customer.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsVisit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsVisit) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsVisit) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsVisit)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsVisit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsVisit) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainWebAnalyticsVisitInput WebAnalyticsVisitInput
-
-func (v WebAnalyticsVisitInput) plainJSON() *plainWebAnalyticsVisitInput {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainWebAnalyticsVisitInput)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v WebAnalyticsVisitInput) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v WebAnalyticsVisitInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *WebAnalyticsVisitInput) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainWebAnalyticsVisitInput)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsVisitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *WebAnalyticsVisitInput) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMgTemplateVariable mgTemplateVariable
-
-func (v mgTemplateVariable) plainJSON() *plainMgTemplateVariable {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMgTemplateVariable)(&v)
-}
+var _ = phpjson.Held((*WebAnalyticsVisitInput)(nil), func(v any, held []any) []any {
+	o := v.(*WebAnalyticsVisitInput)
+	return append(held, o.CreatedAt.held(), o.VisitLength.held(), o.ExitPage.held(), o.LandingPage.held(),
+		o.PageViews.held(), o.PageDepth.held(), o.Customer.held(), o.Source.held(), o.Pages.held(),
+		o.ClientID.held(), o.Site.held())
+})
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v mgTemplateVariable) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v mgTemplateVariable) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *mgTemplateVariable) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMgTemplateVariable)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *mgTemplateVariable) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *mgTemplateVariable) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}

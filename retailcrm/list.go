@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -23,9 +22,6 @@ type List[T any] []T
 // UnmarshalJSON reads any of the forms.
 func (l *List[T]) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, (*[]T)(l)) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (l *List[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, l) }
-
 // Map is a map as a PHP backend writes it: an object, [] when it is empty,
 // and an array when its keys are 0 to n-1, which then become "0" to "n-1". It
 // is written by the same rule.
@@ -35,23 +31,10 @@ type Map[T any] map[string]T
 func (m Map[T]) Keys() []string { return slices.Sorted(maps.Keys(m)) }
 
 // MarshalJSON writes an object, or an array when the keys are "0" to "n-1".
-func (m Map[T]) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(m.plain()) }
+func (m Map[T]) MarshalJSON() ([]byte, error) { return phpjson.Marshal(m) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (m Map[T]) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, m.plain()) }
-
-func (m Map[T]) plain() any {
-	if list, ok := phpjson.Sequential(m); ok {
-		return list
-	}
-	if m == nil {
-		return map[string]T{} // encoding/json would have null
-	}
-	return map[string]T(m)
-}
+// AppendJSON is MarshalJSON into b.
+func (m Map[T]) AppendJSON(b []byte) ([]byte, error) { return phpjson.Append(b, m) }
 
 // UnmarshalJSON reads any of the forms.
 func (m *Map[T]) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, (*map[string]T)(m)) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (m *Map[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, m) }

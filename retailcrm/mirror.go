@@ -70,6 +70,9 @@ const maxMirrorRecords = 10 * mirrorBatch
 // that dies goes on from its cursor; one that dies during the first copy
 // begins that anew, with the same place in the history.
 //
+// What the CRM changes without a record in the history (a customer's totals, the
+// customer as an order shows it) is as it was when the entity was last read.
+//
 // Memory is that of some batches, and during the first copy an id for each
 // entity. It returns the store's error at once, those of the API as
 // [MirrorOptions].OnError decides, and ctx's when that ends.

@@ -1,12 +1,10 @@
 package retailcrm
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"reflect"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -20,15 +18,13 @@ import (
 //	}
 type Opt[T any] struct {
 	value T
-	state optState
+	state phpjson.State // by which the JSON engine knows an Opt
 }
 
-type optState uint8
-
 const (
-	optAbsent optState = iota
-	optNull
-	optSet
+	optAbsent = phpjson.Absent
+	optNull   = phpjson.Null
+	optSet    = phpjson.Set
 )
 
 // Some returns an Opt that is set to v.
@@ -59,6 +55,17 @@ func (o Opt[T]) IsNull() bool { return o.state == optNull }
 // receiver is a pointer so that asking copies nothing.
 func (o *Opt[T]) IsZero() bool { return o.state == optAbsent }
 
+// held is the value for the JSON engine: see [phpjson.Held].
+func (o *Opt[T]) held() any {
+	switch o.state {
+	case optAbsent:
+		return nil
+	case optNull:
+		return optNull
+	}
+	return &o.value
+}
+
 // String returns the value in its default format, "null", or "absent".
 func (o Opt[T]) String() string {
 	switch o.state {
@@ -71,36 +78,7 @@ func (o Opt[T]) String() string {
 }
 
 // MarshalJSON writes the value, or null when the Opt is not set.
-func (o Opt[T]) MarshalJSON() ([]byte, error) {
-	if o.state != optSet {
-		return []byte("null"), nil
-	}
-	if o.isAny() {
-		return jsonv2.MarshalAny(o.value)
-	}
-	return jsonv2.Marshal(o.value)
-}
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. The receiver is a
-// pointer so that large inputs are not copied at every level.
-func (o *Opt[T]) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if o.state != optSet {
-		return e.WriteValue(jsonv2.Text("null"))
-	}
-	if o.isAny() {
-		return jsonv2.MarshalEncodeAny(e, &o.value)
-	}
-	return jsonv2.MarshalEncode(e, &o.value)
-}
-
-// isAny reports whether the value may hold anything, a json.Number too.
-func (o *Opt[T]) isAny() bool {
-	switch any(&o.value).(type) {
-	case *any, *map[string]any:
-		return true
-	}
-	return false
-}
+func (o Opt[T]) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&o) }
 
 // UnmarshalJSON makes the Opt null or set.
 func (o *Opt[T]) UnmarshalJSON(b []byte) error {
@@ -115,9 +93,6 @@ func (o *Opt[T]) UnmarshalJSON(b []byte) error {
 	*o = Some(v)
 	return nil
 }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (o *Opt[T]) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, o) }
 
 // EncodeValues adds the value to a query under key: booleans as 1 and 0,
 // lists as key[], null as the empty text. A value that would leave nothing in
@@ -135,16 +110,6 @@ func (o Opt[T]) EncodeValues(key string, v *url.Values) error {
 		return nil
 	}
 	return encodeQuery(key, o.value, v)
-}
-
-// unmarshalFrom gives a type's UnmarshalJSON the next value of a JSON v2
-// decoder.
-func unmarshalFrom(d *jsonv2.Decoder, v json.Unmarshaler) error {
-	raw, err := d.ReadValue()
-	if err != nil {
-		return err
-	}
-	return v.UnmarshalJSON(raw)
 }
 
 // Ptr makes the Opt set, to T's zero value unless it was set before, and

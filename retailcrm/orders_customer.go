@@ -3,7 +3,6 @@ package retailcrm
 import (
 	"fmt"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -162,7 +161,7 @@ func (c *OrderCustomer) Corporate() (*CorporateCustomer, error) {
 
 // convert returns a T with the members of another entity.
 func convert[T any](from any) (*T, error) {
-	b, err := jsonv2.Marshal(from)
+	b, err := phpjson.Marshal(from)
 	if err != nil {
 		return nil, fmt.Errorf("retailcrm: convert: %w", err)
 	}

@@ -3,7 +3,6 @@ package retailcrm
 import (
 	"context"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -34,10 +33,7 @@ type Pagination struct {
 }
 
 // MarshalJSON writes the page as the API does.
-func (p Page[T]) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(p.members()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (p Page[T]) MarshalJSONTo(e *jsonv2.Encoder) error { return jsonv2.MarshalEncode(e, p.members()) }
+func (p Page[T]) MarshalJSON() ([]byte, error) { return phpjson.Marshal(p.members()) }
 
 func (p Page[T]) members() map[string]any {
 	m := map[string]any{"pagination": p.Pagination}

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"strconv"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -223,12 +222,7 @@ func (p MGTemplatePart) form() any {
 }
 
 // MarshalJSON writes a string for a text and an object for a variable.
-func (p MGTemplatePart) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(p.form()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (p MGTemplatePart) MarshalJSONTo(e *jsonv2.Encoder) error {
-	return jsonv2.MarshalEncode(e, p.form())
-}
+func (p MGTemplatePart) MarshalJSON() ([]byte, error) { return phpjson.Marshal(p.form()) }
 
 // UnmarshalJSON reads either form.
 func (p *MGTemplatePart) UnmarshalJSON(b []byte) error {
@@ -243,9 +237,6 @@ func (p *MGTemplatePart) UnmarshalJSON(b []byte) error {
 	p.Var, p.Extra = v.Var, v.Extra
 	return nil
 }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (p *MGTemplatePart) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, p) }
 
 // MGTemplateButtonType says what a button of a message template does.
 type MGTemplateButtonType string

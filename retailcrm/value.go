@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 )
 
@@ -23,7 +22,7 @@ type CustomFields = Map[Value]
 
 // ValueOf returns v as a Value: anything that encodes to JSON.
 func ValueOf(v any) (Value, error) {
-	b, err := jsonv2.Marshal(v)
+	b, err := phpjson.Marshal(v)
 	if err != nil {
 		return Value{}, fmt.Errorf("retailcrm: value: %w", err)
 	}
@@ -166,8 +165,13 @@ func (v Value) tree() (tree any) {
 // MarshalJSON writes the value as it came.
 func (v Value) MarshalJSON() ([]byte, error) { return v.JSON(), nil }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine.
-func (v Value) MarshalJSONTo(e *jsonv2.Encoder) error { return e.WriteValue(jsonv2.Text(v.JSON())) }
+// AppendJSON is MarshalJSON into b, without white space.
+func (v Value) AppendJSON(b []byte) ([]byte, error) {
+	if v.raw == "" {
+		return append(b, "null"...), nil
+	}
+	return phpjson.AppendRaw(b, v.raw)
+}
 
 // UnmarshalJSON keeps the value.
 func (v *Value) UnmarshalJSON(b []byte) error {
@@ -182,6 +186,3 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	}
 	return nil
 }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Value) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return unmarshalFrom(d, v) }

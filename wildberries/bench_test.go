@@ -65,7 +65,7 @@ func BenchmarkPoll10000Unchanged(b *testing.B) {
 
 func benchPoller(b *testing.B, client *wildberries.Client, c *wildberries.Converter) *marketplace.Poller {
 	b.Helper()
-	p, err := wildberries.NewPollerWith(client, new(crmtest.CRM), c, wildberries.PollerOptions{
+	p, err := wildberries.NewPollerWith(client, new(crmtest.CRM), c, wildberries.Scope{}, marketplace.PollerOptions{
 		LookBack: 14 * 24 * time.Hour, Now: func() time.Time { return now },
 	})
 	require.NoError(b, err)

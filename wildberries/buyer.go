@@ -1,7 +1,7 @@
 package wildberries
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/shop"
@@ -13,7 +13,7 @@ func (v *conversion) buyer() {
 	for i := range v.orders {
 		d := &v.orders[i]
 		if d.Buyer != nil && !v.named() {
-			v.person(d.Buyer)
+			v.person(d.Buyer, d.Order.Scheme())
 		}
 		if d.Company != nil && !v.Input.Contragent.IsSet() {
 			v.Input.Contragent = shop.Contragent(d.Company.INN, d.Company.KPP, d.Company.Name)
@@ -33,22 +33,54 @@ func (v *conversion) anonymous() {
 	}
 }
 
-// person sends names as Wildberries has them apart; a full name is not taken
-// to pieces.
-func (v *conversion) person(b *Buyer) {
-	first := b.FirstName
-	if first == "" && b.LastName == "" {
-		first = b.FullName
-	}
+// person sends the names, and the numbers when the options want them.
+func (v *conversion) person(b *Buyer, scheme Scheme) {
+	first, last, middle := names(b)
 	v.Input.FirstName = shop.Text(first)
-	v.Input.LastName = shop.Text(b.LastName)
-	v.Input.Patronymic = shop.Text(b.MiddleName)
-	if !v.options.SendPhones {
-		return
+	v.Input.LastName = shop.Text(last)
+	v.Input.Patronymic = shop.Text(middle)
+	if v.options.SendPhones {
+		v.phones(b, scheme)
 	}
-	if phone := cmp.Or(realPhone(b.Phone), realPhone(b.ReplacementPhone)); phone != "" {
-		v.Input.Phone = retailcrm.Some(phone)
+}
+
+// phones sends the number to call, and the other one beside it. With DBS, the
+// number to call is the substitute.
+func (v *conversion) phones(b *Buyer, scheme Scheme) {
+	numbers := []string{realPhone(b.Phone), realPhone(b.ReplacementPhone)}
+	if scheme == DBS {
+		slices.Reverse(numbers)
 	}
+	for _, phone := range numbers {
+		switch {
+		case phone == "":
+		case !v.Input.Phone.IsSet():
+			v.Input.Phone = retailcrm.Some(phone)
+		case v.Input.Phone != retailcrm.Some(phone):
+			v.Input.AdditionalPhone = retailcrm.Some(phone)
+		}
+	}
+}
+
+// names returns the first, the last and the middle name. Where Wildberries has
+// only the first one apart, the full name tells the others: "last first
+// middle", or "first last". One that has no first name in it is not taken to
+// pieces.
+func names(b *Buyer) (first, last, middle string) {
+	if b.LastName != "" || b.MiddleName != "" || strings.TrimSpace(b.FullName) == "" {
+		return b.FirstName, b.LastName, b.MiddleName
+	}
+	words := strings.Fields(b.FullName)
+	at := slices.Index(words, strings.TrimSpace(b.FirstName))
+	switch {
+	case at < 0:
+		return b.FullName, "", ""
+	case at == 0 && len(words) == 3:
+		return words[0], words[2], words[1]
+	case at == 0:
+		return words[0], strings.Join(words[1:], " "), ""
+	}
+	return words[at], strings.Join(words[:at], " "), strings.Join(words[at+1:], " ")
 }
 
 // realPhone returns a number as +79000000001, or "" for one that cannot be

@@ -186,7 +186,11 @@ func (v *conversion) country(o *Order) string {
 // are not cancelled, the one that is least far.
 func (v *conversion) status() {
 	stage, at := v.stage()
-	v.Cancelled = stage == StageCancelled || stage == StageNoProduct
+	v.Cancelled, v.Sold = stage == StageCancelled || stage == StageNoProduct, stage == StageComplete
+	v.ReturnStatus, v.RefundStatus = v.options.StatusMap[StageReturned], v.options.RefundStatus
+	if v.Cancelled {
+		v.Input.StatusComment = shop.Text(v.orders[at].Status.reason())
+	}
 	v.sendStatus(stage, at)
 }
 

@@ -34,6 +34,7 @@ func (c *Converter) statistics(
 	v := &conversion{&marketplace.Conversion{}, &c.options, offers, nil}
 	v.label(row.SRID, row.SRID)
 	v.Cancelled = row.IsCancel
+	v.ReturnStatus, v.RefundStatus = c.options.StatusMap[StageReturned], c.options.RefundStatus
 	if row.IsCancel {
 		v.Input.Status = shop.Text(c.options.StatusMap[StageCancelled])
 	}

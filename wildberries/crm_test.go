@@ -31,9 +31,9 @@ func TestPollerIntoAnAccount(t *testing.T) {
 		return wildberries.NewPoller(fake.Client(t), crm, converter(t, wildberries.Options{
 			Site:      "shop",
 			StatusMap: map[wildberries.Stage]string{wildberries.StageAssembling: "assembling", wildberries.StageNew: "new"},
-		}), wildberries.PollerOptions{
-			LookBack: 30 * 24 * time.Hour, Schemes: everyScheme(), Details: true,
-			Meter: meter, Cursor: p.Cursor, Store: p, Now: p.Clock,
+		}), wildberries.Scope{Schemes: everyScheme(), Details: true}, marketplace.PollerOptions{
+			LookBack: 30 * 24 * time.Hour,
+			Meter:    meter, Cursor: p.Cursor, Store: p, Now: p.Clock,
 			OnOrder: func(o marketplace.Outcome) { assert.NoError(t, o.Err, o.Key) },
 		})
 	})
@@ -60,12 +60,12 @@ func TestNewPollerNeedsBothSides(t *testing.T) {
 	account := retailcrmtest.NewServer(t)
 	c := converter(t, wildberries.Options{})
 	client := wildberriestest.New().Client(t)
-	options := wildberries.PollerOptions{LookBack: time.Hour}
-	_, err := wildberries.NewPoller(nil, account.Client(t), c, options)
+	options := marketplace.PollerOptions{LookBack: time.Hour}
+	_, err := wildberries.NewPoller(nil, account.Client(t), c, wildberries.Scope{}, options)
 	require.ErrorContains(t, err, "needs a client and a converter")
-	_, err = wildberries.NewPoller(client, nil, c, options)
+	_, err = wildberries.NewPoller(client, nil, c, wildberries.Scope{}, options)
 	require.ErrorContains(t, err, "RetailCRM client is nil")
-	_, err = wildberries.NewPoller(client, account.Client(t), nil, options)
+	_, err = wildberries.NewPoller(client, account.Client(t), nil, wildberries.Scope{}, options)
 	require.ErrorContains(t, err, "needs a client and a converter")
 }
 

@@ -10,7 +10,8 @@
 //	})
 //	order, err := converter.Order(details)          // order.Input is for crm.Orders.Create
 //
-//	poller, err := wildberries.NewPoller(shop, crm, converter, wildberries.PollerOptions{LookBack: 14 * 24 * time.Hour})
+//	poller, err := wildberries.NewPoller(shop, crm, converter, wildberries.Scope{},
+//		marketplace.PollerOptions{LookBack: 14 * 24 * time.Hour})
 //	progress, err := poller.Run(ctx)                // or poller.Follow(ctx, 10*time.Minute)
 //
 //	order, err := wildberries.OrderFromNotice(body) // what somebody passed on
@@ -32,7 +33,7 @@
 // # What becomes an order
 //
 // One unit is one order of the CRM; its external id is the RID, which is the
-// srid of the report. [Converter.Basket] and PollerOptions.Basket make one
+// srid of the report. [Converter.Basket] and Scope.Basket make one
 // order of a checkout instead. Prices are those in the seller's currency.
 // Codes of the account (statuses, delivery types, warehouses) are sent only
 // when [Options] have them, because an unknown one makes the CRM refuse the

@@ -22,8 +22,8 @@ func (f *feed) enrich(ctx context.Context, scheme Scheme, orders []Order, fresh 
 			d.Status = &statuses[i]
 		}
 	}
-	if f.options.Details {
-		err = f.ask(ctx, scheme, details, byID, fresh)
+	if f.scope.Details {
+		err = f.more(ctx, scheme, details, byID, fresh)
 	}
 	return details, err
 }
@@ -40,9 +40,9 @@ func (f *feed) statuses(ctx context.Context, scheme Scheme, ids []int64) ([]Orde
 	return f.client.FBS.Statuses(ctx, ids)
 }
 
-// ask asks the methods that a scheme has, only about orders that they answer
+// more asks the methods that a scheme has, only about orders that they answer
 // for: a refusal would count as ten requests.
-func (f *feed) ask(ctx context.Context, scheme Scheme, details []Details, byID map[int64]*Details, fresh bool) error {
+func (f *feed) more(ctx context.Context, scheme Scheme, details []Details, byID map[int64]*Details, fresh bool) error {
 	if err := f.buyers(ctx, scheme, details, byID); err != nil {
 		return err
 	}

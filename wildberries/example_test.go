@@ -39,9 +39,10 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	poller, err := wildberries.NewPoller(shop, crm, converter, wildberries.PollerOptions{
+	poller, err := wildberries.NewPoller(shop, crm, converter, wildberries.Scope{
+		Schemes: []wildberries.Scheme{wildberries.FBS, wildberries.FBW},
+	}, marketplace.PollerOptions{
 		LookBack: 14 * 24 * time.Hour,
-		Schemes:  []wildberries.Scheme{wildberries.FBS, wildberries.FBW},
 		Now:      func() time.Time { return now },
 	})
 	if err != nil {

@@ -22,43 +22,43 @@ type unit struct {
 type feed struct {
 	client    *Client
 	converter *Converter
-	options   PollerOptions
-	open      *openOrders
+	scope     Scope
+	lookBack  time.Duration
+	now       func() time.Time
 	late      []*StatisticsOrder // rows of orders from before the look-back period
 }
 
-const (
-	reportKept = 90 * 24 * time.Hour // Wildberries keeps the report of orders so long
-	remembered = 90 * 24 * time.Hour // an order under way is asked for so long, beyond the look-back period too
-)
+const reportKept = 90 * 24 * time.Hour // Wildberries keeps the report of orders so long
 
-func newFeed(client *Client, converter *Converter, o PollerOptions) (*feed, error) {
-	if len(o.Schemes) == 0 {
-		o.Schemes = []Scheme{FBS}
+func newFeed(client *Client, converter *Converter, scope Scope) (*feed, error) {
+	if len(scope.Schemes) == 0 {
+		scope.Schemes = []Scheme{FBS}
 	}
-	for _, s := range o.Schemes {
+	for _, s := range scope.Schemes {
 		if !slices.Contains([]Scheme{FBS, DBS, DBW, InStore, FBW}, s) {
 			return nil, fmt.Errorf("wildberries: poller: there is no scheme %q", s)
 		}
 	}
-	if slices.Contains(o.Schemes, FBS) && converter.options.PriceMode == PriceBuyer {
+	if slices.Contains(scope.Schemes, FBS) && converter.options.PriceMode == PriceBuyer {
 		return nil, errors.New("wildberries: poller: the list of FBS orders does not tell the price mode buyer: " +
 			"orders would change their price when they are taken up")
 	}
-	if o.Meter != nil {
-		client = client.Metered(o.Meter)
-	}
-	return &feed{client: client, converter: converter, options: o, open: restoreOpen(o.Cursor)}, nil
+	return &feed{client: client, converter: converter, scope: scope}, nil
 }
 
 func (f *feed) shape() marketplace.Feed[unit] {
 	shape := marketplace.Feed[unit]{
 		Name:    "wildberries",
 		Key:     f.key,
+		Placed:  (*unit).placed,
 		List:    f.list,
+		Told:    func(u *unit) bool { return u.row != nil },
+		Keep:    (*unit).keep,
+		Fetch:   f.fetch,
+		Get:     f.get,
 		Convert: f.convert,
 	}
-	if slices.Contains(f.options.Schemes, FBW) {
+	if slices.Contains(f.scope.Schemes, FBW) {
 		shape.Oldest = reportKept
 	}
 	if f.converter.options.Offers == nil {
@@ -68,13 +68,33 @@ func (f *feed) shape() marketplace.Feed[unit] {
 }
 
 func (f *feed) key(u *unit) string {
-	switch {
-	case u.row != nil:
+	if u.row != nil {
 		return u.row.SRID
-	case f.options.Basket:
-		return basketKey(&u.orders[0].Order)
 	}
-	return key(&u.orders[0].Order)
+	return f.unitKey(&u.orders[0].Order)
+}
+
+// unitKey is the key of the unit that an order belongs to.
+func (f *feed) unitKey(o *Order) string {
+	if f.scope.Basket {
+		return basketKey(o)
+	}
+	return key(o)
+}
+
+// placed is when the first order of the unit was placed.
+func (u *unit) placed() time.Time {
+	if u.row != nil {
+		return u.row.Date.In(moscow())
+	}
+	first := time.Time{}
+	for i := range u.orders {
+		at := u.orders[i].Order.CreatedAt.In(time.UTC)
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	return first
 }
 
 func (f *feed) convert(u *unit, offers marketplace.Offers) (*marketplace.Conversion, error) {
@@ -84,7 +104,7 @@ func (f *feed) convert(u *unit, offers marketplace.Offers) (*marketplace.Convers
 	switch {
 	case u.row != nil:
 		return f.converter.statistics(u.row, offers, nil)
-	case f.options.Basket:
+	case f.scope.Basket:
 		return f.converter.basket(u.orders, offers, nil)
 	}
 	return f.converter.convert(u.orders, key(&u.orders[0].Order), offers, nil)
@@ -105,7 +125,7 @@ func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*u
 	}
 	return func(yield func(*unit, error) bool) {
 		list := f.single
-		if f.options.Basket {
+		if f.scope.Basket {
 			list = f.baskets
 		}
 		for u, err := range list(ctx, period) {
@@ -113,7 +133,7 @@ func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*u
 				return
 			}
 		}
-		if !slices.Contains(f.options.Schemes, FBW) {
+		if !slices.Contains(f.scope.Schemes, FBW) {
 			return
 		}
 		for u, err := range f.rows(ctx, period) {
@@ -127,7 +147,7 @@ func (f *feed) list(ctx context.Context, period marketplace.Period) iter.Seq2[*u
 // single makes each order a unit.
 func (f *feed) single(ctx context.Context, period marketplace.Period) iter.Seq2[*unit, error] {
 	return func(yield func(*unit, error) bool) {
-		for d, err := range f.orders(ctx, period) {
+		for d, err := range f.orders(ctx, period.Window, period.Kept) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -139,14 +159,20 @@ func (f *feed) single(ctx context.Context, period marketplace.Period) iter.Seq2[
 	}
 }
 
+// checkout is how long before the look-back period the units of a basket are
+// looked for: all of them belong to the order, or none.
+const checkout = 24 * time.Hour
+
 // baskets collects all orders first: the units of a basket may stand
-// anywhere.
+// anywhere. Units that are remembered and not listed any more belong to their
+// basket all the same, and what has become of them is asked for.
 func (f *feed) baskets(ctx context.Context, period marketplace.Period) iter.Seq2[*unit, error] {
 	return func(yield func(*unit, error) bool) {
 		var units []*unit
 		byKey := map[string]*unit{}
 		seen := map[string]struct{}{}
-		for d, err := range f.orders(ctx, period) {
+		window := marketplace.Window{From: period.From.Add(-checkout), To: period.To}
+		for d, err := range f.orders(ctx, window, period.Kept) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -162,6 +188,10 @@ func (f *feed) baskets(ctx context.Context, period marketplace.Period) iter.Seq2
 			}
 			byKey[id].orders = append(byKey[id].orders, *d)
 		}
+		if err := f.addKept(ctx, units, seen, period.Kept); err != nil {
+			yield(nil, err)
+			return
+		}
 		for _, u := range units {
 			if !yield(u, nil) {
 				return
@@ -170,12 +200,42 @@ func (f *feed) baskets(ctx context.Context, period marketplace.Period) iter.Seq2
 	}
 }
 
+// addKept puts the units of baskets that are remembered beside those that are
+// listed.
+func (f *feed) addKept(
+	ctx context.Context, units []*unit, seen map[string]struct{}, kept func(string) string,
+) error {
+	var missing []Order
+	byKey := map[string]*unit{}
+	for _, u := range units {
+		id := f.key(u)
+		byKey[id] = u
+		for _, o := range restore(kept(id)) {
+			if _, listed := seen[key(&o)]; !listed {
+				missing = append(missing, o)
+			}
+		}
+	}
+	for details, err := range f.ask(ctx, missing) {
+		if err != nil {
+			return err
+		}
+		for i := range details {
+			u := byKey[basketKey(&details[i].Order)]
+			u.orders = append(u.orders, details[i])
+		}
+	}
+	return nil
+}
+
 // orders yields the orders of the marketplace methods: per scheme the new
-// ones, which the methods tell most about, then the list of the period, then
-// those under way. One that is in several lists may come several times.
-func (f *feed) orders(ctx context.Context, period marketplace.Period) iter.Seq2[*Details, error] {
+// ones, which the methods tell most about, then the list of the period. One
+// that is in both comes twice.
+func (f *feed) orders(
+	ctx context.Context, period marketplace.Window, kept func(string) string,
+) iter.Seq2[*Details, error] {
 	return func(yield func(*Details, error) bool) {
-		for _, scheme := range f.options.Schemes {
+		for _, scheme := range f.scope.Schemes {
 			if scheme == FBW {
 				continue
 			}
@@ -184,6 +244,7 @@ func (f *feed) orders(ctx context.Context, period marketplace.Period) iter.Seq2[
 					yield(nil, err)
 					return
 				}
+				f.remindPrices(batch, kept)
 				for i := range batch {
 					if !yield(&batch[i], nil) {
 						return
@@ -195,17 +256,10 @@ func (f *feed) orders(ctx context.Context, period marketplace.Period) iter.Seq2[
 }
 
 // batches yields the orders of a scheme with their details, many at a time.
-func (f *feed) batches(ctx context.Context, scheme Scheme, period marketplace.Period) iter.Seq2[[]Details, error] {
+func (f *feed) batches(ctx context.Context, scheme Scheme, period marketplace.Window) iter.Seq2[[]Details, error] {
 	return func(yield func([]Details, error) bool) {
-		shown := map[int64]struct{}{}
 		send := func(orders []Order, fresh bool) bool {
 			details, err := f.enrich(ctx, scheme, orders, fresh)
-			if err == nil && scheme != FBS {
-				f.open.keep(scheme, details)
-			}
-			for i := range orders {
-				shown[orders[i].ID] = struct{}{}
-			}
 			return yield(details, err) && err == nil
 		}
 		fresh, err := f.client.fresh(ctx, scheme)
@@ -224,11 +278,6 @@ func (f *feed) batches(ctx context.Context, scheme Scheme, period marketplace.Pe
 				return
 			}
 			if !send(page, false) {
-				return
-			}
-		}
-		for chunk := range slices.Chunk(f.open.under(scheme, shown, period.To.Add(-remembered)), maxPage) {
-			if !send(chunk, false) {
 				return
 			}
 		}

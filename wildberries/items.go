@@ -105,7 +105,7 @@ func (v *conversion) price(item *retailcrm.OrderItemInput, i int) {
 		plain, buyer = cmp.Or(plain, o.Price), cmp.Or(buyer, o.FinalPrice)
 	}
 	if plain == 0 {
-		v.note(marketplace.NoteBadValue, i, "convertedPrice", "no price in the seller's currency")
+		v.note(marketplace.NoteNoPrice, i, "convertedPrice", "no price in the seller's currency; none is sent")
 	}
 	switch v.options.PriceMode {
 	case PriceBuyer:
@@ -162,6 +162,9 @@ func (v *conversion) payment() {
 	items, _ := v.Input.Items.Get()
 	sum := retailcrm.Decimal{}
 	for i := range items {
+		if !items[i].InitialPrice.IsSet() {
+			return // the sum is not known
+		}
 		if items[i].Status.IsSet() && items[i].Status == retailcrm.Some(v.options.CancelledItemStatus) {
 			continue
 		}

@@ -2,457 +2,106 @@
 
 package wildberries
 
-import (
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-)
-
-type plainAddress Address
-
-func (v Address) plainJSON() *plainAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAddress)(&v)
-}
+import "github.com/go-retailcrm/sdk/internal/engine/phpjson"
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Address) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Address) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Address) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Address) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainArchivePage ArchivePage
-
-func (v ArchivePage) plainJSON() *plainArchivePage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainArchivePage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ArchivePage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ArchivePage) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ArchivePage) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainArchivePage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ArchivePage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ArchivePage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainArchivedOrder ArchivedOrder
-
-func (v ArchivedOrder) plainJSON() *plainArchivedOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainArchivedOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ArchivedOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ArchivedOrder) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ArchivedOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainArchivedOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ArchivedOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ArchivedOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainArchivedPrice ArchivedPrice
-
-func (v ArchivedPrice) plainJSON() *plainArchivedPrice {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainArchivedPrice)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ArchivedPrice) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ArchivedPrice) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ArchivedPrice) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainArchivedPrice)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ArchivedPrice) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ArchivedPrice) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainArchivedProduct ArchivedProduct
-
-func (v ArchivedProduct) plainJSON() *plainArchivedProduct {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainArchivedProduct)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ArchivedProduct) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ArchivedProduct) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ArchivedProduct) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainArchivedProduct)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ArchivedProduct) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ArchivedProduct) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainBuyer Buyer
-
-func (v Buyer) plainJSON() *plainBuyer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainBuyer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Buyer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Buyer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Buyer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainBuyer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Buyer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Buyer) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCompany Company
-
-func (v Company) plainJSON() *plainCompany {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCompany)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Company) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Company) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Company) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCompany)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Company) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Company) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCompanyInfo CompanyInfo
-
-func (v CompanyInfo) plainJSON() *plainCompanyInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCompanyInfo)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CompanyInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CompanyInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CompanyInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCompanyInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CompanyInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CompanyInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainDeliveryDate DeliveryDate
-
-func (v DeliveryDate) plainJSON() *plainDeliveryDate {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeliveryDate)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeliveryDate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeliveryDate) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeliveryDate) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeliveryDate)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeliveryDate) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainGroup Group
-
-func (v Group) plainJSON() *plainGroup {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainGroup)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Group) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Group) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Group) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainGroup)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Group) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Group) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainItemError ItemError
-
-func (v ItemError) plainJSON() *plainItemError {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainItemError)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ItemError) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ItemError) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ItemError) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainItemError)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ItemError) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ItemError) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMetaDetail MetaDetail
-
-func (v MetaDetail) plainJSON() *plainMetaDetail {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMetaDetail)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MetaDetail) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MetaDetail) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MetaDetail) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMetaDetail)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MetaDetail) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MetaDetail) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrder Order
-
-func (v Order) plainJSON() *plainOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Order) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Order) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderMeta OrderMeta
-
-func (v OrderMeta) plainJSON() *plainOrderMeta {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderMeta)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderMeta) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderMeta) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderMeta) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderMeta)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderMeta) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderMeta) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderPage OrderPage
-
-func (v OrderPage) plainJSON() *plainOrderPage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPage) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPage) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderStatus OrderStatus
-
-func (v OrderStatus) plainJSON() *plainOrderStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStatisticsOrder StatisticsOrder
-
-func (v StatisticsOrder) plainJSON() *plainStatisticsOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStatisticsOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StatisticsOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StatisticsOrder) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StatisticsOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStatisticsOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StatisticsOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StatisticsOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}

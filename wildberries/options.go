@@ -123,6 +123,10 @@ type Options struct {
 	// the shop. "not-paid" when empty.
 	UnpaidStatus string
 
+	// RefundStatus is the payment's status when the order is cancelled or
+	// returned. UnpaidStatus when empty.
+	RefundStatus string
+
 	PriceMode PriceMode // which price items get: PricePlain when empty
 	VATRate   string    // of items; Wildberries does not send it
 
@@ -164,6 +168,7 @@ func SuggestedStatuses() map[Stage]string {
 		StageComplete:   "complete",
 		StageCancelled:  "cancel-other",
 		StageNoProduct:  "no-product",
+		StageReturned:   "cancel-other",
 	}
 }
 
@@ -199,5 +204,6 @@ func (o *Options) check() error {
 	o.ItemCode = cmp.Or(o.ItemCode, "wildberries")
 	o.PaidStatus = cmp.Or(o.PaidStatus, "paid")
 	o.UnpaidStatus = cmp.Or(o.UnpaidStatus, "not-paid")
+	o.RefundStatus = cmp.Or(o.RefundStatus, o.UnpaidStatus)
 	return nil
 }

@@ -28,14 +28,15 @@ type scene struct {
 	fake    *wildberriestest.Server
 	crm     crmtest.CRM
 	convert wildberries.Options
-	options wildberries.PollerOptions
+	scope   wildberries.Scope
+	options marketplace.PollerOptions
 }
 
 func newScene(t testing.TB) *scene {
 	s := &scene{t: t, fake: wildberriestest.New()}
 	s.Passes = crmtest.NewPasses(t, now, s.poller)
 	s.convert = wildberries.Options{Site: "shop", StatusMap: wildberries.SuggestedStatuses()}
-	s.options = wildberries.PollerOptions{LookBack: 30 * 24 * time.Hour}
+	s.options = marketplace.PollerOptions{LookBack: 30 * 24 * time.Hour}
 	return s
 }
 
@@ -46,7 +47,7 @@ func everyScheme() []wildberries.Scheme {
 func (s *scene) poller(passes *crmtest.Passes) (*marketplace.Poller, error) {
 	o := s.options
 	o.Cursor, o.Store, o.Now = passes.Cursor, passes, passes.Clock
-	return wildberries.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), o)
+	return wildberries.NewPollerWith(s.fake.Client(s.t), &s.crm, converter(s.t, s.convert), s.scope, o)
 }
 
 // last returns what the CRM was last told about an order.
@@ -57,7 +58,7 @@ func (s *scene) last(externalID string) retailcrm.OrderInput {
 
 func TestPollerBringsEverySchemeOnce(t *testing.T) {
 	s := newScene(t)
-	s.options.Schemes, s.options.Details = everyScheme(), true
+	s.scope.Schemes, s.scope.Details = everyScheme(), true
 	s.fake.Add(wildberriestest.Samples()...)
 	s.fake.AddStatistics(wildberriestest.SampleStatistics()...)
 	// DBS, DBW and in-store orders under way are in no list: all are new at
@@ -129,7 +130,7 @@ func TestPollerNeverGoesBackWhenToldSo(t *testing.T) {
 // An order of DBS that is neither new nor finished is in no list.
 func TestPollerRemembersOrdersUnderWay(t *testing.T) {
 	s := newScene(t)
-	s.options.Schemes = []wildberries.Scheme{wildberries.DBS}
+	s.scope.Schemes = []wildberries.Scheme{wildberries.DBS}
 	d := *sample(t, 2300000001)
 	d.Status = nil // new
 	s.fake.Add(d)
@@ -145,14 +146,13 @@ func TestPollerRemembersOrdersUnderWay(t *testing.T) {
 		s.MustPass()
 		assert.Equal(t, step.want, s.last(d.Order.RID).Status.Or(""), "step %d", i)
 	}
-	assert.NotContains(t, s.Cursor, `"open"`, "a finished order is forgotten")
 	s.Now = s.Now.Add(time.Hour)
 	assert.Zero(t, s.MustPass().Edited)
 }
 
 func TestPollerPutsBasketsTogether(t *testing.T) {
 	s := newScene(t)
-	s.options.Basket = true
+	s.scope.Basket = true
 	s.convert.CancelledItemStatus = "canceled"
 	s.fake.Add(*sample(t, 2200000001))
 	s.MustPass()
@@ -175,7 +175,7 @@ func TestPollerPutsBasketsTogether(t *testing.T) {
 // what the CRM has and create nothing.
 func TestPollerEditsOlderRowsOnly(t *testing.T) {
 	s := newScene(t)
-	s.options.Schemes = []wildberries.Scheme{wildberries.FBW}
+	s.scope.Schemes = []wildberries.Scheme{wildberries.FBW}
 	rows := wildberriestest.SampleStatistics()
 	s.fake.AddStatistics(rows[0])
 	s.MustPass()
@@ -277,20 +277,22 @@ func TestPollerReportsTroubleAtWildberries(t *testing.T) {
 
 func TestPollerOptionsAreChecked(t *testing.T) {
 	client, c := wildberriestest.New().Client(t), converter(t, wildberries.Options{})
-	for name, o := range map[string]wildberries.PollerOptions{
+	for name, o := range map[string]marketplace.PollerOptions{
 		"look-back": {},
-		"scheme":    {LookBack: time.Hour, Schemes: []wildberries.Scheme{"drone"}},
 		"cursor":    {LookBack: time.Hour, Cursor: "{"},
 	} {
-		_, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, c, o)
+		_, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, c, wildberries.Scope{}, o)
 		require.ErrorContains(t, err, name)
 	}
+	hour := marketplace.PollerOptions{LookBack: time.Hour}
+	_, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, c,
+		wildberries.Scope{Schemes: []wildberries.Scheme{"drone"}}, hour)
+	require.ErrorContains(t, err, "scheme")
 	buyer := converter(t, wildberries.Options{PriceMode: wildberries.PriceBuyer})
-	_, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, buyer, wildberries.PollerOptions{LookBack: time.Hour})
+	_, err = wildberries.NewPollerWith(client, &crmtest.CRM{}, buyer, wildberries.Scope{}, hour)
 	require.ErrorContains(t, err, "price mode buyer")
-	_, err = wildberries.NewPollerWith(client, &crmtest.CRM{}, buyer, wildberries.PollerOptions{
-		LookBack: time.Hour, Schemes: []wildberries.Scheme{wildberries.DBS},
-	})
+	_, err = wildberries.NewPollerWith(client, &crmtest.CRM{}, buyer,
+		wildberries.Scope{Schemes: []wildberries.Scheme{wildberries.DBS}}, hour)
 	require.NoError(t, err)
 }
 
@@ -298,8 +300,8 @@ func TestPollerOptionsAreChecked(t *testing.T) {
 // answer for.
 func TestPollerAsksForDetailsWhereThereAreSome(t *testing.T) {
 	s := newScene(t)
-	s.options.Schemes = []wildberries.Scheme{wildberries.FBS, wildberries.InStore}
-	s.options.Details = true
+	s.scope.Schemes = []wildberries.Scheme{wildberries.FBS, wildberries.InStore}
+	s.scope.Details = true
 	orders := wildberriestest.Orders(2, now.Add(-time.Hour))
 	orders[0].Order.CrossBorderType, orders[0].Order.CurrencyCode = 1, wildberries.TRY
 	orders[0].Buyer = &wildberries.Buyer{FirstName: "Айше"}
@@ -323,7 +325,7 @@ func TestPollerAsksForDetailsWhereThereAreSome(t *testing.T) {
 // An order that takes longer than the look-back period is seen to its end.
 func TestPollerFollowsSlowOrders(t *testing.T) {
 	s := newScene(t)
-	s.options.Schemes, s.options.LookBack = []wildberries.Scheme{wildberries.DBW}, 5*24*time.Hour
+	s.scope.Schemes, s.options.LookBack = []wildberries.Scheme{wildberries.DBW}, 5*24*time.Hour
 	d := *sample(t, 2400000001)
 	d.Status = nil
 	s.fake.Add(d)
@@ -336,13 +338,13 @@ func TestPollerFollowsSlowOrders(t *testing.T) {
 
 func FuzzCursor(f *testing.F) {
 	f.Add(`{"v":1,"marks":{"a":"b"}}`)
-	f.Add(`{"poller":"{\"v\":1}","open":{"dbs":[{"id":1,"rid":"r","createdAt":"2026-11-01T00:00:00Z"}]}}`)
+	f.Add(`{"v":2,"marks":{"r":{"d":"x","v":"AAAA","k":"[{\"id\":1,\"rid\":\"r\"}]"},"s":null},"aside":{"t":null}}`)
 	client, err := wildberries.New("token")
 	require.NoError(f, err)
 	c := converter(f, wildberries.Options{})
 	f.Fuzz(func(t *testing.T, cursor string) {
-		p, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, c,
-			wildberries.PollerOptions{LookBack: time.Hour, Cursor: cursor})
+		p, err := wildberries.NewPollerWith(client, &crmtest.CRM{}, c, wildberries.Scope{},
+			marketplace.PollerOptions{LookBack: time.Hour, Cursor: cursor})
 		if err == nil {
 			require.True(t, cursor == "" || json.Valid([]byte(cursor)))
 			require.NotNil(t, p)

@@ -84,6 +84,7 @@ const (
 	StageComplete   Stage = "complete"            // sold: the buyer has it
 	StageCancelled  Stage = "cancelled"           // given up by either side, refusals included
 	StageNoProduct  Stage = "no-product"          // cancelled because the goods were defect
+	StageReturned   Stage = "returned"            // cancelled after it was sold; a poller alone can tell
 )
 
 // Stage evaluates the pair. A cancellation on either side counts first, then
@@ -117,6 +118,37 @@ func (s *OrderStatus) Stage() Stage {
 		}
 	}
 	return StageUnknown
+}
+
+// reason says in the language of the CRM why an order was cancelled, "" when
+// the pair does not tell.
+func (s *OrderStatus) reason() string {
+	switch s.Supplier {
+	case SupplierCancelMissedCall:
+		return "Покупатель не ответил на звонок"
+	case SupplierCancelShelfLife:
+		return "Покупатель не забрал заказ вовремя"
+	case SupplierCancelCarrier:
+		return "Отменён перевозчиком"
+	case SupplierReject:
+		return "Покупатель отказался от заказа"
+	}
+	switch s.WB {
+	case WBDefect:
+		return "Брак"
+	case WBCanceledByClient:
+		return "Покупатель отказался при получении"
+	case WBDeclinedByClient:
+		return "Покупатель отменил заказ в первый час"
+	case WBCanceledByCarrier:
+		return "Отменён перевозчиком"
+	case WBCanceledByMissedCall:
+		return "Покупатель не ответил на звонок"
+	}
+	if s.Supplier == SupplierCancel {
+		return "Отменён продавцом"
+	}
+	return ""
 }
 
 func (s *OrderStatus) cancelled() Stage {

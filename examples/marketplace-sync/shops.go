@@ -65,7 +65,7 @@ func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, 
 		return marketplace.Progress{}, err
 	}
 	poller, err := ozon.NewPoller(account, crm, converter,
-		ozon.PollerOptions{LookBack: lookBack, FBO: true, OnProgress: b.show})
+		ozon.Scope{FBO: true}, marketplace.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
 		return marketplace.Progress{}, err
 	}
@@ -83,7 +83,7 @@ func pollWildberries(
 		return marketplace.Progress{}, err
 	}
 	poller, err := wildberries.NewPoller(account, crm, converter,
-		wildberries.PollerOptions{LookBack: lookBack, OnProgress: b.show})
+		wildberries.Scope{}, marketplace.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
 		return marketplace.Progress{}, err
 	}
@@ -100,7 +100,8 @@ func pollKaspi(
 	if err != nil {
 		return marketplace.Progress{}, err
 	}
-	poller, err := kaspi.NewPoller(account, crm, converter, kaspi.PollerOptions{LookBack: lookBack, OnProgress: b.show})
+	poller, err := kaspi.NewPoller(account, crm, converter, kaspi.Scope{},
+		marketplace.PollerOptions{LookBack: lookBack, OnProgress: b.show})
 	if err != nil {
 		return marketplace.Progress{}, err
 	}

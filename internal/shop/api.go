@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
@@ -122,7 +121,7 @@ func (c Call) request() (*transport.Request, error) {
 		req.Method = http.MethodPost
 	}
 	if c.Body != nil {
-		if req.Body, err = jsonv2.Marshal(c.Body); err != nil {
+		if req.Body, err = phpjson.Marshal(c.Body); err != nil {
 			return nil, fmt.Errorf("encode the request: %w", err)
 		}
 		req.ContentType = "application/json"

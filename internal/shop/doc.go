@@ -3,7 +3,7 @@
 //
 //   - client.go, api.go, limits.go: a marketplace's client. [Transport] makes
 //     the transport's configuration of its settings, [API] sends JSON over it,
-//     [Limits] paces calls by token buckets. [PollerOptions] is for pollers.
+//     [Limits] paces calls by token buckets.
 //   - values.go, overlay.go: converters. Times, money, phones and names as
 //     RetailCRM wants them, and the caller's own values over converted ones.
 //
@@ -11,8 +11,4 @@
 // (the key, in a closure), Classify (answers that mean "later") and a Limiter,
 // and pass it to [NewAPI] with a [Refuse] that builds your typed error. Each
 // method is then one [API.Do] with a [Call]. [API.Metered] counts its calls.
-//
-// A poller: [PollerOptions] takes the shared options out of a marketplace's own,
-// by the fields' names; one that is not declared is not passed on, so the
-// marketplace stands in the list of client_test.go, which holds that all are.
 package shop

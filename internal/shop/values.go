@@ -129,6 +129,15 @@ func Contragent(inn, kpp, company string) retailcrm.Opt[retailcrm.ContragentInpu
 	return retailcrm.Some(c)
 }
 
+// Track is what the carrier knows a parcel by, absent when it is not known yet.
+func Track(number string) retailcrm.Opt[retailcrm.DeliveryDataInput] {
+	text := Text(number)
+	if !text.IsSet() {
+		return retailcrm.Opt[retailcrm.DeliveryDataInput]{}
+	}
+	return retailcrm.Some(retailcrm.DeliveryDataInput{TrackNumber: text})
+}
+
 // Property is an item's property. The article of an item that has no offer in
 // the CRM is kept in one.
 func Property(code, name, value string) retailcrm.OrderItemPropertyInput {

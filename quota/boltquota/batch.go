@@ -27,25 +27,17 @@ func (b *batch) charge(c quota.Charge) (quota.Outcome, error) {
 	if err != nil {
 		return quota.Outcome{}, err
 	}
-	if c.ID != "" {
-		if taken, ok := b.known(c); ok {
-			c.N = 0
-			_, out := k.counts.Apply(c)
-			out.Taken, out.Duplicate = taken, true
-			return out, nil
-		}
-	}
 	var out quota.Outcome
-	k.counts, out = k.counts.Apply(c)
-	if out.Taken == 0 {
-		return out, nil
+	if c.ID == "" || c.N == 0 {
+		k.counts, out = k.counts.Apply(c)
+	} else if k.counts, out, err = k.counts.ApplyOnce(c, ids{b, c}); err != nil {
+		return out, err
 	}
-	k.changed = true
-	k.until = max(k.until, untilOf(c))
-	if c.ID == "" {
-		return out, nil
+	if out.Taken != 0 && !out.Duplicate {
+		k.changed = true
+		k.until = max(k.until, untilOf(c))
 	}
-	return out, b.remember(c, out.Taken)
+	return out, nil
 }
 
 func (b *batch) counter(key string) (*counter, error) {

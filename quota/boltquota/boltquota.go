@@ -18,6 +18,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/go-retailcrm/sdk/internal/engine/boltfile"
 	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/quota"
 )
@@ -25,7 +26,9 @@ import (
 // ErrClosed reports a charge of a store that was closed.
 var ErrClosed = errors.New("boltquota: store closed")
 
-// ErrCorrupt reports a counter or a page of the file that cannot be read.
+// ErrCorrupt reports a counter, or a file, that cannot be read. A file is checked
+// when it is opened. Without a copy of it there is one way to go on: move it away
+// and begin to count anew.
 var ErrCorrupt = errors.New("boltquota: corrupt counter")
 
 var (
@@ -44,8 +47,7 @@ const (
 // and the IDs of their charges, leave the file as others are written. Make one
 // with [Open] or [New].
 type Store struct {
-	db    *bolt.DB
-	owns  bool
+	db    *boltfile.DB
 	group group.Group[quota.Charge, quota.Outcome]
 
 	charges, writes, removed atomic.Int64
@@ -64,23 +66,24 @@ type request = group.Request[quota.Charge, quota.Outcome]
 
 // Open opens or creates a file. It fails when another process has it open.
 func Open(path string) (*Store, error) {
-	// The list of free pages is made anew on opening; a write need not store it.
-	options := &bolt.Options{Timeout: lockTimeout, NoFreelistSync: true, FreelistType: bolt.FreelistMapType}
-	db, err := bolt.Open(path, 0o600, options)
-	if err != nil {
-		return nil, fmt.Errorf("boltquota: open %s: %w", path, err)
+	db, err := boltfile.Open(path, boltfile.Options{Timeout: lockTimeout})
+	if errors.Is(err, boltfile.ErrCorrupt) {
+		return nil, fmt.Errorf("%w: %w; move it away to begin to count anew", ErrCorrupt, err)
 	}
-	s, err := New(db)
 	if err != nil {
-		_ = db.Close()
-		return nil, err
+		return nil, fmt.Errorf("boltquota: %w", err)
 	}
-	s.owns = true
+	s, err := prepare(db)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return s, nil
 }
 
 // New keeps counters in a database that is open already. Close leaves it open.
-func New(db *bolt.DB) (*Store, error) {
+func New(db *bolt.DB) (*Store, error) { return prepare(boltfile.Wrap(db)) }
+
+func prepare(db *boltfile.DB) (*Store, error) {
 	err := db.Update(func(tx *bolt.Tx) error {
 		for _, name := range [][]byte{countersBucket, idsBucket, datesBucket} {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
@@ -90,7 +93,7 @@ func New(db *bolt.DB) (*Store, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("boltquota: prepare: %w", err)
+		return nil, fmt.Errorf("boltquota: prepare: %w", known(err))
 	}
 	s := &Store{db: db}
 	s.group.Call, s.group.Max = s.write, maxGroup
@@ -100,9 +103,6 @@ func New(db *bolt.DB) (*Store, error) {
 // Close waits for the charges under way and closes the file.
 func (s *Store) Close() error {
 	s.group.Close()
-	if !s.owns {
-		return nil
-	}
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("boltquota: close: %w", err)
 	}
@@ -121,7 +121,7 @@ func (s *Store) Charge(ctx context.Context, c quota.Charge) (quota.Outcome, erro
 	if err := ctx.Err(); err != nil {
 		return quota.Outcome{}, err
 	}
-	if len(c.Key) > maxKey || len(c.ID) > bolt.MaxKeySize {
+	if len(c.Key) > maxKey || len(c.ID) >= bolt.MaxKeySize {
 		return quota.Outcome{}, fmt.Errorf("%w: key of %d or id of %d bytes too long", quota.ErrInput, len(c.Key), len(c.ID))
 	}
 	if c.N == 0 {
@@ -145,12 +145,11 @@ func (s *Store) write(requests []*request) {
 		return
 	}
 	for _, r := range requests {
-		r.Answer, r.Err = quota.Outcome{}, fmt.Errorf("boltquota: write: %w", err)
+		r.Answer, r.Err = quota.Outcome{}, fmt.Errorf("boltquota: write: %w", known(err))
 	}
 }
 
 func (s *Store) update(requests []*request) (removed int64, err error) {
-	defer recovered(&err)
 	err = s.db.Update(func(tx *bolt.Tx) error {
 		b := newBatch(tx)
 		for _, r := range requests {
@@ -180,12 +179,12 @@ func earliest(requests []*request) time.Time {
 	return now
 }
 
-// recovered makes an error of the panic with which bbolt meets a broken page;
-// those who wait for a write would wait for ever otherwise.
-func recovered(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("%w: %v", ErrCorrupt, p)
+// known makes a broken page one of this package's errors.
+func known(err error) error {
+	if errors.Is(err, boltfile.ErrCorrupt) {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
+	return err
 }
 
 func (s *Store) read(c quota.Charge) (out quota.Outcome, err error) {
@@ -193,13 +192,12 @@ func (s *Store) read(c quota.Charge) (out quota.Outcome, err error) {
 		return out, ErrClosed
 	}
 	if out, err = s.view(c); err != nil {
-		return quota.Outcome{}, fmt.Errorf("boltquota: read: %w", err)
+		return quota.Outcome{}, fmt.Errorf("boltquota: read: %w", known(err))
 	}
 	return out, nil
 }
 
 func (s *Store) view(c quota.Charge) (out quota.Outcome, err error) {
-	defer recovered(&err)
 	err = s.db.View(func(tx *bolt.Tx) error {
 		b := newBatch(tx)
 		out, err = b.charge(c)

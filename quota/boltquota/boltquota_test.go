@@ -124,3 +124,33 @@ func Example() {
 	fmt.Println(u.Used, u.Remaining(), err)
 	// Output: 3 4997 <nil>
 }
+
+// A file that is cut off or garbled is an error with its name, not the end of the
+// program.
+func TestBrokenFilesAreErrors(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "q.db")
+	s, err := boltquota.Open(path)
+	require.NoError(t, err)
+	var charging sync.WaitGroup
+	for i := range 2000 {
+		charging.Go(func() {
+			if _, err := s.Charge(t.Context(), charge(fmt.Sprint("account ", i), "", 1, 10)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	charging.Wait()
+	require.NoError(t, s.Close())
+	whole, err := os.ReadFile(path)
+	require.NoError(t, err)
+	for _, broken := range [][]byte{
+		whole[:1], whole[:5000], whole[:len(whole)/2], make([]byte, len(whole)),
+		append(append([]byte{}, whole[:8192]...), make([]byte, len(whole)-8192)...),
+	} {
+		require.NoError(t, os.WriteFile(path, broken, 0o600))
+		_, err := boltquota.Open(path)
+		require.ErrorIs(t, err, boltquota.ErrCorrupt)
+		require.ErrorContains(t, err, path)
+		require.ErrorContains(t, err, "move it away")
+	}
+}

@@ -3,6 +3,7 @@ package boltquota
 import (
 	"encoding/binary"
 	"fmt"
+	"iter"
 
 	"github.com/go-retailcrm/sdk/quota"
 	bolt "go.etcd.io/bbolt"
@@ -11,29 +12,58 @@ import (
 // IDs of a slot lie in a bucket of their own: idsBucket / key / slot / id. They
 // count as long as their slot is kept; the sweep removes those of older slots.
 
-func (b *batch) known(c quota.Charge) (taken int64, ok bool) {
-	slots := b.tx.Bucket(idsBucket).Bucket(counterKey(c.Key))
-	if slots == nil {
-		return 0, false
-	}
-	cur := slots.Cursor()
-	for slot, _ := cur.Seek(slotKey(oldest(c))); slot != nil; slot, _ = cur.Next() {
-		if v := slots.Bucket(slot).Get([]byte(c.ID)); len(v) == 8 {
+// ids are the [quota.IDs] of a counter for one charge.
+type ids struct {
+	*batch
+	charge quota.Charge
+}
+
+func (b ids) Get(name string) (units int64, ok bool) {
+	for slot := range b.kept() {
+		if v := slot.Get([]byte(name)); len(v) == 8 {
 			return int64(binary.BigEndian.Uint64(v)), true
 		}
 	}
 	return 0, false
 }
 
-func oldest(c quota.Charge) int64 { return c.Slot - 2*max(1, c.Span) }
-
-func (b *batch) remember(c quota.Charge, taken int64) error {
-	ids, err := b.idsOf(c)
-	if err != nil {
-		return fmt.Errorf("ids of %q: %w", c.Key, err)
+func (b ids) Put(name string, units int64) error {
+	if err := b.Delete(name); err != nil { // it may stand in an older slot
+		return err
 	}
-	return ids.Put([]byte(c.ID), binary.BigEndian.AppendUint64(nil, uint64(taken)))
+	slot, err := b.idsOf(b.charge)
+	if err != nil {
+		return fmt.Errorf("ids of %q: %w", b.charge.Key, err)
+	}
+	return slot.Put([]byte(name), binary.BigEndian.AppendUint64(nil, uint64(units)))
 }
+
+func (b ids) Delete(name string) error {
+	for slot := range b.kept() {
+		if slot.Get([]byte(name)) != nil {
+			return slot.Delete([]byte(name))
+		}
+	}
+	return nil
+}
+
+// kept iterates over the slots whose IDs count.
+func (b ids) kept() iter.Seq[*bolt.Bucket] {
+	return func(yield func(*bolt.Bucket) bool) {
+		slots := b.tx.Bucket(idsBucket).Bucket(counterKey(b.charge.Key))
+		if slots == nil {
+			return
+		}
+		cur := slots.Cursor()
+		for slot, _ := cur.Seek(slotKey(oldest(b.charge))); slot != nil; slot, _ = cur.Next() {
+			if !yield(slots.Bucket(slot)) {
+				return
+			}
+		}
+	}
+}
+
+func oldest(c quota.Charge) int64 { return c.Slot - 2*max(1, c.Span) }
 
 // idsOf returns the bucket of the present slot. A new one gets its date in the
 // index of the sweep.

@@ -1,17 +1,25 @@
 -- Does charges in their order, each as quota.Counter.Apply would.
 --
--- KEYS: first the counters, ARGV[1] of them, then one for each ID.
--- ARGV: from the second on, eight values a charge: number of its counter, n,
--- most, partial (1 or 0), slot, span, milliseconds it matters, number of its ID
--- (0 for none).
+-- KEYS: first the counters, ARGV[1] of them, then what the charges name: two
+-- for an ID (of what was taken, of what was given back), and one for the
+-- numbered charges of a process to a counter.
+-- ARGV: from the second on, eleven values a charge: number of its counter, n,
+-- most, partial (1 or 0), slot, span, milliseconds it matters, number of the first
+-- key of its ID (0 for none), number of the key of its process (0 for none), its
+-- number in that process, and the number below which all are settled.
 -- Returns five values a charge: taken, used, peak, oldest, and 1 for a repeated
--- ID or 2 for a counter that cannot be read.
+-- ID or number, 2 for a key that cannot be read.
 --
 -- A counter is a MessagePack array: slot, units and peak of each slot that
--- has any.
+-- has any. An ID is a number of units. What a process has numbered is a sorted set
+-- of those that took something and are not settled, and 'low'.
+--
+-- Nothing is written before all charges are done, so that an error is none of
+-- them or all.
 
 local nkeys = tonumber(ARGV[1])
-local counters, out = {}, {}
+local counters, ids, numbered, out = {}, {}, {}, {}
+local processLife = 24 * 3600 * 1000
 
 -- unpack returns the slots of a counter, or nil when that is not one.
 local function unpack(packed)
@@ -60,7 +68,7 @@ local function take(slots, n, most, partial, slot, used)
   return taken
 end
 
-local function back(slots, n, slot, span)
+local function giveBack(slots, n, slot, span)
   local order, given = {}, 0
   for s in pairs(slots) do
     if s > slot - span and s < slot + span then order[#order + 1] = s end
@@ -80,32 +88,77 @@ local function forget(slots, before)
   end
 end
 
+-- id returns what is known of an ID, nil when its key holds something else.
+local function id(key)
+  local i = ids[key]
+  if not i then
+    local units = redis.pcall('GET', key)
+    if type(units) == 'table' or units and not tonumber(units) then return nil end
+    i = {units = units and tonumber(units)}
+    ids[key] = i
+  end
+  return i
+end
+
+local function set(i, units, ttl)
+  i.units, i.ttl, i.changed = units, ttl, true
+end
+
+-- settled tells whether a numbered charge was done before, nil when the key of
+-- its process holds something else.
+local function settled(key, number)
+  local seen = redis.pcall('ZSCORE', key, number)
+  if type(seen) == 'table' then return nil end
+  local low = redis.call('ZSCORE', key, 'low')
+  return seen ~= false or low ~= false and tonumber(number) < tonumber(low)
+end
+
 -- charge does the charge whose values start at ARGV[i].
 local function charge(c, i)
   local n, most, partial = tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2]), ARGV[i + 3] == '1'
   local slot, span, ttl = tonumber(ARGV[i + 4]), tonumber(ARGV[i + 5]), tonumber(ARGV[i + 6])
-  local id, first = KEYS[nkeys + tonumber(ARGV[i + 7])], nil
-  if ARGV[i + 7] == '0' then id = nil else first = redis.call('GET', id) end
   local used, peak, oldest = window(c.slots, slot, span)
-  if first then return tonumber(first), used, peak, oldest, 1 end
+  local took, back, own
+  if ARGV[i + 7] ~= '0' and n ~= 0 then
+    local at = tonumber(ARGV[i + 7])
+    took, back = id(KEYS[at]), id(KEYS[at + 1])
+    if not took or not back then return 0, used, peak, oldest, 2 end
+    own = n > 0 and took or back
+    if own.units then return own.units, used, peak, oldest, 1 end
+    if n < 0 and took.units then n = math.max(n, -took.units) end
+  end
+  local process = ARGV[i + 8] ~= '0' and KEYS[tonumber(ARGV[i + 8])]
+  if process then
+    local done = settled(process, ARGV[i + 9])
+    if done == nil then return 0, used, peak, oldest, 2 end
+    if done then return n, used, peak, oldest, 1 end
+  end
 
   forget(c.slots, slot - 2 * span)
   local taken = 0
   if n > 0 then
     taken = take(c.slots, n, most, partial, slot, used)
   elseif n < 0 then
-    taken = back(c.slots, -n, slot, span)
+    taken = giveBack(c.slots, -n, slot, span)
   end
-  if taken ~= 0 then
-    c.ttl = math.max(c.ttl, ttl)
-    local _
-    used, _, oldest = window(c.slots, slot, span)
-    if id then redis.call('SET', id, string.format('%.0f', taken), 'PX', ttl) end
+  if taken == 0 then return 0, used, peak, oldest, 0 end
+  c.ttl = math.max(c.ttl, ttl)
+  local _
+  used, _, oldest = window(c.slots, slot, span)
+  if process then numbered[#numbered + 1] = {process, ARGV[i + 9], ARGV[i + 10]} end
+  if own then
+    set(own, taken, ttl)
+    if n > 0 then
+      if back.units then set(back, nil) end
+    elseif took.units then
+      local left = took.units + taken
+      set(took, left > 0 and left or nil, ttl)
+    end
   end
   return taken, used, peak, oldest, 0
 end
 
-for i = 2, #ARGV, 8 do
+for i = 2, #ARGV, 11 do
   local k, o = tonumber(ARGV[i]), #out
   local c = counters[k] or load(k)
   if c.slots then
@@ -124,5 +177,18 @@ for k, c in pairs(counters) do
     end
     redis.call('SET', KEYS[k], cmsgpack.pack(all), 'PX', string.format('%.0f', math.max(c.ttl, redis.call('PTTL', KEYS[k]))))
   end
+end
+for key, i in pairs(ids) do
+  if i.changed and i.units then
+    redis.call('SET', key, string.format('%.0f', i.units), 'PX', string.format('%.0f', i.ttl))
+  elseif i.changed then
+    redis.call('DEL', key)
+  end
+end
+for _, p in ipairs(numbered) do
+  redis.call('ZREMRANGEBYSCORE', p[1], '-inf', '(' .. p[3])
+  redis.call('ZADD', p[1], p[2], p[2])
+  redis.call('ZADD', p[1], 'GT', p[3], 'low')
+  redis.call('PEXPIRE', p[1], processLife)
 end
 return out

@@ -98,7 +98,13 @@ func (l *Limiter) reserve(ctx context.Context, key string, rate int) ([]int64, e
 	if err := l.link.ready(); err != nil {
 		return nil, err
 	}
-	return l.link.run(ctx, reserve, true, []string{key}, rate, l.window().Microseconds(), l.maxWait().Microseconds())
+	late := func(got []int64) { // for nobody, unless the request went on without it
+		if len(got) == 3 && got[0] == 1 && (ctx.Err() != nil || !l.FailOpen) {
+			l.release(key, got[2])
+		}
+	}
+	return l.link.runOr(ctx, late, reserve, true, []string{key}, rate, l.window().Microseconds(),
+		l.maxWait().Microseconds())
 }
 
 // failed goes on or refuses without an answer of Redis.
@@ -138,6 +144,9 @@ func (l *Limiter) due(bucket string, now, at time.Time) time.Time {
 		l.local = make(map[string][]time.Time)
 	}
 	times, n := l.local[bucket], l.rate(bucket)
+	for i := len(times); i > 0 && times[i-1].Sub(now) > l.maxWait()+l.window(); i-- {
+		times = times[:i-1] // no wait is that long: the server's clock was set back
+	}
 	for len(times) > n && !times[n].After(now) {
 		times = slices.Delete(times, 0, 1)
 	}

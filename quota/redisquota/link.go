@@ -85,9 +85,20 @@ func (l *link) ready() error {
 // run runs a script with a time limit and notes whether it was answered. The
 // error matches errNoAnswer when it was not, unless ctx ended.
 func (l *link) run(ctx context.Context, s *script, again bool, keys []string, args ...any) ([]int64, error) {
+	return l.runOr(ctx, nil, s, again, keys, args...)
+}
+
+// runOr is run with a function that gets what Redis answers after all when it was
+// waited for no more; nil for none.
+func (l *link) runOr(ctx context.Context, late func(got []int64), s *script, again bool, keys []string,
+	args ...any) ([]int64, error) {
 	short, cancel := context.WithTimeout(ctx, l.limit())
 	defer cancel()
-	got, err := s.run(short, l.client, again, keys, args...)
+	sending := short
+	if late != nil { // what is cut off in the middle would tell nobody what it did
+		sending = context.WithoutCancel(ctx)
+	}
+	got, err := within(short, late, func() ([]int64, error) { return s.run(sending, l.client, again, keys, args...) })
 	switch {
 	case err == nil || answered(err):
 		l.unanswered.Store(0)
@@ -98,6 +109,45 @@ func (l *link) run(ctx context.Context, s *script, again bool, keys []string, ar
 	l.restUntil.Store(int64(time.Since(linkStart) + l.limit()))
 	l.unanswered.Add(1)
 	return nil, fmt.Errorf("%w: %w", errNoAnswer, err)
+}
+
+// within returns what a call answers, or the error of ctx when that ends before.
+// A call that is left alone ends by the client's own timeouts: clients of go-redis
+// mind those of a context only where they are told to (ContextTimeoutEnabled).
+func within(ctx context.Context, late func([]int64), call func() ([]int64, error)) ([]int64, error) {
+	type reply struct {
+		got []int64
+		err error
+	}
+	replies, alone := make(chan reply), make(chan struct{})
+	go func() {
+		r := reply{}
+		r.got, r.err = guarded(call)
+		select {
+		case replies <- r:
+		case <-alone:
+			if r.err == nil && late != nil {
+				late(r.got)
+			}
+		}
+	}()
+	select {
+	case r := <-replies:
+		return r.got, r.err
+	case <-ctx.Done():
+		close(alone)
+		return nil, ctx.Err()
+	}
+}
+
+// guarded makes an error of a panic of the client, which would end the program.
+func guarded(call func() ([]int64, error)) (got []int64, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("redisquota: the client panicked with a value of type %T", p)
+		}
+	}()
+	return call()
 }
 
 // refused tells OnError of a lack of an answer, and returns the error of a call

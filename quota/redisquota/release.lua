@@ -1,9 +1,12 @@
--- Takes back a time that reserve.lua gave, if none was given after it.
+-- Takes back a time that reserve.lua gave, whichever it is: those who were given
+-- later ones keep them, and those to come find one place more.
 --
 -- KEYS: as in reserve.lua. ARGV: the time. Returns whether it did.
 
-if redis.call('LINDEX', KEYS[1], 0) == ARGV[1] then
-  redis.call('LPOP', KEYS[1])
-  return {1}
+for i, e in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
+  if string.match(e, '^%d+') == ARGV[1] then
+    redis.call('LREM', KEYS[1], 1, e)
+    return {1}
+  end
 end
 return {0}

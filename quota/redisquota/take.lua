@@ -16,20 +16,24 @@ local clock = redis.call('TIME')
 local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2])
 local levels, changed, out = {}, {}, {}
 
--- load returns what a bucket holds now. After a clock that was set back it has
--- gained nothing.
+-- load returns what a bucket holds now, and whether that has to be written. After
+-- a clock that was set back it has gained nothing, and gains by the new time from
+-- now on.
 local function load(key)
   local kept = redis.pcall('GET', key)
   if not kept then return full end
   if type(kept) == 'table' then return nil end
   local level, at = string.match(kept, '^(%d+):(%d+)$')
   if not level then return nil end
-  return math.min(full, tonumber(level) + math.max(0, now - tonumber(at)) * refill)
+  if tonumber(at) > now then return tonumber(level), true end
+  return math.min(full, tonumber(level) + (now - tonumber(at)) * refill)
 end
 
 for i = 4, #ARGV, 3 do
   local k, least, most = tonumber(ARGV[i]), tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
-  local level = levels[k] or load(KEYS[k])
+  local level, back = levels[k], nil
+  if not level then level, back = load(KEYS[k]) end
+  if back then changed[k] = true end
   local taken = 0
   if level then
     local there = math.floor(level / cost)

@@ -30,7 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) quota.Store) {
 		test func(*testing.T, quota.Store)
 	}{
 		{"AllOrNothing", allOrNothing}, {"Partial", partial}, {"GiveBack", giveBack},
-		{"Duplicates", duplicates}, {"Slots", slots}, {"ClockJumpsBack", clockJumpsBack},
+		{"Duplicates", duplicates}, {"Refunds", refunds}, {"Slots", slots}, {"ClockJumpsBack", clockJumpsBack},
 		{"Peak", peak}, {"Concurrent", concurrent}, {"Cancelled", cancelled}, {"Large", large},
 		{"LikeCounter", likeCounter},
 	} {
@@ -92,6 +92,42 @@ func duplicates(t *testing.T, s quota.Store) {
 	require.EqualValues(t, -2, do(t, s, c).Taken)
 	require.True(t, do(t, s, c).Duplicate)
 	require.EqualValues(t, 8, do(t, s, charge("b", 0, 10, 6, 1)).Used)
+}
+
+// refunds checks that giving back has ids of its own, and frees that of what it
+// gives back.
+func refunds(t *testing.T, s quota.Store) {
+	once := func(key, id string, n int64) quota.Outcome {
+		c := charge(key, n, 100, 5, 1)
+		c.ID = id
+		return do(t, s, c)
+	}
+	used := func(key string) int64 { return do(t, s, charge(key, 0, 100, 5, 1)).Used }
+	for range 3 {
+		require.EqualValues(t, 4, once("a", "e1", 4).Taken)
+		require.True(t, once("a", "e1", 4).Duplicate)
+		require.Equal(t, quota.Outcome{Taken: -4, Peak: 4, Oldest: 5}, once("a", "e1", -4))
+		back := once("a", "e1", -4)
+		require.EqualValues(t, -4, back.Taken)
+		require.True(t, back.Duplicate, "given back once")
+		require.Zero(t, used("a"))
+	}
+	do(t, s, charge("b", 10, 100, 5, 1))
+	require.EqualValues(t, 3, once("b", "e1", 3).Taken)
+	require.EqualValues(t, -3, once("b", "e1", -50).Taken, "no more than that charge took")
+	require.EqualValues(t, 10, used("b"))
+
+	require.EqualValues(t, 5, once("c", "e1", 5).Taken)
+	require.EqualValues(t, -2, once("c", "e1", -2).Taken)
+	require.True(t, once("c", "e1", -2).Duplicate)
+	require.Equal(t, quota.Outcome{Taken: 3, Used: 3, Peak: 5, Oldest: 5, Duplicate: true}, once("c", "e1", 5),
+		"what is left of it is still counted once")
+	require.EqualValues(t, -1, once("c", "another", -1).Taken, "a key that no take has is only that of the refund")
+	require.True(t, once("c", "another", -1).Duplicate)
+	require.EqualValues(t, 1, once("c", "another", 1).Taken)
+	require.EqualValues(t, 3, used("c"))
+	require.Zero(t, once("d", "e1", -1).Taken)
+	require.False(t, once("d", "e1", -1).Duplicate, "nothing was given back")
 }
 
 func slots(t *testing.T, s quota.Store) {

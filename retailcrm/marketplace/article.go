@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
@@ -44,12 +45,14 @@ type Offers interface {
 
 // Articles looks articles up in the CRM, many with one call, and remembers
 // the answers: those that were found for good, the others until Forget. It
-// is not for concurrent use. A poller has one of its own; with a converter
+// is safe for concurrent use. A poller has one of its own; with a converter
 // alone, Resolve the articles of an order before you convert it.
 type Articles struct {
 	crm   CRM
 	site  string
 	field ArticleField
+
+	mu    sync.RWMutex
 	known map[string]answer
 }
 
@@ -79,6 +82,25 @@ func newArticles(crm CRM, site string, field ArticleField) *Articles {
 // Resolve asks the CRM for those of the articles that are not known yet, each
 // once.
 func (a *Articles) Resolve(ctx context.Context, articles []string) error {
+	for chunk := range slices.Chunk(a.missing(articles), maxArticles) {
+		offers, err := a.crm.Offers(ctx, a.site, a.field, chunk)
+		if err != nil {
+			return fmt.Errorf("look up articles: %w", err)
+		}
+		a.mu.Lock()
+		for _, article := range chunk {
+			offer, found := offers[article]
+			a.known[article] = answer{offer, found}
+		}
+		a.mu.Unlock()
+	}
+	return nil
+}
+
+// missing returns those of the articles that are not known yet, each once.
+func (a *Articles) missing(articles []string) []string {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
 	var missing []string
 	asked := map[string]struct{}{}
 	for _, article := range articles {
@@ -89,22 +111,14 @@ func (a *Articles) Resolve(ctx context.Context, articles []string) error {
 			missing = append(missing, article)
 		}
 	}
-	for chunk := range slices.Chunk(missing, maxArticles) {
-		offers, err := a.crm.Offers(ctx, a.site, a.field, chunk)
-		if err != nil {
-			return fmt.Errorf("look up articles: %w", err)
-		}
-		for _, article := range chunk {
-			offer, found := offers[article]
-			a.known[article] = answer{offer, found}
-		}
-	}
-	return nil
+	return missing
 }
 
 // Forget drops the articles that were not found, so that they are asked for
 // again: somebody may have added them.
 func (a *Articles) Forget() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	for article, answer := range a.known {
 		if !answer.found {
 			delete(a.known, article)
@@ -114,6 +128,8 @@ func (a *Articles) Forget() {
 
 // Offer returns what Resolve has found.
 func (a *Articles) Offer(article string) (Offer, bool) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
 	answer := a.known[article]
 	return answer.offer, answer.found
 }

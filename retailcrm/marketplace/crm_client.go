@@ -1,10 +1,14 @@
 package marketplace
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
@@ -81,7 +85,7 @@ func (c *crmClient) Find(ctx context.Context, site string, externalIDs []string)
 		}
 		for i := range page.Items {
 			o := &page.Items[i]
-			found[o.ExternalID] = Found{ID: o.ID, Status: o.Status}
+			found[o.ExternalID] = Found{ID: o.ID, Status: o.Status, Order: o}
 		}
 		return nil
 	})
@@ -106,6 +110,88 @@ func (c *crmClient) Edit(ctx context.Context, site, externalID string, in retail
 		_, err := c.client.Orders.Edit(ctx, retailcrm.ByExternalID(externalID), in, siteOption(site)...)
 		return err
 	}))
+}
+
+// CreatePayment adds a payment to an order.
+func (c *crmClient) CreatePayment(
+	ctx context.Context, site, externalID string, in retailcrm.PaymentInput,
+) error {
+	in.Order = retailcrm.Some(retailcrm.OrderRefInput{ExternalID: retailcrm.Some(externalID)})
+	return refused(c.metered(ctx, func(ctx context.Context) error {
+		_, err := c.client.Orders.CreatePayment(ctx, in, siteOption(site)...)
+		return err
+	}))
+}
+
+// EditPayment changes a payment.
+func (c *crmClient) EditPayment(ctx context.Context, site string, id int, in retailcrm.PaymentInput) error {
+	return refused(c.metered(ctx, func(ctx context.Context) error {
+		_, err := c.client.Orders.EditPayment(ctx, retailcrm.ByID(id), in, siteOption(site)...)
+		return err
+	}))
+}
+
+// Statuses puts the statuses into the order of their groups. An account whose
+// statuses name no group has no such order.
+func (c *crmClient) Statuses(ctx context.Context) (StatusFlow, error) {
+	var flow StatusFlow
+	var statuses retailcrm.Map[retailcrm.Status]
+	var groups retailcrm.Map[retailcrm.StatusGroup]
+	err := c.metered(ctx, func(ctx context.Context) (err error) {
+		statuses, err = c.client.References.Statuses(ctx)
+		return err
+	})
+	if err == nil {
+		err = c.metered(ctx, func(ctx context.Context) (err error) {
+			groups, err = c.client.References.StatusGroups(ctx)
+			return err
+		})
+	}
+	if errors.Is(err, retailcrm.ErrForbidden) || errors.Is(err, retailcrm.ErrNotFound) {
+		return flow, nil // the key may not read them
+	}
+	list := slices.SortedFunc(maps.Values(statuses), func(a, b retailcrm.Status) int {
+		return cmp.Or(cmp.Compare(groups[a.Group].Ordering, groups[b.Group].Ordering), cmp.Compare(a.Ordering, b.Ordering),
+			cmp.Compare(a.Code, b.Code))
+	})
+	for _, s := range list {
+		switch _, known := groups[s.Group]; {
+		case strings.Contains(s.Group, "cancel"):
+			flow.Cancelled = append(flow.Cancelled, s.Code)
+		case known:
+			flow.Forward = append(flow.Forward, s.Code)
+		}
+	}
+	return flow, err
+}
+
+// StatusByUser looks for the last change of the status in the order's history.
+func (c *crmClient) StatusByUser(ctx context.Context, id int) (bool, error) {
+	byUser, since := false, 0
+	for {
+		var page *retailcrm.Page[retailcrm.OrderHistory]
+		filter := &retailcrm.OrderHistoryFilter{OrderID: retailcrm.Some(id)}
+		if since > 0 {
+			filter.SinceID = retailcrm.Some(since)
+		}
+		err := c.metered(ctx, func(ctx context.Context) (err error) {
+			page, err = c.client.Orders.History(ctx, filter, retailcrm.WithLimit(100))
+			return err
+		})
+		if err != nil || len(page.Items) == 0 {
+			return byUser, err
+		}
+		for i := range page.Items {
+			h := &page.Items[i]
+			if h.Field == "status" || h.Created {
+				byUser = h.Source == "user"
+			}
+			since = max(since, h.ID)
+		}
+		if page.Pagination.TotalPageCount <= 1 {
+			return byUser, nil
+		}
+	}
 }
 
 // refused tells what is wrong with one order from what is wrong with the CRM.

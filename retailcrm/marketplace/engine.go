@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -18,8 +19,17 @@ type engine[T any] struct {
 	articles *Articles
 	log      *slog.Logger
 
-	mu     sync.Mutex // held by a pass
+	flow    flow
+	busy    keyLocks      // orders that are being brought into the CRM
+	reads   atomic.Uint64 // readings of the marketplace that have begun
+	passing atomic.Bool   // a pass is under way and saves the cursor
+	run     sync.Mutex    // held by a pass
+	saving  sync.Mutex    // held while the cursor is saved
+	telling sync.Mutex    // held while the caller is told
+
+	mu     sync.Mutex // held while the cursor and the owners are used
 	cursor *cursor
+	owners map[string]string // keys of orders by site and external id
 }
 
 func newEngine[T any](feed Feed[T], crm CRM, options PollerOptions) (*engine[T], error) {
@@ -36,6 +46,9 @@ func newEngine[T any](feed Feed[T], crm CRM, options PollerOptions) (*engine[T],
 	if options.FullEvery <= 0 {
 		options.FullEvery = 24 * time.Hour
 	}
+	if options.Returns <= 0 {
+		options.Returns = 30 * 24 * time.Hour
+	}
 	if options.Workers <= 0 {
 		options.Workers = 4
 	}
@@ -47,7 +60,7 @@ func newEngine[T any](feed Feed[T], crm CRM, options PollerOptions) (*engine[T],
 		log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
 	return &engine[T]{
-		feed: feed, crm: crm, options: options, cursor: cursor,
+		feed: feed, crm: crm, options: options, cursor: cursor, owners: map[string]string{},
 		articles: newArticles(crm, options.Site, options.ArticleField),
 		log:      log.With("marketplace", feed.Name),
 	}, nil
@@ -55,14 +68,17 @@ func newEngine[T any](feed Feed[T], crm CRM, options PollerOptions) (*engine[T],
 
 // pass makes one pass and remembers what it did, however it ends.
 func (e *engine[T]) pass(ctx context.Context) (Progress, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
+	e.run.Lock()
+	defer e.run.Unlock()
+	e.passing.Store(true)
+	defer e.passing.Store(false)
 	e.articles.Forget()
 	run := newPass(e)
 	err := run.walk(ctx)
 	if err == nil {
 		run.finish()
 	}
+	e.prune(run.started)
 	if saveErr := e.save(context.WithoutCancel(ctx)); saveErr != nil {
 		err = errors.Join(err, saveErr)
 	}
@@ -82,7 +98,12 @@ func (e *engine[T]) save(ctx context.Context) error {
 	if e.options.Store == nil {
 		return nil
 	}
-	if err := e.options.Store.SaveCursor(ctx, e.cursor.String()); err != nil {
+	e.saving.Lock()
+	defer e.saving.Unlock()
+	e.mu.Lock()
+	text := e.cursor.String()
+	e.mu.Unlock()
+	if err := e.options.Store.SaveCursor(ctx, text); err != nil {
 		return fmt.Errorf("save the cursor: %w", err)
 	}
 	return nil

@@ -15,6 +15,11 @@ type Feed[T any] struct {
 	// listed twice in one pass is taken once.
 	Key func(*T) string
 
+	// Placed returns when an order was placed, which decides whether it belongs
+	// to the look-back period, whatever list it came from. Nil leaves that to
+	// the lists.
+	Placed func(*T) time.Time
+
 	// List yields the orders of a period, each as complete as the list has
 	// it. It ends after the first error.
 	List func(context.Context, Period) iter.Seq2[*T, error]
@@ -23,9 +28,30 @@ type Feed[T any] struct {
 	Longest time.Duration
 
 	// Oldest is how far back List can look for orders that changed lately,
-	// by Period.ChangedSince. 0 means that it cannot: only orders of the
-	// look-back period are kept up to date.
+	// by Period.ChangedSince. 0 means that it cannot.
 	Oldest time.Duration
+
+	// Told reports whether List tells, by Period.ChangedSince, when this order
+	// changes; the poller asks for others by their key in every pass until they
+	// are finished. Nil means all when Oldest is set, and none otherwise.
+	Told func(*T) bool
+
+	// Keep returns what Fetch needs to get the order again, as a text for the
+	// cursor: its kind, or all of it where no method gives it back. Leave out
+	// what is personal. "" means that Fetch cannot.
+	Keep func(*T) string
+
+	// Fetch gets orders that the lists do not show any more, by what Keep
+	// returned of them: unfinished ones, and those that failed. It leaves out
+	// those that the marketplace does not know. It ends after the first error.
+	// Nil when the marketplace cannot be asked.
+	Fetch func(context.Context, []Known) iter.Seq2[*T, error]
+
+	// Get gets the order that people know by a number, for Poller.SyncOrder.
+	// It is given the orders that are remembered: some marketplaces only give an
+	// order back by what Keep returned of it. The error wraps [ErrNotFound] when
+	// there is none. Nil when the marketplace cannot be asked.
+	Get func(ctx context.Context, number string, remembered []Known) (*T, error)
 
 	// Fill completes a batch of listed orders with what takes one call for
 	// all of them, such as their statuses. Nil when the list has it all.
@@ -62,4 +88,8 @@ type Period struct {
 	// Older says that the window lies before the look-back period. A List
 	// that cannot filter by ChangedSince yields nothing then.
 	Older bool
+
+	// Kept returns what Feed.Keep returned of an order that is remembered, by
+	// its key, and "" for others.
+	Kept func(key string) string
 }

@@ -3,7 +3,6 @@ package marketplace
 import (
 	"context"
 	"iter"
-	"maps"
 	"sync/atomic"
 	"time"
 )
@@ -20,6 +19,10 @@ const (
 type pass[T any] struct {
 	engine   *engine[T]
 	started  time.Time
+	since    time.Time // the look-back period begins
+	reading  uint64    // which reading of the marketplace this is
+	single   bool      // it is about one order, of SyncOrder
+	last     Outcome   // of a single one
 	full     bool
 	progress Progress
 
@@ -27,15 +30,15 @@ type pass[T any] struct {
 	listed atomic.Int64
 	ended  atomic.Bool
 
-	taken    map[string]string // key by site and external id
-	troubles int               // in a row
+	troubles int // in a row
 }
 
 // listedOrder is an order on its way from the list to the CRM.
 type listedOrder[T any] struct {
 	item  *T
 	key   string
-	older bool // from before the look-back period: edited, never created
+	older bool  // from before the look-back period: edited, never created
+	err   error // why there is no item
 }
 
 // batch is some listed orders, or the error that ended the list.
@@ -46,12 +49,13 @@ type batch[T any] struct {
 
 func newPass[T any](e *engine[T]) *pass[T] {
 	now := e.options.Now()
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	return &pass[T]{
-		engine: e, started: now,
+		engine: e, started: now, since: now.Add(-e.options.LookBack), reading: e.reads.Add(1),
 		full: e.cursor.Done.IsZero() || e.cursor.LookBack != e.options.LookBack ||
 			now.Sub(e.cursor.Full) >= e.options.FullEvery,
-		seen:  map[string]struct{}{},
-		taken: map[string]string{},
+		seen: map[string]struct{}{},
 	}
 }
 
@@ -96,47 +100,73 @@ func (p *pass[T]) list(ctx context.Context, out chan<- batch[T]) {
 		}
 	}
 	var orders []listedOrder[T]
+	add := func(o listedOrder[T]) bool {
+		p.listed.Add(1)
+		if orders = append(orders, o); len(orders) < batchSize {
+			return true
+		}
+		full := orders
+		orders = nil
+		return send(batch[T]{orders: full})
+	}
+	more, err := p.listPeriods(ctx, add)
+	if more && err == nil {
+		err = p.follow(ctx, add)
+	}
+	if err == nil {
+		p.ended.Store(true)
+	}
+	// What was listed before an error is written all the same.
+	if len(orders) == 0 || send(batch[T]{orders: orders}) {
+		if err != nil {
+			send(batch[T]{err: err})
+		}
+	}
+}
+
+// listPeriods passes on the orders of all periods, each once. More is false
+// when nobody wants them any more.
+func (p *pass[T]) listPeriods(ctx context.Context, add func(listedOrder[T]) bool) (more bool, err error) {
+	feed := &p.engine.feed
 	for period := range p.periods() {
-		for item, err := range p.engine.feed.List(ctx, period) {
+		for item, err := range feed.List(ctx, period) {
 			if err != nil {
-				// What was listed before is written all the same.
-				if len(orders) == 0 || send(batch[T]{orders: orders}) {
-					send(batch[T]{err: err})
-				}
-				return
+				return true, err
 			}
-			key := p.engine.feed.Key(item)
+			key := feed.Key(item)
 			if _, again := p.seen[key]; again {
 				continue
 			}
 			p.seen[key] = struct{}{}
-			p.listed.Add(1)
-			orders = append(orders, listedOrder[T]{item, key, period.Older})
-			if len(orders) == batchSize {
-				if !send(batch[T]{orders: orders}) {
-					return
-				}
-				orders = nil
+			if !add(listedOrder[T]{item: item, key: key, older: p.older(item, period.Older)}) {
+				return false, nil
 			}
 		}
 	}
-	p.ended.Store(true)
-	if len(orders) > 0 {
-		send(batch[T]{orders: orders})
+	return true, nil
+}
+
+// older reports whether an order was placed before the look-back period.
+func (p *pass[T]) older(item *T, listedAsOlder bool) bool {
+	if placed := p.engine.placed(item); placed != 0 {
+		return time.Unix(placed, 0).Before(p.since)
 	}
+	return listedAsOlder
 }
 
 // periods yields the look-back period and, for a marketplace that can tell
 // which older orders have changed, the time before it.
 func (p *pass[T]) periods() iter.Seq[Period] {
+	p.engine.mu.Lock()
 	feed, done := p.engine.feed, p.engine.cursor.Done
-	since := p.started.Add(-p.engine.options.LookBack)
+	p.engine.mu.Unlock()
+	since := p.since
 	changed := since
 	if !done.IsZero() {
 		changed = done.Add(-changeMargin)
 	}
 	return func(yield func(Period) bool) {
-		period := Period{ChangedSince: changed, Now: p.started}
+		period := Period{ChangedSince: changed, Now: p.started, Kept: p.engine.kept}
 		if p.full {
 			period.ChangedSince = time.Time{}
 		}
@@ -145,7 +175,7 @@ func (p *pass[T]) periods() iter.Seq[Period] {
 				return
 			}
 		}
-		older := Period{ChangedSince: changed, Now: p.started, Older: true}
+		older := Period{ChangedSince: changed, Now: p.started, Older: true, Kept: p.engine.kept}
 		for older.Window = range Windows(p.started.Add(-feed.Oldest), since, feed.Longest) {
 			if !yield(older) {
 				return
@@ -158,8 +188,11 @@ func (p *pass[T]) periods() iter.Seq[Period] {
 func (p *pass[T]) done(ctx context.Context, o Outcome) {
 	p.progress.add(o.Action)
 	p.count()
+	p.last = o
+	p.engine.telling.Lock()
+	defer p.engine.telling.Unlock()
 	p.report(ctx, o)
-	if tell := p.engine.options.OnProgress; tell != nil {
+	if tell := p.engine.options.OnProgress; tell != nil && !p.single {
 		tell(p.progress)
 	}
 }
@@ -169,20 +202,18 @@ func (p *pass[T]) count() {
 	p.progress.Of = int(p.listed.Load())
 }
 
-// finish moves the cursor past a pass that left nothing undone. A pass with
-// failures leaves it where it was, so that the next one lists the failed
-// orders again; those that went well are told by their marks.
+// finish moves the cursor past a pass that listed everything. Orders that
+// failed are put aside and asked for by their key; a marketplace that cannot
+// be asked has to list them again.
 func (p *pass[T]) finish() {
-	if p.progress.Failed > 0 {
+	e := p.engine
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if p.progress.Failed > 0 && e.feed.Fetch == nil {
 		return
 	}
-	c := p.engine.cursor
-	c.Done = p.started
+	e.cursor.Done = p.started
 	if p.full {
-		c.Full, c.LookBack = p.started, p.engine.options.LookBack
-		maps.DeleteFunc(c.Marks, func(key, _ string) bool {
-			_, seen := p.seen[key]
-			return !seen
-		})
+		e.cursor.Full, e.cursor.LookBack = p.started, e.options.LookBack
 	}
 }

@@ -13,7 +13,7 @@ const (
 	Created Action = "created" // the CRM did not have it
 	Edited  Action = "edited"  // it had changed
 	Skipped Action = "skipped" // nothing to do: unchanged, or not for the CRM
-	Failed  Action = "failed"  // tried again in the next pass
+	Failed  Action = "failed"  // put aside and tried again, see Poller.Failed
 )
 
 // Outcome is what became of one order.
@@ -21,6 +21,7 @@ type Outcome struct {
 	Key        string // the marketplace's own id
 	ExternalID string // of the CRM's order
 	Action     Action // what the poller did
+	Parts      []Part // what an edit changed
 	Notes      []Note // what the conversion remarked, and the poller
 	Err        error  // why it failed
 }
@@ -33,7 +34,7 @@ type Progress struct {
 	Created int  // orders that the CRM did not have
 	Edited  int  // orders that had changed
 	Skipped int  // unchanged orders, and those that are not for the CRM
-	Failed  int  // orders that the next pass tries again
+	Failed  int  // orders that failed in this pass
 }
 
 func (p *Progress) add(a Action) {

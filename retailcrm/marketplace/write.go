@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
@@ -13,7 +12,9 @@ import (
 // job is an order that is new or has changed.
 type job[T any] struct {
 	listedOrder[T]
-	mark       string
+	draft      string // its sign
+	old        *mark  // what is known of it; nil when it is seen for the first time
+	next       *mark  // what will be known, once the CRM has been told
 	conversion *Conversion
 	found      Found
 	exists     bool
@@ -23,25 +24,25 @@ type job[T any] struct {
 // write brings a batch of listed orders into the CRM. The error is one that
 // ends the pass.
 func (p *pass[T]) write(ctx context.Context, orders []listedOrder[T]) error {
-	feed := &p.engine.feed
-	if feed.Fill != nil {
-		items := make([]*T, len(orders))
-		for i, o := range orders {
-			items[i] = o.item
-		}
-		if err := feed.Fill(ctx, items); err != nil {
+	for i := range orders {
+		if err := p.engine.busy.lock(ctx, orders[i].key); err != nil {
 			return err
 		}
+		defer p.engine.busy.unlock(orders[i].key)
+	}
+	feed := &p.engine.feed
+	orders, err := p.answered(ctx, orders)
+	if err != nil {
+		return err
 	}
 	jobs := p.changed(ctx, orders)
 	if feed.Complete != nil {
-		completed, err := p.parallel(ctx, jobs, func(j *job[T]) (Outcome, error) {
+		jobs, err = p.parallel(ctx, jobs, func(j *job[T]) (Outcome, error) {
 			return Outcome{}, feed.Complete(ctx, j.item)
 		})
 		if err != nil {
 			return err
 		}
-		jobs = completed
 	}
 	if err := p.resolve(ctx, jobs); err != nil {
 		return err
@@ -50,40 +51,106 @@ func (p *pass[T]) write(ctx context.Context, orders []listedOrder[T]) error {
 	if err := p.find(ctx, jobs); err != nil {
 		return err
 	}
-	_, err := p.parallel(ctx, jobs, func(j *job[T]) (Outcome, error) { return p.put(ctx, j) })
+	_, err = p.parallel(ctx, jobs, func(j *job[T]) (Outcome, error) { return p.put(ctx, j) })
 	return err
+}
+
+// answered puts aside the orders that the marketplace does not answer for, and
+// completes the others with what takes one call for all of them.
+func (p *pass[T]) answered(ctx context.Context, orders []listedOrder[T]) ([]listedOrder[T], error) {
+	var there []listedOrder[T]
+	var items []*T
+	for i := range orders {
+		if o := &orders[i]; o.err != nil {
+			p.fail(ctx, o, "", "", o.err)
+		} else {
+			there, items = append(there, *o), append(items, o.item)
+		}
+	}
+	if fill := p.engine.feed.Fill; fill != nil && len(items) > 0 {
+		return there, fill(ctx, items)
+	}
+	return there, nil
 }
 
 // changed returns the orders that the CRM does not know like this yet. The
 // others are done.
 func (p *pass[T]) changed(ctx context.Context, orders []listedOrder[T]) []*job[T] {
 	var jobs []*job[T]
-	for _, o := range orders {
+	for i := range orders {
+		o := &orders[i]
 		draft, err := p.engine.feed.Convert(o.item, nil)
-		if err != nil {
-			p.unconverted(ctx, o.key, err)
-			continue
+		if err == nil {
+			var sign string
+			if sign, err = p.sign(draft, o.key); err == nil {
+				if j := p.job(o, sign); j != nil {
+					jobs = append(jobs, j)
+				} else {
+					p.skip(ctx, Outcome{Key: o.key, ExternalID: draft.ExternalID})
+				}
+				continue
+			}
 		}
-		sign, err := mark(draft)
-		if err != nil {
-			p.unconverted(ctx, o.key, err)
-			continue
-		}
-		if p.engine.cursor.Marks[o.key] == sign {
-			p.done(ctx, Outcome{Key: o.key, ExternalID: draft.ExternalID, Action: Skipped})
-			continue
-		}
-		jobs = append(jobs, &job[T]{listedOrder: o, mark: sign})
+		p.unconverted(ctx, o, "", "", err)
 	}
 	return jobs
 }
 
-func (p *pass[T]) unconverted(ctx context.Context, key string, err error) {
+// sign is the sign of an order. Two orders must not claim the same external
+// id.
+func (p *pass[T]) sign(draft *Conversion, key string) (string, error) {
+	if other := p.engine.claim(draft, key); other != key {
+		return "", fmt.Errorf("external id %q is that of order %q too", draft.ExternalID, other)
+	}
+	return draftSign(draft)
+}
+
+// job returns the work on an order, or nil when there is none: it has not
+// changed, it is put aside, it was removed, or somebody has read it since.
+func (p *pass[T]) job(o *listedOrder[T], sign string) *job[T] {
+	e := p.engine
+	if e.waits(o.key, sign) {
+		return nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	j := &job[T]{listedOrder: *o, draft: sign, old: e.cursor.Marks[o.key]}
+	if j.old == nil {
+		return j
+	}
+	tried := e.cursor.Aside[o.key] != nil
+	switch {
+	case j.old.read > p.reading, j.old.CRM == removed:
+		return nil
+	case j.old.Draft == sign && j.old.CRM != unsure && !tried:
+		return nil
+	}
+	return j
+}
+
+func (p *pass[T]) skip(ctx context.Context, o Outcome) {
+	p.troubles = 0
+	o.Action = Skipped
+	p.done(ctx, o)
+}
+
+// fail puts an order aside.
+func (p *pass[T]) fail(ctx context.Context, o *listedOrder[T], externalID, draft string, err error) {
+	p.engine.putAside(o, externalID, draft, err)
+	p.done(ctx, Outcome{Key: o.key, ExternalID: externalID, Action: Failed, Err: err})
+}
+
+func (p *pass[T]) unconverted(ctx context.Context, o *listedOrder[T], externalID, draft string, err error) {
 	if errors.Is(err, ErrSkip) {
-		p.done(ctx, Outcome{Key: key, Action: Skipped})
+		p.engine.settled(o.key, nil)
+		p.skip(ctx, Outcome{Key: o.key})
 		return
 	}
-	p.done(ctx, Outcome{Key: key, Action: Failed, Err: fmt.Errorf("convert: %w", err)})
+	if p.engine.waits(o.key, draft) {
+		p.skip(ctx, Outcome{Key: o.key})
+		return
+	}
+	p.fail(ctx, o, externalID, draft, fmt.Errorf("convert: %w", err))
 }
 
 // resolve looks up all articles of the jobs at once.
@@ -98,26 +165,42 @@ func (p *pass[T]) resolve(ctx context.Context, jobs []*job[T]) error {
 	return p.engine.articles.Resolve(ctx, articles)
 }
 
-// convert converts what is complete now. Two orders of one pass must not
-// claim the same external id.
+// convert converts what is complete now.
 func (p *pass[T]) convert(ctx context.Context, jobs []*job[T]) []*job[T] {
 	return slices.DeleteFunc(jobs, func(j *job[T]) bool {
 		c, err := p.engine.feed.Convert(j.item, p.engine.articles)
-		if err == nil {
-			id := c.Site + "\x00" + c.ExternalID
-			if other, used := p.taken[id]; used {
-				err = fmt.Errorf("external id %q is that of order %q too", c.ExternalID, other)
-			} else {
-				p.taken[id] = j.key
-			}
-		}
 		if err != nil {
-			p.unconverted(ctx, j.key, err)
+			p.unconverted(ctx, &j.listedOrder, "", j.draft, err)
 			return true
 		}
+		cameBack(c, j.old)
 		j.conversion = c
 		return false
 	})
+}
+
+// claim returns which order an external id belongs to: the first that had it.
+func (e *engine[T]) claim(c *Conversion, key string) string {
+	id := c.Site + "\x00" + c.ExternalID
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if other, used := e.owners[id]; used {
+		return other
+	}
+	e.owners[id] = key
+	return key
+}
+
+// cameBack takes an order that is cancelled after it was sold for returned.
+func cameBack(c *Conversion, m *mark) {
+	if m == nil || m.Place != placeSold && m.Place != placeReturned || !c.Cancelled && !c.Returned {
+		return
+	}
+	if !c.Returned && c.ReturnStatus != "" {
+		c.Input.Status = retailcrm.Some(c.ReturnStatus)
+	}
+	c.Returned = true
+	c.AddNote(NoteReturned, "", "goods that the buyer had came back")
 }
 
 // find asks the CRM which of the orders it has: one call per site.
@@ -141,140 +224,6 @@ func (p *pass[T]) find(ctx context.Context, jobs []*job[T]) error {
 				j.found, j.exists = found[j.conversion.ExternalID]
 			}
 		}
-	}
-	return nil
-}
-
-// put creates or edits one order.
-func (p *pass[T]) put(ctx context.Context, j *job[T]) (Outcome, error) {
-	crm, c := p.engine.crm, j.conversion
-	o := Outcome{Key: j.key, ExternalID: c.ExternalID, Notes: c.Notes}
-	if !j.exists {
-		if j.older || c.Cancelled && !p.engine.options.CreateCancelled {
-			o.Action, o.Notes = Skipped, nil
-			return o, nil
-		}
-		err := crm.Create(ctx, c.Site, c.Input)
-		if err == nil {
-			o.Action = Created
-			return o, nil
-		}
-		if !errors.Is(err, ErrExists) {
-			return o, fmt.Errorf("create: %w", err)
-		}
-		// It is there since a moment ago: the answer to an earlier create was
-		// lost, or somebody else was faster.
-		found, err := crm.Find(ctx, c.Site, []string{c.ExternalID})
-		if err != nil {
-			return o, fmt.Errorf("find: %w", err)
-		}
-		j.found = found[c.ExternalID]
-	}
-	input := forEdit(c.Input)
-	if note, kept := p.keepStatus(j, &input); kept {
-		o.Notes = append(slices.Clip(o.Notes), note)
-	}
-	if err := crm.Edit(ctx, c.Site, c.ExternalID, input); err != nil {
-		return o, fmt.Errorf("edit: %w", err)
-	}
-	o.Action = Edited
-	return o, nil
-}
-
-// keepStatus takes the status out of an edit that would move the order
-// backwards.
-func (p *pass[T]) keepStatus(j *job[T], input *retailcrm.OrderInput) (Note, bool) {
-	order := p.engine.options.StatusOrder
-	next, change := input.Status.Get()
-	if len(order) == 0 || !change || j.conversion.Cancelled || next == j.found.Status {
-		return Note{}, false
-	}
-	at, to := slices.Index(order, j.found.Status), slices.Index(order, next)
-	if at >= 0 && (to < 0 || to > at) {
-		return Note{}, false
-	}
-	input.Status = retailcrm.Opt[string]{}
-	return Note{NoteStatusKept, "status",
-		fmt.Sprintf("the CRM's status %q was kept, not replaced by %q", j.found.Status, next)}, true
-}
-
-// parallel does the jobs, some at a time, and returns those that went well in
-// their old order. Work that returns an Action ends its order. The error is one that ends the
-// pass; jobs that have begun by then are finished and counted.
-func (p *pass[T]) parallel(
-	ctx context.Context, jobs []*job[T], work func(*job[T]) (Outcome, error),
-) (well []*job[T], fatal error) {
-	type result struct {
-		job     *job[T]
-		outcome Outcome
-		err     error
-	}
-	todo, results := make(chan *job[T]), make(chan result)
-	stop := make(chan struct{})
-	go handOut(jobs, todo, stop)
-	var workers sync.WaitGroup
-	for range min(p.engine.options.Workers, len(jobs)) {
-		workers.Go(func() {
-			for j := range todo {
-				outcome, err := work(j)
-				results <- result{j, outcome, err}
-			}
-		})
-	}
-	go func() {
-		workers.Wait()
-		close(results)
-	}()
-	for r := range results {
-		if err := p.settle(ctx, r.job, r.outcome, r.err); err != nil && fatal == nil {
-			fatal = err
-			close(stop)
-		}
-		r.job.failed = r.err != nil
-	}
-	return slices.DeleteFunc(jobs, func(j *job[T]) bool { return j.failed }), fatal
-}
-
-// handOut sends the jobs until stop is closed, and closes todo.
-func handOut[T any](jobs []*job[T], todo chan<- *job[T], stop <-chan struct{}) {
-	defer close(todo)
-	for _, j := range jobs {
-		select {
-		case <-stop: // also when a worker is ready for the next
-			return
-		default:
-		}
-		select {
-		case todo <- j:
-		case <-stop:
-			return
-		}
-	}
-}
-
-// settle counts the result of one job's work, and says when it ends the pass.
-func (p *pass[T]) settle(ctx context.Context, j *job[T], o Outcome, err error) error {
-	if err == nil {
-		p.troubles = 0
-		if o.Action != "" {
-			p.engine.cursor.Marks[j.key] = j.mark
-			p.done(ctx, o)
-		}
-		return nil
-	}
-	if errors.Is(err, ErrLimit) {
-		return err
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	o.Key, o.Action, o.Err = j.key, Failed, err
-	p.done(ctx, o)
-	if errors.Is(err, ErrRefused) {
-		return nil
-	}
-	if p.troubles++; p.troubles >= maxTroubles {
-		return fmt.Errorf("%d orders in a row failed, the last with: %w", p.troubles, err)
 	}
 	return nil
 }

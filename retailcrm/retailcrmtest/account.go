@@ -142,6 +142,7 @@ func (a *account) mergedInto(name string, id int) record {
 type book struct {
 	codes   []string
 	entries map[string]record
+	version int // counts changes
 }
 
 // book returns a reference book, which is empty when nobody wrote to it.
@@ -158,6 +159,7 @@ func (b *book) get(code string) record { return b.entries[code] }
 
 // put adds an entry or edits it.
 func (b *book) put(code string, edit record) record {
+	b.version++
 	old, there := b.entries[code]
 	if !there {
 		b.codes = append(slices.Clip(b.codes), code)
@@ -175,7 +177,7 @@ func (b *book) list() []record {
 }
 
 func (b *book) clone() *book {
-	c := &book{codes: slices.Clone(b.codes), entries: make(map[string]record, len(b.entries))}
+	c := &book{codes: slices.Clone(b.codes), entries: make(map[string]record, len(b.entries)), version: b.version}
 	for code, r := range b.entries {
 		c.entries[code] = r
 	}

@@ -296,7 +296,7 @@ func (a *account) replacePart(res *resource, old record, list string, was, sent 
 // corporateHistory is how the history of corporate customers is written.
 func corporateHistory() *history {
 	return &history{
-		one: "customer", id: "id", stub: []string{"id", "externalId", "site"},
+		one: "customer", id: "id", stub: []string{"id", "externalId", "site"}, whole: withoutTotals,
 		silent: []string{"type", "createdAt", "mainAddress"},
 		fields: map[string]written{
 			"managerId": {"manager", asID}, "site": {"site", asCode},

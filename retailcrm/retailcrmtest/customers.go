@@ -186,6 +186,12 @@ func (a *account) addTotals(v record, key string, id int) {
 	v.setMissing("costSumm", num(0))
 }
 
+// withoutTotals leaves out what follows from orders, which came later than a
+// new customer.
+func withoutTotals(r record) record {
+	return r.without("ordersCount", "totalSumm", "averageSumm", "marginSumm", "avgMarginSumm")
+}
+
 // combines merges customers into one: its orders and tasks become those of the
 // one, and the others' ids lead to it.
 func (res *resource) combines(parameter, result string) operation {
@@ -243,7 +249,7 @@ func (a *account) combineCustomers(res *resource, from, into int) {
 // customerHistory is how the history of customers is written.
 func customerHistory() *history {
 	return &history{
-		one: "customer", id: "id", stub: []string{"id", "externalId", "site"},
+		one: "customer", id: "id", stub: []string{"id", "externalId", "site"}, whole: withoutTotals,
 		silent: []string{"type", "createdAt"},
 		fields: map[string]written{"managerId": {"manager", asID}, "site": {"site", asCode}},
 		parts: map[string]func(*differ, any, any){

@@ -21,7 +21,6 @@ func filterRules() map[string]filterRule {
 	return map[string]filterRule{
 		"recipient":        func(_ *account, r record) []string { return []string{fullName(r)} },
 		"person":           func(_ *account, r record) []string { return []string{fullName(r)} },
-		"status":           statusAndGroup,
 		"margin":           func(_ *account, r record) []string { return []string{text(margin(r))} },
 		"costs":            func(_ *account, r record) []string { return []string{firstOf(r.text("costSumm"), "0")} },
 		"attachments":      attachments,
@@ -44,10 +43,6 @@ func filterRules() map[string]filterRule {
 		"offerSites":       ofOffers("site"),
 		"priceTypes":       ofOffers("prices.priceType"),
 	}
-}
-
-func statusAndGroup(a *account, r record) []string {
-	return []string{r.text("status"), a.groupOf(r.text("status"))}
 }
 
 func margin(r record) any { return jsonDecimal(decimal(r["summ"]).Sub(decimal(r["purchaseSumm"]))) }

@@ -253,6 +253,9 @@ func (a *account) narrow(res *resource, conditions []condition) ([]record, *refu
 	list, whole := t.all(), true // whole: list is beside t.ids
 	for _, cond := range conditions {
 		want := wanted(cond.value)
+		if cond.compare == "status" {
+			cond.filter.compare, want = "is", a.statusesMeant(want)
+		}
 		switch {
 		case cond.kind == "map":
 			list, whole = a.narrowByMap(cond, list), false
@@ -267,6 +270,15 @@ func (a *account) narrow(res *resource, conditions []condition) ([]record, *refu
 		}
 	}
 	return list, nil
+}
+
+// statusesMeant are statuses, with those of the groups that are named.
+func (a *account) statusesMeant(want []string) []string {
+	all := slices.Clone(want)
+	for _, code := range want {
+		all = append(all, a.statusesOf(code)...)
+	}
+	return all
 }
 
 // wanted are the texts of a condition; empty ones do not count.
@@ -307,8 +319,12 @@ func (t *table) withKeys(name string, want []string) []record {
 func (a *account) keep(t *table, f filter, list []record, whole bool, holds test) []record {
 	read := a.reader(f)
 	var kept []record
-	if whole && !strings.ContainsAny(f.path, ">@") {
-		for i, have := range t.column(f.path, read) {
+	if whole {
+		of := 0
+		if strings.ContainsAny(f.path, ">@") {
+			of = a.version()
+		}
+		for i, have := range t.column(f.path, of, read) {
 			if holds(have) {
 				kept = append(kept, list[i])
 			}
@@ -321,6 +337,18 @@ func (a *account) keep(t *table, f filter, list []record, whole bool, holds test
 		}
 	}
 	return kept
+}
+
+// version counts the changes of all tables and reference books.
+func (a *account) version() int {
+	sum := 1
+	for _, t := range a.tables {
+		sum += t.version
+	}
+	for _, b := range a.books {
+		sum += b.version
+	}
+	return sum
 }
 
 // reader returns what a filter reads of a record.

@@ -107,7 +107,7 @@ func (s *Server) Tasks() []retailcrm.Task { return all[retailcrm.Task](s, "tasks
 
 // toRecord reads what a test adds.
 func toRecord(entity any) record {
-	b, err := json.Marshal(entity)
+	b, err := encode(entity)
 	if err != nil {
 		panic(fmt.Sprintf("retailcrmtest: %T does not encode: %v", entity, err)) // a mistake in the test
 	}
@@ -116,6 +116,14 @@ func toRecord(entity any) record {
 		panic(fmt.Sprintf("retailcrmtest: %T is no object: %v", entity, err))
 	}
 	return r
+}
+
+// encode is json.Marshal without a second look at what a type writes itself.
+func encode(entity any) ([]byte, error) {
+	if own, ok := entity.(json.Marshaler); ok {
+		return own.MarshalJSON()
+	}
+	return json.Marshal(entity)
 }
 
 // byUser runs something as a user of the CRM.

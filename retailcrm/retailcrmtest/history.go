@@ -21,6 +21,7 @@ type history struct {
 	fields map[string]written                        // how members are written; others: snake case, as they are
 	parts  map[string]func(d *differ, old, next any) // members that are told of in records of their own
 	stubOf func(a *account, r record) record         // instead of stub
+	whole  func(r record) record                     // what is shown of a new record, made of its view
 }
 
 // written is how the history writes a member.

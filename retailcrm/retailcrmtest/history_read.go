@@ -100,6 +100,14 @@ func (a *account) showChange(res *resource, c change, reader string) record {
 
 // showAsCreated is the whole entity as it was then.
 func (a *account) showAsCreated(res *resource, c change) record {
+	v := a.asThen(res, c)
+	if res.history.whole != nil {
+		return res.history.whole(v)
+	}
+	return v
+}
+
+func (a *account) asThen(res *resource, c change) record {
 	if res.view == nil {
 		return c.entity
 	}

@@ -8,6 +8,14 @@ func orderHistory() *history {
 	return &history{
 		one: "order", id: "status",
 		stub: []string{"id", "externalId", "site", "status"}, late: []string{"managerId"},
+		whole: func(r record) record {
+			for _, name := range []string{"customer", "contact"} {
+				if buyer := r.object(name); buyer != nil {
+					r = r.with(name, withoutTotals(buyer))
+				}
+			}
+			return r
+		},
 		silent: []string{
 			"summ", "totalSumm", "prepaySum", "purchaseSumm", "statusUpdatedAt", "markDatetime", "fromApi", "slug",
 		},

@@ -3,6 +3,7 @@ package retailcrmtest
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
@@ -33,6 +34,10 @@ func (a *account) newItem(sent record) record {
 	it.setMissing("initialPrice", num(0))
 	a.settleOffer(it)
 	namedIDs(it)
+	if a.who.key == "" && it["discountManualAmount"] == nil && it["discountManualPercent"] == nil {
+		it.set("discountManualAmount", it["discountTotal"]) // of an order as it was read
+	}
+	delete(it, "discountTotal")
 	if m := asRecord(it["properties"]); m == nil {
 		keyByCode(it, "properties")
 	}
@@ -208,8 +213,14 @@ func viewOrderOffer(_ *account, offer record) record {
 }
 
 // price is what one costs, less its discounts.
-func price(it record) json.Number {
-	return jsonDecimal(decimal(it["initialPrice"]).Sub(decimal(it["discountTotal"])))
+func price(it record) json.Number { return jsonDecimal(unitPrice(it)) }
+
+func unitPrice(it record) retailcrm.Decimal {
+	full := decimal(it["initialPrice"])
+	if off := it["discountTotal"]; off != nil {
+		return full.Sub(decimal(off))
+	}
+	return full
 }
 
 func decimal(v any) retailcrm.Decimal {
@@ -222,4 +233,11 @@ func isDecimal(s string) bool {
 	return err == nil
 }
 
-func jsonDecimal(d retailcrm.Decimal) json.Number { return json.Number(d.String()) }
+// jsonDecimal writes a number as PHP does: without zeros at the end.
+func jsonDecimal(d retailcrm.Decimal) json.Number {
+	s := d.String()
+	if strings.IndexByte(s, '.') >= 0 {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return json.Number(s)
+}

@@ -21,8 +21,10 @@ func (a *account) sum(r record) {
 			continue
 		}
 		quantity := decimal(it["quantity"])
-		total = total.Add(decimal(price(it)).Mul(quantity))
-		purchase = purchase.Add(decimal(it["purchasePrice"]).Mul(quantity))
+		total = total.Add(unitPrice(it).Mul(quantity))
+		if cost := it["purchasePrice"]; cost != nil {
+			purchase = purchase.Add(decimal(cost).Mul(quantity))
+		}
 	}
 	paid := retailcrm.Decimal{}
 	for _, p := range r.objects("payments") {
@@ -65,7 +67,7 @@ func (a *account) paid(status string) bool {
 // percent, both its own and those of the order, which goes to the items by what
 // they cost.
 func discountItems(r record, items []record) {
-	if len(items) == 0 {
+	if !anyDiscount(r) && find(items, anyDiscount) == nil {
 		return
 	}
 	prices := make([]retailcrm.Decimal, len(items))
@@ -87,6 +89,11 @@ func discountItems(r record, items []record) {
 		list[i] = map[string]any(discounted(it, off))
 	}
 	r["items"] = list
+}
+
+// anyDiscount reports whether an order or an item has a discount or had one.
+func anyDiscount(r record) bool {
+	return r["discountManualAmount"] != nil || r["discountManualPercent"] != nil || r["discountTotal"] != nil
 }
 
 func discounted(it record, off retailcrm.Decimal) record {

@@ -94,6 +94,7 @@ func packHistory() *history {
 			"store":        {"store", asCode},
 			"shipmentDate": {"shipmentDate", func(v any) any { return text(v) + " 00:00:00" }},
 		},
+		whole: func(r record) record { return r.with("store", asCode(r["store"])) },
 		stubOf: func(_ *account, r record) record {
 			it := r.object("item")
 			stub := it.only("id", "order")

@@ -152,3 +152,16 @@ func (s *Server) Handle(pattern string, h http.HandlerFunc) {
 	}
 	s.own = outer
 }
+
+// Lacks returns the operations that the fake has no answer for, by the SDK's
+// names. They are answered by status 422, unless Handle adds them.
+func (s *Server) Lacks() []string {
+	var names []string
+	does := allOperations()
+	for _, op := range retailcrm.Operations() {
+		if _, can := does[op.Name]; !can {
+			names = append(names, op.Name)
+		}
+	}
+	return names
+}

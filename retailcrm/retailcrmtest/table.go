@@ -11,22 +11,78 @@ type table struct {
 	ids     []int              // ascending
 	rows    []record           // beside ids
 	last    int                // the highest id ever given
-	index   map[key][]int      // ids by key, ascending
+	index   map[string]*index  // by the name of a key
 	columns map[string]*column
+	version int // counts changes
 }
 
 // key is one thing that a record is found by.
 type key struct{ name, value string }
+
+// index has the ids of the records with a key: most keys are those of one.
+type index struct {
+	one  map[string]int
+	more map[string][]int // ascending, also the one
+}
+
+func (x *index) ids(value string) []int {
+	if x == nil || value == "" {
+		return nil
+	}
+	if list := x.more[value]; list != nil {
+		return list
+	}
+	if id, ok := x.one[value]; ok {
+		return []int{id}
+	}
+	return nil
+}
+
+func (x *index) add(value string, id int) {
+	first, there := x.one[value]
+	switch {
+	case !there:
+		x.one[value] = id
+	case first == id && x.more[value] == nil:
+	default:
+		list := x.more[value]
+		if list == nil {
+			list = []int{first}
+		}
+		if at, has := slices.BinarySearch(list, id); !has {
+			list = slices.Insert(list, at, id)
+		}
+		x.more[value], x.one[value] = list, list[0]
+	}
+}
+
+func (x *index) remove(value string, id int) {
+	list := x.more[value]
+	if at, has := slices.BinarySearch(list, id); has {
+		list = slices.Delete(list, at, at+1)
+		x.more[value], x.one[value] = list, list[0]
+		if len(list) == 1 {
+			delete(x.more, value)
+		}
+		return
+	}
+	if x.one[value] == id {
+		delete(x.one, value)
+	}
+}
 
 // column has what one filter reads of each record, beside table.ids, so that
 // a list need not walk all records.
 type column struct {
 	read func(record) []string
 	text [][]string
+	// of is the version of all tables for which it holds, of what records refer
+	// to; 0 for what records have themselves, which is kept current.
+	of int
 }
 
 func newTable(keys func(record) []key) *table {
-	return &table{keys: keys, index: map[key][]int{}, columns: map[string]*column{}}
+	return &table{keys: keys, index: map[string]*index{}, columns: map[string]*column{}}
 }
 
 // place returns where an id is, or belongs.
@@ -48,16 +104,12 @@ func (t *table) get(id int) record {
 	return nil
 }
 
-// all returns the records by ascending id, as a list that may be kept but not
-// changed.
+// all returns the records by ascending id, for as long as nothing is written.
 func (t *table) all() []record { return t.rows[:len(t.rows):len(t.rows)] }
 
 // find returns the records with a key, by ascending id.
 func (t *table) find(name, value string) []record {
-	if value == "" {
-		return nil
-	}
-	ids := t.index[key{name, value}]
+	ids := t.index[name].ids(value)
 	if len(ids) == 0 {
 		return nil
 	}
@@ -70,14 +122,16 @@ func (t *table) find(name, value string) []record {
 
 // first returns the first record with a key, or nil.
 func (t *table) first(name, value string) record {
-	if ids := t.index[key{name, value}]; len(ids) > 0 && value != "" {
-		return t.get(ids[0])
+	x := t.index[name]
+	if x == nil || value == "" {
+		return nil
 	}
-	return nil
+	id, there := x.one[value]
+	if !there {
+		return nil
+	}
+	return t.get(id)
 }
-
-// count returns how many records have a key.
-func (t *table) count(name, value string) int { return len(t.index[key{name, value}]) }
 
 // next is an id that no record had.
 func (t *table) next() int { return t.last + 1 }
@@ -90,17 +144,22 @@ func (t *table) put(r record) int {
 		r["id"] = num(id)
 	}
 	t.last = max(t.last, id)
+	t.version++
 	i, there := t.place(id)
 	if there {
 		t.unlink(t.rows[i], id)
 		t.rows[i] = r
 		for _, c := range t.columns {
-			c.text[i] = c.read(r)
+			if c.of == 0 {
+				c.text[i] = c.read(r)
+			}
 		}
 	} else {
 		t.ids, t.rows = insert(t.ids, i, id), insert(t.rows, i, r)
 		for _, c := range t.columns {
-			c.text = insert(c.text, i, c.read(r))
+			if c.of == 0 {
+				c.text = insert(c.text, i, c.read(r))
+			}
 		}
 	}
 	t.link(r, id)
@@ -121,10 +180,15 @@ func (t *table) link(r record, id int) {
 		return
 	}
 	for _, k := range t.keys(r) {
-		ids := t.index[k]
-		if at, there := slices.BinarySearch(ids, id); !there {
-			t.index[k] = slices.Insert(ids, at, id)
+		if k.value == "" {
+			continue
 		}
+		x := t.index[k.name]
+		if x == nil {
+			x = &index{map[string]int{}, map[string][]int{}}
+			t.index[k.name] = x
+		}
+		x.add(k.value, id)
 	}
 }
 
@@ -133,14 +197,8 @@ func (t *table) unlink(r record, id int) {
 		return
 	}
 	for _, k := range t.keys(r) {
-		ids := t.index[k]
-		at, there := slices.BinarySearch(ids, id)
-		switch {
-		case !there:
-		case len(ids) == 1:
-			delete(t.index, k)
-		default:
-			t.index[k] = slices.Delete(ids, at, at+1)
+		if x := t.index[k.name]; x != nil {
+			x.remove(k.value, id)
 		}
 	}
 }
@@ -151,21 +209,24 @@ func (t *table) remove(id int) bool {
 	if !there {
 		return false
 	}
+	t.version++
 	t.unlink(t.rows[i], id)
 	t.ids = slices.Delete(slices.Clone(t.ids), i, i+1)
 	t.rows = slices.Delete(slices.Clone(t.rows), i, i+1)
 	for _, c := range t.columns {
-		c.text = slices.Delete(c.text, i, i+1)
+		if c.of == 0 {
+			c.text = slices.Delete(c.text, i, i+1)
+		}
 	}
 	return true
 }
 
 // column returns what a filter reads of each record; the first time it reads
-// them all.
-func (t *table) column(name string, read func(record) []string) [][]string {
+// them all. of is the version of all tables for what records refer to, else 0.
+func (t *table) column(name string, of int, read func(record) []string) [][]string {
 	c := t.columns[name]
-	if c == nil {
-		c = &column{read, make([][]string, len(t.rows))}
+	if c == nil || c.of != of {
+		c = &column{read, make([][]string, len(t.rows)), of}
 		for i, r := range t.rows {
 			c.text[i] = read(r)
 		}
@@ -182,7 +243,8 @@ func (t *table) snapshot() *table {
 // restore takes the records of a snapshot, which stays as it is.
 func (t *table) restore(from *table) {
 	t.ids, t.rows, t.last = slices.Clone(from.ids), slices.Clone(from.rows), from.last
-	t.index, t.columns = map[key][]int{}, map[string]*column{}
+	t.version++
+	t.index, t.columns = map[string]*index{}, map[string]*column{}
 	for i, r := range t.rows {
 		t.link(r, t.ids[i])
 	}

@@ -2,909 +2,208 @@
 
 package gateway
 
-import (
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-)
-
-type plainAttachments Attachments
-
-func (v Attachments) plainJSON() *plainAttachments {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAttachments)(&v)
-}
+import "github.com/go-retailcrm/sdk/internal/engine/phpjson"
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Attachments) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Attachments) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Attachments) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAttachments)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Attachments) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Attachments) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainBot Bot
-
-func (v Bot) plainJSON() *plainBot {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainBot)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Bot) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Bot) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Bot) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainBot)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Bot) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Bot) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCost Cost
-
-func (v Cost) plainJSON() *plainCost {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCost)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Cost) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Cost) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Cost) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCost)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Cost) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Cost) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainDevice Device
-
-func (v Device) plainJSON() *plainDevice {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDevice)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Device) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Device) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Device) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDevice)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Device) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Device) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainItem Item
-
-func (v Item) plainJSON() *plainItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Item) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Item) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Item) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Item) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Item) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMessage Message
-
-func (v Message) plainJSON() *plainMessage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMessage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Message) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Message) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Message) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMessage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Message) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Message) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainMessageTemplate MessageTemplate
-
-func (v MessageTemplate) plainJSON() *plainMessageTemplate {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMessageTemplate)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MessageTemplate) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MessageTemplate) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MessageTemplate) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMessageTemplate)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MessageTemplate) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MessageTemplate) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMeta Meta
-
-func (v Meta) plainJSON() *plainMeta {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMeta)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Meta) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Meta) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Meta) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMeta)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Meta) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Meta) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOnline Online
-
-func (v Online) plainJSON() *plainOnline {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOnline)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Online) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Online) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Online) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOnline)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Online) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Online) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrder Order
-
-func (v Order) plainJSON() *plainOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Order) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Order) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Order) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Order) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Order) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderDelivery OrderDelivery
-
-func (v OrderDelivery) plainJSON() *plainOrderDelivery {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderDelivery)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderDelivery) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderDelivery)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderItem OrderItem
-
-func (v OrderItem) plainJSON() *plainOrderItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderPayment OrderPayment
-
-func (v OrderPayment) plainJSON() *plainOrderPayment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPayment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPayment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPayment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPayment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPayment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPayment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPayment) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainOrderPaymentStatus OrderPaymentStatus
-
-func (v OrderPaymentStatus) plainJSON() *plainOrderPaymentStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderPaymentStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderPaymentStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderPaymentStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderPaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderPaymentStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderPaymentStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderPaymentStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainOrderStatus OrderStatus
-
-func (v OrderStatus) plainJSON() *plainOrderStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainOrderStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v OrderStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v OrderStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *OrderStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainOrderStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *OrderStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainProduct Product
-
-func (v Product) plainJSON() *plainProduct {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainProduct)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Product) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Product) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Product) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainProduct)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Product) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Product) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainQuantity Quantity
-
-func (v Quantity) plainJSON() *plainQuantity {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainQuantity)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Quantity) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Quantity) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Quantity) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainQuantity)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Quantity) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Quantity) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainReaction Reaction
-
-func (v Reaction) plainJSON() *plainReaction {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainReaction)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Reaction) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Reaction) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Reaction) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainReaction)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Reaction) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Reaction) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainReactionInfo ReactionInfo
-
-func (v ReactionInfo) plainJSON() *plainReactionInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainReactionInfo)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ReactionInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ReactionInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ReactionInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainReactionInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ReactionInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ReactionInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSent Sent
-
-func (v Sent) plainJSON() *plainSent {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSent)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Sent) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Sent) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Sent) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSent)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Sent) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Sent) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSuggestion Suggestion
-
-func (v Suggestion) plainJSON() *plainSuggestion {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSuggestion)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Suggestion) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Suggestion) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Suggestion) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSuggestion)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Suggestion) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Suggestion) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTemplate Template
-
-func (v Template) plainJSON() *plainTemplate {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplate)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Template) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Template) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Template) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplate)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Template) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Template) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTemplateAttachment TemplateAttachment
-
-func (v TemplateAttachment) plainJSON() *plainTemplateAttachment {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateAttachment)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateAttachment) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateAttachment) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateAttachment) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateAttachment)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateAttachment) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateAttachment) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTemplateBodyVariables TemplateBodyVariables
-
-func (v TemplateBodyVariables) plainJSON() *plainTemplateBodyVariables {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateBodyVariables)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateBodyVariables) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateBodyVariables) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateBodyVariables) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateBodyVariables)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateBodyVariables) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateBodyVariables) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTemplateButtonVariables TemplateButtonVariables
-
-func (v TemplateButtonVariables) plainJSON() *plainTemplateButtonVariables {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateButtonVariables)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateButtonVariables) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateButtonVariables) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateButtonVariables) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateButtonVariables)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateButtonVariables) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateButtonVariables) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTemplateCreated TemplateCreated
-
-func (v TemplateCreated) plainJSON() *plainTemplateCreated {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateCreated)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateCreated) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateCreated) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateCreated) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateCreated)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateCreated) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateCreated) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTemplateHeaderVariables TemplateHeaderVariables
-
-func (v TemplateHeaderVariables) plainJSON() *plainTemplateHeaderVariables {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateHeaderVariables)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateHeaderVariables) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateHeaderVariables) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateHeaderVariables) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateHeaderVariables)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateHeaderVariables) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateHeaderVariables) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainTemplateName TemplateName
-
-func (v TemplateName) plainJSON() *plainTemplateName {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateName)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateName) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateName) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateName) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateName)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateName) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateName) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTemplateVariables TemplateVariables
-
-func (v TemplateVariables) plainJSON() *plainTemplateVariables {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTemplateVariables)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v TemplateVariables) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v TemplateVariables) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *TemplateVariables) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTemplateVariables)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TemplateVariables) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *TemplateVariables) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainUTM UTM
-
-func (v UTM) plainJSON() *plainUTM {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainUTM)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v UTM) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v UTM) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *UTM) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainUTM)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *UTM) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *UTM) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainUser User
-
-func (v User) plainJSON() *plainUser {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainUser)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v User) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v User) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *User) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainUser)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *User) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *User) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainVisit Visit
-
-func (v Visit) plainJSON() *plainVisit {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainVisit)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Visit) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Visit) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Visit) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainVisit)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Visit) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Visit) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainVisitedPage VisitedPage
-
-func (v VisitedPage) plainJSON() *plainVisitedPage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainVisitedPage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v VisitedPage) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v VisitedPage) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *VisitedPage) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainVisitedPage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *VisitedPage) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *VisitedPage) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainVisits Visits
-
-func (v Visits) plainJSON() *plainVisits {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainVisits)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Visits) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Visits) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Visits) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainVisits)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Visits) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Visits) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }

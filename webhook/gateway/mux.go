@@ -6,7 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 	"github.com/go-retailcrm/sdk/webhook/internal/panics"
@@ -156,7 +156,7 @@ func (m *Mux) receive(w http.ResponseWriter, r *http.Request) (body []byte, err 
 	if result == nil {
 		return []byte("{}"), nil
 	}
-	return jsonv2.Marshal(result)
+	return phpjson.Marshal(result)
 }
 
 // read parses the envelope.
@@ -228,7 +228,7 @@ func (m *Mux) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if code == "" {
 		code = ErrorGeneral
 	}
-	body, wrong := jsonv2.Marshal(struct {
+	body, wrong := phpjson.Marshal(struct {
 		Error Error `json:"error"`
 	}{Error{Code: ErrorCode(callback.Text(string(code))), Message: callback.Text(out.Message),
 		ExternalCode: callback.Text(out.ExternalCode)}})

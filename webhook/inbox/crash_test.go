@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(childFile); path != "" {
 		fillUntilKilled(path)
 	}
+	if path := os.Getenv(stepsFile); path != "" {
+		handleStepsUntilKilled(path)
+	}
 	if path := os.Getenv(workerFile); path != "" {
 		handleAll(path)
 	}
@@ -88,7 +91,7 @@ func TestEventThatEndsTheProgramIsGivenUp(t *testing.T) {
 		code = cmd.ProcessState.ExitCode()
 		require.Contains(t, []int{0, 3}, code, "%s", out)
 	}
-	require.Equal(t, 5, starts, "the first end accuses nobody, three accuse it, and then it is left alone")
+	require.Equal(t, 6, starts, "the first two ends accuse nobody, three accuse it, and then it is left alone")
 	in, err = inbox.Open(path, inbox.Options{})
 	require.NoError(t, err)
 	defer in.Close()

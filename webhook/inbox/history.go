@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"github.com/go-retailcrm/sdk/internal/engine/boltfile"
 )
 
 // slice is how many records one write changes at the most, so that requests
@@ -29,8 +32,11 @@ func do(ctx context.Context, run func(func(*bolt.Tx) error) error, f func(*bolt.
 		return fmt.Errorf("inbox: %w", err)
 	}
 	err := run(f)
-	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
+	switch {
+	case errors.Is(err, berrors.ErrDatabaseNotOpen):
 		return ErrClosed
+	case errors.Is(err, boltfile.ErrCorrupt):
+		return known(err)
 	}
 	return err
 }
@@ -39,13 +45,12 @@ func do(ctx context.Context, run func(func(*bolt.Tx) error) error, f func(*bolt.
 func (in *Inbox) Get(ctx context.Context, id ID) (Event, error) {
 	var ev Event
 	err := in.view(ctx, func(tx *bolt.Tx) error {
-		r, err := get(tx, id)
-		if err != nil {
-			return err
+		r := load(tx, id)
+		if r.missing {
+			return r.unreadable
 		}
 		ev = r.Event
-		ev.Journal, err = journalOf(tx, id)
-		return err
+		return nil
 	})
 	return ev, err
 }
@@ -71,11 +76,13 @@ func (in *Inbox) each(ctx context.Context, q Query, f func(*Event) bool) error {
 	}
 	return in.view(ctx, func(tx *bolt.Tx) error {
 		c := tx.Bucket(events).Cursor()
-		for k, b := c.Last(); k != nil; k, b = c.Prev() {
-			r, body, err := decode(idOf(k), b)
-			if err != nil {
-				return err
-			}
+		at, _ := c.Seek(idKey(q.Before))
+		k, b := c.Prev()
+		if q.Before == 0 || at == nil {
+			k, b = c.Last()
+		}
+		for ; k != nil; k, b = c.Prev() {
+			r, body := decodeAny(idOf(k), b)
 			if !q.SelectsMeta(&r.Event) {
 				continue
 			}
@@ -107,9 +114,9 @@ func (in *Inbox) Replay(ctx context.Context, ids ...ID) error {
 }
 
 func (in *Inbox) replay(tx *bolt.Tx, id ID) error {
-	r, err := get(tx, id)
-	if err != nil {
-		return err
+	r := load(tx, id)
+	if r.missing || r.garbled {
+		return r.unreadable
 	}
 	if r.State == Done {
 		if err := dropJournal(tx, id); err != nil {
@@ -117,7 +124,7 @@ func (in *Inbox) replay(tx *bolt.Tx, id ID) error {
 		}
 	}
 	return update(tx, r, func(r *record) {
-		r.State, r.Due, r.Attempts, r.LastError = Pending, in.options.Now(), 0, ""
+		r.State, r.Due, r.PutOff, r.Attempts, r.LastError = Pending, time.Time{}, time.Time{}, 0, ""
 	})
 }
 
@@ -139,8 +146,8 @@ func (in *Inbox) ReplayAll(ctx context.Context, q Query) (n int, err error) {
 		if err := in.update(ctx, func(tx *bolt.Tx) error {
 			for _, id := range part {
 				err := in.replay(tx, id)
-				if errors.Is(err, ErrNotFound) {
-					continue // removed since it was found
+				if errors.Is(err, ErrNotFound) || errors.Is(err, ErrCorrupt) {
+					continue // removed since it was found, or no use
 				}
 				if err != nil {
 					return err
@@ -185,9 +192,12 @@ func (in *Inbox) Purge(ctx context.Context) (removed int, err error) {
 		}
 		removed += n
 		if n < slice {
-			return removed, nil
+			break
 		}
 	}
+	return removed, in.update(ctx, func(tx *bolt.Tx) error {
+		return forgetHours(tx, in.options.Now().Add(-in.options.Retention))
+	})
 }
 
 // purge removes a slice of what was handled before a time.

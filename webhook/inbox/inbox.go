@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/go-retailcrm/sdk/internal/engine/boltfile"
 	"github.com/go-retailcrm/sdk/internal/engine/group"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
@@ -18,10 +20,17 @@ import (
 // Inbox is a file of webhooks. It is safe for concurrent use.
 type Inbox struct {
 	options Options
-	db      *bolt.DB
-	suspect ID // the events up to this one may have ended the last program
+	db      *boltfile.DB
 	changes group.Group[change, struct{}]
 	wake    chan struct{} // something may be due
+	report  keeping.Reporter
+	outage  keeping.Outage
+	running atomic.Bool // a Run works on it
+	newest  ID          // the events up to this one may have ended the last program
+
+	mu       sync.Mutex
+	hands    map[ID]string // what is being handled, with its key
+	suspects map[ID]int    // what is handled alone, and how many ends of the program are blamed on it
 
 	closed   sync.Once
 	closeErr error
@@ -34,27 +43,38 @@ var _ Keeper = (*Inbox)(nil)
 const pageSize = 16 << 10
 
 // Open opens or creates the file. Another process that has it open makes it
-// wait for five seconds and then fail.
+// wait for five seconds and then fail. The file is checked before: one that is cut
+// off or garbled is ErrCorrupt, and [Salvage] gets out of it what can be read.
 func Open(path string, options Options) (*Inbox, error) {
-	// The list of free pages is made anew on opening; a write need not store it.
-	db, err := bolt.Open(path, 0o600, &bolt.Options{
-		Timeout: 5 * time.Second, PageSize: pageSize, NoFreelistSync: true, FreelistType: bolt.FreelistMapType,
-	})
+	db, err := boltfile.Open(path, boltfile.Options{Timeout: 5 * time.Second, PageSize: pageSize})
 	if err != nil {
-		return nil, fmt.Errorf("inbox: open %s: %w", path, err)
+		return nil, known(err)
 	}
-	var suspect ID
+	in := newInbox(db, options.WithDefaults())
 	if err := db.Update(func(tx *bolt.Tx) (err error) {
 		if err = createBuckets(tx); err == nil {
-			suspect, err = markOpen(tx)
+			in.newest, in.suspects, err = markOpen(tx)
 		}
 		return err
 	}); err != nil {
-		return nil, errors.Join(fmt.Errorf("inbox: open %s: %w", path, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, known(err)), db.Close())
 	}
-	in := &Inbox{options: options.WithDefaults(), db: db, suspect: suspect, wake: make(chan struct{}, 1)}
-	in.changes.Call, in.changes.Max = in.write, most
+	in.logSuspects()
 	return in, nil
+}
+
+func newInbox(db *boltfile.DB, o Options) *Inbox {
+	in := &Inbox{
+		options: o, db: db, wake: make(chan struct{}, 1), hands: map[ID]string{},
+		report: keeping.Reporter{Log: o.Logger, ShowPanics: o.ShowPanics},
+		outage: keeping.Outage{
+			Log:   o.Logger,
+			Began: "inbox: the file cannot be used, trying again until it can, and handling nothing",
+			Ended: "inbox: the file can be used again",
+		},
+	}
+	in.changes.Call, in.changes.Max = in.write, most
+	return in
 }
 
 // Close waits for what is being written and closes the file. Stop Run first, by
@@ -71,7 +91,7 @@ func (in *Inbox) Close() error {
 // 200. The options are those of webhook.Handler. When the disk fails, the
 // answer is 500, so that the CRM may send the event again.
 func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
-	return keeping.Handler(in.Add, opts...)
+	return keeping.Handler(in.Add, in.options.Logger, opts...)
 }
 
 // Add stores an event and returns its id once it is on disk. After an
@@ -88,14 +108,10 @@ func (in *Inbox) Add(ctx context.Context, ev *webhook.Event) (ID, error) {
 }
 
 func (in *Inbox) newRecord(ev *webhook.Event) (rec *record, err error) {
-	now := in.options.Now()
-	rec = &record{
-		Event: Event{
-			State: Pending, ReceivedAt: now,
-			Key: keeping.Key(ev, in.options.KeyPath), Request: keeping.Storable(ev.Head()),
-		},
-		Due: now,
-	}
+	rec = &record{Event: Event{
+		State: Pending, ReceivedAt: in.options.Now(),
+		Key: keeping.Key(ev, in.options.KeyPath), Request: keeping.Storable(ev.Head()),
+	}}
 	rec.encoded, err = encode(rec, ev.Body())
 	return rec, err
 }
@@ -131,7 +147,7 @@ func (in *Inbox) write(batch []*group.Request[change, struct{}]) {
 		return nil
 	})
 	if err != nil {
-		group.Fail(batch, fmt.Errorf("inbox: store: %w", err))
+		group.Fail(batch, fmt.Errorf("store: %w", known(err)))
 	}
 	in.wakeUp()
 }

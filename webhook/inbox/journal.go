@@ -22,7 +22,7 @@ func journalOf(tx *bolt.Tx, id ID) (list []webhook.JournalEntry, err error) {
 	for k, b := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, b = c.Next() {
 		var entry webhook.JournalEntry
 		if err := jsonv2.Unmarshal(b, &entry); err != nil {
-			return nil, fmt.Errorf("inbox: the journal of stored event %d cannot be read: %w", id, err)
+			return nil, fmt.Errorf("%w: the journal of stored event %d cannot be read: %w", ErrCorrupt, id, err)
 		}
 		list = append(list, entry)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
 )
 
 // Errors that methods of a Keeper wrap.
@@ -17,6 +18,12 @@ var (
 	ErrClosed = errors.New("inbox: closed")
 	// ErrNotFound: there is no event with this id, or not any more.
 	ErrNotFound = errors.New("inbox: no such event")
+	// ErrRunning: another Run works on this inbox, which one alone may do.
+	ErrRunning = errors.New("inbox: another Run works on it")
+	// ErrStuck: handlers had not ended when Run returned.
+	ErrStuck = keeping.ErrStuck
+	// ErrCorrupt: the storage, or one event in it, cannot be read.
+	ErrCorrupt = errors.New("inbox: corrupt")
 )
 
 // A Keeper stores webhooks before they are acknowledged and works them off
@@ -35,7 +42,7 @@ type Keeper interface {
 	// ends for one, the event may still be stored.
 	Add(ctx context.Context, ev *webhook.Event) (ID, error)
 	// Run handles pending events until ctx ends, and then waits for those that
-	// are being handled. One whose handler fails because ctx has ended stays
+	// are being handled, for Options.StopWait at the most. One whose handler fails because ctx has ended stays
 	// pending as it was. Run never returns nil.
 	Run(ctx context.Context, handle webhook.HandlerFunc) error
 
@@ -45,6 +52,12 @@ type Keeper interface {
 	List(ctx context.Context, q Query) ([]Event, error)
 	// Stats counts stored events by state. A state without events is left out.
 	Stats(ctx context.Context) (map[State]int, error)
+	// Metrics tells how the inbox does: what is pending and dead, how old it is,
+	// how much is handled.
+	Metrics(ctx context.Context) (Metrics, error)
+	// Hours returns what happened in each hour from one time up to another, the
+	// last MostHours of them. What is older than Options.Retention is forgotten.
+	Hours(ctx context.Context, from, to time.Time) ([]Hour, error)
 
 	// Replay makes stored events pending again, whatever became of them, with
 	// all their attempts before them. One that was done begins anew, its journal
@@ -89,6 +102,9 @@ type Event struct {
 	ReceivedAt time.Time `json:"receivedAt"`
 	// HandledAt is when the last attempt ended; zero before the first.
 	HandledAt time.Time `json:"handledAt,omitzero"`
+	// PutOff is until when its handler has put it off, see webhook.Postpone; zero
+	// when it has not.
+	PutOff time.Time `json:"putOff,omitzero"`
 	// Attempts is how often it was handled, since it came or was replayed.
 	Attempts int `json:"attempts,omitzero"`
 	// LastError is the error of the last attempt, shortened to 500 bytes; "" for
@@ -118,8 +134,20 @@ type Options struct {
 	// MinWait is the pause after the first failure, doubled after each
 	// further one up to MaxWait; 0 means 10 s, and one hour.
 	MinWait, MaxWait time.Duration
-	// Logger gets a line for each failure; never a body. Nil discards them.
+	// StopWait is how long Run waits, once its context has ended, for handlers
+	// that do not; 0 means 30 s, and a negative time as long as it takes. After
+	// five seconds the log names their events.
+	StopWait time.Duration
+	// Logger gets a line for each attempt that failed (a warning), for each event
+	// that is given up and for each request that cannot be stored (errors); never
+	// a body. Nil discards them.
 	Logger *slog.Logger
+	// ShowPanics writes the values of panics into the log. They may hold personal
+	// data; without it there is their type and the stack.
+	ShowPanics bool
+	// OnDead is called for each event that is given up, after that is stored: for
+	// alarms. It runs in a worker, one at a time for each of them.
+	OnDead func(context.Context, Event)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -141,6 +169,9 @@ func (o Options) WithDefaults() Options {
 	if o.MaxWait <= 0 {
 		o.MaxWait = time.Hour
 	}
+	if o.StopWait == 0 {
+		o.StopWait = 30 * time.Second
+	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
@@ -160,6 +191,9 @@ type Query struct {
 	// Path and Value select events whose value at this path is that text. Each
 	// event in question is parsed for it.
 	Path, Value string
+	// Before selects events with smaller ids: give the last id of a page to get
+	// the next one. 0 selects all.
+	Before ID
 	// Limit is how many events there are at the most; 0 means 100.
 	Limit int
 }
@@ -178,7 +212,7 @@ func (q Query) Selects(ev *Event) bool { return q.SelectsMeta(ev) && q.selectsBo
 // SelectsMeta reports whether the query may select an event, by what is known
 // without its body.
 func (q Query) SelectsMeta(ev *Event) bool {
-	return (q.State == "" || q.State == ev.State) &&
+	return (q.Before == 0 || ev.ID < q.Before) && (q.State == "" || q.State == ev.State) &&
 		(q.From.IsZero() || !ev.ReceivedAt.Before(q.From)) &&
 		(q.To.IsZero() || ev.ReceivedAt.Before(q.To))
 }

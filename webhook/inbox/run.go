@@ -2,7 +2,8 @@ package inbox
 
 import (
 	"context"
-	"sync"
+	"errors"
+	"iter"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -11,113 +12,157 @@ import (
 	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
 )
 
-const (
-	purgeEvery = time.Hour
-	longestNap = time.Minute // the clock may be changed
-)
+const longestNap = time.Minute // the clock may be changed
 
 // Run handles pending events until ctx ends, and then waits for those that
-// are being handled. It returns ctx's error, or one of the file. One Run at a
-// time works on an inbox.
+// are being handled, as long as Options.StopWait says. It returns ctx's error,
+// ErrClosed, ErrRunning when another Run works on this inbox, or ErrCorrupt. A
+// disk that cannot be written ends nothing: Run keeps what it could not
+// store, handles nothing more, and goes on when it can.
 func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
-	r := &runner{
-		in: in, handle: handle, busy: map[ID]string{},
-		freed: make(chan struct{}, 1), slots: make(chan struct{}, in.options.Workers),
+	if !in.running.CompareAndSwap(false, true) {
+		return ErrRunning
 	}
-	defer r.working.Wait()
-	var nextPurge time.Time
-	for {
-		if now := in.options.Now(); now.After(nextPurge) {
-			if _, err := in.Purge(ctx); err != nil {
-				return err
-			}
-			nextPurge = now.Add(purgeEvery)
-		}
-		nap, err := r.startDue(ctx)
-		if err != nil {
-			return err
-		}
-		timer := time.NewTimer(min(nap, longestNap))
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return ctx.Err()
-		case <-in.wake:
-		case <-r.freed:
-		case <-timer.C:
-		}
-		timer.Stop()
+	defer in.running.Store(false)
+	r := &runner{in: in, pool: &keeping.Pool{
+		Handle: handle, Workers: in.options.Workers, StopWait: in.options.StopWait,
+		Report: &in.report, Outage: &in.outage, Closed: in.changes.Closed,
+	}}
+	err := r.takeWork(ctx)
+	if stuck := r.pool.Stop(ctx); stuck != nil {
+		return errors.Join(err, stuck)
 	}
+	return err
 }
 
 type runner struct {
-	in      *Inbox
-	handle  webhook.HandlerFunc
-	slots   chan struct{} // one for each worker
-	freed   chan struct{} // a worker has ended
-	working sync.WaitGroup
+	in   *Inbox
+	pool *keeping.Pool
 
-	suspects sync.Mutex // held while an event is handled that may have ended the program
-
-	mu   sync.Mutex
-	busy map[ID]string // what is being handled, with its key
+	keptHouse time.Time // when what is old was removed
+	alone     bool      // a suspect is in hands, and nothing else may be
 }
 
-// startDue hands events that are due to free workers. It returns how long
-// there is nothing to do.
-func (r *runner) startDue(ctx context.Context) (nap time.Duration, err error) {
-	ready, nap, err := r.due()
+// takeWork hands events to workers until ctx ends.
+func (r *runner) takeWork(ctx context.Context) error {
+	for failures := 0; ; {
+		nap, err := r.step(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case errors.Is(err, ErrClosed) || errors.Is(err, ErrCorrupt):
+			return err
+		case err != nil:
+			failures++
+			r.in.outage.Note(ctx, err)
+			keeping.Sleep(ctx, keeping.PauseAfter(failures))
+			continue
+		}
+		failures = 0
+		r.wait(ctx, nap)
+	}
+}
+
+func (r *runner) wait(ctx context.Context, nap time.Duration) {
+	timer := time.NewTimer(min(nap, longestNap))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-r.in.wake:
+	case <-r.pool.Freed():
+	case <-timer.C:
+	}
+}
+
+// step hands events that are due to free workers. It returns how long there is
+// nothing to do, unless something changes.
+func (r *runner) step(ctx context.Context) (nap time.Duration, err error) {
+	if err := r.keepHouse(ctx); err != nil {
+		return 0, err
+	}
+	if alone, err := r.startSuspect(ctx); alone || err != nil {
+		return longestNap, err
+	}
+	free := r.pool.Free()
+	if free == 0 {
+		return longestNap, nil
+	}
+	ready, nap, err := r.due(ctx, free)
 	if err != nil {
 		return 0, err
 	}
 	for _, rec := range ready {
-		select {
-		case r.slots <- struct{}{}:
-		case <-ctx.Done():
-			return nap, nil
-		}
-		r.mu.Lock()
-		r.busy[rec.ID] = rec.Key
-		r.mu.Unlock()
-		r.working.Go(func() {
-			r.work(ctx, rec)
-			<-r.slots
-			select {
-			case r.freed <- struct{}{}:
-			default:
-			}
-		})
+		r.start(ctx, rec, besideOthers, rec.unreadable)
 	}
 	return nap, nil
 }
 
-// due returns events that may be handled now, a worker's worth, and the time
-// until the next one is due.
-func (r *runner) due() (ready []*record, nap time.Duration, err error) {
-	now := r.in.options.Now()
+// keepHouse removes what is too old, once an hour, unless the clock has jumped.
+func (r *runner) keepHouse(ctx context.Context) error {
+	if !r.keptHouse.IsZero() && time.Since(r.keptHouse) < keeping.PurgeEvery {
+		return nil
+	}
+	trusted, err := r.in.trustsClock(ctx)
+	if err != nil {
+		return err
+	}
+	if trusted {
+		if _, err := r.in.Purge(ctx); err != nil {
+			return err
+		}
+	}
+	r.in.compactIfWorth(ctx)
+	r.keptHouse = time.Now()
+	return nil
+}
+
+// start hands an event to a worker. refused is why the handler does not get it.
+func (r *runner) start(ctx context.Context, rec *record, with company, refused error) {
+	in, id := r.in, rec.ID
+	in.hold(id, rec.Key)
+	if refused == nil {
+		refused = keeping.StillPutOff(rec.PutOff, in.options.Now(), rec.LastError)
+	}
+	job := keeping.Job{
+		ID: uint64(id), Refused: refused,
+		Attempt: keeping.Attempt{
+			Request: rec.Request, Journal: rec.Journal, Number: rec.Attempts + 1, Now: in.options.Now,
+			Keep: func(ctx context.Context, entries []webhook.JournalEntry) error {
+				return in.keepJournal(ctx, id, entries)
+			},
+		},
+		Settle: func(ctx context.Context, o keeping.Outcome) (keeping.Fate, error) { return in.settle(ctx, rec, o) },
+		Release: func(ctx context.Context, unkept []webhook.JournalEntry) error {
+			return in.release(ctx, id, unkept)
+		},
+		Ended: func() { in.letGo(id) },
+		Died:  func(ctx context.Context, text string) { in.died(ctx, &rec.Event, text) },
+	}
+	if in.isSuspect(id) {
+		job.Begin = func(ctx context.Context) error { return in.noteBegun(ctx, id, with) }
+	}
+	r.pool.Start(ctx, ctx, job)
+}
+
+// due returns events that may be handled now, a number at the most, and the
+// time until the next one is due. One that cannot be read is among them, with
+// the reason.
+func (r *runner) due(ctx context.Context, most int) (ready []*record, nap time.Duration, err error) {
 	nap = longestNap
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	err = r.in.view(context.Background(), func(tx *bolt.Tx) error {
-		c := tx.Bucket(due).Cursor()
-		for k, _ := c.First(); k != nil && len(ready) < r.in.options.Workers; k, _ = c.Next() {
-			if at := timeOf(k); at.After(now) {
-				nap = at.Sub(now)
+	err = r.in.view(ctx, func(tx *bolt.Tx) error {
+		ready = nil
+		for id := range turnsNow(tx, r.in.options.Now(), r.in.options.longestPause(), &nap) {
+			if len(ready) == most {
 				return nil
 			}
-			id := idOf(k[8:])
-			if _, busy := r.busy[id]; busy {
+			if id == 0 || r.in.holds(id) { // 0: a key that is none of ours
 				continue
 			}
-			rec, err := get(tx, id)
-			if err != nil {
-				return err
-			}
-			if r.keyBusy(rec.Key) {
+			rec := load(tx, id)
+			// One of a key at a time, also when one that had the turn is in hands and an
+			// older one was replayed.
+			if rec.Key != "" && r.in.holdsKey(rec.Key) {
 				continue
-			}
-			if rec.Journal, err = journalOf(tx, id); err != nil {
-				return err
 			}
 			ready = append(ready, rec)
 		}
@@ -126,100 +171,47 @@ func (r *runner) due() (ready []*record, nap time.Duration, err error) {
 	return ready, nap, err
 }
 
-// keyBusy reports whether an event of a key is being handled: one that had the
-// turn before an older one was replayed.
-func (r *runner) keyBusy(key string) bool {
-	if key == "" {
-		return false
-	}
-	for _, busy := range r.busy {
-		if busy == key {
-			return true
+// turnsNow are the events that have the turn and are due: by turns one that is
+// new or was replayed, and one whose pause is over, so that neither holds up the
+// other. nap becomes the time until the next pause is over.
+//
+// A pause that ends later than one can is the work of a clock that was ahead: it is
+// over.
+func turnsNow(tx *bolt.Tx, now time.Time, longest time.Duration, nap *time.Duration) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		fresh, paused, parked := tx.Bucket(ready).Cursor(), tx.Bucket(due).Cursor(), tx.Bucket(due).Cursor()
+		f, _ := fresh.First()
+		p, _ := paused.First()
+		q, _ := parked.Last()
+		for {
+			some := false
+			if f != nil {
+				some = true
+				if !yield(idOf(f)) {
+					return
+				}
+				f, _ = fresh.Next()
+			}
+			if p != nil && !timeOf(p).After(now) {
+				some = true
+				if !yield(idOf(p[min(8, len(p)):])) {
+					return
+				}
+				p, _ = paused.Next()
+			}
+			if q != nil && timeOf(q).After(now.Add(longest)) {
+				some = true
+				if !yield(idOf(q[min(8, len(q)):])) {
+					return
+				}
+				q, _ = parked.Prev()
+			}
+			if !some {
+				if p != nil {
+					*nap = min(*nap, timeOf(p).Sub(now))
+				}
+				return
+			}
 		}
-	}
-	return false
-}
-
-// work handles one event and stores what became of it.
-func (r *runner) work(ctx context.Context, rec *record) {
-	o := r.in.options
-	unkept, failure := r.attempt(ctx, rec)
-	stopped := failure != nil && ctx.Err() != nil
-	var err error
-	if !stopped {
-		err = r.store(ctx, rec.ID, unkept, func(stored *record) { o.settle(stored, failure) })
-	} else if len(unkept) > 0 { // it was stopped, not refused, and stays pending as it was
-		err = r.in.keepJournal(ctx, rec.ID, unkept)
-	}
-	r.mu.Lock()
-	delete(r.busy, rec.ID)
-	r.mu.Unlock()
-	if failure != nil && !stopped {
-		keeping.LogFailure(ctx, o.Logger, uint64(rec.ID), rec.Attempts+1, failure)
-	}
-	if err != nil {
-		keeping.LogNotStored(ctx, o.Logger, uint64(rec.ID), err)
-	}
-}
-
-// attempt calls the handler.
-func (r *runner) attempt(ctx context.Context, rec *record) (unkept []webhook.JournalEntry, err error) {
-	if rec.ID <= r.in.suspect {
-		return r.callSuspect(ctx, rec)
-	}
-	return r.call(ctx, rec)
-}
-
-func (r *runner) call(ctx context.Context, rec *record) (unkept []webhook.JournalEntry, err error) {
-	return keeping.Attempt{
-		Request: rec.Request, Journal: rec.Journal, Number: rec.Attempts + 1, Now: r.in.options.Now,
-		Keep: func(ctx context.Context, entries []webhook.JournalEntry) error {
-			return r.in.keepJournal(ctx, rec.ID, entries)
-		},
-	}.Run(ctx, r.handle)
-}
-
-// store changes a record and adds to its journal, in one write with whatever
-// else there is to be written. That the record cannot be read fails nothing
-// else.
-func (r *runner) store(ctx context.Context, id ID, unkept []webhook.JournalEntry, f func(*record)) error {
-	lines, err := encodeJournal(unkept)
-	if err != nil {
-		return err
-	}
-	var unread error
-	err = r.in.store(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
-		stored, err := get(tx, id)
-		if err != nil {
-			unread = err
-			return nil
-		}
-		if err := lines.addTo(tx, id); err != nil {
-			return err
-		}
-		return update(tx, stored, f)
-	})
-	if err != nil {
-		return err
-	}
-	return unread
-}
-
-// settle notes the outcome of an attempt.
-func (o Options) settle(r *record, failure error) {
-	r.HandledAt = o.Now()
-	r.LastError = keeping.ErrorText(failure)
-	if until, wait := keeping.Postponed(failure); wait {
-		r.Due = until
-		return
-	}
-	r.Attempts++
-	switch {
-	case failure == nil:
-		r.State = Done
-	case webhook.IsPermanent(failure) || r.Attempts >= o.Attempts:
-		r.State = Dead
-	default:
-		r.Due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, r.Attempts))
 	}
 }

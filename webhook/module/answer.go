@@ -4,7 +4,7 @@ import (
 	"mime"
 	"net/http"
 
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/webhook/internal/callback"
 )
 
@@ -59,7 +59,7 @@ func write(w http.ResponseWriter, answer any) error {
 		f.write(w)
 		return nil
 	}
-	body, err := jsonv2.Marshal(answer)
+	body, err := phpjson.Marshal(answer)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func writeFailure(w http.ResponseWriter, e *Error) {
 	for _, text := range e.Errors {
 		out.Errors = append(out.Errors, callback.Text(text))
 	}
-	body, err := jsonv2.Marshal(out)
+	body, err := phpjson.Marshal(out)
 	if err != nil { // texts can always be written
 		body = []byte(`{"success":false,"errorMsg":"error"}`)
 	}

@@ -2,1221 +2,274 @@
 
 package module
 
-import (
-	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
-	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-)
-
-type plainActivity Activity
-
-func (v Activity) plainJSON() *plainActivity {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainActivity)(&v)
-}
+import "github.com/go-retailcrm/sdk/internal/engine/phpjson"
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Activity) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Activity) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Activity) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainActivity)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Activity) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Activity) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainAddress Address
-
-func (v Address) plainJSON() *plainAddress {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAddress)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Address) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Address) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Address) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAddress)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Address) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Address) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainAutocompleteItem AutocompleteItem
-
-func (v AutocompleteItem) plainJSON() *plainAutocompleteItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainAutocompleteItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v AutocompleteItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v AutocompleteItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *AutocompleteItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainAutocompleteItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *AutocompleteItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *AutocompleteItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainBaseStore BaseStore
-
-func (v BaseStore) plainJSON() *plainBaseStore {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainBaseStore)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v BaseStore) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v BaseStore) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *BaseStore) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainBaseStore)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *BaseStore) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *BaseStore) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainCalculateRequest CalculateRequest
-
-func (v CalculateRequest) plainJSON() *plainCalculateRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCalculateRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CalculateRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CalculateRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CalculateRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCalculateRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CalculateRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CalculateRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCalculateResult CalculateResult
-
-func (v CalculateResult) plainJSON() *plainCalculateResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCalculateResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v CalculateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v CalculateResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *CalculateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCalculateResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CalculateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *CalculateResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainChangeUserStatusRequest ChangeUserStatusRequest
-
-func (v ChangeUserStatusRequest) plainJSON() *plainChangeUserStatusRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainChangeUserStatusRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ChangeUserStatusRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ChangeUserStatusRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ChangeUserStatusRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainChangeUserStatusRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ChangeUserStatusRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ChangeUserStatusRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainCoordinates Coordinates
-
-func (v Coordinates) plainJSON() *plainCoordinates {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainCoordinates)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Coordinates) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Coordinates) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Coordinates) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainCoordinates)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Coordinates) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Coordinates) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainDeleteRequest DeleteRequest
-
-func (v DeleteRequest) plainJSON() *plainDeleteRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainDeleteRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v DeleteRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v DeleteRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *DeleteRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainDeleteRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeleteRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *DeleteRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainGetRequest GetRequest
-
-func (v GetRequest) plainJSON() *plainGetRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainGetRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v GetRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v GetRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *GetRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainGetRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *GetRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *GetRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainGetResult GetResult
-
-func (v GetResult) plainJSON() *plainGetResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainGetResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v GetResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v GetResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *GetResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainGetResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *GetResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *GetResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainInventories Inventories
-
-func (v Inventories) plainJSON() *plainInventories {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInventories)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Inventories) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Inventories) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Inventories) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInventories)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Inventories) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Inventories) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainInventoriesUploadResponse InventoriesUploadResponse
-
-func (v InventoriesUploadResponse) plainJSON() *plainInventoriesUploadResponse {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainInventoriesUploadResponse)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v InventoriesUploadResponse) MarshalJSON() ([]byte, error) {
-	return jsonv2.Marshal(v.plainJSON())
-}
+func (v InventoriesUploadResponse) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *InventoriesUploadResponse) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainInventoriesUploadResponse)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InventoriesUploadResponse) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *InventoriesUploadResponse) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainMakeCallRequest MakeCallRequest
-
-func (v MakeCallRequest) plainJSON() *plainMakeCallRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainMakeCallRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v MakeCallRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v MakeCallRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *MakeCallRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainMakeCallRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MakeCallRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *MakeCallRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainManager Manager
-
-func (v Manager) plainJSON() *plainManager {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainManager)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Manager) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Manager) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Manager) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainManager)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Manager) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Manager) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackage Package
-
-func (v Package) plainJSON() *plainPackage {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackage)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Package) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Package) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Package) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackage)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Package) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Package) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPackageItem PackageItem
-
-func (v PackageItem) plainJSON() *plainPackageItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPackageItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PackageItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PackageItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PackageItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPackageItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackageItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PackageItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPaymentCreateRequest PaymentCreateRequest
-
-func (v PaymentCreateRequest) plainJSON() *plainPaymentCreateRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentCreateRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentCreateRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentCreateRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentCreateRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentCreateRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentCreateRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentCreateRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentCreateResult PaymentCreateResult
-
-func (v PaymentCreateResult) plainJSON() *plainPaymentCreateResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentCreateResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentCreateResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentCreateResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentCreateResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentCreateResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentCreateResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentCreateResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentCustomer PaymentCustomer
-
-func (v PaymentCustomer) plainJSON() *plainPaymentCustomer {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentCustomer)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentCustomer) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentCustomer) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentCustomer) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentCustomer)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentCustomer) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentCustomer) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentItem PaymentItem
-
-func (v PaymentItem) plainJSON() *plainPaymentItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPaymentRequest PaymentRequest
-
-func (v PaymentRequest) plainJSON() *plainPaymentRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentStatus PaymentStatus
-
-func (v PaymentStatus) plainJSON() *plainPaymentStatus {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentStatus)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentStatus) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentStatus) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentStatus) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentStatus)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentStatus) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentStatus) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentStatusRequest PaymentStatusRequest
-
-func (v PaymentStatusRequest) plainJSON() *plainPaymentStatusRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentStatusRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentStatusRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentStatusRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentStatusRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentStatusRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentStatusRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentStatusRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainPaymentType PaymentType
-
-func (v PaymentType) plainJSON() *plainPaymentType {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPaymentType)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PaymentType) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PaymentType) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PaymentType) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPaymentType)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentType) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PaymentType) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainPrintRequest PrintRequest
-
-func (v PrintRequest) plainJSON() *plainPrintRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainPrintRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v PrintRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v PrintRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *PrintRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainPrintRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PrintRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *PrintRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainRecommendations Recommendations
-
-func (v Recommendations) plainJSON() *plainRecommendations {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRecommendations)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Recommendations) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Recommendations) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Recommendations) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRecommendations)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Recommendations) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Recommendations) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainRefund Refund
-
-func (v Refund) plainJSON() *plainRefund {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainRefund)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Refund) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Refund) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Refund) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainRefund)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Refund) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Refund) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainReserveResponse ReserveResponse
-
-func (v ReserveResponse) plainJSON() *plainReserveResponse {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainReserveResponse)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ReserveResponse) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ReserveResponse) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ReserveResponse) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainReserveResponse)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ReserveResponse) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ReserveResponse) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainSaveDelivery SaveDelivery
-
-func (v SaveDelivery) plainJSON() *plainSaveDelivery {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSaveDelivery)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SaveDelivery) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SaveDelivery) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SaveDelivery) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSaveDelivery)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SaveDelivery) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SaveDelivery) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSaveRequest SaveRequest
-
-func (v SaveRequest) plainJSON() *plainSaveRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSaveRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SaveRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SaveRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SaveRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSaveRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SaveRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SaveRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainSaveResult SaveResult
-
-func (v SaveResult) plainJSON() *plainSaveResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainSaveResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v SaveResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v SaveResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *SaveResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainSaveResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SaveResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *SaveResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainShipmentDeleteRequest ShipmentDeleteRequest
-
-func (v ShipmentDeleteRequest) plainJSON() *plainShipmentDeleteRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainShipmentDeleteRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ShipmentDeleteRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ShipmentDeleteRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ShipmentDeleteRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainShipmentDeleteRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ShipmentDeleteRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ShipmentDeleteRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainShipmentOrder ShipmentOrder
-
-func (v ShipmentOrder) plainJSON() *plainShipmentOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainShipmentOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ShipmentOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ShipmentOrder) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ShipmentOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainShipmentOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ShipmentOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ShipmentOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainShipmentPointListRequest ShipmentPointListRequest
-
-func (v ShipmentPointListRequest) plainJSON() *plainShipmentPointListRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainShipmentPointListRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ShipmentPointListRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ShipmentPointListRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ShipmentPointListRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainShipmentPointListRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ShipmentPointListRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ShipmentPointListRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainShipmentSaveRequest ShipmentSaveRequest
-
-func (v ShipmentSaveRequest) plainJSON() *plainShipmentSaveRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainShipmentSaveRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ShipmentSaveRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ShipmentSaveRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ShipmentSaveRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainShipmentSaveRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ShipmentSaveRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ShipmentSaveRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainShipmentSaveResult ShipmentSaveResult
-
-func (v ShipmentSaveResult) plainJSON() *plainShipmentSaveResult {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainShipmentSaveResult)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v ShipmentSaveResult) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v ShipmentSaveResult) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *ShipmentSaveResult) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainShipmentSaveResult)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ShipmentSaveResult) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *ShipmentSaveResult) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStatusInfo StatusInfo
-
-func (v StatusInfo) plainJSON() *plainStatusInfo {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStatusInfo)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StatusInfo) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StatusInfo) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StatusInfo) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStatusInfo)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StatusInfo) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StatusInfo) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStore Store
-
-func (v Store) plainJSON() *plainStore {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStore)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Store) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Store) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Store) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStore)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Store) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Store) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStoreOrder StoreOrder
-
-func (v StoreOrder) plainJSON() *plainStoreOrder {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreOrder)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreOrder) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreOrder) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreOrder) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreOrder)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreOrder) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreOrder) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStorePack StorePack
-
-func (v StorePack) plainJSON() *plainStorePack {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStorePack)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StorePack) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StorePack) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StorePack) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStorePack)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StorePack) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StorePack) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainStorePackItem StorePackItem
-
-func (v StorePackItem) plainJSON() *plainStorePackItem {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStorePackItem)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StorePackItem) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StorePackItem) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StorePackItem) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStorePackItem)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StorePackItem) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StorePackItem) UnmarshalJSONFrom(d *jsonv2.Decoder) error {
-	return phpjson.UnmarshalFrom(d, v)
-}
-
-type plainStoreRequest StoreRequest
-
-func (v StoreRequest) plainJSON() *plainStoreRequest {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainStoreRequest)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v StoreRequest) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v StoreRequest) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *StoreRequest) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainStoreRequest)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreRequest) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *StoreRequest) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTariff Tariff
-
-func (v Tariff) plainJSON() *plainTariff {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTariff)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Tariff) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Tariff) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Tariff) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTariff)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Tariff) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Tariff) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
-
-type plainTerminal Terminal
-
-func (v Terminal) plainJSON() *plainTerminal {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*plainTerminal)(&v)
-}
-
 // MarshalJSON writes the fields that are not zero and the unknown members.
-func (v Terminal) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
+func (v Terminal) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *Terminal) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*plainTerminal)(v))
-	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
-}
-
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *Terminal) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
-
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *Terminal) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }

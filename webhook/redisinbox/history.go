@@ -2,9 +2,11 @@ package redisinbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -12,6 +14,7 @@ import (
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
+	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
 )
 
 const (
@@ -43,7 +46,7 @@ func (in *Inbox) Get(ctx context.Context, id inbox.ID) (inbox.Event, error) {
 	if len(found) == 0 {
 		return inbox.Event{}, fmt.Errorf("%w: %d", inbox.ErrNotFound, id)
 	}
-	return *found[0], nil
+	return found[0].Event, nil
 }
 
 // depth is how much of an event is read.
@@ -55,9 +58,15 @@ const (
 	wholeEvents // with their journals
 )
 
+// stored is an event as it lies in Redis.
+type stored struct {
+	inbox.Event
+	wrong error // why it cannot be read
+}
+
 // load reads those of the events that are stored.
-func (in *Inbox) load(ctx context.Context, ids []inbox.ID, d depth) ([]*inbox.Event, error) {
-	fields := []string{"state", "key", "received", "handled", "attempts", "error", "meta", "body"}
+func (in *Inbox) load(ctx context.Context, ids []inbox.ID, d depth) ([]*stored, error) {
+	fields := []string{"state", "key", "received", "handled", "attempts", "error", "meta", "putoff", "body"}
 	if d == withoutBodies {
 		fields = fields[:len(fields)-1]
 	}
@@ -70,17 +79,20 @@ func (in *Inbox) load(ctx context.Context, ids []inbox.ID, d depth) ([]*inbox.Ev
 			}
 		}
 		return nil
-	}); err != nil {
+	}); err != nil && !isWrongType(err) {
 		return nil, fmt.Errorf("redisinbox: read: %w", err)
 	}
-	found := make([]*inbox.Event, 0, len(ids))
+	found := make([]*stored, 0, len(ids))
 	for i, id := range ids {
-		ev, err := decode(id, replies[i].Val())
-		if err == nil && ev != nil && d == wholeEvents {
-			ev.Journal, err = decodeJournal(id, journals[i].Val())
+		ev, err := decode(id, replies[i])
+		if ev != nil && err == nil && d == wholeEvents {
+			ev.Journal, err = decodeJournal(id, journals[i])
 		}
-		if err != nil {
-			return nil, err
+		if err != nil && !errors.Is(err, inbox.ErrCorrupt) {
+			return nil, fmt.Errorf("redisinbox: read: %w", err)
+		}
+		if ev != nil && err != nil {
+			ev.wrong, ev.LastError = err, keeping.ErrorText(err)
 		}
 		if ev != nil {
 			found = append(found, ev)
@@ -89,9 +101,21 @@ func (in *Inbox) load(ctx context.Context, ids []inbox.ID, d depth) ([]*inbox.Ev
 	return found, nil
 }
 
+// isWrongType tells whether a key holds something that the inbox did not put
+// there.
+func isWrongType(err error) bool { return err != nil && strings.HasPrefix(err.Error(), "WRONGTYPE") }
+
 // decode makes an event of its fields, in the order that load asks for them.
-// It returns nil for one that is not stored.
-func decode(id inbox.ID, fields []any) (*inbox.Event, error) {
+// It returns nil for one that is not stored, and what can be read of one that is
+// corrupt.
+func decode(id inbox.ID, reply *redis.SliceCmd) (*stored, error) {
+	fields, err := reply.Result()
+	if isWrongType(err) {
+		return &stored{Event: inbox.Event{ID: id, State: inbox.Dead}}, corrupt(id, err)
+	}
+	if err != nil {
+		return nil, err
+	}
 	text := func(i int) string {
 		if i >= len(fields) {
 			return ""
@@ -99,28 +123,43 @@ func decode(id inbox.ID, fields []any) (*inbox.Event, error) {
 		s, _ := fields[i].(string)
 		return s
 	}
-	if text(0) == "" || text(6) == "" {
+	if text(0) == "" && text(6) == "" {
 		return nil, nil
 	}
-	ev := &inbox.Event{
+	ev := &stored{Event: inbox.Event{
 		ID: id, State: inbox.State(text(0)), Key: text(1),
 		ReceivedAt: timeOf(text(2)), HandledAt: timeOf(text(3)), LastError: text(5),
-	}
+	}}
 	ev.Attempts, _ = strconv.Atoi(text(4)) // not there before the first
 	if err := jsonv2.Unmarshal([]byte(text(6)), &ev.Request); err != nil {
-		return nil, fmt.Errorf("redisinbox: stored event %d cannot be read: %w", id, err)
+		return ev, corrupt(id, err)
 	}
-	if body := text(7); body != "" {
+	if len(fields) > 1 && fields[1] == nil {
+		return ev, corrupt(id, errors.New("it has no key"))
+	}
+	ev.PutOff = timeOf(text(7))
+	if body := text(8); body != "" {
 		ev.Request.Body = []byte(body)
 	}
 	return ev, nil
 }
 
-func decodeJournal(id inbox.ID, lines []string) (list []webhook.JournalEntry, err error) {
+func corrupt(id inbox.ID, err error) error {
+	return fmt.Errorf("%w: stored event %d cannot be read: %w", inbox.ErrCorrupt, id, err)
+}
+
+func decodeJournal(id inbox.ID, reply *redis.StringSliceCmd) (list []webhook.JournalEntry, err error) {
+	lines, err := reply.Result()
+	if isWrongType(err) {
+		return nil, corrupt(id, err)
+	}
+	if err != nil {
+		return nil, err
+	}
 	for _, line := range lines {
 		var entry webhook.JournalEntry
 		if err := jsonv2.Unmarshal([]byte(line), &entry); err != nil {
-			return nil, fmt.Errorf("redisinbox: the journal of stored event %d cannot be read: %w", id, err)
+			return list, corrupt(id, err)
 		}
 		list = append(list, entry)
 	}
@@ -168,6 +207,9 @@ func (in *Inbox) each(ctx context.Context, q inbox.Query, d depth, f func(*inbox
 		return err
 	}
 	below := "+inf"
+	if q.Before != 0 {
+		below = fmt.Sprintf("(%d", q.Before)
+	}
 	for {
 		if err := in.usable(ctx); err != nil {
 			return err
@@ -181,7 +223,7 @@ func (in *Inbox) each(ctx context.Context, q inbox.Query, d depth, f func(*inbox
 			return err
 		}
 		for _, ev := range selected {
-			if !f(ev) {
+			if !f(&ev.Event) {
 				return nil
 			}
 		}
@@ -198,23 +240,17 @@ func (in *Inbox) newest(ctx context.Context, s inbox.State, below string) ([]inb
 	if s != "" {
 		of = []inbox.State{s}
 	}
-	replies := make([]*redis.StringSliceCmd, len(of))
-	// In one transaction, so that an event that changes its state is seen once.
-	if _, err := in.client.TxPipelined(ctx, func(p redis.Pipeliner) error {
-		for i, s := range of {
-			replies[i] = p.ZRevRangeByScore(ctx, in.stateKey(s), &redis.ZRangeBy{Min: "-inf", Max: below, Count: page})
-		}
-		return nil
-	}); err != nil {
+	args := []any{below, page}
+	for _, s := range of {
+		args = append(args, string(s))
+	}
+	reply, err := in.run(ctx, newestScript, args...).StringSlice()
+	if err != nil {
 		return nil, fmt.Errorf("redisinbox: list: %w", err)
 	}
-	var ids []inbox.ID
-	for _, reply := range replies {
-		for _, text := range reply.Val() {
-			id, err := strconv.ParseUint(text, 10, 64)
-			if err != nil {
-				return nil, fmt.Errorf("redisinbox: list: id %q", text)
-			}
+	ids := make([]inbox.ID, 0, len(reply))
+	for _, text := range reply {
+		if id, err := strconv.ParseUint(text, 10, 64); err == nil { // else it is none of ours
 			ids = append(ids, inbox.ID(id))
 		}
 	}
@@ -225,7 +261,7 @@ func (in *Inbox) newest(ctx context.Context, s inbox.State, below string) ([]inb
 
 // selected loads those of a page that a query selects. The bodies are read
 // when they are asked for, and when the query looks into them.
-func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, d depth) ([]*inbox.Event, error) {
+func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, d depth) ([]*stored, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -239,7 +275,7 @@ func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, d 
 		}
 		ids = nil
 		for _, ev := range metas {
-			if q.SelectsMeta(ev) {
+			if q.SelectsMeta(&ev.Event) {
 				ids = append(ids, ev.ID)
 			}
 		}
@@ -251,7 +287,7 @@ func (in *Inbox) selected(ctx context.Context, q inbox.Query, ids []inbox.ID, d 
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(found, func(ev *inbox.Event) bool { return !q.Selects(ev) }), nil
+	return slices.DeleteFunc(found, func(ev *stored) bool { return !q.Selects(&ev.Event) }), nil
 }
 
 // Replay makes stored events pending again, whatever became of them, with all
@@ -312,22 +348,28 @@ func (in *Inbox) Stats(ctx context.Context) (map[inbox.State]int, error) {
 	if err := in.usable(ctx); err != nil {
 		return nil, err
 	}
-	replies := make([]*redis.IntCmd, len(states))
-	if _, err := in.client.TxPipelined(ctx, func(p redis.Pipeliner) error {
-		for i, s := range states {
-			replies[i] = p.ZCard(ctx, in.stateKey(s))
-		}
-		return nil
-	}); err != nil {
-		return nil, fmt.Errorf("redisinbox: stats: %w", err)
-	}
-	stats := map[inbox.State]int{}
+	numbers, _, err := in.stats(ctx)
+	return numbers, err
+}
+
+// stats counts stored events by state, and tells when the oldest pending one was
+// received.
+func (in *Inbox) stats(ctx context.Context) (numbers map[inbox.State]int, oldest time.Time, err error) {
+	args := make([]any, len(states))
 	for i, s := range states {
-		if n := replies[i].Val(); n > 0 {
-			stats[s] = int(n)
+		args[i] = string(s)
+	}
+	reply, err := in.run(ctx, statsScript, args...).StringSlice()
+	if err != nil {
+		return nil, oldest, fmt.Errorf("redisinbox: stats: %w", err)
+	}
+	numbers = map[inbox.State]int{}
+	for i, s := range states {
+		if n, _ := strconv.Atoi(reply[i]); n > 0 { // a number of the script
+			numbers[s] = n
 		}
 	}
-	return stats, nil
+	return numbers, timeOf(reply[len(states)]), nil
 }
 
 // Purge removes events that were handled or given up longer than
@@ -344,7 +386,57 @@ func (in *Inbox) Purge(ctx context.Context) (removed int, err error) {
 		}
 		removed += n
 		if n < slice {
-			return removed, nil
+			break
 		}
 	}
+	if err := in.run(ctx, forgetHoursScript, in.options.Now().Add(-in.options.Retention).Unix()).Err(); err != nil {
+		return removed, fmt.Errorf("redisinbox: purge: %w", err)
+	}
+	return removed, nil
+}
+
+// Metrics tells how the inbox does.
+func (in *Inbox) Metrics(ctx context.Context) (m inbox.Metrics, err error) {
+	if err := in.usable(ctx); err != nil {
+		return m, err
+	}
+	stats, oldest, err := in.stats(ctx)
+	if err != nil {
+		return m, err
+	}
+	t := in.report.Totals()
+	m = inbox.Metrics{
+		Pending: stats[inbox.Pending], Done: stats[inbox.Done], Dead: stats[inbox.Dead],
+		Handled: t.Handled, Failed: t.Failed, GivenUp: t.Dead, PerSecond: t.PerSecond,
+	}
+	if !oldest.IsZero() {
+		m.OldestAge = max(0, in.options.Now().Sub(oldest))
+	}
+	return m, nil
+}
+
+// Hours returns what happened in each hour from one time up to another, the
+// last inbox.MostHours of them.
+func (in *Inbox) Hours(ctx context.Context, from, to time.Time) ([]inbox.Hour, error) {
+	if err := in.usable(ctx); err != nil {
+		return nil, err
+	}
+	numbers, err := in.client.HGetAll(ctx, in.prefix+suffixHours).Result()
+	if err != nil {
+		return nil, fmt.Errorf("redisinbox: hours: %w", err)
+	}
+	list := inbox.HoursBetween(from, to)
+	for i := range list {
+		h := &list[i]
+		for what, n := range map[string]*int{"received": &h.Received, "done": &h.Done, "dead": &h.Dead} {
+			*n, _ = strconv.Atoi(numbers[fmt.Sprintf("%d:%s", h.Start.Unix(), what)]) // 0 if there is none
+		}
+	}
+	return list, nil
+}
+
+// latestDue is the latest time that an event may wait for: what says to wait longer is
+// the work of a clock that was ahead.
+func (in *Inbox) latestDue() time.Time {
+	return in.options.Now().Add(max(in.options.MinWait, in.options.MaxWait, time.Minute))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -39,6 +40,8 @@ type Inbox struct {
 	takeover time.Duration
 	client   redis.UniversalClient
 	prefix   string // with its braces
+	report   keeping.Reporter
+	outage   keeping.Outage
 	closed   atomic.Bool
 }
 
@@ -57,9 +60,16 @@ func Open(ctx context.Context, client redis.UniversalClient, options Options) (*
 	if options.Takeover <= 0 {
 		options.Takeover = 30 * time.Second
 	}
+	o := options.WithDefaults()
 	in := &Inbox{
-		options: options.WithDefaults(), takeover: options.Takeover,
+		options: o, takeover: options.Takeover,
 		client: client, prefix: "{" + options.Prefix + "}",
+		report: keeping.Reporter{Log: o.Logger, ShowPanics: o.ShowPanics},
+		outage: keeping.Outage{
+			Log:   o.Logger,
+			Began: "inbox: redis does not answer as it should, trying again until it does",
+			Ended: "inbox: redis answers again",
+		},
 	}
 	if err := in.createGroup(ctx); err != nil {
 		return nil, fmt.Errorf("redisinbox: open: %w", err)
@@ -68,9 +78,14 @@ func Open(ctx context.Context, client redis.UniversalClient, options Options) (*
 	return in, nil
 }
 
-// createGroup makes the consumer group, unless it is there.
+// createGroup makes the consumer group, unless it is there: an inbox can be
+// opened, and looked into, while Redis refuses writes.
 func (in *Inbox) createGroup(ctx context.Context) error {
-	err := in.client.XGroupCreateMkStream(ctx, in.prefix+suffixReady, groupName, "0").Err()
+	groups, err := in.client.XInfoGroups(ctx, in.prefix+suffixReady).Result()
+	if err == nil && slices.ContainsFunc(groups, func(g redis.XInfoGroup) bool { return g.Name == groupName }) {
+		return nil
+	}
+	err = in.client.XGroupCreateMkStream(ctx, in.prefix+suffixReady, groupName, "0").Err()
 	if err != nil && strings.HasPrefix(err.Error(), "BUSYGROUP") {
 		return nil
 	}
@@ -112,7 +127,7 @@ func (in *Inbox) usable(ctx context.Context) error {
 // with 200. The options are those of webhook.Handler. When Redis fails, the
 // answer is 500, so that the CRM may send the event again.
 func (in *Inbox) Handler(opts ...webhook.Option) http.Handler {
-	return keeping.Handler(in.Add, opts...)
+	return keeping.Handler(in.Add, in.options.Logger, opts...)
 }
 
 // Add stores an event and returns its id once Redis has it: one script, one

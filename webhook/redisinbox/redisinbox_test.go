@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 	if addr := os.Getenv(childAddr); addr != "" {
 		handleUntilKilled(addr)
 	}
+	if addr := os.Getenv(fatalAddr); addr != "" {
+		handleAll(addr)
+	}
 	os.Exit(m.Run())
 }
 
@@ -139,7 +142,7 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	})
 	keys, err := client.Keys(t.Context(), "*").Result()
 	require.NoError(t, err)
-	require.ElementsMatch(t, []string{"{x}:id", "{x}:ready"}, keys)
+	require.ElementsMatch(t, []string{"{x}:id", "{x}:ready", "{x}:clock"}, keys)
 	entries, err := client.XLen(t.Context(), "{x}:ready").Result()
 	require.NoError(t, err)
 	require.Zero(t, entries)

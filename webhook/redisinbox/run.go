@@ -5,21 +5,21 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/redis/go-redis/v9"
 
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
+	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
 )
 
 const (
-	purgeEvery   = time.Hour
 	forgetAfter  = time.Hour // consumers of machines that are gone
 	longestPoll  = 250 * time.Millisecond
 	shortestPoll = 10 * time.Millisecond
@@ -27,17 +27,21 @@ const (
 )
 
 // Run handles pending events until ctx ends, and then waits for those that are
-// being handled. Any number of machines, and of Runs in one, share the work.
-// When Redis does not answer, Run tries again with pauses; it returns ctx's
-// error and no other, but inbox.ErrClosed.
+// being handled, as long as Options.StopWait says: what is left then is taken
+// over. Any number of machines, and of Runs in one, share the work. When Redis
+// does not answer, Run tries again with pauses; it returns ctx's error and no
+// other, but inbox.ErrClosed.
 func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
 	if err := in.usable(ctx); err != nil {
 		return err
 	}
 	r := &runner{
-		in: in, handle: handle, name: consumerName(), cursor: "0-0",
-		slots: make(chan struct{}, in.options.Workers), inHands: map[string]context.CancelCauseFunc{},
+		in: in, name: consumerName(), inHands: map[string]context.CancelCauseFunc{},
 		poll: min(max(in.options.MinWait/2, shortestPoll), longestPoll),
+		pool: &keeping.Pool{
+			Handle: handle, Workers: in.options.Workers, StopWait: in.options.StopWait,
+			Report: &in.report, Outage: &in.outage, Closed: in.closed.Load,
+		},
 	}
 	// Handlers may go on after ctx has ended: as long as they do, their events
 	// are renewed.
@@ -45,12 +49,15 @@ func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
 	var renewer sync.WaitGroup
 	renewer.Go(func() { r.renewAll(renewing) })
 	err := r.takeWork(ctx)
-	r.working.Wait()
+	stuck := r.pool.Stop(ctx)
 	stopRenewing()
 	renewer.Wait()
-	last, cancel := withGrace(ctx)
+	last, cancel := keeping.WithGrace(ctx)
 	defer cancel()
 	r.leave(last)
+	if stuck != nil {
+		return errors.Join(err, stuck)
+	}
 	return err
 }
 
@@ -65,20 +72,15 @@ func consumerName() string {
 
 // runner is one consumer of the group.
 type runner struct {
-	in     *Inbox
-	handle webhook.HandlerFunc
-	name   string
-	poll   time.Duration // how long a read waits, and so how late a delayed event may be
-
-	slots   chan struct{} // one for each worker
-	working sync.WaitGroup
-	outage  outage
+	in   *Inbox
+	pool *keeping.Pool
+	name string
+	poll time.Duration // how long a read waits, and so how late a delayed event may be
 
 	// Only takeWork uses these.
-	lastTakeover, lastPurge time.Time
-	cursor                  string // of the search for events to take over
-
-	suspects atomic.Int32 // events in hands that were taken over
+	lastTakeover, keptHouse time.Time
+	alone                   bool // a suspect is in hands, and nothing else may be
+	draining                bool // nothing is started: a suspect waits for the others to end
 
 	mu      sync.Mutex
 	inHands map[string]context.CancelCauseFunc // entry in the stream → ends its handler
@@ -89,32 +91,32 @@ type job struct {
 	entry string // its place in the stream
 	id    inbox.ID
 	event *inbox.Event // nil when there is none with this id
-	tries int64        // how often this attempt was begun; more than once when machines died over it
+	wrong error        // why it cannot be read
+	blame int          // how many machines went silent while it alone was in their hands
 }
 
 // takeWork hands events to workers until ctx ends.
 func (r *runner) takeWork(ctx context.Context) error {
 	for failures := 0; ; {
-		free := r.takeSlots(ctx)
 		if err := r.in.usable(ctx); err != nil {
-			r.giveSlots(free)
 			return r.reason(ctx, err)
 		}
-		jobs, err := r.next(ctx, free)
-		r.giveSlots(free - len(jobs))
+		jobs, err := r.next(ctx)
 		for _, j := range jobs {
 			r.begin(ctx, j)
 		}
 		if err == nil {
 			failures = 0
-			r.outage.over(ctx, r.in.options.Logger)
+			if r.pool.Unstored() == 0 {
+				r.in.outage.Over(ctx)
+			}
 			continue
 		}
 		failures++
 		if ctx.Err() == nil {
-			r.outage.note(ctx, r.in.options.Logger, err)
+			r.in.outage.Note(ctx, err)
 		}
-		sleep(ctx, pauseAfter(failures))
+		keeping.Sleep(ctx, keeping.PauseAfter(failures))
 	}
 }
 
@@ -126,74 +128,51 @@ func (r *runner) reason(ctx context.Context, err error) error {
 	return err
 }
 
-// takeSlots waits for a free worker and takes all that are free. It returns 0
-// when ctx ends first.
-func (r *runner) takeSlots(ctx context.Context) int {
-	select {
-	case r.slots <- struct{}{}:
-	case <-ctx.Done():
-		return 0
-	}
-	for n := 1; ; n++ {
-		select {
-		case r.slots <- struct{}{}:
-		default:
-			return n
-		}
-	}
-}
-
-func (r *runner) giveSlots(n int) {
-	for range n {
-		<-r.slots
-	}
-}
-
-// next returns up to n events to handle, and none after a while. On the way it
-// does what is due for the inbox as a whole; whichever machine comes first
-// does it.
+// next returns events to handle, and none after a while. On the way it does what
+// is due for the inbox as a whole; whichever machine comes first does it.
 //
 // Reading does not end with ctx: an answer that nobody waits for any more may name
 // events, which would be in the hands of nobody then.
-func (r *runner) next(ctx context.Context, n int) ([]job, error) {
-	if err := r.purge(ctx); err != nil {
+func (r *runner) next(ctx context.Context) ([]job, error) {
+	if err := r.keepHouse(ctx); err != nil {
 		return nil, err
 	}
-	ctx = context.WithoutCancel(ctx)
-	wait, err := r.promote(ctx)
+	if r.alone && r.pool.Busy() == 0 {
+		r.alone = false
+	}
+	free := r.pool.Free()
+	if r.alone || free == 0 {
+		r.pause(ctx)
+		return nil, nil
+	}
+	reading := context.WithoutCancel(ctx)
+	if jobs, err := r.takeOver(reading); jobs != nil || err != nil {
+		return jobs, err
+	}
+	if r.draining {
+		r.pause(ctx)
+		return nil, nil
+	}
+	wait, err := r.promote(reading)
 	if err != nil {
 		return nil, err
 	}
-	messages, err := r.takeOver(ctx)
-	taken := len(messages) > 0
-	if err == nil && !taken {
-		messages, err = r.read(ctx, n, wait)
-	}
+	messages, err := r.read(reading, free, wait)
 	if err != nil {
-		return nil, r.mendGroup(ctx, err)
+		return nil, r.mendGroup(reading, err)
 	}
-	jobs, err := r.jobs(ctx, messages)
-	if err == nil && taken {
-		err = r.countTries(ctx, jobs)
-	}
-	return jobs, err
+	return r.jobs(reading, messages)
 }
 
-// countTries asks how often events that were taken over have been begun.
-func (r *runner) countTries(ctx context.Context, jobs []job) error {
-	for i := range jobs {
-		entry := jobs[i].entry
-		pending, err := r.in.client.XPendingExt(ctx, &redis.XPendingExtArgs{
-			Stream: r.in.prefix + suffixReady, Group: groupName, Start: entry, End: entry, Count: 1,
-		}).Result()
-		if err != nil {
-			return err
-		}
-		if len(pending) > 0 {
-			jobs[i].tries = pending[0].RetryCount
-		}
+// pause waits for a worker. Not for long: there may be something to take over.
+func (r *runner) pause(ctx context.Context) {
+	timer := time.NewTimer(longestPoll)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-r.pool.Freed():
+	case <-timer.C:
 	}
-	return nil
 }
 
 // mendGroup makes the group anew when Redis has lost it with all its data.
@@ -207,7 +186,7 @@ func (r *runner) mendGroup(ctx context.Context, err error) error {
 // promote makes delayed events ready that are due. It returns how long a read
 // may wait until the next one is.
 func (r *runner) promote(ctx context.Context) (wait time.Duration, err error) {
-	text, err := r.in.run(ctx, promoteScript, promoteMost).Text()
+	text, err := r.in.run(ctx, promoteScript, promoteMost, r.in.latestDue().UnixMilli()).Text()
 	if isNil(err) {
 		return r.poll, nil
 	}
@@ -222,18 +201,25 @@ func (r *runner) promote(ctx context.Context) (wait time.Duration, err error) {
 	return min(max(until, time.Millisecond), r.poll), nil
 }
 
-// purge removes what is too old, and consumers that are gone, once an hour.
-func (r *runner) purge(ctx context.Context) error {
-	if time.Since(r.lastPurge) < purgeEvery {
+// keepHouse removes what is too old, unless the clock has jumped, and consumers
+// that are gone, once an hour.
+func (r *runner) keepHouse(ctx context.Context) error {
+	if !r.keptHouse.IsZero() && time.Since(r.keptHouse) < keeping.PurgeEvery {
 		return nil
 	}
-	if _, err := r.in.Purge(ctx); err != nil {
+	trusted, err := r.in.trustsClock(ctx)
+	if err != nil {
 		return err
+	}
+	if trusted {
+		if _, err := r.in.Purge(ctx); err != nil {
+			return err
+		}
 	}
 	if err := r.in.run(ctx, leaveScript, "", forgetAfter.Milliseconds()).Err(); err != nil {
 		return r.mendGroup(ctx, err)
 	}
-	r.lastPurge = time.Now()
+	r.keptHouse = time.Now()
 	return nil
 }
 
@@ -252,32 +238,34 @@ func (r *runner) read(ctx context.Context, n int, wait time.Duration) ([]redis.X
 	return streams[0].Messages, nil
 }
 
-// takeOver returns an event of a consumer that has been silent for too long. It
-// may be what that one died of: only one such event is in hands at a time, so
-// that those beside it do not come under suspicion.
-func (r *runner) takeOver(ctx context.Context) ([]redis.XMessage, error) {
-	if r.suspects.Load() > 0 || r.cursor == "0-0" && time.Since(r.lastTakeover) < r.in.takeover/3 {
+// takeOver returns an event of a consumer that has been silent for too long. The
+// first time that is nobody's fault. The second time it may be what the machines
+// died of: from then on it is handled alone, with nothing else in hands, and a
+// machine that goes silent meanwhile is blamed on it. The least suspicious comes
+// first.
+func (r *runner) takeOver(ctx context.Context) ([]job, error) {
+	if !r.draining && time.Since(r.lastTakeover) < r.in.takeover/3 {
 		return nil, nil
 	}
-	messages, next, err := r.in.client.XAutoClaim(ctx, &redis.XAutoClaimArgs{
-		Stream: r.in.prefix + suffixReady, Group: groupName, Consumer: r.name,
-		MinIdle: r.in.takeover, Start: r.cursor, Count: 1,
-	}).Result()
+	reply, err := r.in.run(ctx, takeOverScript, r.name, r.in.takeover.Milliseconds(), r.pool.Busy()).StringSlice()
 	if err != nil {
-		return nil, err
+		return nil, r.mendGroup(ctx, err)
 	}
-	r.cursor, r.lastTakeover = next, time.Now()
-	others := messages[:0]
-	for _, m := range messages {
-		if !r.has(m.ID) { // else it is ours, and was renewed too late
-			others = append(others, m)
-		}
+	r.draining = len(reply) == 1
+	if len(reply) < 5 {
+		r.lastTakeover = time.Now()
+		return nil, nil
 	}
-	if len(others) > 0 {
-		r.in.options.Logger.WarnContext(ctx, "inbox: events taken over from a consumer that went silent",
-			"events", len(others))
+	blame, _ := strconv.Atoi(reply[3]) // a number of the script
+	r.alone = reply[4] == "alone"
+	r.in.options.Logger.LogAttrs(ctx, slog.LevelWarn, "inbox: event taken over from a consumer that went silent",
+		slog.String("id", reply[1]), slog.String("consumer", reply[2]), slog.Bool("alone", r.alone),
+		slog.Int("blamed", blame), slog.Int("givenUpAt", r.in.options.Attempts))
+	jobs, err := r.jobs(ctx, []redis.XMessage{{ID: reply[0], Values: map[string]any{"id": reply[1]}}})
+	if len(jobs) > 0 {
+		jobs[0].blame = blame
 	}
-	return others, nil
+	return jobs, err
 }
 
 // jobs loads the events that messages name. When it fails, the messages are
@@ -299,9 +287,9 @@ func (r *runner) jobs(ctx context.Context, messages []redis.XMessage) ([]job, er
 		return nil, err
 	}
 	for i := range jobs {
-		for _, ev := range events {
-			if jobs[i].id == ev.ID {
-				jobs[i].event = ev
+		for _, found := range events {
+			if jobs[i].id == found.ID {
+				jobs[i].event, jobs[i].wrong = &found.Event, found.wrong
 			}
 		}
 	}
@@ -320,7 +308,7 @@ var errTakenOver = errors.New("inbox: the event was taken over by another machin
 // renewAll tells Redis, while handlers run, that their machine lives, and ends
 // those whose event was taken over all the same.
 func (r *runner) renewAll(ctx context.Context) {
-	for sleep(ctx, r.in.takeover/3) {
+	for keeping.Sleep(ctx, r.in.takeover/3) {
 		entries := r.entries()
 		if len(entries) == 0 {
 			continue
@@ -328,7 +316,7 @@ func (r *runner) renewAll(ctx context.Context) {
 		lost, err := r.in.run(ctx, renewScript, append([]any{r.name}, entries...)...).StringSlice()
 		if err != nil {
 			if ctx.Err() == nil {
-				r.outage.note(ctx, r.in.options.Logger, err)
+				r.in.outage.Note(ctx, err)
 			}
 			continue
 		}
@@ -349,10 +337,4 @@ func (r *runner) entries() (list []any) {
 		list = append(list, entry)
 	}
 	return list
-}
-
-func (r *runner) has(entry string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.inHands[entry] != nil
 }

@@ -12,19 +12,26 @@ import (
 //	:id          counter of ids
 //	:event:ID    hash, an event: state, key, received and handled (ns), attempts,
 //	             error, due (ms), meta (the request without its body, JSON), body,
-//	             entry (in the stream, the last one), settled (by whom, as what entry)
+//	             entry (in the stream, the last one), settled (by whom, as what entry), fate
+//	             (what it was settled as), alone (entry, while it alone is in hands), blame
+//	             (how many machines went silent meanwhile)
+//	:unreadable:ID  what lay under :event:ID and is no event
 //	:journal:ID  list: the journal of an event, its entries as JSON, oldest first
 //	:ready       stream of ids: events to be handled now, for the consumer group
 //	:delayed     zset id → due time in ms: events that wait for their next attempt
 //	:key:HASH    zset of the pending ids of a key
 //	:turns       hash: hash of a key → the id that has the turn
 //	:state:S     zset of the ids in a state
+//	:hours       hash: hour in Unix seconds + :received, :done or :dead → how many
+//	:clock       what was seen of the clock, JSON
 //	:handled     zset id → time of the last attempt in ms, of what is done or dead
 const (
 	suffixReady   = ":ready"
 	suffixEvent   = ":event:"
 	suffixState   = ":state:"
 	suffixJournal = ":journal:"
+	suffixClock   = ":clock"
+	suffixHours   = ":hours"
 	groupName     = "inbox"
 )
 
@@ -34,22 +41,31 @@ const (
 // Of the pending events of a key one has the turn: it alone lies in the stream
 // or among the delayed, or is in the hands of a consumer. It is the oldest,
 // unless an older one was replayed while it was in somebody's hands.
+//
+// A Redis that is full refuses a script whose first write takes memory, but lets
+// go on the one that has begun: so all but addScript begin with one that does not.
 const common = `
 local p, now = KEYS[1], tonumber(ARGV[1])
 local ready, delayed, turns = p .. ':ready', p .. ':delayed', p .. ':turns'
 local function event(id) return p .. ':event:' .. id end
 local function journal(id) return p .. ':journal:' .. id end
 local function of_state(state) return p .. ':state:' .. state end
+local function is_event(id)
+  return redis.call('TYPE', event(id))['ok'] == 'hash'
+end
+local function field(id, name)
+  return is_event(id) and redis.call('HGET', event(id), name)
+end
 local function in_hands(entry, ...)
   return #redis.call('XPENDING', ready, 'inbox', entry, entry, 1, ...) > 0
 end
 local function push(id)
   local entry = redis.call('XADD', ready, '*', 'id', id)
-  redis.call('HSET', event(id), 'entry', entry)
+  if is_event(id) then redis.call('HSET', event(id), 'entry', entry) end
 end
 local function list(id)
-  local due = redis.call('HGET', event(id), 'due')
-  if due and tonumber(due) > now then
+  local due = tonumber(field(id, 'due') or '') or 0
+  if due > now then
     redis.call('ZADD', delayed, due, id)
   else
     push(id)
@@ -57,7 +73,7 @@ local function list(id)
 end
 local function unlist(id)
   if redis.call('ZREM', delayed, id) == 1 then return true end
-  local entry = redis.call('HGET', event(id), 'entry')
+  local entry = field(id, 'entry')
   if not entry or in_hands(entry) then return false end
   redis.call('XDEL', ready, entry)
   return true
@@ -77,6 +93,19 @@ local function want_turn(id, key)
   redis.call('ZADD', p .. ':key:' .. k, id, id)
   local turn = redis.call('HGET', turns, k)
   if not turn or (tonumber(id) < tonumber(turn) and unlist(turn)) then give_turn(k) end
+end
+local function lose(id)
+  redis.call('ZREM', of_state('pending'), id)
+  local list = redis.call('HGETALL', turns)
+  for i = 2, #list, 2 do
+    if list[i] == id then
+      redis.call('ZREM', p .. ':key:' .. list[i - 1], id)
+      give_turn(list[i - 1])
+    end
+  end
+end
+local function happened(what)
+  redis.call('HINCRBY', p .. ':hours', string.format('%.0f:%s', math.floor(now / 3600000) * 3600, what), 1)
 end
 local function drop_entry(entry)
   redis.call('XACK', ready, 'inbox', entry)
@@ -99,40 +128,57 @@ local id = string.format('%.0f', redis.call('INCR', p .. ':id'))
 redis.call('HSET', event(id), 'state', 'pending', 'received', ARGV[2], 'key', ARGV[3], 'meta', ARGV[4], 'body', ARGV[5])
 redis.call('ZADD', of_state('pending'), id, id)
 want_turn(id, ARGV[3])
+happened('received')
 return id`)
 
 	// settleScript: now, consumer, entry, id, verdict (done, dead, retry, or later, which
-	// counts no attempt), attempts allowed, time handled, due, error, then entries of the journal. Returns 0 when the entry is not in the
-	// hands of the consumer any more, unless this very outcome is stored already.
+	// counts no attempt), attempts allowed, time handled, due, error, until when the
+	// event is put off, then entries of the journal. Returns the fate of the event:
+	// done, retry, later or dead; lost when the entry is not in the hands of the
+	// consumer any more, unless this very outcome is stored already.
 	settleScript = newScript(`
 local consumer, entry, id, verdict = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local e, me = event(id), consumer .. ' ' .. entry
 if not in_hands(entry, consumer) then
-  return redis.call('HGET', e, 'settled') == me and 1 or 0
+  if field(id, 'settled') == me then return redis.call('HGET', e, 'fate') end
+  return 'lost'
 end
 drop_entry(entry)
+if redis.call('EXISTS', e) == 0 then
+  lose(id)
+  return 'lost'
+end
+if not field(id, 'key') then
+  redis.call('RENAME', e, p .. ':unreadable:' .. id)
+  lose(id)
+  redis.call('HSET', e, 'state', 'pending', 'key', '', 'meta', '{}')
+  verdict = 'dead'
+end
 local key = redis.call('HGET', e, 'key')
-if not key then return 0 end
-write_journal(id, 10)
-local attempts = redis.call('HINCRBY', e, 'attempts', verdict == 'later' and 0 or 1)
-if verdict == 'later' then verdict = 'retry'
-elseif verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
-redis.call('HSET', e, 'handled', ARGV[7], 'error', ARGV[9], 'settled', me)
+write_journal(id, 11)
+local attempts = tonumber(redis.call('HGET', e, 'attempts') or '') or 0
+if verdict ~= 'later' then attempts = attempts + 1 end
+redis.call('HDEL', e, 'alone', 'blame')
+if verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
+redis.call('HSET', e, 'attempts', attempts, 'handled', ARGV[7], 'error', ARGV[9], 'settled', me, 'fate', verdict)
+if ARGV[10] == '' then redis.call('HDEL', e, 'putoff') else redis.call('HSET', e, 'putoff', ARGV[10]) end
 local k = redis.sha1hex(key)
-if verdict == 'retry' then
+local again = verdict == 'retry' or verdict == 'later'
+if again then
   redis.call('HSET', e, 'due', ARGV[8])
 else
   set_state(id, 'pending', verdict)
   redis.call('HDEL', e, 'due')
   redis.call('ZADD', p .. ':handled', ARGV[1], id)
   redis.call('ZREM', p .. ':key:' .. k, id)
+  happened(verdict)
 end
 if key ~= '' then
   give_turn(k)
-elseif verdict == 'retry' then
+elseif again then
   list(id)
 end
-return 1`)
+return verdict`)
 
 	// keepScript: now, consumer, entry, id, then entries of the journal. Stores
 	// them as long as there is the event, and returns whether it is in the hands of
@@ -151,7 +197,8 @@ for i = 3, #ARGV, 2 do
   if in_hands(entry, ARGV[2]) then
     n = n + 1
     drop_entry(entry)
-    local key = redis.call('HGET', event(id), 'key')
+    if is_event(id) then redis.call('HDEL', event(id), 'alone') end
+    local key = field(id, 'key')
     if key == '' then list(id) elseif key then give_turn(redis.sha1hex(key)) end
   end
 end
@@ -170,13 +217,49 @@ for i = 3, #ARGV do
 end
 return lost`)
 
-	// promoteScript: now, most. Moves delayed events that are due into the
+	// takeOverScript: now, consumer, idle milliseconds, how many events are in the
+	// hands of the consumer. Gives it an event of another that has been silent so
+	// long, and returns entry, id, who had it, how many machines are blamed on it,
+	// and whether it is to be handled alone; one word when that must wait for the
+	// hands to be empty; nothing when there is nothing.
+	takeOverScript = newScript(`
+local best, waits
+for _, one in ipairs(redis.call('XPENDING', ready, 'inbox', 'IDLE', ARGV[3], '-', '+', 100)) do
+  local entry, from, deliveries = one[1], one[2], one[4]
+  local found = redis.call('XRANGE', ready, entry, entry)[1]
+  if not found then
+    redis.call('XACK', ready, 'inbox', entry)
+  elseif from ~= ARGV[2] then
+    local id = found[2][2]
+    local fields = is_event(id) and redis.call('HMGET', event(id), 'alone', 'blame') or {}
+    local blame = tonumber(fields[2] or '') or 0
+    local alone = deliveries > 1 or fields[1] ~= nil and fields[1] ~= false
+    if fields[1] == entry then blame = blame + 1 end
+    if alone and tonumber(ARGV[4]) > 0 then
+      waits = true
+    elseif not best or blame < best.blame then
+      best = {entry = entry, id = id, from = from, blame = blame, alone = alone}
+    end
+  end
+end
+if not best then return waits and {'wait'} or {} end
+redis.call('XCLAIM', ready, 'inbox', ARGV[2], 0, best.entry)
+if is_event(best.id) and best.alone then
+  redis.call('HSET', event(best.id), 'alone', best.entry, 'blame', best.blame)
+end
+return {best.entry, best.id, best.from, tostring(best.blame), best.alone and 'alone' or 'beside'}`)
+
+	// promoteScript: now, most, the latest time that is believed. Moves delayed events that are due into the
 	// stream. Returns the time of the next one, or false.
 	promoteScript = newScript(`
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', delayed, '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
-  redis.call('ZREM', delayed, id)
-  push(id)
+local function move(from, to)
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', delayed, from, to, 'LIMIT', 0, ARGV[2])) do
+    redis.call('ZREM', delayed, id)
+    push(id)
+  end
 end
+move('-inf', ARGV[1])
+move('(' .. ARGV[3], '+inf')
 return redis.call('ZRANGE', delayed, 0, 0, 'WITHSCORES')[2]`)
 
 	// replayScript: now, whether to pass over what is not stored, then ids.
@@ -185,7 +268,7 @@ return redis.call('ZRANGE', delayed, 0, 0, 'WITHSCORES')[2]`)
 local n, found = 0, {}
 for i = 3, #ARGV do
   local id = ARGV[i]
-  if redis.call('EXISTS', event(id)) == 1 then
+  if field(id, 'key') then
     found[#found + 1] = id
   elseif ARGV[2] ~= '1' then
     return id
@@ -194,8 +277,9 @@ end
 for _, id in ipairs(found) do
   local e = event(id)
   local state, key = unpack(redis.call('HMGET', e, 'state', 'key'))
-  redis.call('HSET', e, 'attempts', 0, 'error', '')
   redis.call('HDEL', e, 'due')
+  redis.call('HSET', e, 'attempts', 0, 'error', '')
+  redis.call('HDEL', e, 'putoff')
   if state == 'done' then redis.call('DEL', journal(id)) end
   if state ~= 'pending' then
     set_state(id, state, 'pending')
@@ -215,9 +299,45 @@ for _, id in ipairs(ids) do
   redis.call('ZREM', of_state('done'), id)
   redis.call('ZREM', of_state('dead'), id)
   redis.call('ZREM', p .. ':handled', id)
-  redis.call('UNLINK', event(id), journal(id))
+  redis.call('UNLINK', event(id), journal(id), p .. ':unreadable:' .. id)
 end
 return #ids`)
+
+	// newestScript: now, the id to be under or +inf, most, then states. Returns ids in
+	// these states, newest first in each; an event that changes its state is in one of
+	// them, once. It is a script because a Redis that refuses writes refuses
+	// transactions, too.
+	newestScript = newScript(`
+local ids = {}
+for i = 4, #ARGV do
+  for _, id in ipairs(redis.call('ZREVRANGEBYSCORE', of_state(ARGV[i]), ARGV[2], '-inf', 'LIMIT', 0, ARGV[3])) do
+    ids[#ids + 1] = id
+  end
+end
+return ids`)
+
+	// statsScript: now, then states. Returns how many events are in each, and when
+	// the oldest pending one was received.
+	statsScript = newScript(`
+local list = {}
+for i = 2, #ARGV do list[#list + 1] = tostring(redis.call('ZCARD', of_state(ARGV[i]))) end
+local first = redis.call('ZRANGE', of_state('pending'), 0, 0)[1]
+list[#list + 1] = first and field(first, 'received') or ''
+return list`)
+
+	// clockScript: now, what was seen of the clock.
+	clockScript = newScript(`
+redis.call('DEL', p .. ':clock')
+redis.call('SET', p .. ':clock', ARGV[2])
+return 0`)
+
+	// forgetHoursScript: now, the Unix second before which hours are forgotten.
+	forgetHoursScript = newScript(`
+for _, name in ipairs(redis.call('HKEYS', p .. ':hours')) do
+  local hour = tonumber(string.match(name, '^%d+') or '')
+  if not hour or hour < tonumber(ARGV[2]) then redis.call('HDEL', p .. ':hours', name) end
+end
+return 0`)
 
 	// leaveScript: now, consumer, milliseconds. Removes the consumer, and those
 	// that have been idle longer, unless they have something in their hands:

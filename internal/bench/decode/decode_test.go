@@ -1,5 +1,5 @@
-// Package decode compares decoding a page of 100 orders, and encoding an
-// order input, with the JSON libraries that decode into plain structs.
+// Package decode compares decoding a page of 100 orders or one webhook, and
+// encoding order inputs, with the JSON libraries that take plain structs.
 //
 //	go test -bench . -count 7 ./decode | go run ./medians -anchor encoding-json
 package decode
@@ -151,61 +151,6 @@ func BenchmarkMoney(b *testing.B) {
 		for b.Loop() {
 			var v []retailcrm.Decimal
 			if err := phpjson.Unmarshal(in, &v); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-}
-
-func orderInput() retailcrm.OrderInput {
-	item := retailcrm.OrderItemInput{
-		InitialPrice: retailcrm.Some(retailcrm.MustDecimal("1999.00")), Quantity: retailcrm.Some(retailcrm.Int(2)),
-		ProductName: retailcrm.Some("Кроссовки беговые"),
-		Offer:       retailcrm.Some(retailcrm.OrderOfferInput{ExternalID: retailcrm.Some("306#1")}),
-	}
-	return retailcrm.OrderInput{
-		ExternalID: retailcrm.Some("web-1"), FirstName: retailcrm.Some("Иван"), Phone: retailcrm.Some("+79160000000"),
-		Call: retailcrm.Some(false), ManagerComment: retailcrm.Null[string](),
-		Items: retailcrm.Some([]retailcrm.OrderItemInput{item, item, item}),
-	}
-}
-
-// plainInput is what the same order takes with omitempty and floats; it cannot
-// send the false and the null.
-type plainInput struct {
-	ExternalID string      `json:"externalId,omitempty"`
-	FirstName  string      `json:"firstName,omitempty"`
-	Phone      string      `json:"phone,omitempty"`
-	Items      []plainItem `json:"items,omitempty"`
-}
-
-type plainItem struct {
-	InitialPrice float64 `json:"initialPrice,omitempty"`
-	Quantity     float64 `json:"quantity,omitempty"`
-	ProductName  string  `json:"productName,omitempty"`
-	Offer        struct {
-		ExternalID string `json:"externalId,omitempty"`
-	} `json:"offer"`
-}
-
-func BenchmarkEncode(b *testing.B) {
-	item := plainItem{InitialPrice: 1999, Quantity: 2, ProductName: "Кроссовки беговые"}
-	item.Offer.ExternalID = "306#1"
-	plain := plainInput{ExternalID: "web-1", FirstName: "Иван", Phone: "+79160000000",
-		Items: []plainItem{item, item, item}}
-	input := orderInput()
-	b.Run("encoding-json", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := stdjson.Marshal(plain); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("sdk", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := expjson.Marshal(input); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -19,10 +19,6 @@ type (
 	Encoder = jsontext.Encoder
 	// Decoder is the engine's streaming decoder.
 	Decoder = jsontext.Decoder
-	// Text is one raw JSON value.
-	Text = jsontext.Value
-	// Options are the engine's options per call.
-	Options = json.Options
 )
 
 // Marshal encodes v with the members of maps in sorted order, so that equal
@@ -31,17 +27,11 @@ func Marshal(v any) ([]byte, error) {
 	return json.Marshal(v, json.Deterministic(true))
 }
 
-// MarshalEncode writes v to e with e's own options.
-func MarshalEncode(e *Encoder, v any) error { return json.MarshalEncode(e, v) }
-
 // exactNumbers writes a json.Number as the number that it is; the engine would
 // write a text.
 var exactNumbers = json.WithMarshalers(json.MarshalToFunc(func(e *Encoder, n stdjson.Number) error {
-	return e.WriteValue(Text(n))
+	return e.WriteValue(jsontext.Value(n))
 }))
-
-// MarshalEncodeAny is MarshalEncode of a value that may hold a json.Number.
-func MarshalEncodeAny(e *Encoder, v any) error { return json.MarshalEncode(e, v, exactNumbers) }
 
 // MarshalAny is Marshal of a value that may hold a json.Number.
 func MarshalAny(v any) ([]byte, error) {

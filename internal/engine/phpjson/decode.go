@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"sync"
 	"sync/atomic"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
@@ -36,6 +37,7 @@ func unmarshal(b []byte, out any) (keyed bool, err error) {
 	}
 	b = withoutMark(b)
 	d := newDecoder(b)
+	defer d.release()
 	fits, err := decoderOf(v.Type().Elem())(d, v.Elem())
 	if err == nil && !fits {
 		if _, err = SkipValue(b, 0, 0); err == nil {
@@ -46,15 +48,6 @@ func unmarshal(b []byte, out any) (keyed bool, err error) {
 		return false, err
 	}
 	return d.keyed, d.end()
-}
-
-// UnmarshalFrom is Unmarshal of the next value of an engine's decoder.
-func UnmarshalFrom(d *jsonv2.Decoder, out any) error {
-	raw, err := d.ReadValue()
-	if err != nil {
-		return err
-	}
-	return Unmarshal(raw, out)
 }
 
 // ShapeError says that a JSON value as a whole is of the wrong kind: a list
@@ -76,25 +69,28 @@ type decoder struct {
 	b     []byte
 	i     int
 	depth int
-	cache *[cacheSize]string // short strings seen before, by hash
-	buf   []byte             // scratch for unescaping
-	keyed bool               // the list read last was an object, whose keys the list cannot hold
+	buf   []byte // scratch for unescaping
+	keyed bool   // the list read last was an object, whose keys the list cannot hold
+	texts texts
 }
 
-// cacheFrom is the size of a text from which repeated strings are worth
-// remembering.
-const (
-	cacheFrom = 4 << 10
-	cacheSize = 512
-	cacheLen  = 40
-)
+var decoders = sync.Pool{New: func() any { return &decoder{} }}
 
 func newDecoder(b []byte) *decoder {
-	d := &decoder{b: b}
-	if len(b) >= cacheFrom {
-		d.cache = new([cacheSize]string)
-	}
+	d := decoders.Get().(*decoder)
+	d.b = b
+	d.texts.begin(len(b))
 	return d
+}
+
+// release gives the decoder back; nothing of the text stays in it.
+func (d *decoder) release() {
+	d.texts.end()
+	d.b, d.i, d.depth, d.keyed = nil, 0, 0, false
+	if cap(d.buf) > largestKept {
+		d.buf = nil
+	}
+	decoders.Put(d)
 }
 
 // withoutMark cuts the byte order mark that some proxies and PHP files with a
@@ -141,21 +137,6 @@ func (d *decoder) text() ([]byte, error) {
 		inner = d.buf
 	}
 	return inner, nil
-}
-
-// keep returns b as a string, the same one for equal short texts.
-func (d *decoder) keep(b []byte) string {
-	if len(b) == 0 {
-		return ""
-	}
-	if d.cache == nil || len(b) > cacheLen {
-		return string(b)
-	}
-	slot := &d.cache[hash(b)&(cacheSize-1)]
-	if *slot != string(b) {
-		*slot = string(b)
-	}
-	return *slot
 }
 
 // literal reads true, false or null.
@@ -209,14 +190,14 @@ func decodeString(d *decoder, v reflect.Value) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		v.SetString(d.keep(text))
+		v.SetString(d.texts.keep(text))
 		return true, nil
 	case isNumber(c):
 		raw, err := d.number()
 		if err != nil {
 			return false, err
 		}
-		v.SetString(d.keep(raw))
+		v.SetString(d.texts.keep(raw))
 		return true, nil
 	}
 	return d.empty()
@@ -484,7 +465,7 @@ func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) e
 	if extra.IsNil() {
 		extra.Set(reflect.MakeMap(extra.Type()))
 	}
-	key := reflect.ValueOf(d.keep(name))
+	key := reflect.ValueOf(d.texts.keep(name))
 	if extra.MapIndex(key).IsValid() {
 		return syntax(at, "duplicate member name")
 	}

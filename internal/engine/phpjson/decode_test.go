@@ -156,52 +156,6 @@ func TestUnmarshalMembers(t *testing.T) {
 	require.ErrorContains(t, err, "duplicate member name")
 }
 
-func TestUnknownLetsTheFieldWin(t *testing.T) {
-	kept := extra{"int": raw(`"3а"`), "new": raw(`1`)}
-	require.Equal(t, kept, phpjson.Unknown(&outer{}, kept), "the field is zero: the misfit is written back")
-	require.Equal(t, extra{"new": raw(`1`)}, phpjson.Unknown(&outer{Int: 3}, kept), "the field was set since")
-	require.Len(t, kept, 2, "the caller's map is not changed")
-}
-
-// A member that is written when it is zero, too, must not be written twice.
-func TestUnknownLeavesOutWhatIsAlwaysWritten(t *testing.T) {
-	type answer struct {
-		Cost  int     `json:"cost"`
-		List  []inner `json:"list"`
-		Extra extra   `json:",embed"`
-	}
-	var v answer
-	require.NoError(t, phpjson.Unmarshal([]byte(`{"cost":"free","list":{"a":{"code":"x"}},"new":1}`), &v))
-	require.Equal(t, extra{"new": raw(`1`)}, phpjson.Unknown(&v, v.Extra))
-	require.Len(t, v.List, 1)
-}
-
-// A list that came as an object keeps its keys as long as nobody changes it.
-func TestUnknownKeepsTheKeysOfAList(t *testing.T) {
-	var v outer
-	require.NoError(t, phpjson.Unmarshal([]byte(`{"list":{"7":{"code":"a","new":1},"9":{"code":"b"}}}`), &v))
-	same := v
-	require.Equal(t, extra{"list": raw(`{"7":{"code":"a","new":1},"9":{"code":"b"}}`)}, phpjson.Unknown(&same, same.Extra))
-	require.Nil(t, same.List, "written once, as it came")
-	require.Len(t, v.List, 2)
-
-	changed := v
-	changed.List = append([]inner{}, v.List...)
-	changed.List[0].Code = "c"
-	require.Empty(t, phpjson.Unknown(&changed, changed.Extra))
-	require.Equal(t, "c", changed.List[0].Code, "the change wins")
-}
-
-func TestSequential(t *testing.T) {
-	list, ok := phpjson.Sequential(map[string]int{"1": 20, "0": 10})
-	require.True(t, ok)
-	require.Equal(t, []int{10, 20}, list)
-	for _, m := range []map[string]int{nil, {"1": 1}, {"0": 1, "2": 2}, {"a": 1}} {
-		_, ok := phpjson.Sequential(m)
-		require.False(t, ok, "%v", m)
-	}
-}
-
 // A long text is read with a cache of short strings; it must not mix them up.
 func TestUnmarshalLongText(t *testing.T) {
 	var b strings.Builder
@@ -253,15 +207,10 @@ func FuzzUnmarshal(f *testing.F) {
 		if err != nil {
 			return
 		}
-		v.Extra = phpjson.Unknown(&v, v.Extra)
-		first, err := jsonv2.Marshal(v)
-		require.NoError(t, err)
+		first := requireWritten(t, &v)
 		var again outer
 		require.NoError(t, phpjson.Unmarshal(first, &again))
-		again.Extra = phpjson.Unknown(&again, again.Extra)
-		second, err := jsonv2.Marshal(again)
-		require.NoError(t, err)
-		require.Equal(t, string(first), string(second))
+		require.Equal(t, string(first), string(requireWritten(t, &again)))
 	})
 }
 

@@ -1,5 +1,5 @@
 // Package phpjson reads JSON the way a PHP backend writes it, fast and
-// without losing anything.
+// without losing anything, and writes it the same way.
 //
 // A PHP array is a list and a map at once, and its numbers and strings turn
 // into each other. So an empty map arrives as [], a map with keys 0..n-1 as a
@@ -22,6 +22,12 @@
 // escapes, numbers, duplicate names, depth. The scanning functions are
 // exported for the webhook package, which indexes a text without decoding it.
 //
+// [Marshal] writes what Unmarshal has read, with the members of Extra, and
+// optional values: a struct of a value and its [State]. What a user brings of
+// his own, with methods for the JSON v2 engine or without tags, is written by
+// that engine.
+//
 // Read scan.go, then plan.go (what is known about a struct type), then
-// decode.go, then encode.go.
+// decode.go; write.go, then encoders.go (values by their type) and leftover.go
+// (what is written of an Extra).
 package phpjson

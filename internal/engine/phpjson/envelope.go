@@ -27,6 +27,7 @@ func EndsInside(b []byte) bool {
 func Walk(b []byte, visit func(name, from []byte) (more bool)) error {
 	b = withoutMark(b)
 	d := newDecoder(b)
+	defer d.release()
 	if d.peek() != '{' {
 		if _, err := SkipValue(b, 0, 0); err != nil {
 			return err

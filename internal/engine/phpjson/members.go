@@ -17,6 +17,7 @@ type Member struct {
 func UnmarshalMembers(b []byte, want ...Member) (rest map[string]json.RawMessage, err error) {
 	b = withoutMark(b)
 	d := newDecoder(b)
+	defer d.release()
 	switch c := d.peek(); c {
 	case '{':
 	default:

@@ -3,7 +3,6 @@ package phpjson
 import (
 	"encoding/json"
 	"reflect"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,6 +18,8 @@ type plan struct {
 	extra  int      // index of the Extra field, or -1
 	table  []uint16 // open-addressed: hash of a name → index in fields + 1
 
+	held func(v any, held []any) []any // what the fields hold, which are all optional; or nil
+
 	// follow guesses members: after field i, field follow[i+1] came the last
 	// time; follow[0] was the first. An API writes its members in one order.
 	follow []atomic.Int32
@@ -27,11 +28,24 @@ type plan struct {
 type field struct {
 	name   string
 	quoted string // the name as it is written, with its colon
-	always bool   // the member is written when it is zero, too
 	parent int    // index of the embedded pointer that holds the field, or -1
 	index  int
 	decode decodeFunc
+
+	encode encodeFunc
+	omit   omit
+	isZero func(v reflect.Value) bool // with omitZero
+	elem   func() encodeFunc          // of an optional value
 }
+
+// omit says when a member is not written.
+type omit uint8
+
+const (
+	omitNever omit = iota
+	omitZero       // when the value is zero, or says so itself
+	omitEmpty      // when what would be written is null, "", {} or []
+)
 
 // in returns the field of the struct v, and makes the pointer that holds it.
 func (f *field) in(v reflect.Value) reflect.Value {
@@ -59,6 +73,7 @@ func newPlan(t reflect.Type) *plan {
 	p := &plan{extra: extraField(t)}
 	p.addFields(t, -1)
 	p.follow = make([]atomic.Int32, len(p.fields)+1)
+	p.held = p.heldBy(t)
 	size := 4
 	for size < 4*len(p.fields) {
 		size *= 2
@@ -88,10 +103,24 @@ func (p *plan) addFields(t reflect.Type, parent int) {
 		if name == "" || name == "-" || !f.IsExported() {
 			continue
 		}
-		p.fields = append(p.fields,
-			field{name: name, quoted: strconv.Quote(name) + ":", always: !strings.Contains(options, "omit"), parent: parent,
-				index: i, decode: decoderOf(f.Type)})
+		p.fields = append(p.fields, newField(f.Type, name, options, parent, i))
 	}
+}
+
+func newField(t reflect.Type, name, options string, parent, index int) field {
+	quoted, _ := appendText(nil, name)
+	f := field{name: name, quoted: string(quoted) + ":", parent: parent, index: index,
+		decode: decoderOf(t), encode: encoderOf(t)}
+	switch options {
+	case "omitzero":
+		f.omit, f.isZero = omitZero, zeroOf(t)
+		if isOptional(t) {
+			f.elem = later(t.Field(0).Type)
+		}
+	case "omitempty":
+		f.omit = omitEmpty
+	}
+	return f
 }
 
 // extraField returns the index of the map that keeps unknown members, or -1.

@@ -29,7 +29,6 @@ func syntax(at int, reason string) error { return &SyntaxError{Offset: at, Reaso
 
 func eof(b []byte) error { return syntax(len(b), "unexpected end") }
 
-
 // SkipSpace returns the index of the first byte at or after i that is not
 // JSON white space.
 func SkipSpace(b []byte, i int) int {

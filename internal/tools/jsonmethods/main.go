@@ -1,5 +1,4 @@
-// Jsonmethods gives every struct that keeps unknown members its JSON methods,
-// for encoding/json and for the JSON v2 engine.
+// Jsonmethods gives every struct that keeps unknown members its JSON methods.
 //
 // It looks for structs with a field tagged `json:",embed"` in the package in
 // the current folder and writes json_gen.go. With -check it writes nothing
@@ -8,9 +7,10 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/ast"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/tools/gofile"
@@ -28,19 +28,25 @@ func generate(dir string, _ bool) ([]byte, error) {
 	return source(files[0].Name.Name, find(files)), nil
 }
 
-// find returns the names of the structs that need methods.
-func find(files []*ast.File) []string {
-	var types []string
+// entity is a struct that needs methods.
+type entity struct {
+	name     string
+	optional []string // its fields of type Opt
+}
+
+// find returns the structs that need methods.
+func find(files []*ast.File) []entity {
+	var found []entity
 	for _, f := range files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.TypeSpec); ok && spec.TypeParams == nil && keepsUnknown(spec.Type) {
-				types = append(types, spec.Name.Name)
+				found = append(found, entity{spec.Name.Name, optional(spec.Type.(*ast.StructType))})
 			}
 			return true
 		})
 	}
-	sort.Strings(types)
-	return types
+	slices.SortFunc(found, func(a, b entity) int { return cmp.Compare(a.name, b.name) })
+	return found
 }
 
 func keepsUnknown(t ast.Expr) bool {
@@ -56,42 +62,68 @@ func keepsUnknown(t ast.Expr) bool {
 	return false
 }
 
-func source(pkg string, types []string) []byte {
+// optional returns the names of the fields of type Opt that are left out when
+// they are absent.
+func optional(s *ast.StructType) (names []string) {
+	for _, f := range s.Fields.List {
+		index, ok := f.Type.(*ast.IndexExpr)
+		if !ok || f.Tag == nil || !strings.Contains(f.Tag.Value, ",omitzero") {
+			continue
+		}
+		if t, ok := index.X.(*ast.Ident); ok && t.Name == "Opt" {
+			names = append(names, f.Names[0].Name)
+		}
+	}
+	return names
+}
+
+func source(pkg string, found []entity) []byte {
 	var b bytes.Buffer
 	b.WriteString(gofile.Header("jsonmethods", pkg))
-	b.WriteString("import (\n\"github.com/go-retailcrm/sdk/internal/engine/jsonv2\"\n" +
-		"\"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n)\n")
-	for _, t := range types {
-		plain := "plain" + strings.ToUpper(t[:1]) + t[1:]
-		fmt.Fprintf(&b, methods, t, plain)
+	b.WriteString("import \"github.com/go-retailcrm/sdk/internal/engine/phpjson\"\n")
+	for _, e := range found {
+		fmt.Fprintf(&b, methods, e.name)
+		if len(e.optional) >= many {
+			fmt.Fprintf(&b, held, e.name, list(e.optional))
+		}
 	}
 	return b.Bytes()
 }
 
-const methods = `
-type %[2]s %[1]s
+// many is the number of optional fields from which a function that reads
+// them all is worth its lines.
+const many = 8
 
-func (v %[1]s) plainJSON() *%[2]s {
-	v.Extra = phpjson.Unknown(&v, v.Extra)
-	return (*%[2]s)(&v)
-}
-
-// MarshalJSON writes the fields that are not zero and the unknown members.
-func (v %[1]s) MarshalJSON() ([]byte, error) { return jsonv2.Marshal(v.plainJSON()) }
-
-// MarshalJSONTo is MarshalJSON for the JSON v2 engine. It copies nothing when
-// there are no unknown members.
-func (v *%[1]s) MarshalJSONTo(e *jsonv2.Encoder) error {
-	if len(v.Extra) == 0 {
-		return jsonv2.MarshalEncode(e, (*%[2]s)(v))
+// list returns what the fields hold, in lines of up to 120 columns.
+func list(fields []string) string {
+	var b strings.Builder
+	column := 0
+	for _, f := range fields {
+		f = "o." + f + ".held(),"
+		if column += len(f) + 1; column > 100 {
+			b.WriteString("\n")
+			column = len(f)
+		}
+		b.WriteString(f)
 	}
-	return jsonv2.MarshalEncode(e, v.plainJSON())
+	return b.String()
 }
 
-// UnmarshalJSON reads the value: numbers that are texts and the like are taken
-// for what they mean, and whatever fits no field goes to Extra.
-func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+// methods are what encoding/json and the JSON v2 engine ask for. How a value is
+// read and written is the business of package phpjson, which knows it by the
+// type's fields.
+const methods = `
+// MarshalJSON writes the fields that are not zero and the unknown members.
+func (v %[1]s) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 
-// UnmarshalJSONFrom is UnmarshalJSON for the JSON v2 engine.
-func (v *%[1]s) UnmarshalJSONFrom(d *jsonv2.Decoder) error { return phpjson.UnmarshalFrom(d, v) }
+// UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
+func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
+`
+
+// held is for inputs with many fields, of which most are absent.
+const held = `
+var _ = phpjson.Held((*%[1]s)(nil), func(v any, held []any) []any {
+	o := v.(*%[1]s)
+	return append(held, %[2]s)
+})
 `

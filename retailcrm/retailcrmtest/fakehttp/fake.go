@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
@@ -35,6 +36,7 @@ type Fake struct {
 	requests []Request
 	calls    map[string]int
 	faults   []*Fault
+	chance   *rand.Rand
 }
 
 // Request is a request that a fake got. Keys are left out.
@@ -45,12 +47,26 @@ type Request struct {
 	Form   url.Values  // of a form body, of either kind
 	Header http.Header // without keys
 	Body   []byte      // as it came, without keys
+
+	// Status is what was answered, also when the answer was lost on its way; 0 for
+	// a connection that broke off before, and while the fake is at work.
+	Status int
+	// Answer is the body of the answer; nil for those of more than 64 KB, and
+	// for all but the last thousand requests.
+	Answer []byte
+	// CarriedOut says that the API dealt with it: no fault came before that.
+	// The answer may have been lost on its way.
+	CarriedOut bool
 }
 
 // New returns a fake that listens nowhere: only [Fake.HTTPClient] reaches it,
 // also inside a testing/synctest bubble. url is what clients take for its
 // address, "https://ozon.invalid".
-func New(url string, api API) *Fake { return &Fake{URL: url, api: api, calls: map[string]int{}} }
+func New(url string, api API) *Fake {
+	f := &Fake{URL: url, api: api, calls: map[string]int{}}
+	f.Seed(1)
+	return f
+}
 
 // Listen opens a loopback port and puts its address into URL. Close closes it.
 func (f *Fake) Listen() error {
@@ -107,20 +123,72 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.api.Refuse(w, http.StatusRequestEntityTooLarge)
 		return
 	}
-	f.record(r, body)
-	done, lose := f.fail(w, r)
+	at := f.record(r, body)
+	seen := &witness{ResponseWriter: w}
+	carriedOut := false
+	defer func() { f.answered(at, seen, carriedOut) }()
+	done, lose := f.fail(seen, r)
 	if done {
 		return
 	}
+	carriedOut = true
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	if lose {
-		f.api.Serve(nowhere{http.Header{}}, r)
+		seen.ResponseWriter = nowhere{http.Header{}}
+		f.api.Serve(seen, r)
 		panic(http.ErrAbortHandler) // net/http closes the connection silently
 	}
-	f.api.Serve(w, r)
+	f.api.Serve(seen, r)
 }
 
-func (f *Fake) record(r *http.Request, body []byte) {
+// What is kept of answers.
+const (
+	maxAnswer   = 64 << 10
+	keptAnswers = 1000
+)
+
+// witness sees what is answered.
+type witness struct {
+	http.ResponseWriter
+	status int
+	body   []byte
+}
+
+func (w *witness) WriteHeader(status int) {
+	if w.status == 0 {
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *witness) Write(b []byte) (int, error) {
+	if w.status == 0 {
+		w.status = http.StatusOK
+	}
+	if len(w.body) <= maxAnswer {
+		w.body = append(w.body, b...)
+	}
+	return w.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController flush.
+func (w *witness) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (f *Fake) answered(at int, seen *witness, carriedOut bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	r := &f.requests[at]
+	r.Status, r.CarriedOut = seen.status, carriedOut
+	if len(seen.body) <= maxAnswer {
+		r.Answer = seen.body
+	}
+	if old := at - keptAnswers; old >= 0 {
+		f.requests[old].Answer = nil
+	}
+}
+
+// record returns where the request is in the list.
+func (f *Fake) record(r *http.Request, body []byte) int {
 	header, query := r.Header.Clone(), r.URL.Query()
 	for _, key := range f.api.Keys {
 		header.Del(key)
@@ -133,4 +201,5 @@ func (f *Fake) record(r *http.Request, body []byte) {
 	f.requests = append(f.requests, Request{
 		Method: r.Method, Path: r.URL.Path, Query: query, Form: form, Header: header, Body: body,
 	})
+	return len(f.requests) - 1
 }

@@ -2,6 +2,7 @@ package fakehttp
 
 import (
 	"cmp"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,6 +14,10 @@ type Fault struct {
 	Method string // GET or POST; empty for both
 	Path   string // a part of the path, "/orders/create"; empty for all
 	Times  int    // how many requests it meets; 0 means every one from now on
+
+	// Chance is how probable it is that it meets a request that it could meet:
+	// 0.25 for one in four. 0 means always. See [Fake.Seed].
+	Chance float64
 
 	Delay      time.Duration // wait before anything else
 	Status     int           // answer with this status...
@@ -32,6 +37,32 @@ func (f *Fake) Inject(fault Fault) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.faults = append(f.faults, &fault)
+}
+
+// Seed makes the faults with a Chance the same in every run that sends the same
+// requests in the same order. Without it the seed is 1.
+func (f *Fake) Seed(seed uint64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.chance = rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // a test that can be repeated
+}
+
+// Calm takes all faults away.
+func (f *Fake) Calm() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.faults = nil
+}
+
+// Faults returns the faults that are still to come.
+func (f *Fake) Faults() []Fault {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	list := make([]Fault, len(f.faults))
+	for i, fault := range f.faults {
+		list[i] = *fault
+	}
+	return list
 }
 
 // fail applies the first fault that matches. It returns whether the request
@@ -97,6 +128,9 @@ func (f *Fake) take(r *http.Request) (Fault, bool) {
 	defer f.mu.Unlock()
 	for i, fault := range f.faults {
 		if fault.Method != "" && fault.Method != r.Method || !strings.Contains(r.URL.Path, fault.Path) {
+			continue
+		}
+		if fault.Chance > 0 && f.chance.Float64() >= fault.Chance {
 			continue
 		}
 		taken := *fault

@@ -257,6 +257,18 @@ func putOff(t *testing.T, open Opener) {
 		require.Equal(t, n, calls.Load(), "its hour has not passed")
 		c.advance(time.Hour)
 	}
+	far := c.now().Add(48 * time.Hour)
+	days := func(context.Context, *webhook.Event) error {
+		calls.Add(1)
+		return webhook.Postpone(errors.New("for days"), far)
+	}
+	runUntil(t, in, days, "being put off for days", func() bool { return get(t, in, id).LastError == "for days" })
+	require.WithinDuration(t, far, get(t, in, id).PutOff, time.Millisecond)
+	c.advance(24 * time.Hour) // more than any pause
+	other := Add(t, in, `{"id":2}`)
+	runUntil(t, in, accept, "the other event", func() bool { return get(t, in, other).State == inbox.Done })
+	require.Equal(t, inbox.Pending, get(t, in, id).State, "its days have not passed")
+	c.advance(25 * time.Hour)
 	runDry(t, in, accept)
 	require.Equal(t, 1, get(t, in, id).Attempts)
 }
@@ -291,4 +303,20 @@ func stoppedInWork(t *testing.T, open Opener) {
 	require.Empty(t, ev.LastError)
 	runDry(t, in, accept)
 	require.Equal(t, 1, get(t, in, id).Attempts)
+}
+
+// post sends a body and returns the status.
+func post(h http.Handler, body string) int {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/hook", strings.NewReader(body)))
+	return w.Code
+}
+
+// wideBodies are over the default limits: in bytes, in values, and in depth.
+func wideBodies() []string {
+	return []string{
+		`{"id":7,"text":"` + strings.Repeat("x", 2<<20) + `"}`,
+		`{"id":7,"list":[` + strings.Repeat("1,", 149_999) + `1]}`,
+		`{"id":7,"deep":` + strings.Repeat("[", 150) + strings.Repeat("]", 150) + `}`,
+	}
 }

@@ -38,6 +38,9 @@ var tests = []test{
 	{"ReplayWaiting", replayWaiting}, {"ReplayPending", replayPending},
 	{"ListAndSearch", listAndSearch}, {"ReplayAll", replayAll}, {"Stats", stats}, {"Purge", purge},
 	{"Journal", journal}, {"JournalAndReplay", journalAndReplay}, {"JournalWhenStopped", journalWhenStopped},
+	{"LargeAndWide", largeAndWide}, {"ClockAhead", clockAhead}, {"RetryOfAClockAhead", retryOfAClockAhead},
+	{"Exits", exits}, {"GivenUp", givenUp}, {"PanicsShown", panicsShown}, {"NotStored", notStored}, {"Stuck", stuck},
+	{"Paging", paging}, {"Metrics", metrics}, {"Hours", hours},
 	{"Chaos", chaos}, {"EndedContext", endedContext}, {"Closed", closed},
 }
 

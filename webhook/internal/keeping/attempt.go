@@ -37,21 +37,22 @@ func (a Attempt) Run(ctx context.Context, handle webhook.HandlerFunc) (unkept []
 		return nil, webhook.Permanent(err)
 	}
 	ev.KeepJournal(webhook.JournalKeeping{Entries: a.Journal, Attempt: a.Number, Now: a.Now, Keep: a.Keep})
-	err = guarded(ctx, handle, ev)
+	err = guarded(func() error { return handle(ctx, ev) })
 	return ev.UnkeptJournal(), err
 }
 
-func guarded(ctx context.Context, handle webhook.HandlerFunc, ev *webhook.Event) error {
+// guarded calls a function of the user's, whose panics become errors.
+func guarded(call func() error) error {
 	outcome := make(chan error, 1)
 	go func() {
 		err := errGone
 		defer func() { outcome <- err }()
-		err = caught(ctx, handle, ev)
+		err = caught(call)
 	}()
 	return <-outcome
 }
 
-func caught(ctx context.Context, handle webhook.HandlerFunc, ev *webhook.Event) (err error) {
+func caught(call func() error) (err error) {
 	defer panics.Catch(&err)
-	return handle(ctx, ev)
+	return call()
 }

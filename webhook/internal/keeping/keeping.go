@@ -5,6 +5,7 @@ package keeping
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -17,39 +18,15 @@ import (
 )
 
 // Handler receives webhooks: an event is added before it is answered with 200.
-// When that fails, the answer is 500, so that the sender tries again.
-func Handler[ID any](add func(context.Context, *webhook.Event) (ID, error), opts ...webhook.Option) http.Handler {
+// When that fails, the answer is 500, so that the sender tries again, and the log
+// says why; a WithLogger among the options wins over it.
+func Handler[ID any](
+	add func(context.Context, *webhook.Event) (ID, error), log *slog.Logger, opts ...webhook.Option,
+) http.Handler {
 	return webhook.Handler(func(ctx context.Context, ev *webhook.Event) error {
 		_, err := add(ctx, ev)
 		return err
-	}, opts...)
-}
-
-// LogFailure writes the line of an attempt that failed, with the stack of a
-// panic.
-func LogFailure(ctx context.Context, log *slog.Logger, id uint64, attempt int, failure error) {
-	attrs := append(panics.Attrs(failure, ErrorText(failure)), slog.Uint64("id", id), slog.Int("attempt", attempt))
-	if until, wait := Postponed(failure); wait {
-		attrs = append(attrs, slog.Time("until", until))
-		log.LogAttrs(ctx, slog.LevelInfo, "inbox: event put off", attrs...)
-		return
-	}
-	log.LogAttrs(ctx, slog.LevelWarn, "inbox: event failed", attrs...)
-}
-
-// Postponed reports until when a failure puts its event off, by webhook.Postpone. One
-// that is permanent does not.
-func Postponed(failure error) (until time.Time, ok bool) {
-	if webhook.IsPermanent(failure) {
-		return time.Time{}, false
-	}
-	return webhook.PostponedUntil(failure)
-}
-
-// LogNotStored writes the line of an attempt whose outcome could not be stored.
-func LogNotStored(ctx context.Context, log *slog.Logger, id uint64, err error) {
-	log.LogAttrs(ctx, slog.LevelError, "inbox: outcome not stored, the event will be handled again",
-		slog.Uint64("id", id), slog.String("error", err.Error()))
+	}, append([]webhook.Option{webhook.WithLogger(log)}, opts...)...)
 }
 
 // Pause is how long to wait after a number of failures: between half and the
@@ -60,6 +37,33 @@ func Pause(shortest, longest time.Duration, failures int) time.Duration {
 		ceiling = min(2*ceiling, longest)
 	}
 	return ceiling/2 + rand.N(ceiling/2+1)
+}
+
+// PutOffUntil reports until when a failure puts its event off, by webhook.Postpone. One
+// that is permanent does not.
+func PutOffUntil(failure error) (until time.Time, ok bool) {
+	if webhook.IsPermanent(failure) {
+		return time.Time{}, false
+	}
+	return webhook.PostponedUntil(failure)
+}
+
+// StillPutOff is why a handler does not get an event that it has put off: what it said
+// then. It is nil when the time has come.
+func StillPutOff(until, now time.Time, text string) error {
+	if !until.After(now) {
+		return nil
+	}
+	return webhook.Postpone(errors.New(text), until)
+}
+
+// LookAgain is when an event that was put off is looked at again: no later than the
+// longest pause, so that a clock that was ahead parks nothing.
+func LookAgain(until, latest time.Time) time.Time {
+	if until.Before(latest) {
+		return until
+	}
+	return latest
 }
 
 // ErrorText is what is kept of an error: valid UTF-8, shortened.

@@ -92,7 +92,8 @@ func TestLogHasTheStackOfAPanicAndNoValue(t *testing.T) {
 	log := slog.New(slog.NewTextHandler(&lines, nil))
 	thrower := func(context.Context, *webhook.Event) error { panic("phone +79160000000") }
 	err := call(t.Context(), thrower, webhook.Request{})
-	keeping.LogFailure(t.Context(), log, 7, 2, err)
+	report := keeping.Reporter{Log: log}
+	report.Settled(t.Context(), 7, 2, keeping.Retry, err)
 	require.Contains(t, lines.String(), "id=7 attempt=2")
 	require.Contains(t, lines.String(), "keeping_test.go", "the stack names the line")
 	require.NotContains(t, lines.String(), "7916")

@@ -1,0 +1,97 @@
+package retailcrmtest
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest/fakehttp"
+)
+
+// weather are the faults of a storm, each with its chance.
+var weather = []fakehttp.Fault{
+	{Status: http.StatusServiceUnavailable, Chance: 0.05},
+	{Status: http.StatusTooManyRequests, Chance: 0.05},
+	{Status: http.StatusBadGateway, HTML: true, Chance: 0.05},
+	{Cut: true, Chance: 0.05},
+	{CutBody: true, Chance: 0.03},
+	{LoseAnswer: true, Chance: 0.07},
+}
+
+// Storm runs a program while a quarter of all requests fail, each in one of the
+// ways in which RetailCRM and networks do: refused by the limit, a gateway's web
+// page, a connection cut before or during the answer, an answer lost after the
+// request was carried out. The same seed brings the same faults to the same
+// requests.
+//
+// Then it fails the test for each write that was carried out twice though a
+// repeat of it makes another order, payment or customer, and for each that was
+// sent and never carried out. So run is to go on until everything that it wants
+// has worked or was refused by the API.
+//
+//	account.Storm(t, 7, func() { require.NoError(t, sync.Run(t.Context())) })
+func (s *Server) Storm(t testing.TB, seed uint64, run func()) {
+	t.Helper()
+	before := len(s.Requests())
+	s.Fake.Seed(seed)
+	for _, fault := range weather {
+		s.Inject(fault)
+	}
+	func() {
+		defer s.Calm()
+		run()
+	}()
+	for _, complaint := range s.damage(s.Sent()[before:]) {
+		t.Errorf("retailcrmtest: storm %d: %s", seed, complaint)
+	}
+}
+
+// write is a change that was asked for, in one request or several.
+type write struct {
+	name       string
+	repeatable bool // a repeat changes nothing more
+	done       int  // how often it was carried out
+	refused    bool
+}
+
+// damage tells of writes that were carried out twice or never.
+func (s *Server) damage(list []Sent) []string {
+	writes := map[string]*write{}
+	for _, sent := range list {
+		route, _, _ := s.router.find(requestTo(sent.Method, sent.Path))
+		if sent.Method != http.MethodPost || route == nil {
+			continue
+		}
+		form := sent.Form.Encode()
+		w := writes[sent.Path+"?"+form]
+		if w == nil {
+			w = &write{name: sent.Operation + " " + sent.Ref + " " + clip(form), repeatable: route.Idempotent}
+			writes[sent.Path+"?"+form] = w
+		}
+		switch {
+		case !sent.CarriedOut:
+		case sent.Status < http.StatusMultipleChoices || sent.Status == statusPartly:
+			w.done++
+		default:
+			w.refused = true
+		}
+	}
+	var complaints []string
+	for _, w := range writes {
+		switch {
+		case w.done == 0 && !w.refused:
+			complaints = append(complaints, "lost: "+w.name)
+		case w.done > 1 && !w.repeatable:
+			complaints = append(complaints, "done twice: "+w.name)
+		}
+	}
+	slices.Sort(complaints)
+	return complaints
+}
+
+func clip(s string) string {
+	if len(s) > 200 {
+		return s[:200] + "…"
+	}
+	return s
+}

@@ -1,0 +1,165 @@
+package inbox
+
+import (
+	"context"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
+	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/internal/keeping"
+)
+
+// hold notes that an event is in hands, with its key, for as long as it is:
+// handlers may go on after their Run has ended.
+func (in *Inbox) hold(id ID, key string) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.hands[id] = key
+}
+
+func (in *Inbox) letGo(id ID) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	delete(in.hands, id)
+}
+
+func (in *Inbox) holds(id ID) bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	_, held := in.hands[id]
+	return held
+}
+
+func (in *Inbox) holdsKey(key string) bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for _, held := range in.hands {
+		if held == key {
+			return true
+		}
+	}
+	return false
+}
+
+// settle stores the outcome of an attempt, what is left of its journal, and
+// that it came to an end.
+func (in *Inbox) settle(ctx context.Context, rec *record, o keeping.Outcome) (fate keeping.Fate, err error) {
+	lines, err := encodeJournal(o.Unkept)
+	if err != nil {
+		return keeping.Lost, err
+	}
+	suspect := in.isSuspect(rec.ID)
+	err = in.store(context.WithoutCancel(ctx), func(tx *bolt.Tx) (err error) {
+		if suspect {
+			if err := clearBegun(tx, rec.ID); err != nil {
+				return err
+			}
+		}
+		fate, err = in.settleIn(tx, rec.ID, o.Failure, lines)
+		return err
+	})
+	if err == nil && suspect {
+		in.clear(rec.ID)
+	}
+	return fate, err
+}
+
+func (in *Inbox) settleIn(tx *bolt.Tx, id ID, failure error, lines journalLines) (keeping.Fate, error) {
+	stored := load(tx, id)
+	switch {
+	case stored.missing:
+		return keeping.Lost, unlist(tx, id)
+	case stored.garbled:
+		return keeping.Dead, setAside(tx, id, in.options.Now())
+	}
+	if err := lines.addTo(tx, id); err != nil {
+		return keeping.Lost, err
+	}
+	fate := keeping.Lost
+	err := update(tx, stored, func(r *record) { fate = in.options.judge(r, failure) })
+	return fate, err
+}
+
+// release stores what is left of the journal of an event that stays as it was.
+func (in *Inbox) release(ctx context.Context, id ID, unkept []webhook.JournalEntry) error {
+	lines, err := encodeJournal(unkept)
+	if err != nil {
+		return err
+	}
+	suspect := in.isSuspect(id)
+	if len(lines) == 0 && !suspect {
+		return nil
+	}
+	return in.store(context.WithoutCancel(ctx), func(tx *bolt.Tx) error {
+		if suspect {
+			if err := clearBegun(tx, id); err != nil {
+				return err
+			}
+		}
+		if tx.Bucket(events).Get(idKey(id)) == nil {
+			return nil
+		}
+		return lines.addTo(tx, id)
+	})
+}
+
+// judge notes the outcome of an attempt.
+func (o Options) judge(r *record, failure error) keeping.Fate {
+	r.HandledAt = o.Now()
+	r.LastError = keeping.ErrorText(failure)
+	r.Due, r.PutOff = time.Time{}, time.Time{}
+	if until, ok := keeping.PutOffUntil(failure); ok {
+		r.PutOff, r.Due = until, keeping.LookAgain(until, o.Now().Add(o.longestPause()))
+		return keeping.PutOff
+	}
+	r.Attempts++
+	switch {
+	case failure == nil:
+		r.State = Done
+		return keeping.Done
+	case webhook.IsPermanent(failure) || r.Attempts >= o.Attempts:
+		r.State = Dead
+		return keeping.Dead
+	}
+	r.Due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, r.Attempts))
+	return keeping.Retry
+}
+
+// longestPause is the longest that an event waits until it is looked at again.
+func (o Options) longestPause() time.Duration { return max(o.MinWait, o.MaxWait, time.Minute) }
+
+// died calls the hook for an event that was given up.
+func (in *Inbox) died(ctx context.Context, ev *Event, text string) {
+	if in.options.OnDead == nil {
+		return
+	}
+	dead := *ev
+	dead.State, dead.LastError, dead.HandledAt = Dead, text, in.options.Now()
+	dead.Attempts++
+	in.options.OnDead(ctx, dead)
+}
+
+// clockMark is in the bucket counts.
+var clockMark = []byte("clock")
+
+// trustsClock tells whether the clock may say what is old.
+func (in *Inbox) trustsClock(ctx context.Context) (trusted bool, err error) {
+	err = in.update(ctx, func(tx *bolt.Tx) error {
+		var mark keeping.ClockMark
+		b := tx.Bucket(counts)
+		if text := b.Get(clockMark); text != nil {
+			if err := jsonv2.Unmarshal(text, &mark); err != nil {
+				mark = keeping.ClockMark{} // as if it had never been seen
+			}
+		}
+		trusted = mark.Trust(in.options.Now())
+		text, err := jsonv2.Marshal(&mark)
+		if err != nil {
+			return err
+		}
+		return b.Put(clockMark, text)
+	})
+	return trusted, err
+}
