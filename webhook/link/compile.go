@@ -29,6 +29,8 @@ type task struct {
 	instead  []*task
 	needed   map[string]bool // members of the result that others read; nil for all
 	refs     []reference
+	kept     []projected
+	read     bool // another step reads the result
 }
 
 // reference is a path that leads into the result of a step.
@@ -64,6 +66,11 @@ func (c *compiler) chain(l Link) *chain {
 		}
 	}
 	c.order()
+	for _, t := range c.link.all {
+		if t.action != nil {
+			t.project()
+		}
+	}
 	return c.link
 }
 
@@ -172,6 +179,7 @@ func (c *compiler) elementOf(t *task, at int) {
 	if len(segments) > 1 && segments[0] == "steps" {
 		if other := c.byName[segments[1]]; other != nil {
 			t.refs = append(t.refs, reference{other.slot, at})
+			other.read = true
 		}
 	}
 }

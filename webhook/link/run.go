@@ -22,8 +22,10 @@ import (
 // tries again begins again.
 func (s *Set) Handle(ctx context.Context, ev *webhook.Event) error {
 	var failed RunError
+	seen := s.shared.See(ev)
+	s.events.Add(1)
 	for _, c := range s.chains {
-		if err := s.handle(ctx, c, ev); err != nil {
+		if err := s.handle(ctx, c, ev, seen); err != nil {
 			failed.Links = append(failed.Links, &LinkError{Link: c.link.Name, Err: err})
 		}
 		if err := ctx.Err(); err != nil {
@@ -37,13 +39,12 @@ func (s *Set) Handle(ctx context.Context, ev *webhook.Event) error {
 }
 
 // handle runs a link on an event, if it is for it.
-func (s *Set) handle(ctx context.Context, c *chain, ev *webhook.Event) error {
+func (s *Set) handle(ctx context.Context, c *chain, ev *webhook.Event, seen *webhook.Lookups) error {
 	if c.link.Off {
 		return nil
 	}
-	c.figures.events.Add(1)
 	if c.when != nil {
-		met, err := c.when.Met(ev)
+		met, err := c.when.Met(seen)
 		if err != nil {
 			c.figures.failed.Add(1)
 			return permanent(err)
@@ -53,7 +54,7 @@ func (s *Set) handle(ctx context.Context, c *chain, ev *webhook.Event) error {
 		}
 	}
 	c.figures.matched.Add(1)
-	r := &runner{set: s, chain: c, scope: newScope(c, ev)}
+	r := &runner{set: s, chain: c, scope: newScope(c, ev), journaled: len(ev.Journal()) > 0}
 	err := r.tasks(ctx, c.tasks)
 	if r.resumed {
 		c.figures.retried.Add(1)
@@ -70,6 +71,8 @@ type runner struct {
 	chain   *chain
 	scope   *scope
 	resumed bool // the journal knew a step
+
+	journaled bool // the event had a journal before the link ran
 }
 
 func (r *runner) tasks(ctx context.Context, tasks []*task) error {
@@ -98,7 +101,9 @@ func (r *runner) task(ctx context.Context, t *task) error {
 	if err != nil || !asked {
 		return err
 	}
-	r.scope.results[t.slot], err = done.value()
+	if t.read {
+		r.scope.results[t.slot], err = done.value()
+	}
 	if err == nil && done.Error != "" {
 		err = r.tasks(ctx, t.instead)
 	}
@@ -190,8 +195,10 @@ func (r *runner) begin(ctx context.Context, t *task, name string) (attempt, erro
 		return attempt{fresh: true}, nil
 	}
 	known := map[string]bool{}
-	for _, entry := range r.scope.event.Journal() {
-		known[entry.Name] = true
+	if r.journaled {
+		for _, entry := range r.scope.event.Journal() {
+			known[entry.Name] = true
+		}
 	}
 	n := 0
 	for known[mark(name, markBegun, n)] && known[mark(name, markRefused, n)] {
@@ -244,12 +251,11 @@ func (r *runner) do(ctx context.Context, t *task, scope *scope, name string) (ou
 	if err != nil {
 		return outcome{}, r.ended(ctx, try, judged(err))
 	}
-	text, err := t.action.resultJSON(out, found)
+	text, err := t.result(out, found)
 	if err != nil {
 		return outcome{}, permanent(err)
 	}
-	text, err = t.keep(text)
-	return outcome{Result: text}, err
+	return outcome{Result: text}, nil
 }
 
 // perform does an action. Found is false when it looked for something that is not
@@ -266,22 +272,6 @@ func (d *Definition) perform(ctx context.Context, in any, fresh bool) (out any, 
 		return nil, false, nil
 	}
 	return out, true, err
-}
-
-// always are members of a result that are kept, whoever reads them, for people who
-// look at the journal.
-var always = map[string]bool{"id": true, "externalId": true, "number": true, "exists": true, "success": true}
-
-// keep leaves what later steps read of a result.
-func (t *task) keep(text json.RawMessage) (json.RawMessage, error) {
-	if t.needed == nil || len(text) == 0 || text[0] != '{' {
-		return text, nil
-	}
-	v, err := webhook.ParseValue(string(text))
-	if err != nil {
-		return nil, permanent(fmt.Errorf("the result of %s cannot be read: %w", t.action.name, err))
-	}
-	return objectOf(v, func(name string) bool { return always[name] || t.needed[name] }), nil
 }
 
 // value is the outcome as later steps read it.
