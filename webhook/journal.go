@@ -142,6 +142,14 @@ func (e *Event) KeepJournal(k JournalKeeping) {
 	}
 }
 
+// JournalIsKept reports whether somebody keeps the journal beyond this call of a handler:
+// what is noted for a later attempt is of no use otherwise.
+func (e *Event) JournalIsKept() bool {
+	e.journal.mu.Lock()
+	defer e.journal.mu.Unlock()
+	return e.journal.keep != nil
+}
+
 // UnkeptJournal returns the entries that Keep has not stored, oldest first: notes
 // since the last result, and results whose Keep failed. A keeper stores them
 // with the outcome of the attempt.

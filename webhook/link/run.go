@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"strconv"
 
 	"github.com/go-retailcrm/sdk/quota"
@@ -191,7 +190,7 @@ const (
 // begin notes a try at a step with a lookup, unless one is noted whose end is not
 // known.
 func (r *runner) begin(ctx context.Context, t *task, name string) (attempt, error) {
-	if t.action.lookup == nil {
+	if t.action.lookup == nil || !r.scope.event.JournalIsKept() {
 		return attempt{fresh: true}, nil
 	}
 	known := map[string]bool{}
@@ -230,7 +229,8 @@ func (r *runner) goesOn(ctx context.Context, t *task, err error) bool {
 
 // do fills the input of a step and does its action.
 func (r *runner) do(ctx context.Context, t *task, scope *scope, name string) (outcome, error) {
-	in := reflect.New(t.action.in).Interface()
+	in := t.action.input()
+	defer t.action.release(in)
 	var wrong []error
 	for _, f := range t.fillings {
 		if err := f.fill(scope, in); err != nil {
