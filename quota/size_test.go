@@ -19,8 +19,9 @@ func TestSize(t *testing.T) {
 		reason string
 	}{
 		{quota.Need{}, 1, "0 leads"},
-		{quota.Need{Leads: 100}, 1, "100 leads × 4 requests for each = 400 transactions a month (3 to 4 for each are usual); " +
-			"up to 2000 webhooks, 5 for each transaction. Plan 1 has room for 1200 transactions and 12000 webhooks"},
+		{quota.Need{Leads: 100}, 1,
+			"100 leads × 4 requests for each = 400 transactions a month (3 to 4 for each are usual); " +
+				"up to 2000 webhooks, 5 for each transaction. Plan 1 has room for 1200 transactions and 12000 webhooks"},
 		{quota.Need{Leads: 400, Transactions: 3}, 1, "= 1200 transactions"},
 		{quota.Need{Leads: 401, Transactions: 3}, 2, "plan 1 lacks transactions a month (1200 of 1203)"},
 		{quota.Need{Leads: 400, Transactions: 1, Webhooks: 31}, 2, "plan 1 lacks webhooks a month (12000 of 12400)"},

@@ -69,9 +69,9 @@ func TestCheckAndExplain(t *testing.T) {
 	require.NotContains(t, out, "warning")
 
 	bad := filepath.Join(t.TempDir(), "bad.json")
-	require.NoError(t, os.WriteFile(bad, []byte("{\"name\":\"x\",\n\"whn\":{}}"), 0o600))
+	require.NoError(t, os.WriteFile(bad, []byte("{\"name\":\"x\",\n\"whem\":{}}"), 0o600))
 	_, err = connector(t, "-check", bad)
-	require.ErrorContains(t, err, `bad.json:2:1: unknown member "whn" (did you mean "when"?)`)
+	require.ErrorContains(t, err, `bad.json:2:1: unknown member "whem" (did you mean "when"?)`)
 
 	ev := filepath.Join(t.TempDir(), "event.json")
 	require.NoError(t, os.WriteFile(ev, []byte(`{"order":{"id":5,"status":"new","phone":"8 916 123-45-67"}}`), 0o600))

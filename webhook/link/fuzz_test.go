@@ -31,7 +31,8 @@ func uncalled(t *testing.T) link.Actions {
 
 var seeds = []string{
 	copyLink, killLinks, noteLink, `[]`, `{"links":[]}`, `{"name":"l","when":{"all":[{"not":{"any":[]}}]},"steps":[{}]}`,
-	`{"name":"l","event":"other","steps":[{"action":"order_edit","each":"a","map":[{"to":"items.*.quantity","from":"b.*.c"},
+	`{"name":"l","event":"other","steps":[{"action":"order_edit","each":"a",
+		"map":[{"to":"items.*.quantity","from":"b.*.c"},
 		{"to":"id","from":"each.id"},{"to":"customFields.x","from":"y","do":["count",{"sum":{"of":"p"}}]}]}]}`,
 	`{"name":"l","steps":[{"action":"store_get","as":"a","map":[{"to":"code","from":"steps.a.code"}]}]}`,
 }

@@ -35,7 +35,8 @@ func TestMain(m *testing.M) {
 // killLinks have effects of every kind: what is created by an external id, what is
 // looked for first, and what can be told from its text alone.
 const killLinks = `[{"name":"order","event":"other","steps":[
-	{"action":"order_create","as":"order","map":[{"to":"externalId","template":"k-{{n}}"},{"to":"firstName","value":"Анна"}]},
+	{"action":"order_create","as":"order","map":[{"to":"externalId","template":"k-{{n}}"},
+		{"to":"firstName","value":"Анна"}]},
 	{"action":"note_create","as":"first","map":[{"to":"customer.id","from":"steps.order.customer.id"},
 		{"to":"text","template":"первая {{n}}"}]},
 	{"action":"order_edit","map":[{"to":"id","from":"steps.order.id"},{"to":"managerComment","template":"{{n}}"}]},
@@ -45,7 +46,8 @@ const killLinks = `[{"name":"order","event":"other","steps":[
 	{"name":"customer","event":"other","steps":[
 	{"action":"customer_find_or_create","as":"who","map":[{"to":"phone","template":"+7999000{{n}}"},
 		{"to":"firstName","value":"Пётр"}]},
-	{"action":"note_create","as":"note","map":[{"to":"customer.id","from":"steps.who.id"},{"to":"text","template":"третья {{n}}"}]}]}]`
+	{"action":"note_create","as":"note","map":[{"to":"customer.id","from":"steps.who.id"},
+		{"to":"text","template":"третья {{n}}"}]}]}]`
 
 // work handles the events of an inbox until all are done.
 func work(path, url string) {

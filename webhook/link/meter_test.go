@@ -23,7 +23,9 @@ import (
 // metered is an account whose plan allows a number of requests a day.
 func metered(t *testing.T, limit int64) (*retailcrmtest.Server, *retailcrm.Client, *quota.Meter) {
 	t.Helper()
-	meter, err := quota.NewMeter(quota.MeterConfig{Allowance: func(context.Context, string, string) (quota.Allowance, error) {
+	meter, err := quota.NewMeter(quota.MeterConfig{Allowance: func(
+		context.Context, string, string,
+	) (quota.Allowance, error) {
 		return quota.Allowance{Limit: limit, Window: quota.Fixed(24*time.Hour, time.Time{})}, nil
 	}})
 	require.NoError(t, err)

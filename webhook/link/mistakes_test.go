@@ -36,7 +36,7 @@ func mistakes(t *testing.T, text string) []string {
 // All mistakes of a file come at once, each with its place and what was meant.
 func TestAllMistakesAtOnce(t *testing.T) {
 	text := `[
-  {"name": "cancel", "whn": {"path": "status", "op": "is", "values": ["bad"]},
+  {"name": "cancel", "whem": {"path": "status", "op": "is", "values": ["bad"]},
    "steps": [{"action": "order_edit", "map": [
      {"to": "id", "from": "order.id"},
      {"to": "staus", "value": "cancel"},
@@ -60,7 +60,7 @@ func TestAllMistakesAtOnce(t *testing.T) {
    ]}
 ]`
 	for i, want := range []string{
-		`2:22: unknown member "whn" (did you mean "when"?)`,
+		`2:22: unknown member "whem" (did you mean "when"?)`,
 		`5:13: order_edit has no member "staus" (did you mean "status"?)`,
 		`6:30: a text that is not a boolean`,
 		`7:6: one of from, first, value and template is needed`,

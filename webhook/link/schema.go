@@ -224,7 +224,8 @@ func (s *schema) condition() object {
 	path := object{"type": "string", "title": "Путь"}
 	return object{"title": "Условие", "oneOf": []any{
 		closed(object{
-			"path": path, "op": object{"title": "Вопрос", "oneOf": ops}, "elements": elements, "from": textOf("Сравнить с путём"),
+			"path": path, "op": object{"title": "Вопрос", "oneOf": ops}, "elements": elements,
+			"from": textOf("Сравнить с путём"),
 			"values": object{"type": "array", "title": "Значения",
 				"items": object{"type": []string{"string", "number", "boolean", "null"}}},
 		}, "path", "op"),
@@ -239,7 +240,8 @@ func functionSchema() object {
 	types := map[string]object{
 		"text": {"type": "string"}, "number": {"type": []string{"number", "string"}}, "integer": {"type": "integer"},
 		"scalar": {"type": []string{"string", "number", "boolean"}},
-		"table":  {"type": "object", "minProperties": 1, "additionalProperties": object{"type": []string{"string", "number", "boolean"}}},
+		"table": {"type": "object", "minProperties": 1,
+			"additionalProperties": object{"type": []string{"string", "number", "boolean"}}},
 	}
 	var all []any
 	for _, f := range functions {

@@ -96,20 +96,24 @@ func TestSchemaTakesWhatLoadTakes(t *testing.T) {
 	}
 	good := []string{
 		copyLink, `[` + copyLink + `]`, `{"links":[` + copyLink + `]}`,
-		`{"name":"l","event":"other","when":[{"all":[{"path":"a","op":"between","values":[1,2]},{"not":{"path":"b","op":"exists"}}]}],
+		`{"name":"l","event":"other","when":[{"all":[{"path":"a","op":"between","values":[1,2]},
+			{"not":{"path":"b","op":"exists"}}]}],
 			"steps":[{"action":"order_edit","each":"items","onError":"skip","map":[{"to":"id","from":"each.id"},
 			{"to":"customFields.gift","value":true,"do":[{"default":{"value":1}},"trim"]},
 			{"to":"delivery.data.packages.3.items.12.orderProduct.id","first":["a","b"]}]}]}`,
-		`{"name":"l","steps":[{"action":"order_find","as":"найти","map":[{"to":"phone","from":"a"}],"onError":[{"action":"store_get",
-			"map":[{"to":"code","value":"x"}]}]}],"when":{"path":"items","elements":"any","where":{"path":"","op":"is","values":[1]}}}`,
+		`{"name":"l","steps":[{"action":"order_find","as":"найти",
+			"map":[{"to":"phone","from":"a"}],"onError":[{"action":"store_get",
+			"map":[{"to":"code","value":"x"}]}]}],"when":{"path":"items","elements":"any",
+			"where":{"path":"","op":"is","values":[1]}}}`,
 	}
 	for _, text := range good {
 		require.True(t, check(text), text)
 		parse(t, text, crmActions(t))
 	}
 	for from, to := range map[string]string{
-		`"when"`: `"whn"`, `"order_create"`: `"order_creat"`, `"externalId"`: `"externlId"`, `"is"`: `"iss"`,
-		`"phone"]`: `"phon"]`, `"by"`: `"bye"`, `"from": "steps`: `"form": "steps`, `items.*.quantity", "from"`: `items.x.quantity", "from"`,
+		`"when"`: `"whem"`, `"order_create"`: `"order_creat"`, `"externalId"`: `"externlId"`, `"is"`: `"iss"`,
+		`"phone"]`: `"phon"]`, `"by"`: `"bye"`, `"from": "steps`: `"form": "steps`,
+		`items.*.quantity", "from"`: `items.x.quantity", "from"`,
 	} {
 		bad := strings.Replace(copyLink, from, to, 1)
 		require.NotEqual(t, copyLink, bad, from)
@@ -145,7 +149,8 @@ func TestTriggersSayWhatToEnter(t *testing.T) {
 func TestLinksReadWhatTheirTriggersSend(t *testing.T) {
 	set := parse(t, copyLink, crmActions(t))
 	form := url.Values{}
-	sent := map[string]string{"order.id": "7", "order.status": "new", "order.items.*": `[{"offer":{"name":"Стол"},"quantity":2}]`}
+	sent := map[string]string{"order.id": "7", "order.status": "new",
+		"order.items.*": `[{"offer":{"name":"Стол"},"quantity":2}]`}
 	for _, p := range set.Triggers("https://hook.example/crm")[0].Parameters {
 		form.Set(p.Name, sent[p.Path])
 	}

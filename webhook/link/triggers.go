@@ -221,7 +221,8 @@ func (t Trigger) String() string {
 	fmt.Fprintf(&b, "2. Событие: «%s».\n", names[t.Event])
 	fmt.Fprintf(&b, "3. Условие применения: %s\n", t.Condition)
 	b.WriteString("4. Действие: «Выполнить HTTP-запрос».\n")
-	fmt.Fprintf(&b, "   Адрес: %s\n   Метод: %s\n   Передавать параметры: в теле запроса (urlencode)\n", t.Address, t.Method)
+	fmt.Fprintf(&b, "   Адрес: %s\n   Метод: %s\n", t.Address, t.Method)
+	b.WriteString("   Передавать параметры: в теле запроса (urlencode)\n")
 	b.WriteString("5. Параметры (? — написание не подтверждено, проверьте на тестовом заказе):\n")
 	for _, p := range t.Parameters {
 		mark := " "
@@ -241,8 +242,8 @@ var russian = map[string]string{
 	"the condition silences every program that writes by the API, not only this one": "условие отключает событие " +
 		"для всех программ, которые пишут через API, а не только для этой",
 	"how often the CRM repeats a request that failed is not documented": "повторяет ли CRM неудачный запрос и сколько раз",
-	"parameters marked ? are spelled after those that have been seen in use: look at what arrives": "параметры со знаком ? " +
-		"написаны по образцу проверенных: посмотрите, что приходит",
+	"parameters marked ? are spelled after those that have been seen in use: look at what arrives": "параметры " +
+		"со знаком ? написаны по образцу проверенных: посмотрите, что приходит",
 	"lists are written as JSON by a loop of the template: a test with two items shows whether they arrive": "списки " +
 		"передаются как JSON из цикла шаблона: проверьте на заказе с двумя товарами",
 }

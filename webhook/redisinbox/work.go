@@ -108,7 +108,8 @@ func (r *runner) settle(ctx context.Context, j job, outcome keeping.Outcome) (ke
 		return keeping.Lost, err
 	}
 	if fate == "lost" {
-		o.Logger.LogAttrs(ctx, slog.LevelWarn, "inbox: event was taken over by another machine, the outcome here does not count",
+		o.Logger.LogAttrs(ctx, slog.LevelWarn,
+			"inbox: event was taken over by another machine, the outcome here does not count",
 			slog.Uint64("id", uint64(j.id)))
 	}
 	return map[string]keeping.Fate{

@@ -25,7 +25,7 @@ var (
 // Both languages show the same programs, so one of them is enough.
 func TestProgramsCompile(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles eight programs")
+		t.Skip("compiles nine programs")
 	}
 	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
 	require.Len(t, programs, 9)

@@ -27,10 +27,10 @@ import (
 
 // Service runs links on the events of an inbox. All fields are needed.
 type Service struct {
-	Set     *link.Set
-	Inbox   inbox.Keeper
+	Set     *link.Set    // what is run on each event
+	Inbox   inbox.Keeper // what keeps the events
 	Meter   *quota.Meter // counts webhooks here, and transactions where the CRM's client is made
-	Account string       // whose they are
+	Account string       // whose units the meter counts
 	Plan    quota.Plan   // what the account has
 }
 
