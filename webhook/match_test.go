@@ -91,7 +91,7 @@ func TestConditionsThatCannotBeAsked(t *testing.T) {
 		`say with elements whether "any" or "every"`: At("items.*.price").More(1),
 		"elements is for a path with a star":         At("items").Exists().InAny(),
 		`elements is "some"`:                         {Path: "items.*.price", Op: OpExists, Elements: "some"},
-		"where stands without op":                    {Path: "items", Op: OpExists, Elements: AnyElement, Where: &Condition{Path: "a"}},
+		"where stands without op":                    {Path: "a", Op: OpExists, Elements: AnyElement, Where: &Condition{}},
 		"from has a star":                            {Path: "sum", Op: OpIs, From: "items.*.price"},
 		"exclude each other":                         {Path: "sum", Op: OpExists, All: []Condition{At("a").Exists()}},
 		"one of path, all, any and not is needed":    {},
