@@ -289,7 +289,7 @@ func TestMeterStopsCalls(t *testing.T) {
 }
 
 func TestUnreadableAnswer(t *testing.T) {
-	for _, body := range []string{`{"postings": [`, `[]x`, `{"result": [1, 2]}`, `<html>`} {
+	for _, body := range []string{`[]x`, `{"result": [1, 2]}`, `<html>`} {
 		web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			_, _ = w.Write([]byte(body))
 		}))

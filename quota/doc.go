@@ -5,10 +5,11 @@
 // The pieces stand alone:
 //
 //   - [Plan], [Plans] and [Recommend] hold the plans of the service as data.
-//   - [Bucket] and [Buckets] limit a rate inside one process.
+//   - [Bucket] and [Buckets] limit a rate inside one process; [Sliding] holds it
+//     in every window to the letter.
 //   - [Meter] counts units in a [Store]: memory here, a file in
 //     quota/boltquota, Redis in quota/redisquota.
-//   - [Middleware] and [Transport] put both around HTTP.
+//   - [Middleware], [Gate] and [Transport] put them around HTTP.
 //
 // A rate inside one process, for one key and for many:
 //
@@ -38,8 +39,9 @@
 //
 //	out := &http.Client{Transport: &quota.Transport{Meter: meter}} // counts transactions
 //	in := quota.Middleware(shopOf, perShop)(webhooks)              // 429 above 5 a second
+//	in = (&quota.Gate{Meter: meter, Account: shopOf}).Wrap(in)     // 429 when the month is used up
 //
 // The package imports only the standard library. Read plan.go, then bucket.go
-// and buckets.go (gcra.go is how they count), then meter.go, window.go and
-// store.go, then http.go.
+// and buckets.go (gcra.go is how they count, places.go who waits) and sliding.go, then meter.go, window.go and
+// store.go, then http.go and gate.go.
 package quota

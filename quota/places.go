@@ -1,6 +1,7 @@
 package quota
 
 import (
+	"cmp"
 	"container/heap"
 	"context"
 	"fmt"
@@ -143,7 +144,7 @@ func (p *places) add(s span) {
 	if s.from >= s.to {
 		return
 	}
-	i, _ := slices.BinarySearchFunc(p.free, s.from, func(f span, from int64) int { return int(min(1, max(-1, f.from-from))) })
+	i, _ := slices.BinarySearchFunc(p.free, s.from, func(f span, from int64) int { return cmp.Compare(f.from, from) })
 	if i < len(p.free) && p.free[i].from == s.to {
 		s.to = p.free[i].to
 		p.free = slices.Delete(p.free, i, i+1)

@@ -138,7 +138,8 @@ func TestReasonsThatCannotBeToldApartAreLookedUp(t *testing.T) {
 // Costs have no external ids, and an answer names no costs that were refused:
 // what was stored tells.
 func TestRefusedCostsAreFoundByWhatWasStored(t *testing.T) {
-	stored := `[{"id":11,"summ":1,"costItem":"ads"},{"id":12,"summ":3,"costItem":"ads"},{"id":13,"summ":4.00,"costItem":"ads"}]`
+	stored := `[{"id":11,"summ":1,"costItem":"ads"},{"id":12,"summ":3,"costItem":"ads"},
+		{"id":13,"summ":4.00,"costItem":"ads"}]`
 	crm := crmWith(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet {
 			assert.Equal(t, []string{"11", "12", "13"}, r.URL.Query()["filter[ids][]"])

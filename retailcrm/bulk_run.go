@@ -59,9 +59,11 @@ type bulkRun[T any] struct {
 	report   *BulkResult
 	state    *bulkState
 	waiting  []*chunk[T]    // under way, in order
+	spare    [][]T          // room for records
 	busy     map[string]int // keys under way, and in how many chunks
 	launched int            // where the last chunk under way ends
 	floor    int            // the greatest id that the account gave so far
+	taken    atomic.Bool    // a request that stores has been taken
 	answered atomic.Bool    // the account has answered something
 	started  bool           // the first chunk is settled: several may go at a time
 	err      error          // the first that ended the upload
@@ -127,7 +129,7 @@ func (r *bulkRun[T]) cut(ctx context.Context, records iter.Seq[T]) {
 		}
 		if len(next.records) == 0 {
 			next.first, next.suspect = at, suspect
-			next.records = make([]T, 0, min(r.kind.size, 2*cap(next.records)+8))
+			next.records = r.buffer()
 		}
 		if next.records = append(next.records, record); len(next.records) == r.kind.size {
 			next = r.launch(ctx, next)
@@ -137,6 +139,18 @@ func (r *bulkRun[T]) cut(ctx context.Context, records iter.Seq[T]) {
 		}
 	}
 	r.launch(ctx, next)
+}
+
+// buffer is room for a chunk's records: that of one which is done, if there is
+// one. Inputs are large, 4 kB an order.
+func (r *bulkRun[T]) buffer() []T {
+	n := len(r.spare)
+	if n == 0 {
+		return nil
+	}
+	room := r.spare[n-1]
+	r.spare = r.spare[:n-1]
+	return room
 }
 
 // launch sends a chunk as soon as it may go, and returns the next, empty one.
@@ -195,6 +209,8 @@ func (r *bulkRun[T]) finishFirst() {
 		*r.cfg.response = c.response
 	}
 	r.account(c)
+	clear(c.records)
+	r.spare = append(r.spare, c.records[:0])
 	if c.err != nil && r.err == nil {
 		r.err = fmt.Errorf("after %d records: %w", r.state.Next, c.err)
 		r.over = true

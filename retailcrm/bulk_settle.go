@@ -224,6 +224,39 @@ func (r *bulkRun[T]) sendPending(ctx context.Context, c *chunk[T]) error {
 	if len(list) == 0 {
 		return nil
 	}
+	return r.sendPart(ctx, c, list)
+}
+
+// sendPart sends some records of a chunk. Of a request that is refused as a
+// whole, after others were taken, it sends the halves, until the record is found
+// that the API cannot read: the others are not to suffer for it.
+func (r *bulkRun[T]) sendPart(ctx context.Context, c *chunk[T], list []int) error {
+	answer, err := r.sendRecords(ctx, c, list)
+	switch half := len(list) / 2; {
+	case answer != nil && (err == nil || errors.Is(err, ErrPartialUpload)):
+		r.taken.Store(true)
+		return r.takeAnswer(ctx, c, list, answer, err)
+	case !r.taken.Load() || !isRefusedWhole(err):
+		r.takeLoss(ctx, c, list, err)
+		return err
+	case half == 0:
+		c.results[list[0]] = result{verdict: isRefused, err: err}
+		return nil
+	default:
+		if err := r.sendPart(ctx, c, list[:half]); err != nil {
+			return err
+		}
+		return r.sendPart(ctx, c, list[half:])
+	}
+}
+
+// isRefusedWhole reports whether the API refused a request for its contents.
+func isRefusedWhole(err error) bool {
+	var refusal *APIError
+	return errors.As(err, &refusal) && refusal.StatusCode == http.StatusBadRequest && errors.Is(err, ErrValidation)
+}
+
+func (r *bulkRun[T]) sendRecords(ctx context.Context, c *chunk[T], list []int) (answer *received[T], err error) {
 	records := c.records
 	if len(list) < len(records) {
 		records = make([]T, len(list))
@@ -232,8 +265,7 @@ func (r *bulkRun[T]) sendPending(ctx context.Context, c *chunk[T]) error {
 		}
 	}
 	opts := append(r.opts[:len(r.opts):len(r.opts)], WithResponse(&c.response))
-	var answer *received[T]
-	err := r.request(ctx, func() (err error) {
+	err = r.request(ctx, func() (err error) {
 		answer, err = r.kind.send(ctx, records, opts)
 		return err
 	})
@@ -242,11 +274,7 @@ func (r *bulkRun[T]) sendPending(ctx context.Context, c *chunk[T]) error {
 			c.results[i].late = c.results[i].late || r.kind.repeatable(&c.records[i])
 		}
 	}
-	if answer != nil && (err == nil || errors.Is(err, ErrPartialUpload)) {
-		return r.takeAnswer(ctx, c, list, answer, err)
-	}
-	r.takeLoss(ctx, c, list, err)
-	return err
+	return answer, err
 }
 
 // takeLoss notes which records a lost request may have stored. Those that

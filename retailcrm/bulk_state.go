@@ -30,7 +30,7 @@ func readBulkState(kind, text string) (*bulkState, error) {
 		return nil, errors.New("WithState: the state is none that an upload gave")
 	}
 	if s.Kind != kind {
-		return nil, fmt.Errorf("WithState: the state is that of an upload by %q", clip(s.Kind))
+		return nil, fmt.Errorf("WithState: the state is that of an upload by %s", clip(s.Kind))
 	}
 	if s.Next < 0 || !s.Done.valid() || !s.Open.valid() {
 		return nil, errors.New("WithState: the state is damaged")

@@ -135,26 +135,37 @@ func (s *storm) RoundTrip(r *http.Request) (*http.Response, error) {
 	return s.next.RoundTrip(r)
 }
 
-// inStorm runs a test with a client of a vault in a storm.
-func inStorm(t *testing.T, test func(t *testing.T, v *vault, crm *retailcrm.Client)) {
+// inVault runs a test with a client of a vault, in time that costs nothing.
+func inVault(
+	t *testing.T, test func(*testing.T, *vault, *fakehttp.Fake, *retailcrm.Client), opts ...retailcrm.Option,
+) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		v := newVault()
-		s := &storm{rand: rand.New(rand.NewPCG(13, 460))}
-		s.fake = fakehttp.New("https://vault.invalid", fakehttp.API{
+		fake := fakehttp.New("https://vault.invalid", fakehttp.API{
 			Refuse: func(w http.ResponseWriter, status int) { w.WriteHeader(status) }, Serve: v.ServeHTTP,
 		})
-		crm, err := retailcrm.New(s.fake.URL, "key", retailcrm.WithHTTPClient(s.fake.HTTPClient()),
-			retailcrm.WithLimiter(fakes.Unlimited{}),
-			retailcrm.WithMiddleware(func(next http.RoundTripper) http.RoundTripper {
-				s.next = next
-				return s
-			}))
+		own := []retailcrm.Option{retailcrm.WithHTTPClient(fake.HTTPClient()), retailcrm.WithLimiter(fakes.Unlimited{})}
+		crm, err := retailcrm.New(fake.URL, "key", append(own, opts...)...)
 		require.NoError(t, err)
-		test(t, v, crm)
-		t.Logf("%d requests, %d faults", s.fake.Calls(""), s.met)
-		require.True(t, testing.Short() || s.met > 0)
+		test(t, v, fake, crm)
 	})
+}
+
+// inStorm runs a test with a client of a vault in a storm.
+func inStorm(t *testing.T, test func(t *testing.T, v *vault, crm *retailcrm.Client)) {
+	t.Helper()
+	s := &storm{rand: rand.New(rand.NewPCG(13, 460))}
+	wrap := retailcrm.WithMiddleware(func(next http.RoundTripper) http.RoundTripper {
+		s.next = next
+		return s
+	})
+	inVault(t, func(t *testing.T, v *vault, fake *fakehttp.Fake, crm *retailcrm.Client) {
+		s.fake = fake
+		test(t, v, crm)
+		t.Logf("%d requests, %d faults", fake.Calls(""), s.met)
+		require.True(t, testing.Short() || s.met > 0)
+	}, wrap)
 }
 
 // stormSize is how many records are sent through the storm.

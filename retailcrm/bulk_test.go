@@ -1,14 +1,17 @@
 package retailcrm_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -290,6 +293,41 @@ func (d *downFrom) RoundTrip(r *http.Request) (*http.Response, error) {
 	return d.RoundTripper.RoundTrip(r)
 }
 
+// A record for whose sake the API refuses a whole request is found; the others
+// are stored.
+func TestUploadAllFindsTheRecordThatCannotBeRead(t *testing.T) {
+	inBubble(t, func(t *testing.T, account *retailcrmtest.Server, crm *retailcrm.Client) {
+		gate := account.Client(t, retailcrm.WithMiddleware(func(next http.RoundTripper) http.RoundTripper {
+			return roundTrip(func(r *http.Request) (*http.Response, error) {
+				body, err := io.ReadAll(r.Body)
+				if err != nil {
+					return nil, err
+				}
+				r = r.Clone(r.Context())
+				r.Body = io.NopCloser(bytes.NewReader(body))
+				if !bytes.Contains(body, []byte("broken")) {
+					return next.RoundTrip(r)
+				}
+				return &http.Response{StatusCode: http.StatusBadRequest, Request: r, Header: http.Header{}, Body: io.NopCloser(
+					strings.NewReader(`{"success":false,"errorMsg":"Errors in the entity format"}`))}, nil
+			})
+		}))
+		orders := slices.Collect(numbered(1, 200))
+		orders[66].FirstName, orders[171].FirstName = retailcrm.Some("broken"), retailcrm.Some("broken")
+		report, err := gate.Orders.UploadAll(t.Context(), slices.Values(orders))
+		require.NoError(t, err)
+		requireSum(t, report, 200)
+		require.Equal(t, []int{66, 171}, indexes(report.Failed))
+		require.ErrorIs(t, report.Err(), retailcrm.ErrValidation)
+		require.Len(t, account.Orders(), 198)
+	})
+}
+
+// roundTrip is a function as a transport.
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
 // A server that fails for good ends the upload in time, and what its requests
 // may have stored is resolved by the next run.
 func TestUploadAllGivesUpAndGoesOn(t *testing.T) {
@@ -302,7 +340,7 @@ func TestUploadAllGivesUpAndGoesOn(t *testing.T) {
 		account.Inject(fakehttp.Fault{Path: "/upload", Delay: time.Second})
 		start := time.Now()
 		report, err := crm.Orders.UploadAll(t.Context(), func(yield func(retailcrm.OrderInput) bool) {
-			for o := range numbered(1, 1000) {
+			for o := range numbered(1, 500) {
 				if o.ExternalID.Or("") == "301" {
 					gateway.down.Store(true)
 				}
@@ -319,11 +357,11 @@ func TestUploadAllGivesUpAndGoesOn(t *testing.T) {
 		sent := report.Sent
 
 		gateway.down.Store(false)
-		report, err = crm.Orders.UploadAll(t.Context(), numbered(1, 1000), retailcrm.WithState(report.State))
+		report, err = crm.Orders.UploadAll(t.Context(), numbered(1, 500), retailcrm.WithState(report.State))
 		require.NoError(t, err)
-		requireSum(t, report, 1000-sent)
+		requireSum(t, report, 500-sent)
 		require.NoError(t, report.Err())
-		requireOnce(t, account, 1000)
+		requireOnce(t, account, 500)
 	})
 }
 
@@ -346,8 +384,8 @@ func cancelAt(n int, orders iter.Seq[retailcrm.OrderInput], cancel func()) iter.
 func TestUploadAllResumesExactly(t *testing.T) {
 	for _, inFlight := range []int{1, 3, 10} {
 		for stop := range 6 {
-			inBubble(t, func(t *testing.T, account *retailcrmtest.Server, crm *retailcrm.Client) {
-				account.AddOrder(map[string]any{"externalId": "70", "firstName": "Пётр", "site": "main"})
+			inVault(t, func(t *testing.T, v *vault, _ *fakehttp.Fake, crm *retailcrm.Client) {
+				v.put(&vaultOrder{ExternalID: "70", FirstName: "Пётр"})
 				saved, chunks := "", 0
 				killed := errors.New("killed")
 				func() {
@@ -368,7 +406,7 @@ func TestUploadAllResumesExactly(t *testing.T) {
 				require.Equal(t, 500, last.Done)
 				require.Equal(t, 499, last.Stored)
 				require.Equal(t, 1, last.Failed)
-				requireOnce(t, account, 500)
+				require.Len(t, v.orders, 500)
 			})
 		}
 	}
@@ -378,18 +416,18 @@ func TestUploadAllStopsWithItsContext(t *testing.T) {
 	inBubble(t, func(t *testing.T, account *retailcrmtest.Server, crm *retailcrm.Client) {
 		account.Inject(fakehttp.Fault{Path: "/upload", Delay: time.Second})
 		ctx, cancel := context.WithCancel(t.Context())
-		report, err := crm.Orders.UploadAll(ctx, cancelAt(180, numbered(1, 1000), cancel), retailcrm.WithInFlight(2))
+		report, err := crm.Orders.UploadAll(ctx, cancelAt(180, numbered(1, 400), cancel), retailcrm.WithInFlight(2))
 		require.ErrorIs(t, err, context.Canceled)
 		requireSum(t, report, report.Sent)
 		require.GreaterOrEqual(t, report.Sent, 100)
 		require.ErrorContains(t, err, fmt.Sprintf("after %d records", report.Sent))
 		sent := report.Sent
 
-		report, err = crm.Orders.UploadAll(t.Context(), numbered(1, 1000), retailcrm.WithState(report.State))
+		report, err = crm.Orders.UploadAll(t.Context(), numbered(1, 400), retailcrm.WithState(report.State))
 		require.NoError(t, err)
-		requireSum(t, report, 1000-sent)
+		requireSum(t, report, 400-sent)
 		require.NoError(t, report.Err())
-		requireOnce(t, account, 1000)
+		requireOnce(t, account, 400)
 	})
 }
 

@@ -1,7 +1,6 @@
 package retailcrm
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +23,7 @@ type request struct {
 	path     []string   // values for the path's places
 	query    url.Values // of the address
 	form     url.Values // of a POST
+	sent     []byte     // the structure in the form, as JSON
 	stream   io.Reader  // a body that is no form
 	size     int64
 	download bool
@@ -84,8 +85,43 @@ func (r *request) json(name string, v any) *request {
 	if err != nil {
 		r.fail(fmt.Errorf("%s: %w", name, err))
 	}
+	r.sent = b
 	r.form.Set(name, string(b))
 	return r
+}
+
+// idempotent reports whether the request may be sent again. One that renames
+// what it names may not: the old name names nothing any more, or is created
+// anew.
+func (r *request) idempotent() bool { return r.op.Idempotent && !r.renames() }
+
+// renames reports whether the structure to be stored has another external id, or
+// another code, than the one by which the path names what is changed.
+func (r *request) renames() bool {
+	open := strings.LastIndexByte(r.op.Path, '{')
+	if open < 0 || len(r.path) == 0 || len(r.sent) == 0 {
+		return false
+	}
+	key, selector := "externalId", "by"
+	switch place, _, _ := strings.Cut(r.op.Path[open+1:], "}"); place {
+	case "code":
+		key, selector = "code", ""
+	case "entityExternalId":
+		selector = "entityBy"
+	}
+	if selector != "" && r.form.Get(selector) != "externalId" {
+		return false
+	}
+	name, other := r.path[len(r.path)-1], false
+	_ = phpjson.Walk(r.sent, func(member, from []byte) bool { // no object: names nothing
+		if string(member) != key {
+			return true
+		}
+		text := phpjson.Text(from)
+		other = len(text) < 2 || text[0] != '"' || string(phpjson.AppendUnquoted(nil, text[1:len(text)-1])) != name
+		return false
+	})
+	return other
 }
 
 func (r *request) fail(err error) {
@@ -94,29 +130,60 @@ func (r *request) fail(err error) {
 	}
 }
 
-// answer carries the request out and hands the answer's body to read. A
-// partial upload has a result and an error: it is read, too.
+// answer carries the request out and hands the answer's body to read, again
+// when the end of the first one was lost. A partial upload has a result and an
+// error: it is read, too.
 func (c *Client) answer(ctx context.Context, r *request, cfg *callConfig, read func(body []byte) error) error {
-	resp, err := c.send(ctx, r, cfg)
-	if resp == nil {
-		return err
-	}
-	if unreadable := read(resp.Body); unreadable != nil {
-		return &DecodeError{
-			Op: r.op.Name, StatusCode: resp.StatusCode, Raw: c.sender.Redact(resp.Body),
-			Err: c.sender.RedactError(unreadable),
-		}
-	}
-	return err
-}
-
-// send carries the request out. An answer that reports a failure is an
-// *APIError; of a partial upload the answer itself comes along.
-func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transport.Response, error) {
 	req, err := c.prepare(r, cfg)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	var wrong error // with the last answer
+	req.Read = func(resp *transport.Response) error {
+		if wrong = checked(r.op, resp.Body, read); errors.Is(wrong, transport.ErrCutShort) {
+			return wrong
+		}
+		return nil
+	}
+	resp, err := c.send(ctx, r, req, cfg)
+	if err != nil {
+		return err
+	}
+	switch {
+	case resp.StatusCode == statusPartialUpload:
+		if wrong = read(resp.Body); wrong == nil {
+			return c.apiError(r.op, resp)
+		}
+	case resp.StatusCode/100 != 2, errors.Is(wrong, errRefused):
+		return c.proven(req, resp, c.refusal(r, cfg, resp))
+	}
+	if wrong == nil {
+		return nil
+	}
+	return c.proven(req, resp, &DecodeError{
+		Op: r.op.Name, StatusCode: resp.StatusCode, Raw: c.sender.Redact(resp.Body), Err: c.sender.RedactError(wrong),
+	})
+}
+
+// proven returns err, or what an answer's error is when the answer does not
+// prove what became of a request that must not be repeated.
+func (c *Client) proven(req *transport.Request, resp *transport.Response, err error) error {
+	if req.Method == http.MethodGet || req.Idempotent {
+		return err
+	}
+	var unreadable *DecodeError
+	if !errors.As(err, &unreadable) && !outcomeUnknown(resp.StatusCode, resp.Body) {
+		return err
+	}
+	return &TransportError{
+		Op: req.Op, Method: req.Method, Path: req.Template, Attempts: resp.Attempts, OutcomeUnknown: true, Err: err,
+	}
+}
+
+// send carries the request out, and tells the caller of the answer.
+func (c *Client) send(
+	ctx context.Context, r *request, req *transport.Request, cfg *callConfig,
+) (*transport.Response, error) {
 	resp, err := c.sender.Do(ctx, req)
 	if err != nil {
 		return nil, unanswered(r.op, err)
@@ -124,13 +191,23 @@ func (c *Client) send(ctx context.Context, r *request, cfg *callConfig) (*transp
 	if out := cfg.response; out != nil {
 		*out = Response{StatusCode: resp.StatusCode, Header: resp.Header, Attempts: resp.Attempts, Body: resp.Body}
 	}
-	switch {
-	case !failed(resp):
-		return resp, nil
-	case resp.StatusCode == statusPartialUpload:
-		return resp, c.apiError(r.op, resp)
+	return resp, nil
+}
+
+// refusal is the error of an answer that refuses the request.
+func (c *Client) refusal(r *request, cfg *callConfig, resp *transport.Response) *APIError {
+	refusal := c.apiError(r.op, resp)
+	missing := errors.Is(refusal, ErrNotFound) && !errors.Is(refusal, ErrNoMethod) && refusal.CombinedTo == nil
+	if missing && r.lacksSite(cfg) {
+		refusal.Hint = hintSite
 	}
-	return nil, c.apiError(r.op, resp)
+	return refusal
+}
+
+// lacksSite reports whether the request names an entity by its external id and
+// could have named the shop that gave it.
+func (r *request) lacksSite(cfg *callConfig) bool {
+	return r.wantSite && cfg.site == "" && r.params().Get("by") == "externalId"
 }
 
 // unanswered is the error of a request that got no answer.
@@ -142,12 +219,6 @@ func unanswered(op Operation, err error) error {
 	return &TransportError{
 		Op: t.Op, Method: t.Method, Path: t.Template, Attempts: t.Attempts, OutcomeUnknown: t.OutcomeUnknown, Err: t.Err,
 	}
-}
-
-// failed says that an answer reports a failure: by its status, or, when that
-// is a good one, by its member "success".
-func failed(resp *transport.Response) bool {
-	return resp.StatusCode/100 != 2 || reportsFailure(resp.Body)
 }
 
 func (c *Client) prepare(r *request, cfg *callConfig) (*transport.Request, error) {
@@ -176,7 +247,7 @@ func (c *Client) prepare(r *request, cfg *callConfig) (*transport.Request, error
 	header.Set("Accept", "application/json")
 	req := &transport.Request{
 		Op: r.op.Name, Template: r.op.Path, Method: r.op.Method, URL: u, Header: header,
-		Idempotent: r.op.Idempotent || cfg.idempotent, Bucket: r.op.Bucket, Download: r.download,
+		Idempotent: r.idempotent() || cfg.idempotent, Bucket: r.op.Bucket, Download: r.download,
 	}
 	switch {
 	case r.stream != nil:
@@ -206,24 +277,11 @@ func (c *Client) apiError(op Operation, resp *transport.Response) *APIError {
 	body := c.sender.Redact(resp.Body[:min(len(resp.Body), transport.DefaultMaxErrorBody)])
 	e := &APIError{
 		StatusCode: resp.StatusCode, Op: op.Name, Method: op.Method, Path: op.Path,
-		Attempts: resp.Attempts, Header: c.sender.RedactHeader(resp.Header), Raw: body,
+		Attempts: resp.Attempts, uncertain: resp.Uncertain, Header: c.sender.RedactHeader(resp.Header), Raw: body,
 	}
 	e.RetryAfter, _ = transport.RetryAfter(resp.Header, maxRetryAfter)
 	e.fill(resp.Header.Get("Content-Type"))
 	return e
-}
-
-// reportsFailure finds "success": false in an answer with a good status. Only
-// an answer that seems to say so is read for it.
-func reportsFailure(body []byte) bool {
-	_, rest, found := bytes.Cut(body, []byte(`"success"`))
-	if !found || !bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n:"), []byte("f")) {
-		return false
-	}
-	answer := struct {
-		Success bool `json:"success"`
-	}{true}
-	return phpjson.Unmarshal(body, &answer) == nil && !answer.Success
 }
 
 // whole runs a call whose result is the answer as a whole. After a partial
@@ -264,6 +322,9 @@ func (c *Client) readMembers(
 ) (rest Extra, err error) {
 	cfg := c.callConfig(opts)
 	err = c.answer(ctx, r, cfg, func(body []byte) error {
+		for _, m := range want { // of an answer that was cut short
+			reflect.ValueOf(m.Out).Elem().SetZero()
+		}
 		var err error
 		rest, err = phpjson.UnmarshalMembers(body, want...)
 		delete(rest, "success")
@@ -281,6 +342,17 @@ func (c *Client) readMembers(
 // confirm runs a call whose answer says no more than that it worked.
 func confirm(ctx context.Context, c *Client, r *request, opts []RequestOption) error {
 	return members(ctx, c, r, opts)
+}
+
+// remove is confirm for a call that deletes. When an answer was lost before,
+// "not found" says that the delete has worked.
+func remove(ctx context.Context, c *Client, r *request, opts []RequestOption) error {
+	err := confirm(ctx, c, r, opts)
+	var gone *APIError
+	if errors.As(err, &gone) && gone.uncertain && errors.Is(err, ErrNotFound) && !errors.Is(err, ErrNoMethod) {
+		return nil
+	}
+	return err
 }
 
 // dictionary runs a call whose result is a map by code.
@@ -328,6 +400,9 @@ func (c *Client) Call(
 	cfg := c.callConfig(opts)
 	cfg.site = ""
 	return c.answer(ctx, r, cfg, func(body []byte) error {
+		if phpjson.EndsInside(body) { // before out is touched: it is the caller's
+			return transport.ErrCutShort
+		}
 		switch out := out.(type) {
 		case nil:
 			return nil

@@ -167,5 +167,4 @@ func TestClientsNeedAWayToTheAccounts(t *testing.T) {
 	})
 	_, err = clients.Get(t.Context(), "a")
 	require.ErrorContains(t, err, "base URL")
-
 }

@@ -239,7 +239,7 @@ func (s *CorporateCustomersService) CreateNote(
 //
 //crm:op POST /api/v5/customers-corporate/notes/{id}/delete
 func (s *CorporateCustomersService) DeleteNote(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opCorporateCustomersDeleteNote, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opCorporateCustomersDeleteNote, strconv.Itoa(id)), opts)
 }
 
 // CompanyFilter chooses companies of a corporate customer. What is absent does

@@ -70,7 +70,7 @@ func (s *CostsService) Edit(ctx context.Context, id int, cost CostInput, opts ..
 //
 //crm:op POST /api/v5/costs/{id}/delete
 func (s *CostsService) Delete(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opCostsDelete, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opCostsDelete, strconv.Itoa(id)), opts)
 }
 
 // CostsDeleteResult is the answer of deleting several costs.

@@ -54,7 +54,7 @@ func (s *CustomersService) CreateNote(ctx context.Context, note NoteInput, opts 
 //
 //crm:op POST /api/v5/customers/notes/{id}/delete
 func (s *CustomersService) DeleteNote(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opCustomersDeleteNote, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opCustomersDeleteNote, strconv.Itoa(id)), opts)
 }
 
 // CustomerNote is a note that a user has put on a customer, private or

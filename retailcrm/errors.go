@@ -63,7 +63,14 @@ type APIError struct {
 	RetryAfter time.Duration     // what the Retry-After header asked for
 	Header     http.Header       // the answer's header
 	Raw        []byte            // the answer's body, up to 1 MiB
+	Hint       string            // what the caller may have forgotten, in the SDK's words; empty mostly
+
+	uncertain bool // an attempt before may have been carried out
 }
+
+// hintSite is for an entity that was not found by the id that a shop gave it:
+// where there are several shops, the API looks in none unless it is told which.
+const hintSite = "an external id counts within its shop: if the account has several, name it by WithSite"
 
 // Error names the operation, the status, the message and the fields.
 func (e *APIError) Error() string {
@@ -82,6 +89,9 @@ func (e *APIError) Error() string {
 	if e.Attempts > 1 {
 		fmt.Fprintf(&b, " after %d attempts", e.Attempts)
 	}
+	if e.Hint != "" {
+		b.WriteString("; " + e.Hint)
+	}
 	return b.String()
 }
 
@@ -90,8 +100,11 @@ func (e *APIError) Is(target error) bool {
 	return slices.Contains(e.kinds(), target)
 }
 
+// says reports whether the message has a part, in small letters.
+func (e *APIError) says(part string) bool { return strings.Contains(strings.ToLower(e.Message), part) }
+
 func (e *APIError) kinds() []error {
-	says := func(part string) bool { return strings.Contains(strings.ToLower(e.Message), part) }
+	says := e.says
 	switch code := e.StatusCode; {
 	case says(strings.ToLower(messageNoAccount)):
 		return []error{ErrNoAccount}
@@ -176,7 +189,11 @@ func (e *DecodeError) Error() string {
 func (e *DecodeError) Unwrap() error { return e.Err }
 
 // TransportError is a request that got no answer: a connection that failed, a
-// context that ended, a redirect that was refused, a body over the limit.
+// context that ended, a redirect that was refused, a body over the limit or cut
+// short. A request that must not be repeated also ends in one when its answer
+// does not prove what became of it: then Err is the [*APIError] or the
+// [*DecodeError], which errors.As finds. So OutcomeUnknown is the one thing to
+// look at before a repeat.
 type TransportError struct {
 	Op             string // the SDK's method
 	Method         string // GET or POST
@@ -188,8 +205,12 @@ type TransportError struct {
 
 // Error names the operation and the cause, never the address's query.
 func (e *TransportError) Error() string {
-	text := fmt.Sprintf("retailcrm: %s: %v", e.Op, e.Err)
-	if e.Attempts > 1 {
+	text, answered := fmt.Sprintf("retailcrm: %s: %v", e.Op, e.Err), false
+	switch e.Err.(type) {
+	case *APIError, *DecodeError:
+		text, answered = e.Err.Error(), true
+	}
+	if e.Attempts > 1 && !answered {
 		text += fmt.Sprintf(" after %d attempts", e.Attempts)
 	}
 	if e.OutcomeUnknown {

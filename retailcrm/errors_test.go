@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
+	"github.com/go-retailcrm/sdk/retailcrm/retailcrmtest"
 )
 
 // answering returns a client of a server that always answers so.
@@ -135,10 +136,8 @@ func requireCases(t *testing.T, matched map[string]bool) {
 func TestDecodeErrors(t *testing.T) {
 	for name, body := range map[string]string{
 		"a web page":       `<html>all good</html>`,
-		"cut off":          `{"success":true,"order":{"id":`,
 		"of another shape": `{"success":true,"order":"none"}`,
 		"a list":           `[]`,
-		"empty":            ``,
 	} {
 		_, err := answering(t, 200, "application/json", body).Orders.Get(t.Context(), retailcrm.ByID(1))
 		var decode *retailcrm.DecodeError
@@ -193,4 +192,27 @@ func TestPartialUploadIsNeverTakenForSuccess(t *testing.T) {
 	}
 	require.ErrorIs(t, crm.Call(t.Context(), "GET", "/api/v5/orders", nil, nil, &out), retailcrm.ErrPartialUpload)
 	require.Equal(t, 1, out.Orders[0].ID, "Call gives the answer with the error")
+}
+
+// Who looks for an external id without its shop is told what to name; who named
+// it, or needs none, is not.
+func TestNotFoundByExternalIDNamesWithSite(t *testing.T) {
+	account := retailcrmtest.New(retailcrmtest.WithSites("main", "opt"))
+	crm, site := account.Client(t), retailcrm.WithSite("main")
+	ctx, ref := t.Context(), retailcrm.ByExternalID("none")
+	second := func(_ any, err error) error { return err }
+	for _, test := range []struct {
+		err  error
+		hint bool
+	}{
+		{second(crm.Orders.Get(ctx, ref)), true},
+		{second(crm.Orders.Edit(ctx, ref, retailcrm.OrderInput{})), true},
+		{second(crm.Customers.Get(ctx, ref)), true},
+		{second(crm.Orders.Get(ctx, ref, site)), false},
+		{second(crm.Orders.Get(ctx, retailcrm.ByID(77))), false},
+		{second(crm.Packs.Get(ctx, 77)), false},
+	} {
+		require.ErrorIs(t, test.err, retailcrm.ErrNotFound)
+		require.Equal(t, test.hint, strings.Contains(test.err.Error(), "WithSite"), "%v", test.err)
+	}
 }

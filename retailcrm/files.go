@@ -120,7 +120,7 @@ func (s *FilesService) Edit(ctx context.Context, id int, file FileInput, opts ..
 //
 //crm:op POST /api/v5/files/{id}/delete
 func (s *FilesService) Delete(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opFilesDelete, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opFilesDelete, strconv.Itoa(id)), opts)
 }
 
 // File is a document or picture that users keep in the CRM, on the pages of

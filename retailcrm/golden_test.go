@@ -23,7 +23,8 @@ var updateGolden = flag.Bool("update", false, "write testdata/requests instead o
 // goldenRequest makes a call of the operation op ("Orders.Edit") and compares
 // the request that arrives with testdata/requests/<op>.golden: method, path,
 // Content-Type, query and form, decoded and sorted. The client has the site
-// "shop"; the answer is {"success":true}.
+// "shop"; the answer is the shortest good one. It also holds that the method
+// takes no other answer for a good one: see requireJudged.
 //
 // After a wanted change, run the test with -update and read the difference; a
 // failure prints the command.
@@ -33,7 +34,7 @@ func goldenRequest(t *testing.T, op string, call func(ctx context.Context, crm *
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		requests = append(requests, describeRequest(t, r))
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = io.WriteString(w, `{"success":true}`)
+		_, _ = io.WriteString(w, goodAnswer(op))
 	}))
 	defer srv.Close()
 	crm, err := New(srv.URL, "secret-key", WithSite("shop"), WithHooks(Hooks{
@@ -42,6 +43,7 @@ func goldenRequest(t *testing.T, op string, call func(ctx context.Context, crm *
 	require.NoError(t, err)
 	require.NoError(t, call(t.Context(), crm))
 	require.Equal(t, []string{op}, ops, "one request of this operation")
+	requireJudged(t, op, call)
 
 	file := filepath.Join("testdata", "requests", op+".golden")
 	if *updateGolden {

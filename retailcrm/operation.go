@@ -18,7 +18,15 @@ type Operation struct {
 	Method     string // GET or POST
 	Path       string // the template, "/api/v5/orders/{externalId}/edit"
 	Idempotent bool   // whether a repeat changes nothing more
+	Repeat     string // what a repeat of a POST does, and so why it may be repeated or not
+	Answer     string // what a good answer holds beside "success": true, like "order:entity"; "file": it is a file
 	Bucket     string // the rate limit that it counts against: "api" or "telephony"
+	// Scope is the right that the API key must have: "order_write". It is empty
+	// when the operation needs none, and when none is known.
+	Scope string
+	// ScopeGuessed says that the API's reference does not tell the scope: Scope
+	// is that of the operation's neighbours, or empty.
+	ScopeGuessed bool
 }
 
 // Operations returns every method of the API that the SDK calls, in the order

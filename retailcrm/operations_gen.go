@@ -5,202 +5,310 @@
 //
 //	go generate ./retailcrm
 //
-// Whether a repeat is harmless comes from internal/tools/spec/endpoints.tsv.
+// Whether a repeat is harmless and why, what a good answer holds, and the scope
+// come from
+// internal/tools/spec/endpoints.tsv.
 
 package retailcrm
 
 var (
-	opAccountAPIVersions               = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions")}
-	opAccountCredentials               = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials")}
-	opAccountSystemInfo                = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info")}
-	opCorporateAddressesCreate         = Operation{Name: "CorporateAddresses.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/create")}
-	opCorporateAddressesEdit           = Operation{Name: "CorporateAddresses.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit")}
-	opCorporateAddressesList           = Operation{Name: "CorporateAddresses.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/addresses", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses")}
-	opCorporateCompaniesCreate         = Operation{Name: "CorporateCompanies.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/companies/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies/create")}
-	opCorporateCompaniesEdit           = Operation{Name: "CorporateCompanies.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit")}
-	opCorporateCompaniesList           = Operation{Name: "CorporateCompanies.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/companies", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies")}
-	opCorporateContactsCreate          = Operation{Name: "CorporateContacts.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/contacts/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts/create")}
-	opCorporateContactsEdit            = Operation{Name: "CorporateContacts.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit")}
-	opCorporateContactsList            = Operation{Name: "CorporateContacts.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/contacts", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts")}
-	opCorporateCustomersCombine        = Operation{Name: "CorporateCustomers.Combine", Method: "POST", Path: "/api/v5/customers-corporate/combine", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/combine")}
-	opCorporateCustomersCreate         = Operation{Name: "CorporateCustomers.Create", Method: "POST", Path: "/api/v5/customers-corporate/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/create")}
-	opCorporateCustomersCreateNote     = Operation{Name: "CorporateCustomers.CreateNote", Method: "POST", Path: "/api/v5/customers-corporate/notes/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/notes/create")}
-	opCorporateCustomersDeleteNote     = Operation{Name: "CorporateCustomers.DeleteNote", Method: "POST", Path: "/api/v5/customers-corporate/notes/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes/{id}/delete")}
-	opCorporateCustomersEdit           = Operation{Name: "CorporateCustomers.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/edit")}
-	opCorporateCustomersFixExternalIDs = Operation{Name: "CorporateCustomers.FixExternalIDs", Method: "POST", Path: "/api/v5/customers-corporate/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/fix-external-ids")}
-	opCorporateCustomersGet            = Operation{Name: "CorporateCustomers.Get", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}")}
-	opCorporateCustomersHistory        = Operation{Name: "CorporateCustomers.History", Method: "GET", Path: "/api/v5/customers-corporate/history", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/history")}
-	opCorporateCustomersList           = Operation{Name: "CorporateCustomers.List", Method: "GET", Path: "/api/v5/customers-corporate", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate")}
-	opCorporateCustomersNotes          = Operation{Name: "CorporateCustomers.Notes", Method: "GET", Path: "/api/v5/customers-corporate/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes")}
-	opCorporateCustomersUpload         = Operation{Name: "CorporateCustomers.Upload", Method: "POST", Path: "/api/v5/customers-corporate/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/upload")}
-	opCostsCreate                      = Operation{Name: "Costs.Create", Method: "POST", Path: "/api/v5/costs/create", Idempotent: false, Bucket: bucketOf("/api/v5/costs/create")}
-	opCostsDelete                      = Operation{Name: "Costs.Delete", Method: "POST", Path: "/api/v5/costs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}/delete")}
-	opCostsDeleteMany                  = Operation{Name: "Costs.DeleteMany", Method: "POST", Path: "/api/v5/costs/delete", Idempotent: true, Bucket: bucketOf("/api/v5/costs/delete")}
-	opCostsEdit                        = Operation{Name: "Costs.Edit", Method: "POST", Path: "/api/v5/costs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}/edit")}
-	opCostsGet                         = Operation{Name: "Costs.Get", Method: "GET", Path: "/api/v5/costs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}")}
-	opCostsList                        = Operation{Name: "Costs.List", Method: "GET", Path: "/api/v5/costs", Idempotent: true, Bucket: bucketOf("/api/v5/costs")}
-	opCostsUpload                      = Operation{Name: "Costs.Upload", Method: "POST", Path: "/api/v5/costs/upload", Idempotent: false, Bucket: bucketOf("/api/v5/costs/upload")}
-	opCustomFieldsCreate               = Operation{Name: "CustomFields.Create", Method: "POST", Path: "/api/v5/custom-fields/{entity}/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/{entity}/create")}
-	opCustomFieldsCreateDictionary     = Operation{Name: "CustomFields.CreateDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/create")}
-	opCustomFieldsDictionaries         = Operation{Name: "CustomFields.Dictionaries", Method: "GET", Path: "/api/v5/custom-fields/dictionaries", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries")}
-	opCustomFieldsDictionary           = Operation{Name: "CustomFields.Dictionary", Method: "GET", Path: "/api/v5/custom-fields/dictionaries/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}")}
-	opCustomFieldsEdit                 = Operation{Name: "CustomFields.Edit", Method: "POST", Path: "/api/v5/custom-fields/{entity}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}/edit")}
-	opCustomFieldsEditDictionary       = Operation{Name: "CustomFields.EditDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}/edit")}
-	opCustomFieldsGet                  = Operation{Name: "CustomFields.Get", Method: "GET", Path: "/api/v5/custom-fields/{entity}/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}")}
-	opCustomFieldsList                 = Operation{Name: "CustomFields.List", Method: "GET", Path: "/api/v5/custom-fields", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields")}
-	opCustomersCombine                 = Operation{Name: "Customers.Combine", Method: "POST", Path: "/api/v5/customers/combine", Idempotent: false, Bucket: bucketOf("/api/v5/customers/combine")}
-	opCustomersCreate                  = Operation{Name: "Customers.Create", Method: "POST", Path: "/api/v5/customers/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers/create")}
-	opCustomersCreateNote              = Operation{Name: "Customers.CreateNote", Method: "POST", Path: "/api/v5/customers/notes/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers/notes/create")}
-	opCustomersDeleteNote              = Operation{Name: "Customers.DeleteNote", Method: "POST", Path: "/api/v5/customers/notes/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes/{id}/delete")}
-	opCustomersEdit                    = Operation{Name: "Customers.Edit", Method: "POST", Path: "/api/v5/customers/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}/edit")}
-	opCustomersEditSubscriptions       = Operation{Name: "Customers.EditSubscriptions", Method: "POST", Path: "/api/v5/customers/{externalId}/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}/subscriptions")}
-	opCustomersFixExternalIDs          = Operation{Name: "Customers.FixExternalIDs", Method: "POST", Path: "/api/v5/customers/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/customers/fix-external-ids")}
-	opCustomersGet                     = Operation{Name: "Customers.Get", Method: "GET", Path: "/api/v5/customers/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}")}
-	opCustomersHistory                 = Operation{Name: "Customers.History", Method: "GET", Path: "/api/v5/customers/history", Idempotent: true, Bucket: bucketOf("/api/v5/customers/history")}
-	opCustomersList                    = Operation{Name: "Customers.List", Method: "GET", Path: "/api/v5/customers", Idempotent: true, Bucket: bucketOf("/api/v5/customers")}
-	opCustomersNotes                   = Operation{Name: "Customers.Notes", Method: "GET", Path: "/api/v5/customers/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes")}
-	opCustomersUpload                  = Operation{Name: "Customers.Upload", Method: "POST", Path: "/api/v5/customers/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers/upload")}
-	opDeliveryCalculate                = Operation{Name: "Delivery.Calculate", Method: "POST", Path: "/api/v5/delivery/calculate", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/calculate")}
-	opDeliveryCreateShipment           = Operation{Name: "Delivery.CreateShipment", Method: "POST", Path: "/api/v5/delivery/shipments/create", Idempotent: false, Bucket: bucketOf("/api/v5/delivery/shipments/create")}
-	opDeliveryEditShipment             = Operation{Name: "Delivery.EditShipment", Method: "POST", Path: "/api/v5/delivery/shipments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments/{id}/edit")}
-	opDeliveryShipment                 = Operation{Name: "Delivery.Shipment", Method: "GET", Path: "/api/v5/delivery/shipments/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments/{id}")}
-	opDeliveryShipments                = Operation{Name: "Delivery.Shipments", Method: "GET", Path: "/api/v5/delivery/shipments", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments")}
-	opDeliveryTrack                    = Operation{Name: "Delivery.Track", Method: "POST", Path: "/api/v5/delivery/generic/{subcode}/tracking", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/generic/{subcode}/tracking")}
-	opFeaturesCheck                    = Operation{Name: "Features.Check", Method: "GET", Path: "/api/v5/features/check", Idempotent: true, Bucket: bucketOf("/api/v5/features/check")}
-	opFilesDelete                      = Operation{Name: "Files.Delete", Method: "POST", Path: "/api/v5/files/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/delete")}
-	opFilesDownload                    = Operation{Name: "Files.Download", Method: "GET", Path: "/api/v5/files/{id}/download", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/download")}
-	opFilesEdit                        = Operation{Name: "Files.Edit", Method: "POST", Path: "/api/v5/files/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/edit")}
-	opFilesGet                         = Operation{Name: "Files.Get", Method: "GET", Path: "/api/v5/files/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}")}
-	opFilesList                        = Operation{Name: "Files.List", Method: "GET", Path: "/api/v5/files", Idempotent: true, Bucket: bucketOf("/api/v5/files")}
-	opFilesUpload                      = Operation{Name: "Files.Upload", Method: "POST", Path: "/api/v5/files/upload", Idempotent: false, Bucket: bucketOf("/api/v5/files/upload")}
-	opIntegrationEdit                  = Operation{Name: "Integration.Edit", Method: "POST", Path: "/api/v5/integration-modules/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/integration-modules/{code}/edit")}
-	opIntegrationGet                   = Operation{Name: "Integration.Get", Method: "GET", Path: "/api/v5/integration-modules/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/integration-modules/{code}")}
-	opIntegrationUpdateScopes          = Operation{Name: "Integration.UpdateScopes", Method: "POST", Path: "/api/v5/integration-modules/{code}/update-scopes", Idempotent: false, Bucket: bucketOf("/api/v5/integration-modules/{code}/update-scopes")}
-	opInteractionAddFavorite           = Operation{Name: "Interaction.AddFavorite", Method: "POST", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}/add", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}/add")}
-	opInteractionCart                  = Operation{Name: "Interaction.Cart", Method: "GET", Path: "/api/v5/customer-interaction/{site}/cart/{customerId}", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/{customerId}")}
-	opInteractionClearCart             = Operation{Name: "Interaction.ClearCart", Method: "POST", Path: "/api/v5/customer-interaction/{site}/cart/clear", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/clear")}
-	opInteractionFavorites             = Operation{Name: "Interaction.Favorites", Method: "GET", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}")}
-	opInteractionRemoveFavorite        = Operation{Name: "Interaction.RemoveFavorite", Method: "POST", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}/remove", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}/remove")}
-	opInteractionSetCart               = Operation{Name: "Interaction.SetCart", Method: "POST", Path: "/api/v5/customer-interaction/{site}/cart/set", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/set")}
-	opLoyaltyAccount                   = Operation{Name: "Loyalty.Account", Method: "GET", Path: "/api/v5/loyalty/account/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}")}
-	opLoyaltyAccountOperations         = Operation{Name: "Loyalty.AccountOperations", Method: "GET", Path: "/api/v5/loyalty/account/{id}/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/operations")}
-	opLoyaltyAccounts                  = Operation{Name: "Loyalty.Accounts", Method: "GET", Path: "/api/v5/loyalty/accounts", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/accounts")}
-	opLoyaltyActivateAccount           = Operation{Name: "Loyalty.ActivateAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/activate", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/activate")}
-	opLoyaltyBonuses                   = Operation{Name: "Loyalty.Bonuses", Method: "GET", Path: "/api/v5/loyalty/account/{id}/bonus/{status}/details", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/{status}/details")}
-	opLoyaltyCalculate                 = Operation{Name: "Loyalty.Calculate", Method: "POST", Path: "/api/v5/loyalty/calculate", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/calculate")}
-	opLoyaltyChargeBonuses             = Operation{Name: "Loyalty.ChargeBonuses", Method: "POST", Path: "/api/v5/loyalty/account/{id}/bonus/charge", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/charge")}
-	opLoyaltyCreateAccount             = Operation{Name: "Loyalty.CreateAccount", Method: "POST", Path: "/api/v5/loyalty/account/create", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/create")}
-	opLoyaltyCreditBonuses             = Operation{Name: "Loyalty.CreditBonuses", Method: "POST", Path: "/api/v5/loyalty/account/{id}/bonus/credit", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/credit")}
-	opLoyaltyEditAccount               = Operation{Name: "Loyalty.EditAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/edit")}
-	opLoyaltyGet                       = Operation{Name: "Loyalty.Get", Method: "GET", Path: "/api/v5/loyalty/loyalties/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties/{id}")}
-	opLoyaltyList                      = Operation{Name: "Loyalty.List", Method: "GET", Path: "/api/v5/loyalty/loyalties", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties")}
-	opLoyaltyOperations                = Operation{Name: "Loyalty.Operations", Method: "GET", Path: "/api/v5/loyalty/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/bonus/operations")}
-	opNotificationsSend                = Operation{Name: "Notifications.Send", Method: "POST", Path: "/api/v5/notifications/send", Idempotent: false, Bucket: bucketOf("/api/v5/notifications/send")}
-	opOrdersApplyLoyalty               = Operation{Name: "Orders.ApplyLoyalty", Method: "POST", Path: "/api/v5/orders/loyalty/apply", Idempotent: false, Bucket: bucketOf("/api/v5/orders/loyalty/apply")}
-	opOrdersCancelBonusOperations      = Operation{Name: "Orders.CancelBonusOperations", Method: "POST", Path: "/api/v5/orders/loyalty/cancel-bonus-operations", Idempotent: false, Bucket: bucketOf("/api/v5/orders/loyalty/cancel-bonus-operations")}
-	opOrdersCancelDelivery             = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel")}
-	opOrdersCombine                    = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine")}
-	opOrdersCreate                     = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create")}
-	opOrdersCreateLink                 = Operation{Name: "Orders.CreateLink", Method: "POST", Path: "/api/v5/orders/links/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/links/create")}
-	opOrdersCreatePayment              = Operation{Name: "Orders.CreatePayment", Method: "POST", Path: "/api/v5/orders/payments/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/payments/create")}
-	opOrdersDeletePayment              = Operation{Name: "Orders.DeletePayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/delete")}
-	opOrdersEdit                       = Operation{Name: "Orders.Edit", Method: "POST", Path: "/api/v5/orders/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/edit")}
-	opOrdersEditPayment                = Operation{Name: "Orders.EditPayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/edit")}
-	opOrdersFixExternalIDs             = Operation{Name: "Orders.FixExternalIDs", Method: "POST", Path: "/api/v5/orders/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/orders/fix-external-ids")}
-	opOrdersGet                        = Operation{Name: "Orders.Get", Method: "GET", Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}")}
-	opOrdersHistory                    = Operation{Name: "Orders.History", Method: "GET", Path: "/api/v5/orders/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/history")}
-	opOrdersList                       = Operation{Name: "Orders.List", Method: "GET", Path: "/api/v5/orders", Idempotent: true, Bucket: bucketOf("/api/v5/orders")}
-	opOrdersPrintPlate                 = Operation{Name: "Orders.PrintPlate", Method: "GET", Path: "/api/v5/orders/{externalId}/plates/{plateId}/print", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/plates/{plateId}/print")}
-	opOrdersStatuses                   = Operation{Name: "Orders.Statuses", Method: "GET", Path: "/api/v5/orders/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/orders/statuses")}
-	opOrdersUpload                     = Operation{Name: "Orders.Upload", Method: "POST", Path: "/api/v5/orders/upload", Idempotent: false, Bucket: bucketOf("/api/v5/orders/upload")}
-	opPacksCreate                      = Operation{Name: "Packs.Create", Method: "POST", Path: "/api/v5/orders/packs/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/packs/create")}
-	opPacksDelete                      = Operation{Name: "Packs.Delete", Method: "POST", Path: "/api/v5/orders/packs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/delete")}
-	opPacksEdit                        = Operation{Name: "Packs.Edit", Method: "POST", Path: "/api/v5/orders/packs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/edit")}
-	opPacksGet                         = Operation{Name: "Packs.Get", Method: "GET", Path: "/api/v5/orders/packs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}")}
-	opPacksHistory                     = Operation{Name: "Packs.History", Method: "GET", Path: "/api/v5/orders/packs/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/history")}
-	opPacksList                        = Operation{Name: "Packs.List", Method: "GET", Path: "/api/v5/orders/packs", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs")}
-	opPaymentsCheck                    = Operation{Name: "Payments.Check", Method: "POST", Path: "/api/v5/payment/check", Idempotent: true, Bucket: bucketOf("/api/v5/payment/check")}
-	opPaymentsCreateInvoice            = Operation{Name: "Payments.CreateInvoice", Method: "POST", Path: "/api/v5/payment/create-invoice", Idempotent: false, Bucket: bucketOf("/api/v5/payment/create-invoice")}
-	opPaymentsImportInvoice            = Operation{Name: "Payments.ImportInvoice", Method: "POST", Path: "/api/v5/payment/invoice/import", Idempotent: false, Bucket: bucketOf("/api/v5/payment/invoice/import")}
-	opPaymentsInvoice                  = Operation{Name: "Payments.Invoice", Method: "GET", Path: "/api/v5/payment/invoice/{invoiceUuid}", Idempotent: true, Bucket: bucketOf("/api/v5/payment/invoice/{invoiceUuid}")}
-	opPaymentsUpdateInvoice            = Operation{Name: "Payments.UpdateInvoice", Method: "POST", Path: "/api/v5/payment/update-invoice", Idempotent: true, Bucket: bucketOf("/api/v5/payment/update-invoice")}
-	opReferencesCostGroups             = Operation{Name: "References.CostGroups", Method: "GET", Path: "/api/v5/reference/cost-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups")}
-	opReferencesCostItems              = Operation{Name: "References.CostItems", Method: "GET", Path: "/api/v5/reference/cost-items", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items")}
-	opReferencesCountries              = Operation{Name: "References.Countries", Method: "GET", Path: "/api/v5/reference/countries", Idempotent: true, Bucket: bucketOf("/api/v5/reference/countries")}
-	opReferencesCouriers               = Operation{Name: "References.Couriers", Method: "GET", Path: "/api/v5/reference/couriers", Idempotent: true, Bucket: bucketOf("/api/v5/reference/couriers")}
-	opReferencesCreateCourier          = Operation{Name: "References.CreateCourier", Method: "POST", Path: "/api/v5/reference/couriers/create", Idempotent: false, Bucket: bucketOf("/api/v5/reference/couriers/create")}
-	opReferencesCreateCurrency         = Operation{Name: "References.CreateCurrency", Method: "POST", Path: "/api/v5/reference/currencies/create", Idempotent: false, Bucket: bucketOf("/api/v5/reference/currencies/create")}
-	opReferencesCurrencies             = Operation{Name: "References.Currencies", Method: "GET", Path: "/api/v5/reference/currencies", Idempotent: true, Bucket: bucketOf("/api/v5/reference/currencies")}
-	opReferencesDeliveryServices       = Operation{Name: "References.DeliveryServices", Method: "GET", Path: "/api/v5/reference/delivery-services", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-services")}
-	opReferencesDeliveryTypes          = Operation{Name: "References.DeliveryTypes", Method: "GET", Path: "/api/v5/reference/delivery-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-types")}
-	opReferencesEditCostGroup          = Operation{Name: "References.EditCostGroup", Method: "POST", Path: "/api/v5/reference/cost-groups/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups/{code}/edit")}
-	opReferencesEditCostItem           = Operation{Name: "References.EditCostItem", Method: "POST", Path: "/api/v5/reference/cost-items/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items/{code}/edit")}
-	opReferencesEditCourier            = Operation{Name: "References.EditCourier", Method: "POST", Path: "/api/v5/reference/couriers/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/couriers/{id}/edit")}
-	opReferencesEditCurrency           = Operation{Name: "References.EditCurrency", Method: "POST", Path: "/api/v5/reference/currencies/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/currencies/{id}/edit")}
-	opReferencesEditDeliveryService    = Operation{Name: "References.EditDeliveryService", Method: "POST", Path: "/api/v5/reference/delivery-services/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-services/{code}/edit")}
-	opReferencesEditDeliveryType       = Operation{Name: "References.EditDeliveryType", Method: "POST", Path: "/api/v5/reference/delivery-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-types/{code}/edit")}
-	opReferencesEditLegalEntity        = Operation{Name: "References.EditLegalEntity", Method: "POST", Path: "/api/v5/reference/legal-entities/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/legal-entities/{code}/edit")}
-	opReferencesEditMGTemplates        = Operation{Name: "References.EditMGTemplates", Method: "POST", Path: "/api/v5/reference/mg-channels/templates/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels/templates/edit")}
-	opReferencesEditOrderMethod        = Operation{Name: "References.EditOrderMethod", Method: "POST", Path: "/api/v5/reference/order-methods/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-methods/{code}/edit")}
-	opReferencesEditOrderType          = Operation{Name: "References.EditOrderType", Method: "POST", Path: "/api/v5/reference/order-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-types/{code}/edit")}
-	opReferencesEditPaymentStatus      = Operation{Name: "References.EditPaymentStatus", Method: "POST", Path: "/api/v5/reference/payment-statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-statuses/{code}/edit")}
-	opReferencesEditPaymentType        = Operation{Name: "References.EditPaymentType", Method: "POST", Path: "/api/v5/reference/payment-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-types/{code}/edit")}
-	opReferencesEditPriceType          = Operation{Name: "References.EditPriceType", Method: "POST", Path: "/api/v5/reference/price-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/price-types/{code}/edit")}
-	opReferencesEditProductStatus      = Operation{Name: "References.EditProductStatus", Method: "POST", Path: "/api/v5/reference/product-statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/product-statuses/{code}/edit")}
-	opReferencesEditSite               = Operation{Name: "References.EditSite", Method: "POST", Path: "/api/v5/reference/sites/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/sites/{code}/edit")}
-	opReferencesEditStatus             = Operation{Name: "References.EditStatus", Method: "POST", Path: "/api/v5/reference/statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/statuses/{code}/edit")}
-	opReferencesEditStore              = Operation{Name: "References.EditStore", Method: "POST", Path: "/api/v5/reference/stores/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores/{code}/edit")}
-	opReferencesEditSubscription       = Operation{Name: "References.EditSubscription", Method: "POST", Path: "/api/v5/reference/subscriptions/{channel}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions/{channel}/{code}/edit")}
-	opReferencesEditUnit               = Operation{Name: "References.EditUnit", Method: "POST", Path: "/api/v5/reference/units/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units/{code}/edit")}
-	opReferencesLegalEntities          = Operation{Name: "References.LegalEntities", Method: "GET", Path: "/api/v5/reference/legal-entities", Idempotent: true, Bucket: bucketOf("/api/v5/reference/legal-entities")}
-	opReferencesMGChannels             = Operation{Name: "References.MGChannels", Method: "GET", Path: "/api/v5/reference/mg-channels", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels")}
-	opReferencesMGTemplates            = Operation{Name: "References.MGTemplates", Method: "GET", Path: "/api/v5/reference/mg-channels/templates", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels/templates")}
-	opReferencesOrderMethods           = Operation{Name: "References.OrderMethods", Method: "GET", Path: "/api/v5/reference/order-methods", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-methods")}
-	opReferencesOrderTypes             = Operation{Name: "References.OrderTypes", Method: "GET", Path: "/api/v5/reference/order-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-types")}
-	opReferencesPaymentStatuses        = Operation{Name: "References.PaymentStatuses", Method: "GET", Path: "/api/v5/reference/payment-statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-statuses")}
-	opReferencesPaymentTypes           = Operation{Name: "References.PaymentTypes", Method: "GET", Path: "/api/v5/reference/payment-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-types")}
-	opReferencesPriceTypes             = Operation{Name: "References.PriceTypes", Method: "GET", Path: "/api/v5/reference/price-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/price-types")}
-	opReferencesProductStatuses        = Operation{Name: "References.ProductStatuses", Method: "GET", Path: "/api/v5/reference/product-statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/product-statuses")}
-	opReferencesSites                  = Operation{Name: "References.Sites", Method: "GET", Path: "/api/v5/reference/sites", Idempotent: true, Bucket: bucketOf("/api/v5/reference/sites")}
-	opReferencesStatusGroups           = Operation{Name: "References.StatusGroups", Method: "GET", Path: "/api/v5/reference/status-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/status-groups")}
-	opReferencesStatuses               = Operation{Name: "References.Statuses", Method: "GET", Path: "/api/v5/reference/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/statuses")}
-	opReferencesStores                 = Operation{Name: "References.Stores", Method: "GET", Path: "/api/v5/reference/stores", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores")}
-	opReferencesSubscriptions          = Operation{Name: "References.Subscriptions", Method: "GET", Path: "/api/v5/reference/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions")}
-	opReferencesUnits                  = Operation{Name: "References.Units", Method: "GET", Path: "/api/v5/reference/units", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units")}
-	opSegmentsList                     = Operation{Name: "Segments.List", Method: "GET", Path: "/api/v5/segments", Idempotent: true, Bucket: bucketOf("/api/v5/segments")}
-	opSettingsGet                      = Operation{Name: "Settings.Get", Method: "GET", Path: "/api/v5/settings", Idempotent: true, Bucket: bucketOf("/api/v5/settings")}
-	opStatisticsUpdate                 = Operation{Name: "Statistics.Update", Method: "GET", Path: "/api/v5/statistic/update", Idempotent: true, Bucket: bucketOf("/api/v5/statistic/update")}
-	opStoreCreateProductGroup          = Operation{Name: "Store.CreateProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/product-groups/create")}
-	opStoreCreateProducts              = Operation{Name: "Store.CreateProducts", Method: "POST", Path: "/api/v5/store/products/batch/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/products/batch/create")}
-	opStoreEditProductGroup            = Operation{Name: "Store.EditProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups/{externalId}/edit")}
-	opStoreEditProducts                = Operation{Name: "Store.EditProducts", Method: "POST", Path: "/api/v5/store/products/batch/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/batch/edit")}
-	opStoreInventories                 = Operation{Name: "Store.Inventories", Method: "GET", Path: "/api/v5/store/inventories", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories")}
-	opStoreOffers                      = Operation{Name: "Store.Offers", Method: "GET", Path: "/api/v5/store/offers", Idempotent: true, Bucket: bucketOf("/api/v5/store/offers")}
-	opStoreProductGroups               = Operation{Name: "Store.ProductGroups", Method: "GET", Path: "/api/v5/store/product-groups", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups")}
-	opStoreProducts                    = Operation{Name: "Store.Products", Method: "GET", Path: "/api/v5/store/products", Idempotent: true, Bucket: bucketOf("/api/v5/store/products")}
-	opStoreProperties                  = Operation{Name: "Store.Properties", Method: "GET", Path: "/api/v5/store/products/properties", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties")}
-	opStorePropertyValues              = Operation{Name: "Store.PropertyValues", Method: "GET", Path: "/api/v5/store/products/properties/values", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties/values")}
-	opStoreUploadInventories           = Operation{Name: "Store.UploadInventories", Method: "POST", Path: "/api/v5/store/inventories/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories/upload")}
-	opStoreUploadPrices                = Operation{Name: "Store.UploadPrices", Method: "POST", Path: "/api/v5/store/prices/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/prices/upload")}
-	opTasksComments                    = Operation{Name: "Tasks.Comments", Method: "GET", Path: "/api/v5/tasks/{id}/comments", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/comments")}
-	opTasksCreate                      = Operation{Name: "Tasks.Create", Method: "POST", Path: "/api/v5/tasks/create", Idempotent: false, Bucket: bucketOf("/api/v5/tasks/create")}
-	opTasksEdit                        = Operation{Name: "Tasks.Edit", Method: "POST", Path: "/api/v5/tasks/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/edit")}
-	opTasksGet                         = Operation{Name: "Tasks.Get", Method: "GET", Path: "/api/v5/tasks/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}")}
-	opTasksHistory                     = Operation{Name: "Tasks.History", Method: "GET", Path: "/api/v5/tasks/history", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/history")}
-	opTasksList                        = Operation{Name: "Tasks.List", Method: "GET", Path: "/api/v5/tasks", Idempotent: true, Bucket: bucketOf("/api/v5/tasks")}
-	opTelephonyCallEvent               = Operation{Name: "Telephony.CallEvent", Method: "POST", Path: "/api/v5/telephony/call/event", Idempotent: false, Bucket: bucketOf("/api/v5/telephony/call/event")}
-	opTelephonyManager                 = Operation{Name: "Telephony.Manager", Method: "GET", Path: "/api/v5/telephony/manager", Idempotent: true, Bucket: bucketOf("/api/v5/telephony/manager")}
-	opTelephonyUploadCalls             = Operation{Name: "Telephony.UploadCalls", Method: "POST", Path: "/api/v5/telephony/calls/upload", Idempotent: true, Bucket: bucketOf("/api/v5/telephony/calls/upload")}
-	opUsersGet                         = Operation{Name: "Users.Get", Method: "GET", Path: "/api/v5/users/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}")}
-	opUsersGroups                      = Operation{Name: "Users.Groups", Method: "GET", Path: "/api/v5/user-groups", Idempotent: true, Bucket: bucketOf("/api/v5/user-groups")}
-	opUsersList                        = Operation{Name: "Users.List", Method: "GET", Path: "/api/v5/users", Idempotent: true, Bucket: bucketOf("/api/v5/users")}
-	opUsersSetStatus                   = Operation{Name: "Users.SetStatus", Method: "POST", Path: "/api/v5/users/{id}/status", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}/status")}
-	opVerificationConfirm              = Operation{Name: "Verification.Confirm", Method: "POST", Path: "/api/v5/verification/sms/confirm", Idempotent: false, Bucket: bucketOf("/api/v5/verification/sms/confirm")}
-	opVerificationSend                 = Operation{Name: "Verification.Send", Method: "POST", Path: "/api/v5/verification/sms/send", Idempotent: false, Bucket: bucketOf("/api/v5/verification/sms/send")}
-	opVerificationStatus               = Operation{Name: "Verification.Status", Method: "GET", Path: "/api/v5/verification/sms/{checkId}/status", Idempotent: true, Bucket: bucketOf("/api/v5/verification/sms/{checkId}/status")}
-	opWebAnalyticsUploadClientIDs      = Operation{Name: "WebAnalytics.UploadClientIDs", Method: "POST", Path: "/api/v5/web-analytics/client-ids/upload", Idempotent: true, Bucket: bucketOf("/api/v5/web-analytics/client-ids/upload")}
-	opWebAnalyticsUploadSources        = Operation{Name: "WebAnalytics.UploadSources", Method: "POST", Path: "/api/v5/web-analytics/sources/upload", Idempotent: true, Bucket: bucketOf("/api/v5/web-analytics/sources/upload")}
-	opWebAnalyticsUploadVisits         = Operation{Name: "WebAnalytics.UploadVisits", Method: "POST", Path: "/api/v5/web-analytics/visits/upload", Idempotent: false, Bucket: bucketOf("/api/v5/web-analytics/visits/upload")}
+	opAccountAPIVersions       = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions"), Answer: "versions:list"}
+	opAccountCredentials       = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials"), Answer: "scopes:list"}
+	opAccountSystemInfo        = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info"), Answer: "systemVersion:any"}
+	opCorporateAddressesCreate = Operation{Name: "CorporateAddresses.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opCorporateAddressesEdit = Operation{Name: "CorporateAddresses.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/{entityExternalId}/edit"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opCorporateAddressesList   = Operation{Name: "CorporateAddresses.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/addresses", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses"), Scope: "customer_read", Answer: "addresses:list"}
+	opCorporateCompaniesCreate = Operation{Name: "CorporateCompanies.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/companies/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opCorporateCompaniesEdit = Operation{Name: "CorporateCompanies.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies/{entityExternalId}/edit"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opCorporateCompaniesList  = Operation{Name: "CorporateCompanies.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/companies", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/companies"), Scope: "customer_read", Answer: "companies:list"}
+	opCorporateContactsCreate = Operation{Name: "CorporateContacts.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/contacts/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "the contact is linked then: a repeat is refused as if nothing had been done"}
+	opCorporateContactsEdit = Operation{Name: "CorporateContacts.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts/{entityExternalId}/edit"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "sets the same values again"}
+	opCorporateContactsList     = Operation{Name: "CorporateContacts.List", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}/contacts", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/contacts"), Scope: "customer_read", Answer: "contacts:list"}
+	opCorporateCustomersCombine = Operation{Name: "CorporateCustomers.Combine", Method: "POST", Path: "/api/v5/customers-corporate/combine", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/combine"), Scope: "customer_write",
+		Repeat: "the merged ones are gone then: a repeat is refused as if nothing had been done"}
+	opCorporateCustomersCreate = Operation{Name: "CorporateCustomers.Create", Method: "POST", Path: "/api/v5/customers-corporate/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opCorporateCustomersCreateNote = Operation{Name: "CorporateCustomers.CreateNote", Method: "POST", Path: "/api/v5/customers-corporate/notes/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/notes/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opCorporateCustomersDeleteNote = Operation{Name: "CorporateCustomers.DeleteNote", Method: "POST", Path: "/api/v5/customers-corporate/notes/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes/{id}/delete"), Scope: "customer_write",
+		Repeat: "what is deleted stays deleted: after a lost answer, a 404 says that it is"}
+	opCorporateCustomersEdit = Operation{Name: "CorporateCustomers.Edit", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/edit"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opCorporateCustomersFixExternalIDs = Operation{Name: "CorporateCustomers.FixExternalIDs", Method: "POST", Path: "/api/v5/customers-corporate/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/fix-external-ids"), Scope: "customer_write",
+		Repeat: "names each record by its id, which stays"}
+	opCorporateCustomersGet     = Operation{Name: "CorporateCustomers.Get", Method: "GET", Path: "/api/v5/customers-corporate/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}"), Scope: "customer_read", Answer: "customerCorporate:entity"}
+	opCorporateCustomersHistory = Operation{Name: "CorporateCustomers.History", Method: "GET", Path: "/api/v5/customers-corporate/history", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/history"), Scope: "customer_read", Answer: "history:list"}
+	opCorporateCustomersList    = Operation{Name: "CorporateCustomers.List", Method: "GET", Path: "/api/v5/customers-corporate", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate"), Scope: "customer_read", Answer: "customersCorporate:list"}
+	opCorporateCustomersNotes   = Operation{Name: "CorporateCustomers.Notes", Method: "GET", Path: "/api/v5/customers-corporate/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers-corporate/notes"), Scope: "customer_read", Answer: "notes:list"}
+	opCorporateCustomersUpload  = Operation{Name: "CorporateCustomers.Upload", Method: "POST", Path: "/api/v5/customers-corporate/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/upload"), Scope: "customer_write", Answer: "uploadedCustomers:list",
+		Repeat: "adds records without an externalId again, and refuses those with one as if they were not stored"}
+	opCostsCreate = Operation{Name: "Costs.Create", Method: "POST", Path: "/api/v5/costs/create", Idempotent: false, Bucket: bucketOf("/api/v5/costs/create"), Scope: "cost_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opCostsDelete = Operation{Name: "Costs.Delete", Method: "POST", Path: "/api/v5/costs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}/delete"), Scope: "cost_write",
+		Repeat: "what is deleted stays deleted: after a lost answer, a 404 says that it is"}
+	opCostsDeleteMany = Operation{Name: "Costs.DeleteMany", Method: "POST", Path: "/api/v5/costs/delete", Idempotent: true, Bucket: bucketOf("/api/v5/costs/delete"), Scope: "cost_write", Answer: "count:number",
+		Repeat: "removes nothing more, though its answer then counts what is gone among notRemovedIds"}
+	opCostsEdit = Operation{Name: "Costs.Edit", Method: "POST", Path: "/api/v5/costs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}/edit"), Scope: "cost_write", Answer: "id:id",
+		Repeat: "sets the same values again"}
+	opCostsGet    = Operation{Name: "Costs.Get", Method: "GET", Path: "/api/v5/costs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/costs/{id}"), Scope: "cost_read", Answer: "cost:entity"}
+	opCostsList   = Operation{Name: "Costs.List", Method: "GET", Path: "/api/v5/costs", Idempotent: true, Bucket: bucketOf("/api/v5/costs"), Scope: "cost_read", Answer: "costs:list"}
+	opCostsUpload = Operation{Name: "Costs.Upload", Method: "POST", Path: "/api/v5/costs/upload", Idempotent: false, Bucket: bucketOf("/api/v5/costs/upload"), Scope: "cost_write", Answer: "uploadedCosts:list",
+		Repeat: "adds another one each time"}
+	opCustomFieldsCreate = Operation{Name: "CustomFields.Create", Method: "POST", Path: "/api/v5/custom-fields/{entity}/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/{entity}/create"), Scope: "custom_fields_write", Answer: "code:text",
+		Repeat: "the code is taken then: a repeat is refused as if nothing had been done"}
+	opCustomFieldsCreateDictionary = Operation{Name: "CustomFields.CreateDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/create", Idempotent: false, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/create"), Scope: "custom_fields_write", Answer: "code:text",
+		Repeat: "the code is taken then: a repeat is refused as if nothing had been done"}
+	opCustomFieldsDictionaries = Operation{Name: "CustomFields.Dictionaries", Method: "GET", Path: "/api/v5/custom-fields/dictionaries", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries"), Scope: "custom_fields_read", Answer: "customDictionaries:list"}
+	opCustomFieldsDictionary   = Operation{Name: "CustomFields.Dictionary", Method: "GET", Path: "/api/v5/custom-fields/dictionaries/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}"), Scope: "custom_fields_read", Answer: "customDictionary:entity"}
+	opCustomFieldsEdit         = Operation{Name: "CustomFields.Edit", Method: "POST", Path: "/api/v5/custom-fields/{entity}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}/edit"), Scope: "custom_fields_write", Answer: "code:text",
+		Repeat: "sets the same values again, unless it renames: then the old code names nothing any more, and the call is not repeated"}
+	opCustomFieldsEditDictionary = Operation{Name: "CustomFields.EditDictionary", Method: "POST", Path: "/api/v5/custom-fields/dictionaries/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/dictionaries/{code}/edit"), Scope: "custom_fields_write", Answer: "code:text",
+		Repeat: "sets the same values again, unless it renames: then the old code names nothing any more, and the call is not repeated"}
+	opCustomFieldsGet  = Operation{Name: "CustomFields.Get", Method: "GET", Path: "/api/v5/custom-fields/{entity}/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields/{entity}/{code}"), Scope: "custom_fields_read", Answer: "customField:entity"}
+	opCustomFieldsList = Operation{Name: "CustomFields.List", Method: "GET", Path: "/api/v5/custom-fields", Idempotent: true, Bucket: bucketOf("/api/v5/custom-fields"), Scope: "custom_fields_read", Answer: "customFields:list"}
+	opCustomersCombine = Operation{Name: "Customers.Combine", Method: "POST", Path: "/api/v5/customers/combine", Idempotent: false, Bucket: bucketOf("/api/v5/customers/combine"), Scope: "customer_write",
+		Repeat: "the merged ones are gone then: a repeat is refused as if nothing had been done"}
+	opCustomersCreate = Operation{Name: "Customers.Create", Method: "POST", Path: "/api/v5/customers/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opCustomersCreateNote = Operation{Name: "Customers.CreateNote", Method: "POST", Path: "/api/v5/customers/notes/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers/notes/create"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opCustomersDeleteNote = Operation{Name: "Customers.DeleteNote", Method: "POST", Path: "/api/v5/customers/notes/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes/{id}/delete"), Scope: "customer_write",
+		Repeat: "what is deleted stays deleted: after a lost answer, a 404 says that it is"}
+	opCustomersEdit = Operation{Name: "Customers.Edit", Method: "POST", Path: "/api/v5/customers/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}/edit"), Scope: "customer_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opCustomersEditSubscriptions = Operation{Name: "Customers.EditSubscriptions", Method: "POST", Path: "/api/v5/customers/{externalId}/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}/subscriptions"), Scope: "customer_write",
+		Repeat: "sets each subscription on or off again"}
+	opCustomersFixExternalIDs = Operation{Name: "Customers.FixExternalIDs", Method: "POST", Path: "/api/v5/customers/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/customers/fix-external-ids"), Scope: "customer_write",
+		Repeat: "names each record by its id, which stays"}
+	opCustomersGet     = Operation{Name: "Customers.Get", Method: "GET", Path: "/api/v5/customers/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/customers/{externalId}"), Scope: "customer_read", Answer: "customer:entity"}
+	opCustomersHistory = Operation{Name: "Customers.History", Method: "GET", Path: "/api/v5/customers/history", Idempotent: true, Bucket: bucketOf("/api/v5/customers/history"), Scope: "customer_read", Answer: "history:list"}
+	opCustomersList    = Operation{Name: "Customers.List", Method: "GET", Path: "/api/v5/customers", Idempotent: true, Bucket: bucketOf("/api/v5/customers"), Scope: "customer_read", Answer: "customers:list"}
+	opCustomersNotes   = Operation{Name: "Customers.Notes", Method: "GET", Path: "/api/v5/customers/notes", Idempotent: true, Bucket: bucketOf("/api/v5/customers/notes"), Scope: "customer_read", Answer: "notes:list"}
+	opCustomersUpload  = Operation{Name: "Customers.Upload", Method: "POST", Path: "/api/v5/customers/upload", Idempotent: false, Bucket: bucketOf("/api/v5/customers/upload"), Scope: "customer_write", Answer: "uploadedCustomers:list",
+		Repeat: "adds records without an externalId again, and refuses those with one as if they were not stored"}
+	opDeliveryCalculate = Operation{Name: "Delivery.Calculate", Method: "POST", Path: "/api/v5/delivery/calculate", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/calculate"), Scope: "delivery_read", ScopeGuessed: true, Answer: "calculations:list",
+		Repeat: "only computes, and stores nothing"}
+	opDeliveryCreateShipment = Operation{Name: "Delivery.CreateShipment", Method: "POST", Path: "/api/v5/delivery/shipments/create", Idempotent: false, Bucket: bucketOf("/api/v5/delivery/shipments/create"), Scope: "delivery_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opDeliveryEditShipment = Operation{Name: "Delivery.EditShipment", Method: "POST", Path: "/api/v5/delivery/shipments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments/{id}/edit"), Scope: "delivery_write", Answer: "id:id",
+		Repeat: "sets the same values again"}
+	opDeliveryShipment  = Operation{Name: "Delivery.Shipment", Method: "GET", Path: "/api/v5/delivery/shipments/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments/{id}"), Scope: "delivery_read", Answer: "deliveryShipment:entity"}
+	opDeliveryShipments = Operation{Name: "Delivery.Shipments", Method: "GET", Path: "/api/v5/delivery/shipments", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/shipments"), Scope: "delivery_read", Answer: "deliveryShipments:list"}
+	opDeliveryTrack     = Operation{Name: "Delivery.Track", Method: "POST", Path: "/api/v5/delivery/generic/{subcode}/tracking", Idempotent: true, Bucket: bucketOf("/api/v5/delivery/generic/{subcode}/tracking"), Scope: "delivery_write",
+		Repeat: "sets the same values again"}
+	opFeaturesCheck = Operation{Name: "Features.Check", Method: "GET", Path: "/api/v5/features/check", Idempotent: true, Bucket: bucketOf("/api/v5/features/check"), ScopeGuessed: true, Answer: "features:list"}
+	opFilesDelete   = Operation{Name: "Files.Delete", Method: "POST", Path: "/api/v5/files/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/delete"), Scope: "file_write",
+		Repeat: "what is deleted stays deleted: after a lost answer, a 404 says that it is"}
+	opFilesDownload = Operation{Name: "Files.Download", Method: "GET", Path: "/api/v5/files/{id}/download", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/download"), Scope: "file_read", Answer: "file"}
+	opFilesEdit     = Operation{Name: "Files.Edit", Method: "POST", Path: "/api/v5/files/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}/edit"), Scope: "file_write", Answer: "file:entity",
+		Repeat: "sets the same values again"}
+	opFilesGet    = Operation{Name: "Files.Get", Method: "GET", Path: "/api/v5/files/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/files/{id}"), Scope: "file_read", Answer: "file:entity"}
+	opFilesList   = Operation{Name: "Files.List", Method: "GET", Path: "/api/v5/files", Idempotent: true, Bucket: bucketOf("/api/v5/files"), Scope: "file_read", Answer: "files:list"}
+	opFilesUpload = Operation{Name: "Files.Upload", Method: "POST", Path: "/api/v5/files/upload", Idempotent: false, Bucket: bucketOf("/api/v5/files/upload"), Scope: "file_write", Answer: "file:entity",
+		Repeat: "adds another one each time"}
+	opIntegrationEdit = Operation{Name: "Integration.Edit", Method: "POST", Path: "/api/v5/integration-modules/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/integration-modules/{code}/edit"), Scope: "integration_write", Answer: "info:map",
+		Repeat: "registers the module of this code again, with the same values"}
+	opIntegrationGet          = Operation{Name: "Integration.Get", Method: "GET", Path: "/api/v5/integration-modules/{code}", Idempotent: true, Bucket: bucketOf("/api/v5/integration-modules/{code}"), Scope: "integration_read", Answer: "integrationModule:map"}
+	opIntegrationUpdateScopes = Operation{Name: "Integration.UpdateScopes", Method: "POST", Path: "/api/v5/integration-modules/{code}/update-scopes", Idempotent: false, Bucket: bucketOf("/api/v5/integration-modules/{code}/update-scopes"), Scope: "integration_write", Answer: "apiKey:text",
+		Repeat: "may issue another API key each time, and the one before ends"}
+	opInteractionAddFavorite = Operation{Name: "Interaction.AddFavorite", Method: "POST", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}/add", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}/add"), Scope: "customer_write", ScopeGuessed: true,
+		Repeat: "favourites are a set: an offer is in it once"}
+	opInteractionCart      = Operation{Name: "Interaction.Cart", Method: "GET", Path: "/api/v5/customer-interaction/{site}/cart/{customerId}", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/{customerId}"), Scope: "customer_read", ScopeGuessed: true, Answer: "cart:map"}
+	opInteractionClearCart = Operation{Name: "Interaction.ClearCart", Method: "POST", Path: "/api/v5/customer-interaction/{site}/cart/clear", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/clear"), Scope: "customer_write", ScopeGuessed: true,
+		Repeat: "an empty cart stays empty"}
+	opInteractionFavorites      = Operation{Name: "Interaction.Favorites", Method: "GET", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}"), Scope: "customer_read", ScopeGuessed: true, Answer: "favorites:list|cart:list"}
+	opInteractionRemoveFavorite = Operation{Name: "Interaction.RemoveFavorite", Method: "POST", Path: "/api/v5/customer-interaction/{site}/favorites/{customerId}/remove", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/favorites/{customerId}/remove"), Scope: "customer_write", ScopeGuessed: true,
+		Repeat: "favourites are a set: an offer that is out stays out"}
+	opInteractionSetCart = Operation{Name: "Interaction.SetCart", Method: "POST", Path: "/api/v5/customer-interaction/{site}/cart/set", Idempotent: true, Bucket: bucketOf("/api/v5/customer-interaction/{site}/cart/set"), Scope: "customer_write", ScopeGuessed: true,
+		Repeat: "writes the same cart over itself"}
+	opLoyaltyAccount           = Operation{Name: "Loyalty.Account", Method: "GET", Path: "/api/v5/loyalty/account/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}"), Scope: "loyalty_read", Answer: "loyaltyAccount:entity"}
+	opLoyaltyAccountOperations = Operation{Name: "Loyalty.AccountOperations", Method: "GET", Path: "/api/v5/loyalty/account/{id}/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/operations"), Scope: "loyalty_read", Answer: "bonusOperations:list"}
+	opLoyaltyAccounts          = Operation{Name: "Loyalty.Accounts", Method: "GET", Path: "/api/v5/loyalty/accounts", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/accounts"), Scope: "loyalty_read", Answer: "loyaltyAccounts:list"}
+	opLoyaltyActivateAccount   = Operation{Name: "Loyalty.ActivateAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/activate", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/activate"), Scope: "loyalty_write", Answer: "loyaltyAccount:entity",
+		Repeat: "a repeat is refused as if nothing had been done, and may send another code by SMS"}
+	opLoyaltyBonuses   = Operation{Name: "Loyalty.Bonuses", Method: "GET", Path: "/api/v5/loyalty/account/{id}/bonus/{status}/details", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/{status}/details"), Scope: "loyalty_read", Answer: "bonuses:list"}
+	opLoyaltyCalculate = Operation{Name: "Loyalty.Calculate", Method: "POST", Path: "/api/v5/loyalty/calculate", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/calculate"), Scope: "loyalty_read", ScopeGuessed: true, Answer: "calculations:list",
+		Repeat: "only computes, and stores nothing"}
+	opLoyaltyChargeBonuses = Operation{Name: "Loyalty.ChargeBonuses", Method: "POST", Path: "/api/v5/loyalty/account/{id}/bonus/charge", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/charge"), Scope: "loyalty_write",
+		Repeat: "charges the bonuses again"}
+	opLoyaltyCreateAccount = Operation{Name: "Loyalty.CreateAccount", Method: "POST", Path: "/api/v5/loyalty/account/create", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/create"), Scope: "loyalty_write", Answer: "loyaltyAccount:entity",
+		Repeat: "the customer takes part then: a repeat is refused as if nothing had been done"}
+	opLoyaltyCreditBonuses = Operation{Name: "Loyalty.CreditBonuses", Method: "POST", Path: "/api/v5/loyalty/account/{id}/bonus/credit", Idempotent: false, Bucket: bucketOf("/api/v5/loyalty/account/{id}/bonus/credit"), Scope: "loyalty_write", Answer: "loyaltyBonus:entity",
+		Repeat: "credits the bonuses again"}
+	opLoyaltyEditAccount = Operation{Name: "Loyalty.EditAccount", Method: "POST", Path: "/api/v5/loyalty/account/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/account/{id}/edit"), Scope: "loyalty_write", Answer: "loyaltyAccount:entity",
+		Repeat: "sets the same values again"}
+	opLoyaltyGet        = Operation{Name: "Loyalty.Get", Method: "GET", Path: "/api/v5/loyalty/loyalties/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties/{id}"), Scope: "loyalty_read", Answer: "loyalty:map|requiredFields:list"}
+	opLoyaltyList       = Operation{Name: "Loyalty.List", Method: "GET", Path: "/api/v5/loyalty/loyalties", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/loyalties"), Scope: "loyalty_read", Answer: "loyalties:list"}
+	opLoyaltyOperations = Operation{Name: "Loyalty.Operations", Method: "GET", Path: "/api/v5/loyalty/bonus/operations", Idempotent: true, Bucket: bucketOf("/api/v5/loyalty/bonus/operations"), Scope: "loyalty_read", Answer: "bonusOperations:list"}
+	opNotificationsSend = Operation{Name: "Notifications.Send", Method: "POST", Path: "/api/v5/notifications/send", Idempotent: false, Bucket: bucketOf("/api/v5/notifications/send"), ScopeGuessed: true,
+		Repeat: "sends the notice again"}
+	opOrdersApplyLoyalty = Operation{Name: "Orders.ApplyLoyalty", Method: "POST", Path: "/api/v5/orders/loyalty/apply", Idempotent: false, Bucket: bucketOf("/api/v5/orders/loyalty/apply"), Scope: "order_write", ScopeGuessed: true, Answer: "order:entity",
+		Repeat: "charges bonuses, which a repeat may do again, and may send another code by SMS"}
+	opOrdersCancelBonusOperations = Operation{Name: "Orders.CancelBonusOperations", Method: "POST", Path: "/api/v5/orders/loyalty/cancel-bonus-operations", Idempotent: false, Bucket: bucketOf("/api/v5/orders/loyalty/cancel-bonus-operations"), Scope: "order_write", ScopeGuessed: true, Answer: "order:map",
+		Repeat: "gives bonuses back, which a repeat may do again"}
+	opOrdersCancelDelivery = Operation{Name: "Orders.CancelDelivery", Method: "POST", Path: "/api/v5/orders/{externalId}/delivery/cancel", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/delivery/cancel"), Scope: "order_write",
+		Repeat: "what is cancelled stays cancelled"}
+	opOrdersCombine = Operation{Name: "Orders.Combine", Method: "POST", Path: "/api/v5/orders/combine", Idempotent: false, Bucket: bucketOf("/api/v5/orders/combine"), Scope: "order_write",
+		Repeat: "the merged ones are gone then: a repeat is refused as if nothing had been done"}
+	opOrdersCreate = Operation{Name: "Orders.Create", Method: "POST", Path: "/api/v5/orders/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/create"), Scope: "order_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opOrdersCreateLink = Operation{Name: "Orders.CreateLink", Method: "POST", Path: "/api/v5/orders/links/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/links/create"), Scope: "order_write",
+		Repeat: "links the orders again, or is refused as if nothing had been done"}
+	opOrdersCreatePayment = Operation{Name: "Orders.CreatePayment", Method: "POST", Path: "/api/v5/orders/payments/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/payments/create"), Scope: "order_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opOrdersDeletePayment = Operation{Name: "Orders.DeletePayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/delete"), Scope: "order_write",
+		Repeat: "what is deleted stays deleted: after a lost answer, a 404 says that it is"}
+	opOrdersEdit = Operation{Name: "Orders.Edit", Method: "POST", Path: "/api/v5/orders/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/edit"), Scope: "order_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opOrdersEditPayment = Operation{Name: "Orders.EditPayment", Method: "POST", Path: "/api/v5/orders/payments/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/payments/{id}/edit"), Scope: "order_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opOrdersFixExternalIDs = Operation{Name: "Orders.FixExternalIDs", Method: "POST", Path: "/api/v5/orders/fix-external-ids", Idempotent: true, Bucket: bucketOf("/api/v5/orders/fix-external-ids"), Scope: "order_write",
+		Repeat: "names each record by its id, which stays"}
+	opOrdersGet        = Operation{Name: "Orders.Get", Method: "GET", Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}"), Scope: "order_read", Answer: "order:entity"}
+	opOrdersHistory    = Operation{Name: "Orders.History", Method: "GET", Path: "/api/v5/orders/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/history"), Scope: "order_read", Answer: "history:list"}
+	opOrdersList       = Operation{Name: "Orders.List", Method: "GET", Path: "/api/v5/orders", Idempotent: true, Bucket: bucketOf("/api/v5/orders"), Scope: "order_read", Answer: "orders:list"}
+	opOrdersPrintPlate = Operation{Name: "Orders.PrintPlate", Method: "GET", Path: "/api/v5/orders/{externalId}/plates/{plateId}/print", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}/plates/{plateId}/print"), Scope: "order_read", Answer: "file"}
+	opOrdersStatuses   = Operation{Name: "Orders.Statuses", Method: "GET", Path: "/api/v5/orders/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/orders/statuses"), Scope: "order_read", Answer: "orders:list"}
+	opOrdersUpload     = Operation{Name: "Orders.Upload", Method: "POST", Path: "/api/v5/orders/upload", Idempotent: false, Bucket: bucketOf("/api/v5/orders/upload"), Scope: "order_write", Answer: "uploadedOrders:list",
+		Repeat: "adds records without an externalId again, and refuses those with one as if they were not stored"}
+	opPacksCreate = Operation{Name: "Packs.Create", Method: "POST", Path: "/api/v5/orders/packs/create", Idempotent: false, Bucket: bucketOf("/api/v5/orders/packs/create"), Scope: "order_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opPacksDelete = Operation{Name: "Packs.Delete", Method: "POST", Path: "/api/v5/orders/packs/{id}/delete", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/delete"), Scope: "order_write",
+		Repeat: "what is deleted stays deleted: after a lost answer, a 404 says that it is"}
+	opPacksEdit = Operation{Name: "Packs.Edit", Method: "POST", Path: "/api/v5/orders/packs/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}/edit"), Scope: "order_write", Answer: "id:id",
+		Repeat: "sets the same values again"}
+	opPacksGet      = Operation{Name: "Packs.Get", Method: "GET", Path: "/api/v5/orders/packs/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/{id}"), Scope: "order_read", Answer: "pack:entity"}
+	opPacksHistory  = Operation{Name: "Packs.History", Method: "GET", Path: "/api/v5/orders/packs/history", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs/history"), Scope: "order_read", Answer: "history:list"}
+	opPacksList     = Operation{Name: "Packs.List", Method: "GET", Path: "/api/v5/orders/packs", Idempotent: true, Bucket: bucketOf("/api/v5/orders/packs"), Scope: "order_read", Answer: "packs:list"}
+	opPaymentsCheck = Operation{Name: "Payments.Check", Method: "POST", Path: "/api/v5/payment/check", Idempotent: true, Bucket: bucketOf("/api/v5/payment/check"), Scope: "payments_read", ScopeGuessed: true, Answer: "result:entity",
+		Repeat: "only asks the payment module"}
+	opPaymentsCreateInvoice = Operation{Name: "Payments.CreateInvoice", Method: "POST", Path: "/api/v5/payment/create-invoice", Idempotent: false, Bucket: bucketOf("/api/v5/payment/create-invoice"), Scope: "payments_write", Answer: "result:entity",
+		Repeat: "asks the payment module for another invoice"}
+	opPaymentsImportInvoice = Operation{Name: "Payments.ImportInvoice", Method: "POST", Path: "/api/v5/payment/invoice/import", Idempotent: false, Bucket: bucketOf("/api/v5/payment/invoice/import"), Scope: "payments_write", Answer: "invoice:entity",
+		Repeat: "imports another invoice"}
+	opPaymentsInvoice       = Operation{Name: "Payments.Invoice", Method: "GET", Path: "/api/v5/payment/invoice/{invoiceUuid}", Idempotent: true, Bucket: bucketOf("/api/v5/payment/invoice/{invoiceUuid}"), Scope: "payments_read", Answer: "invoice:entity"}
+	opPaymentsUpdateInvoice = Operation{Name: "Payments.UpdateInvoice", Method: "POST", Path: "/api/v5/payment/update-invoice", Idempotent: true, Bucket: bucketOf("/api/v5/payment/update-invoice"), Scope: "payments_write",
+		Repeat: "sets the same values again"}
+	opReferencesCostGroups    = Operation{Name: "References.CostGroups", Method: "GET", Path: "/api/v5/reference/cost-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups"), Scope: "reference_read", Answer: "costGroups:list"}
+	opReferencesCostItems     = Operation{Name: "References.CostItems", Method: "GET", Path: "/api/v5/reference/cost-items", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items"), Scope: "reference_read", Answer: "costItems:list"}
+	opReferencesCountries     = Operation{Name: "References.Countries", Method: "GET", Path: "/api/v5/reference/countries", Idempotent: true, Bucket: bucketOf("/api/v5/reference/countries"), Scope: "reference_read", Answer: "countriesIso:list"}
+	opReferencesCouriers      = Operation{Name: "References.Couriers", Method: "GET", Path: "/api/v5/reference/couriers", Idempotent: true, Bucket: bucketOf("/api/v5/reference/couriers"), Scope: "reference_read", Answer: "couriers:list"}
+	opReferencesCreateCourier = Operation{Name: "References.CreateCourier", Method: "POST", Path: "/api/v5/reference/couriers/create", Idempotent: false, Bucket: bucketOf("/api/v5/reference/couriers/create"), Scope: "reference_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opReferencesCreateCurrency = Operation{Name: "References.CreateCurrency", Method: "POST", Path: "/api/v5/reference/currencies/create", Idempotent: false, Bucket: bucketOf("/api/v5/reference/currencies/create"), Scope: "reference_write", Answer: "id:id",
+		Repeat: "the currency is there then: a repeat is refused as if nothing had been done"}
+	opReferencesCurrencies       = Operation{Name: "References.Currencies", Method: "GET", Path: "/api/v5/reference/currencies", Idempotent: true, Bucket: bucketOf("/api/v5/reference/currencies"), Scope: "reference_read", Answer: "currencies:list"}
+	opReferencesDeliveryServices = Operation{Name: "References.DeliveryServices", Method: "GET", Path: "/api/v5/reference/delivery-services", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-services"), Scope: "reference_read", Answer: "deliveryServices:list"}
+	opReferencesDeliveryTypes    = Operation{Name: "References.DeliveryTypes", Method: "GET", Path: "/api/v5/reference/delivery-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-types"), Scope: "reference_read", Answer: "deliveryTypes:list"}
+	opReferencesEditCostGroup    = Operation{Name: "References.EditCostGroup", Method: "POST", Path: "/api/v5/reference/cost-groups/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-groups/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditCostItem = Operation{Name: "References.EditCostItem", Method: "POST", Path: "/api/v5/reference/cost-items/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/cost-items/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditCourier = Operation{Name: "References.EditCourier", Method: "POST", Path: "/api/v5/reference/couriers/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/couriers/{id}/edit"), Scope: "reference_write",
+		Repeat: "sets the same values again"}
+	opReferencesEditCurrency = Operation{Name: "References.EditCurrency", Method: "POST", Path: "/api/v5/reference/currencies/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/currencies/{id}/edit"), Scope: "reference_write",
+		Repeat: "sets the same values again"}
+	opReferencesEditDeliveryService = Operation{Name: "References.EditDeliveryService", Method: "POST", Path: "/api/v5/reference/delivery-services/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-services/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditDeliveryType = Operation{Name: "References.EditDeliveryType", Method: "POST", Path: "/api/v5/reference/delivery-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/delivery-types/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditLegalEntity = Operation{Name: "References.EditLegalEntity", Method: "POST", Path: "/api/v5/reference/legal-entities/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/legal-entities/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditMGTemplates = Operation{Name: "References.EditMGTemplates", Method: "POST", Path: "/api/v5/reference/mg-channels/templates/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels/templates/edit"), Scope: "reference_write",
+		Repeat: "sets templates by their codes to the same values"}
+	opReferencesEditOrderMethod = Operation{Name: "References.EditOrderMethod", Method: "POST", Path: "/api/v5/reference/order-methods/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-methods/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditOrderType = Operation{Name: "References.EditOrderType", Method: "POST", Path: "/api/v5/reference/order-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-types/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditPaymentStatus = Operation{Name: "References.EditPaymentStatus", Method: "POST", Path: "/api/v5/reference/payment-statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-statuses/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditPaymentType = Operation{Name: "References.EditPaymentType", Method: "POST", Path: "/api/v5/reference/payment-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-types/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditPriceType = Operation{Name: "References.EditPriceType", Method: "POST", Path: "/api/v5/reference/price-types/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/price-types/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditProductStatus = Operation{Name: "References.EditProductStatus", Method: "POST", Path: "/api/v5/reference/product-statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/product-statuses/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditSite = Operation{Name: "References.EditSite", Method: "POST", Path: "/api/v5/reference/sites/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/sites/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditStatus = Operation{Name: "References.EditStatus", Method: "POST", Path: "/api/v5/reference/statuses/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/statuses/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditStore = Operation{Name: "References.EditStore", Method: "POST", Path: "/api/v5/reference/stores/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditSubscription = Operation{Name: "References.EditSubscription", Method: "POST", Path: "/api/v5/reference/subscriptions/{channel}/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions/{channel}/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesEditUnit = Operation{Name: "References.EditUnit", Method: "POST", Path: "/api/v5/reference/units/{code}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units/{code}/edit"), Scope: "reference_write",
+		Repeat: "creates or changes what has the code, with the same values, unless it renames: then the call is not repeated"}
+	opReferencesLegalEntities   = Operation{Name: "References.LegalEntities", Method: "GET", Path: "/api/v5/reference/legal-entities", Idempotent: true, Bucket: bucketOf("/api/v5/reference/legal-entities"), Scope: "reference_read", Answer: "legalEntities:list"}
+	opReferencesMGChannels      = Operation{Name: "References.MGChannels", Method: "GET", Path: "/api/v5/reference/mg-channels", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels"), Scope: "reference_read", Answer: "mgChannels:list"}
+	opReferencesMGTemplates     = Operation{Name: "References.MGTemplates", Method: "GET", Path: "/api/v5/reference/mg-channels/templates", Idempotent: true, Bucket: bucketOf("/api/v5/reference/mg-channels/templates"), Scope: "reference_read", Answer: "templates:list"}
+	opReferencesOrderMethods    = Operation{Name: "References.OrderMethods", Method: "GET", Path: "/api/v5/reference/order-methods", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-methods"), Scope: "reference_read", Answer: "orderMethods:list"}
+	opReferencesOrderTypes      = Operation{Name: "References.OrderTypes", Method: "GET", Path: "/api/v5/reference/order-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/order-types"), Scope: "reference_read", Answer: "orderTypes:list"}
+	opReferencesPaymentStatuses = Operation{Name: "References.PaymentStatuses", Method: "GET", Path: "/api/v5/reference/payment-statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-statuses"), Scope: "reference_read", Answer: "paymentStatuses:list"}
+	opReferencesPaymentTypes    = Operation{Name: "References.PaymentTypes", Method: "GET", Path: "/api/v5/reference/payment-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/payment-types"), Scope: "reference_read", Answer: "paymentTypes:list"}
+	opReferencesPriceTypes      = Operation{Name: "References.PriceTypes", Method: "GET", Path: "/api/v5/reference/price-types", Idempotent: true, Bucket: bucketOf("/api/v5/reference/price-types"), Scope: "reference_read", Answer: "priceTypes:list"}
+	opReferencesProductStatuses = Operation{Name: "References.ProductStatuses", Method: "GET", Path: "/api/v5/reference/product-statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/product-statuses"), Scope: "reference_read", Answer: "productStatuses:list"}
+	opReferencesSites           = Operation{Name: "References.Sites", Method: "GET", Path: "/api/v5/reference/sites", Idempotent: true, Bucket: bucketOf("/api/v5/reference/sites"), Scope: "reference_read", Answer: "sites:list"}
+	opReferencesStatusGroups    = Operation{Name: "References.StatusGroups", Method: "GET", Path: "/api/v5/reference/status-groups", Idempotent: true, Bucket: bucketOf("/api/v5/reference/status-groups"), Scope: "reference_read", Answer: "statusGroups:list"}
+	opReferencesStatuses        = Operation{Name: "References.Statuses", Method: "GET", Path: "/api/v5/reference/statuses", Idempotent: true, Bucket: bucketOf("/api/v5/reference/statuses"), Scope: "reference_read", Answer: "statuses:list"}
+	opReferencesStores          = Operation{Name: "References.Stores", Method: "GET", Path: "/api/v5/reference/stores", Idempotent: true, Bucket: bucketOf("/api/v5/reference/stores"), Scope: "reference_read", Answer: "stores:list"}
+	opReferencesSubscriptions   = Operation{Name: "References.Subscriptions", Method: "GET", Path: "/api/v5/reference/subscriptions", Idempotent: true, Bucket: bucketOf("/api/v5/reference/subscriptions"), Scope: "reference_read", Answer: "subscriptions:list"}
+	opReferencesUnits           = Operation{Name: "References.Units", Method: "GET", Path: "/api/v5/reference/units", Idempotent: true, Bucket: bucketOf("/api/v5/reference/units"), Scope: "reference_read", Answer: "units:list"}
+	opSegmentsList              = Operation{Name: "Segments.List", Method: "GET", Path: "/api/v5/segments", Idempotent: true, Bucket: bucketOf("/api/v5/segments"), Scope: "segment_read", Answer: "segments:list"}
+	opSettingsGet               = Operation{Name: "Settings.Get", Method: "GET", Path: "/api/v5/settings", Idempotent: true, Bucket: bucketOf("/api/v5/settings"), Scope: "reference_read", ScopeGuessed: true, Answer: "settings:entity"}
+	opStatisticsUpdate          = Operation{Name: "Statistics.Update", Method: "GET", Path: "/api/v5/statistic/update", Idempotent: true, Bucket: bucketOf("/api/v5/statistic/update"), ScopeGuessed: true}
+	opStoreCreateProductGroup   = Operation{Name: "Store.CreateProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/product-groups/create"), Scope: "store_write", Answer: "id:id",
+		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
+	opStoreCreateProducts = Operation{Name: "Store.CreateProducts", Method: "POST", Path: "/api/v5/store/products/batch/create", Idempotent: false, Bucket: bucketOf("/api/v5/store/products/batch/create"), Scope: "store_write", Answer: "processedProductsCount:number",
+		Repeat: "adds another one each time"}
+	opStoreEditProductGroup = Operation{Name: "Store.EditProductGroup", Method: "POST", Path: "/api/v5/store/product-groups/{externalId}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups/{externalId}/edit"), Scope: "store_write", Answer: "id:id",
+		Repeat: "sets the same values again, unless it renames: then the old externalId names nothing any more, and the call is not repeated"}
+	opStoreEditProducts = Operation{Name: "Store.EditProducts", Method: "POST", Path: "/api/v5/store/products/batch/edit", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/batch/edit"), Scope: "store_write", Answer: "processedProductsCount:number",
+		Repeat: "sets the same values again, unless it renames: products named by their externalId alone keep it"}
+	opStoreInventories       = Operation{Name: "Store.Inventories", Method: "GET", Path: "/api/v5/store/inventories", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories"), Scope: "store_read", Answer: "offers:list"}
+	opStoreOffers            = Operation{Name: "Store.Offers", Method: "GET", Path: "/api/v5/store/offers", Idempotent: true, Bucket: bucketOf("/api/v5/store/offers"), Scope: "store_read", Answer: "offers:list"}
+	opStoreProductGroups     = Operation{Name: "Store.ProductGroups", Method: "GET", Path: "/api/v5/store/product-groups", Idempotent: true, Bucket: bucketOf("/api/v5/store/product-groups"), Scope: "store_read", Answer: "productGroup:list"}
+	opStoreProducts          = Operation{Name: "Store.Products", Method: "GET", Path: "/api/v5/store/products", Idempotent: true, Bucket: bucketOf("/api/v5/store/products"), Scope: "store_read", Answer: "products:list"}
+	opStoreProperties        = Operation{Name: "Store.Properties", Method: "GET", Path: "/api/v5/store/products/properties", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties"), Scope: "store_read", Answer: "properties:list"}
+	opStorePropertyValues    = Operation{Name: "Store.PropertyValues", Method: "GET", Path: "/api/v5/store/products/properties/values", Idempotent: true, Bucket: bucketOf("/api/v5/store/products/properties/values"), Scope: "store_read", Answer: "productPropertyValues:list"}
+	opStoreUploadInventories = Operation{Name: "Store.UploadInventories", Method: "POST", Path: "/api/v5/store/inventories/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/inventories/upload"), Scope: "store_write", Answer: "processedOffersCount:number",
+		Repeat: "sets the same stock again"}
+	opStoreUploadPrices = Operation{Name: "Store.UploadPrices", Method: "POST", Path: "/api/v5/store/prices/upload", Idempotent: true, Bucket: bucketOf("/api/v5/store/prices/upload"), Scope: "store_write", Answer: "processedOffersCount:number",
+		Repeat: "sets the same prices again"}
+	opTasksComments = Operation{Name: "Tasks.Comments", Method: "GET", Path: "/api/v5/tasks/{id}/comments", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/comments"), Scope: "task_read", Answer: "comments:list"}
+	opTasksCreate   = Operation{Name: "Tasks.Create", Method: "POST", Path: "/api/v5/tasks/create", Idempotent: false, Bucket: bucketOf("/api/v5/tasks/create"), Scope: "task_write", Answer: "id:id",
+		Repeat: "adds another one each time"}
+	opTasksEdit = Operation{Name: "Tasks.Edit", Method: "POST", Path: "/api/v5/tasks/{id}/edit", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}/edit"), Scope: "task_write",
+		Repeat: "sets the same values again"}
+	opTasksGet           = Operation{Name: "Tasks.Get", Method: "GET", Path: "/api/v5/tasks/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/{id}"), Scope: "task_read", Answer: "task:entity"}
+	opTasksHistory       = Operation{Name: "Tasks.History", Method: "GET", Path: "/api/v5/tasks/history", Idempotent: true, Bucket: bucketOf("/api/v5/tasks/history"), Scope: "task_read", Answer: "history:list"}
+	opTasksList          = Operation{Name: "Tasks.List", Method: "GET", Path: "/api/v5/tasks", Idempotent: true, Bucket: bucketOf("/api/v5/tasks"), Scope: "task_read", Answer: "tasks:list"}
+	opTelephonyCallEvent = Operation{Name: "Telephony.CallEvent", Method: "POST", Path: "/api/v5/telephony/call/event", Idempotent: false, Bucket: bucketOf("/api/v5/telephony/call/event"), Scope: "telephony_write",
+		Repeat: "tells the manager of the call again"}
+	opTelephonyManager     = Operation{Name: "Telephony.Manager", Method: "GET", Path: "/api/v5/telephony/manager", Idempotent: true, Bucket: bucketOf("/api/v5/telephony/manager"), Scope: "telephony_read"}
+	opTelephonyUploadCalls = Operation{Name: "Telephony.UploadCalls", Method: "POST", Path: "/api/v5/telephony/calls/upload", Idempotent: false, Bucket: bucketOf("/api/v5/telephony/calls/upload"), Scope: "telephony_write", Answer: "processedCallsCount:number",
+		Repeat: "stores calls without an externalId again: it is repeated when each call has one"}
+	opUsersGet       = Operation{Name: "Users.Get", Method: "GET", Path: "/api/v5/users/{id}", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}"), Scope: "user_read", Answer: "user:map"}
+	opUsersGroups    = Operation{Name: "Users.Groups", Method: "GET", Path: "/api/v5/user-groups", Idempotent: true, Bucket: bucketOf("/api/v5/user-groups"), Scope: "user_read", Answer: "groups:list"}
+	opUsersList      = Operation{Name: "Users.List", Method: "GET", Path: "/api/v5/users", Idempotent: true, Bucket: bucketOf("/api/v5/users"), Scope: "user_read", Answer: "users:list"}
+	opUsersSetStatus = Operation{Name: "Users.SetStatus", Method: "POST", Path: "/api/v5/users/{id}/status", Idempotent: true, Bucket: bucketOf("/api/v5/users/{id}/status"), Scope: "user_write",
+		Repeat: "sets the same values again"}
+	opVerificationConfirm = Operation{Name: "Verification.Confirm", Method: "POST", Path: "/api/v5/verification/sms/confirm", Idempotent: false, Bucket: bucketOf("/api/v5/verification/sms/confirm"), Scope: "verification_write", Answer: "verification:entity",
+		Repeat: "a code can be used once: a repeat is refused as if nothing had been done"}
+	opVerificationSend = Operation{Name: "Verification.Send", Method: "POST", Path: "/api/v5/verification/sms/send", Idempotent: false, Bucket: bucketOf("/api/v5/verification/sms/send"), Scope: "verification_write",
+		Repeat: "sends another SMS"}
+	opVerificationStatus          = Operation{Name: "Verification.Status", Method: "GET", Path: "/api/v5/verification/sms/{checkId}/status", Idempotent: true, Bucket: bucketOf("/api/v5/verification/sms/{checkId}/status"), Scope: "verification_read", Answer: "verification:entity"}
+	opWebAnalyticsUploadClientIDs = Operation{Name: "WebAnalytics.UploadClientIDs", Method: "POST", Path: "/api/v5/web-analytics/client-ids/upload", Idempotent: true, Bucket: bucketOf("/api/v5/web-analytics/client-ids/upload"), Scope: "analytics_write",
+		Repeat: "sets the same client ids again"}
+	opWebAnalyticsUploadSources = Operation{Name: "WebAnalytics.UploadSources", Method: "POST", Path: "/api/v5/web-analytics/sources/upload", Idempotent: true, Bucket: bucketOf("/api/v5/web-analytics/sources/upload"), Scope: "analytics_write",
+		Repeat: "sets the same sources again"}
+	opWebAnalyticsUploadVisits = Operation{Name: "WebAnalytics.UploadVisits", Method: "POST", Path: "/api/v5/web-analytics/visits/upload", Idempotent: false, Bucket: bucketOf("/api/v5/web-analytics/visits/upload"), Scope: "analytics_write",
+		Repeat: "adds the visits again"}
 )
 
 // operations is every method of the API that the SDK calls, by name.

@@ -106,17 +106,18 @@ func (s *OrdersService) Upsert(ctx context.Context, order OrderInput, opts ...Re
 }
 
 // answerLost reports whether err leaves open if the CRM carried the request
-// out: the connection broke, or a gateway answered in place of the CRM.
+// out: the connection broke, or something else answered in place of the CRM, as
+// gateways do. What the CRM itself failed at, and a limit, is not repeated.
 func answerLost(err error) bool {
 	var lost *TransportError
-	if errors.As(err, &lost) {
-		return lost.OutcomeUnknown
-	}
-	var refused *APIError
-	if !errors.As(err, &refused) || errors.Is(err, ErrRateLimited) {
+	if !errors.As(err, &lost) || !lost.OutcomeUnknown {
 		return false
 	}
-	switch refused.StatusCode {
+	var failed *APIError
+	if !errors.As(err, &failed) {
+		return true
+	}
+	switch failed.StatusCode {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
 	}
@@ -332,7 +333,7 @@ func (s *OrdersService) EditPayment(
 //
 //crm:op POST /api/v5/orders/payments/{id}/delete
 func (s *OrdersService) DeletePayment(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opOrdersDeletePayment, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opOrdersDeletePayment, strconv.Itoa(id)), opts)
 }
 
 // CreateLink links orders to each other, with a comment. A repeat may link them

@@ -82,7 +82,7 @@ func (s *PacksService) Edit(ctx context.Context, id int, pack PackInput, opts ..
 //
 //crm:op POST /api/v5/orders/packs/{id}/delete
 func (s *PacksService) Delete(ctx context.Context, id int, opts ...RequestOption) error {
-	return confirm(ctx, s.client, newRequest(opPacksDelete, strconv.Itoa(id)), opts)
+	return remove(ctx, s.client, newRequest(opPacksDelete, strconv.Itoa(id)), opts)
 }
 
 // History returns one page of the changes of packs. See

@@ -51,11 +51,15 @@ func (p Page[T]) members() map[string]any {
 	return m
 }
 
+// maxPage is more records than any method of the API puts on a page: the largest
+// pages have 250.
+const maxPage = 1000
+
 // page runs a call whose result is a page of the list called name.
 func page[T any](ctx context.Context, c *Client, r *request, name string, opts []RequestOption) (*Page[T], error) {
 	p := &Page[T]{name: name}
 	rest, err := c.readMembers(ctx, r, opts,
-		phpjson.Member{Name: name, Out: &p.Items},
+		phpjson.Member{Name: name, Out: &p.Items, Max: max(maxPage, c.callConfig(opts).limit)},
 		phpjson.Member{Name: "pagination", Out: &p.Pagination},
 		phpjson.Member{Name: "generatedAt", Out: &p.GeneratedAt})
 	if err != nil {

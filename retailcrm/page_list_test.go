@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -44,6 +45,24 @@ func TestAllRefusesPagesThatDoNotFitTogether(t *testing.T) {
 			require.ErrorIs(t, err, retailcrm.ErrList)
 			require.LessOrEqual(t, len(seen), 3)
 		})
+	}
+}
+
+// 878 KB of nothing are not 300,001 orders.
+func TestAPageHoldsNoMoreThanAPageMay(t *testing.T) {
+	for n, ok := range map[int]bool{1000: true, 1001: false, 300_001: false} {
+		crm := answers(t, func(int) string {
+			return `{"success":true,"orders":[` + strings.Repeat("{},", n-1) + `{}]}`
+		})
+		page, err := crm.Orders.List(t.Context(), nil)
+		if ok {
+			require.NoError(t, err)
+			require.Len(t, page.Items, n)
+			continue
+		}
+		var unreadable *retailcrm.DecodeError
+		require.ErrorAs(t, err, &unreadable)
+		require.ErrorContains(t, err, map[int]string{1001: "1001 elements", 300_001: "more elements than so short a text may"}[n])
 	}
 }
 

@@ -3,6 +3,7 @@ package retailcrm
 import (
 	"context"
 	"iter"
+	"slices"
 )
 
 // CallEventResult is the answer to the news of a call.
@@ -40,7 +41,8 @@ type CallsUploadResult struct {
 }
 
 // UploadCalls stores up to 50 calls. Calls with an ExternalID that is known are
-// left out, so a repeat does no harm.
+// left out, and so a repeat does no harm when each has one; others would be
+// stored twice, and are not sent again after a lost answer.
 //
 // API: POST /api/v5/telephony/calls/upload
 // https://docs.retailcrm.ru/Developers/API/APIVersions/APIv5#post--api-v5-telephony-calls-upload
@@ -50,7 +52,9 @@ type CallsUploadResult struct {
 func (s *TelephonyService) UploadCalls(
 	ctx context.Context, calls []TelephonyCallInput, opts ...RequestOption,
 ) (*CallsUploadResult, error) {
-	return whole[CallsUploadResult](ctx, s.client, newRequest(opTelephonyUploadCalls).json("calls", calls), opts)
+	r := newRequest(opTelephonyUploadCalls).json("calls", calls)
+	r.op.Idempotent = !slices.ContainsFunc(calls, func(call TelephonyCallInput) bool { return call.ExternalID.Or("") == "" })
+	return whole[CallsUploadResult](ctx, s.client, r, opts)
 }
 
 // UploadAllCalls stores any number of calls, [MaxUpload] at a time and several

@@ -180,9 +180,13 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 			return fmt.Errorf("retailcrm: value: not a JSON string: %s", clip(string(b)))
 		}
 	}
-	v.raw = string(b)
-	if v.raw == "null" {
+	v.KeepJSON(string(b))
+	return nil
+}
+
+// KeepJSON keeps a text that is JSON: UnmarshalJSON without a look at it.
+func (v *Value) KeepJSON(text string) {
+	if v.raw = text; text == "null" {
 		v.raw = ""
 	}
-	return nil
 }

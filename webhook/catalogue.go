@@ -55,7 +55,8 @@ func tableFields(table, prefix string) []Field {
 	return fields
 }
 
-// EventField is a field that an event has.
+// EventField is one scalar of an event with what is known of it, for a screen on
+// which a user chooses what goes where.
 type EventField struct {
 	Value   Value        // what the event holds there; [EventField.Path] says where
 	TitleRU string       // the title in Russian, "" when none is known

@@ -81,11 +81,13 @@ func TestDeduperComparesExactly(t *testing.T) {
 }
 
 func TestDeduperThatFails(t *testing.T) {
-	h := Handler(func(context.Context, *Event) error { return errors.New("x") }, WithDeduper(brokenDeduper{claim: true}, WholeEvent))
+	h := Handler(func(context.Context, *Event) error { return errors.New("x") },
+		WithDeduper(brokenDeduper{claim: true}, WholeEvent))
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, post("", ""))
 	assert.Equal(t, 500, w.Code)
-	h = Handler(func(context.Context, *Event) error { t.Error("called"); return nil }, WithDeduper(brokenDeduper{}, WholeEvent))
+	h = Handler(func(context.Context, *Event) error { t.Error("called"); return nil },
+		WithDeduper(brokenDeduper{}, WholeEvent))
 	w = httptest.NewRecorder()
 	h.ServeHTTP(w, post("", ""))
 	assert.Equal(t, 500, w.Code)

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Event is one request that RetailCRM sent, whatever it was encoded in. It
@@ -15,7 +16,7 @@ type Event struct {
 	request  Request
 	hidden   []string // canonical names of headers that hold secrets
 	encoding Encoding
-	journal  journal
+	journal  atomic.Pointer[journal] // nil until something is written
 }
 
 // Request is the part of an HTTP request that an event is made of, in a form

@@ -72,7 +72,7 @@ type JournalEntry struct {
 func Once[T any](
 	ctx context.Context, ev *Event, name string, step func(context.Context) (T, error),
 ) (result T, err error) {
-	kept, err := ev.journal.once(ctx, ev, name, func(ctx context.Context) (text []byte, lost, err error) {
+	kept, err := ev.steps().once(ctx, ev, name, func(ctx context.Context) (text []byte, lost, err error) {
 		if result, err = step(ctx); err == nil {
 			text, lost = jsonv2.MarshalDurations(&result)
 		}
@@ -91,7 +91,7 @@ func Once[T any](
 // Journal returns what is known of the steps of this event, oldest first: those
 // of earlier attempts as far as a keeper has kept them, and those of this one.
 func (e *Event) Journal() []JournalEntry {
-	j := &e.journal
+	j := e.steps()
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	list := make([]JournalEntry, len(j.lines))
@@ -105,13 +105,13 @@ func (e *Event) Journal() []JournalEntry {
 // is stored with the next result or with the outcome of the attempt, whichever
 // comes first. Texts are shortened to 500 bytes, names to [MostStepName].
 func (e *Event) Note(name, text string) {
-	e.journal.note(JournalEntry{Name: name, Note: panics.Shorten(text)})
+	e.steps().note(JournalEntry{Name: name, Note: panics.Shorten(text)})
 }
 
 // NoteError is [Event.Note] of something that went wrong. Nil is not noted.
 func (e *Event) NoteError(name string, err error) {
 	if err != nil {
-		e.journal.note(JournalEntry{Name: name, Error: panics.Text(err)})
+		e.steps().note(JournalEntry{Name: name, Error: panics.Text(err)})
 	}
 }
 
@@ -132,7 +132,7 @@ type JournalKeeping struct {
 
 // KeepJournal gives the event its journal, before a handler gets the event.
 func (e *Event) KeepJournal(k JournalKeeping) {
-	j := &e.journal
+	j := e.steps()
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.keep, j.now, j.attempt, j.lines = k.Keep, k.Now, k.Attempt, nil
@@ -145,16 +145,17 @@ func (e *Event) KeepJournal(k JournalKeeping) {
 // JournalIsKept reports whether somebody keeps the journal beyond this call of a handler:
 // what is noted for a later attempt is of no use otherwise.
 func (e *Event) JournalIsKept() bool {
-	e.journal.mu.Lock()
-	defer e.journal.mu.Unlock()
-	return e.journal.keep != nil
+	j := e.steps()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.keep != nil
 }
 
 // UnkeptJournal returns the entries that Keep has not stored, oldest first: notes
 // since the last result, and results whose Keep failed. A keeper stores them
 // with the outcome of the attempt.
 func (e *Event) UnkeptJournal() (list []JournalEntry) {
-	j := &e.journal
+	j := e.steps()
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for _, l := range j.lines {

@@ -26,6 +26,15 @@ type journal struct {
 	keep    func(context.Context, []JournalEntry) error
 }
 
+// steps is the journal of an event, which most events never need.
+func (e *Event) steps() *journal {
+	if j := e.journal.Load(); j != nil {
+		return j
+	}
+	e.journal.CompareAndSwap(nil, new(journal))
+	return e.journal.Load()
+}
+
 type line struct {
 	JournalEntry
 	state lineState
@@ -197,7 +206,7 @@ func (j *journal) store(ctx context.Context, l *line) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	err := error(ErrNotKept) // what remains when Keep panics
+	err := ErrNotKept // what remains when Keep panics
 	defer func() { j.settle(lines, err) }()
 	err = j.keep(ctx, entries)
 	if err != nil {

@@ -21,7 +21,8 @@ import (
 const private = "79161234567"
 
 // privateValues is an event that holds it wherever a value may be.
-const privateValues = `{"phone":79161234567,"text":"79161234567","half":79161234567.5,"bool":true,"date":"79161234567",` +
+const privateValues = `{"phone":79161234567,"text":"79161234567","half":79161234567.5,"bool":true,` +
+	`"date":"79161234567",` +
 	`"order":{"id":"79161234567","createdAt":"79161234567","totalSumm":"79161234567x","status":["79161234567"],` +
 	`"items":[{"quantity":"79161234567x"}],"customer":"79161234567"},"event":"79161234567"}`
 
@@ -64,13 +65,11 @@ func requireQuiet(t *testing.T, err error, about string) {
 	for _, text := range []string{err.Error(), fmt.Sprintf("%+v", err), fmt.Sprintf("%#v", errors.Unwrap(err))} {
 		require.NotContains(t, text, private, about)
 	}
-	switch e := err.(type) {
-	case interface{ Unwrap() error }:
-		if inner := e.Unwrap(); inner != nil {
-			requireQuiet(t, inner, about)
-		}
-	case interface{ Unwrap() []error }:
-		for _, inner := range e.Unwrap() {
+	if inner := errors.Unwrap(err); inner != nil {
+		requireQuiet(t, inner, about)
+	}
+	if joined, ok := any(err).(interface{ Unwrap() []error }); ok {
+		for _, inner := range joined.Unwrap() {
 			requireQuiet(t, inner, about)
 		}
 	}
@@ -80,7 +79,8 @@ func TestErrorsQuoteNoValues(t *testing.T) {
 	failed := 0
 	for _, ev := range []*Event{
 		read(t, "application/json", privateValues),
-		read(t, formType, "phone=79161234567&order[totalSumm]=79161234567x&order[items][0][quantity]=79161234567x&event=79161234567"),
+		read(t, formType, "phone=79161234567&order[totalSumm]=79161234567x&"+
+			"order[items][0][quantity]=79161234567x&event=79161234567"),
 	} {
 		for about, err := range errorsAbout(ev) {
 			if err != nil {

@@ -38,7 +38,7 @@ func NewLimits() retailcrm.Limiter {
 }
 
 // charger is a limiter that can count a request more than once.
-type charger interface{ Charge(bucket string, n int) }
+type charger interface{ Charge(bucket string, n int64) }
 
 // costOfError is how many requests an answer of 4xx counts as.
 const costOfError = 10

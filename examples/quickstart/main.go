@@ -104,7 +104,8 @@ func liveEvent(ctx context.Context, out *report, address string) (*webhook.Event
 	out.title("Жду событие: http://" + listener.Addr().String() + "/ (GET или POST; JSON, форма или параметры)")
 	events := make(chan *webhook.Event, 1)
 	server := &http.Server{
-		ReadHeaderTimeout: 10 * time.Second,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       30 * time.Second,
 		Handler: webhook.Handler(func(_ context.Context, ev *webhook.Event) error {
 			select {
 			case events <- ev:

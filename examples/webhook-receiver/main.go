@@ -88,7 +88,7 @@ func receiveDay(ctx context.Context, in inbox.Keeper) (*tally, error) {
 		webhook.WithSecrets(webhook.InHeader("X-Secret"), secret),
 		webhook.WithDeduper(webhook.NewMemoryDeduper(0, 0), "id", "statusUpdatedAt"),
 	)
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second}
 	go func() { _ = server.Serve(listener) }() // ends with Close
 	defer server.Close()
 	return sendDay(ctx, "http://"+listener.Addr().String())

@@ -32,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) quota.Store) {
 		{"AllOrNothing", allOrNothing}, {"Partial", partial}, {"GiveBack", giveBack},
 		{"Duplicates", duplicates}, {"Refunds", refunds}, {"Slots", slots}, {"ClockJumpsBack", clockJumpsBack},
 		{"Peak", peak}, {"Concurrent", concurrent}, {"Cancelled", cancelled}, {"Large", large},
-		{"LikeCounter", likeCounter},
+		{"LikeCounter", likeCounter}, {"LikeCounterWithIDs", likeCounterWithIDs},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
@@ -207,5 +207,36 @@ func likeCounter(t *testing.T, s quota.Store) {
 		var want quota.Outcome
 		model, want = model.Apply(c)
 		require.Equal(t, want, do(t, s, c), "charge %d", i)
+	}
+}
+
+// plainIDs are ids that are never forgotten by time.
+type plainIDs map[string]int64
+
+func (p plainIDs) Get(name string) (int64, bool)      { units, ok := p[name]; return units, ok }
+func (p plainIDs) Put(name string, units int64) error { p[name] = units; return nil }
+func (p plainIDs) Delete(name string) error           { delete(p, name); return nil }
+
+// likeCounterWithIDs does the same with ids, of few events that come and are given
+// back again and again, at a clock that jumps to and fro between a few slots.
+func likeCounterWithIDs(t *testing.T, s quota.Store) {
+	rng := rand.New(rand.NewPCG(8, 8))
+	var model quota.Counter
+	known := plainIDs{}
+	for i := range 400 {
+		c := charge("m", rng.Int64N(9)-4, 25, 1000+rng.Int64N(6), 4)
+		c.Partial, c.ID = rng.IntN(3) == 0, fmt.Sprint("e", rng.IntN(8))
+		if c.N == 0 || rng.IntN(8) == 0 {
+			c.ID = ""
+		}
+		var want quota.Outcome
+		var err error
+		if c.ID == "" {
+			model, want = model.Apply(c)
+		} else {
+			model, want, err = model.ApplyOnce(c, known)
+			require.NoError(t, err)
+		}
+		require.Equal(t, want, do(t, s, c), "charge %d: %+v", i, c)
 	}
 }

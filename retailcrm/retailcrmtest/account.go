@@ -13,7 +13,8 @@ type account struct {
 	changes   map[string]*log        // histories, by the name of the table
 	merged    map[string]map[int]int // what a merged record went into, by table and id
 	last      map[string]int         // last ids of parts: items, payments, addresses
-	values    map[string]record      // single records: settings
+	totals    map[buyer]totals
+	values    map[string]record // single records: settings
 	rules     Rules
 	reads     map[string]filterRule
 	zone      *time.Location
@@ -24,7 +25,7 @@ type account struct {
 
 // actor is who does what is done now.
 type actor struct {
-	key  string // an API key; "" for others
+	key  string // the mark of an API key; "" for others
 	user int    // a user; 0 for others
 	rule bool   // a trigger
 }
@@ -46,13 +47,14 @@ func newAccount() *account {
 	a := &account{
 		resources: map[string]*resource{}, tables: map[string]*table{}, books: map[string]*book{},
 		changes: map[string]*log{}, merged: map[string]map[int]int{}, last: map[string]int{},
-		values: map[string]record{}, reads: filterRules(), zone: time.UTC, now: time.Now,
+		totals: map[buyer]totals{}, values: map[string]record{}, reads: filterRules(), zone: time.UTC, now: time.Now,
 	}
 	for _, res := range resources() {
 		a.resources[res.name] = res
 		a.tables[res.name] = newTable(res.keys)
 		a.changes[res.name] = &log{}
 	}
+	a.table("orders").watch = a.countOrder
 	a.fill()
 	return a
 }

@@ -72,5 +72,6 @@ func (a *account) fill() {
 	}
 	a.insert(a.resources["users"], record{
 		"firstName": "Анна", "lastName": "Администратор", "email": "admin@example.com", "isAdmin": true, "isManager": true,
+		"createdAt": "2020-01-01 00:00:00",
 	})
 }

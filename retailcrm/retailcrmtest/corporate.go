@@ -6,6 +6,7 @@ func corporateResource() *resource {
 	return &resource{
 		name: "customersCorporate", one: "customerCorporate", site: true, keys: corporateKeys, check: checkCorporate,
 		create: createCorporate, edit: editCorporate, view: viewCorporate, history: corporateHistory(),
+		shape: corporateShape,
 	}
 }
 
@@ -160,7 +161,7 @@ func viewCorporate(a *account, r record, _ lookup) record {
 	for list := range corporateParts {
 		v[list] = viewParts(r, list)
 	}
-	a.addTotals(v, "corporate", r.id())
+	a.addTotals(v, buyer{true, r.id()})
 	return v
 }
 
@@ -191,7 +192,7 @@ func listParts(list string) func(*call) (record, *refusal) {
 		parts := viewParts(r, list)
 		for _, cond := range conditions {
 			if want := wanted(cond.value); len(want) > 0 {
-				holds, read := comparisons[cond.compare](want), c.account.reader(cond.filter)
+				holds, read := comparisons[cond.compare](want), c.account.reader(cond.path)
 				parts = slices.DeleteFunc(parts, func(p record) bool { return !holds(read(p)) })
 			}
 		}
@@ -224,6 +225,7 @@ func createPart(list string) func(*call) (record, *refusal) {
 // checkPart says what is wrong with a part; self is its id, or 0 for a new one.
 func (a *account) checkPart(r record, list string, sent record, self int) fields {
 	var reasons fields
+	partShapes[list]().check(&reasons, "", map[string]any(sent))
 	if list == "customerContacts" && (self == 0 || sent["customer"] != nil) {
 		a.checkContact(&reasons, "", sent)
 	}

@@ -1,15 +1,12 @@
 package retailcrmtest
 
-import (
-	"slices"
-
-	"github.com/go-retailcrm/sdk/retailcrm"
-)
+import "slices"
 
 func customerResource() *resource {
 	return &resource{
 		name: "customers", one: "customer", site: true, keys: customerKeys, check: checkCustomer, create: createCustomer,
 		edit: editCustomer, view: viewCustomer, history: customerHistory(),
+		shape: customerShape,
 	}
 }
 
@@ -162,28 +159,8 @@ func viewCustomer(a *account, r record, _ lookup) record {
 		v[name] = value
 	}
 	v["customFields"] = phpMap(r.object("customFields"))
-	a.addTotals(v, "customer", r.id())
+	a.addTotals(v, buyer{false, r.id()})
 	return v
-}
-
-// addTotals adds what follows from the orders of a customer.
-func (a *account) addTotals(v record, key string, id int) {
-	total, purchase, count := retailcrm.Decimal{}, retailcrm.Decimal{}, 0
-	for _, order := range a.table("orders").find(key, string(num(id))) {
-		count++
-		total = total.Add(decimal(order["totalSumm"]))
-		purchase = purchase.Add(decimal(order["purchaseSumm"]))
-	}
-	average := retailcrm.Decimal{}
-	margin := total.Sub(purchase)
-	marginOfOne := retailcrm.Decimal{}
-	if count > 0 {
-		average = total.DivRound(retailcrm.Int(count), 2)
-		marginOfOne = margin.DivRound(retailcrm.Int(count), 2)
-	}
-	v["ordersCount"], v["totalSumm"], v["averageSumm"] = num(count), jsonDecimal(total), jsonDecimal(average)
-	v["marginSumm"], v["avgMarginSumm"] = jsonDecimal(margin), jsonDecimal(marginOfOne)
-	v.setMissing("costSumm", num(0))
 }
 
 // withoutTotals leaves out what follows from orders, which came later than a

@@ -23,7 +23,19 @@
 // client's own key. Where the API's documents are silent, [Rules] can be turned
 // around.
 //
-// What the fake cannot do it says by status 422, and [Server.Handle] adds it.
+// What the fake cannot do it says by status 422, and [Server.Handle] adds it;
+// [Server.Lacks] lists it.
+//
+// What tests are made of:
+//
+//	account.AddOrder(in); account.ChangeOrder(7, edit); account.Pay(7, "cash")  // what people do in the CRM
+//	account.SetTime(monday); account.Advance(time.Hour)                         // the account's clock
+//	account.Load(file)                                                          // captured answers
+//	shot := account.Snapshot(); ...; account.Restore(shot)                      // as often as one likes
+//	edit := account.AssertSent(t, "Orders.Edit"); edit.Text("order.status")     // what was asked for
+//	account.Inject(fakehttp.Fault{Path: "/orders", LoseAnswer: true, Times: 1}) // what goes wrong
+//	account.Storm(t, 7, func() { sync.Run(ctx) })                               // a quarter of everything
+//	account.AddKey("reader", retailcrmtest.Access{Scopes: []string{"order_read"}})
 //
 // # How it is made
 //

@@ -36,6 +36,7 @@ func filterRules() map[string]filterRule {
 		"segmentType":      segmentType,
 		"level":            level,
 		"properties":       properties,
+		"subscriptions":    subscriptions,
 		"purchasePrices":   ofOffers("purchasePrice"),
 		"offerIds":         ofOffers("id"),
 		"offerExternalIds": ofOffers("externalId"),
@@ -73,7 +74,7 @@ func edge(days []string, pick func([]string) string) []string {
 func total(name string) func(*account, record) []string {
 	return func(a *account, r record) []string {
 		sums := record{}
-		a.addTotals(sums, keyOfCustomer(r), r.id())
+		a.addTotals(sums, buyer{r.text("type") == corporate, r.id()})
 		return []string{sums.text(name)}
 	}
 }
@@ -95,7 +96,7 @@ func attachments(a *account, r record) []string {
 	if files := a.tables["files"]; files != nil {
 		for _, f := range files.all() {
 			for _, of := range f.objects("attachment") {
-				if of.object("order").id() == r.id() || of.object("customer").id() == r.id() {
+				if about(of, r) {
 					return []string{"2"}
 				}
 			}
@@ -104,11 +105,22 @@ func attachments(a *account, r record) []string {
 	return []string{"1"}
 }
 
+// about reports whether a task or a file is about an order, or a customer, which
+// has a type.
+func about(t, r record) bool {
+	kind := r.text("type")
+	if kind == "" {
+		return t.object("order").id() == r.id()
+	}
+	ref := t.object("customer")
+	return ref.id() == r.id() && firstOf(ref.text("type"), "customer") == kind
+}
+
 // tasksOf: 1 without open tasks, 2 with some, 3 with some that are overdue, too.
 func tasksOf(a *account, r record) []string {
 	open, now := "1", a.stamp()
-	for _, t := range a.table("tasks").all() {
-		if t.flag("complete") || t.object("order").id() != r.id() && t.object("customer").id() != r.id() {
+	for _, t := range a.table("tasks").find(firstOf(r.text("type"), "order"), r.text("id")) {
+		if t.flag("complete") {
 			continue
 		}
 		if at := t.text("datetime"); at != "" && at < now {
@@ -178,57 +190,30 @@ func ofOffers(path string) func(*account, record) []string {
 	}
 }
 
-// narrowByMap applies a filter whose value is an object.
-func (a *account) narrowByMap(cond condition, list []record) []record {
-	var kept []record
-	for _, r := range list {
-		if a.holdsMap(cond, r) {
-			kept = append(kept, r)
-		}
-	}
-	return kept
-}
-
-func (a *account) holdsMap(cond condition, r record) bool {
-	switch cond.compare {
-	case "subscriptions":
-		return subscribed(r, objectsOf(cond.value))
-	case "properties":
-		have := properties(a, r)
-		for code, v := range asRecord(cond.value) {
-			if !slices.ContainsFunc(texts(v), func(want string) bool { return slices.Contains(have, code+"="+want) }) {
-				return false
-			}
-		}
-		return true
-	}
-	values := r.object("customFields")
-	for code, want := range asRecord(cond.value) {
-		if !hasCustom(values[code], want) {
-			return false
-		}
-	}
-	return true
-}
-
-// hasCustom compares a custom field: with a range, or with values of which it
-// has one.
-func hasCustom(have, want any) bool {
+// custom compares a custom field: with a range, or with values of which it has
+// one.
+func custom(want any) test {
 	bounds := asRecord(want)
 	low, high := bounds.text("min"), bounds.text("max")
-	if low != "" || high != "" {
-		s := text(have)
-		return s != "" && (low == "" || atLeast(s, low)) && (high == "" || atLeast(high, cut(s, high)))
+	if low == "" && high == "" {
+		return customValue(wanted(want))
 	}
-	all := texts(have)
-	return slices.ContainsFunc(wanted(want), func(w string) bool {
-		if w == "0" && (len(all) == 0 || slices.Contains(all, "false")) {
-			return true
-		}
-		return slices.ContainsFunc(all, func(h string) bool {
-			return strings.EqualFold(h, w) || w == "1" && h == "true"
+	return func(have []string) bool {
+		return slices.ContainsFunc(have, func(s string) bool {
+			return s != "" && (low == "" || atLeast(s, low)) && (high == "" || atLeast(high, cut(s, high)))
 		})
-	})
+	}
+}
+
+func customValue(want []string) test {
+	return func(have []string) bool {
+		return slices.ContainsFunc(want, func(w string) bool {
+			if w == "0" && (slices.Contains(have, "false") || strings.Join(have, "") == "") {
+				return true
+			}
+			return slices.ContainsFunc(have, func(h string) bool { return strings.EqualFold(h, w) || w == "1" && h == "true" })
+		})
+	}
 }
 
 // atLeast compares numbers by value and anything else, such as dates, by text.
@@ -239,18 +224,26 @@ func atLeast(a, b string) bool {
 	return a >= b
 }
 
-// subscribed reports whether a customer has all the subscriptions.
-func subscribed(r record, want []record) bool {
-	for _, w := range want {
-		has := slices.ContainsFunc(r.objects("customerSubscriptions"), func(s record) bool {
-			about := s.object("subscription")
-			channel, code := w.text("channel"), w.text("subscription")
-			return (channel == "" || about.text("channel") == channel) && (code == "" || about.text("code") == code) &&
-				(w["subscribed"] == nil || yes(w.text("subscribed")) == s.flag("subscribed"))
-		})
-		if !has {
-			return false
+// subscriptions are what a customer takes and does not, as texts to compare: a
+// filter names the channel, the category, whether, or some of them.
+func subscriptions(_ *account, r record) []string {
+	var all []string
+	for _, s := range r.objects("customerSubscriptions") {
+		about, takes := s.object("subscription"), text(s.flag("subscribed"))
+		for _, channel := range []string{"", about.text("channel")} {
+			for _, code := range []string{"", about.text("code")} {
+				all = append(all, channel+"/"+code+"/", channel+"/"+code+"/"+takes)
+			}
 		}
 	}
-	return true
+	return all
+}
+
+// subscription is the text of one that a filter asks for.
+func subscription(want record) []string {
+	takes := ""
+	if want["subscribed"] != nil {
+		takes = text(yes(want.text("subscribed")))
+	}
+	return []string{want.text("channel") + "/" + want.text("subscription") + "/" + takes}
 }

@@ -55,11 +55,7 @@ func (s *Server) DeleteCustomer(id int) { s.delete("customers", id) }
 // CombineCustomers merges the customer from into the customer into, which gets
 // its orders. It panics when there is no such customer.
 func (s *Server) CombineCustomers(from, into int) {
-	s.byUser(func(a *account) {
-		a.mustGet("customers", from)
-		a.mustGet("customers", into)
-		a.combineCustomers(a.resources["customers"], from, into)
-	})
+	s.combine("customers", from, into)
 }
 
 // AddCorporateCustomer stores a corporate customer and returns its id.
@@ -67,6 +63,16 @@ func (s *Server) AddCorporateCustomer(customer any) int { return s.add("customer
 
 // ChangeCorporateCustomer edits a corporate customer.
 func (s *Server) ChangeCorporateCustomer(id int, edit any) { s.edit("customersCorporate", id, edit) }
+
+// DeleteCorporateCustomer takes a firm away; its history ends with a record of
+// that. It panics when there is no such firm.
+func (s *Server) DeleteCorporateCustomer(id int) { s.delete("customersCorporate", id) }
+
+// CombineCorporateCustomers merges the corporate customer from into the corporate
+// customer into, which gets its orders.
+func (s *Server) CombineCorporateCustomers(from, into int) {
+	s.combine("customersCorporate", from, into)
+}
 
 // AddTask stores a task and returns its id.
 func (s *Server) AddTask(task any) int { return s.add("tasks", task) }
@@ -77,6 +83,12 @@ func (s *Server) ChangeTask(id int, edit any) { s.edit("tasks", id, edit) }
 // AddPack stores a pack and returns its id. Its order is item.order.id, or
 // that of the order item itemId.
 func (s *Server) AddPack(pack any) int { return s.add("packs", pack) }
+
+// ChangePack edits a pack.
+func (s *Server) ChangePack(id int, edit any) { s.edit("packs", id, edit) }
+
+// DeletePack takes a pack away, as when a line of its order goes.
+func (s *Server) DeletePack(id int) { s.delete("packs", id) }
 
 // AddProduct stores a product with its offers and returns its id.
 func (s *Server) AddProduct(product any) int { return s.add("products", product) }
@@ -148,6 +160,14 @@ func (s *Server) edit(table string, id int, edit any) {
 
 func (s *Server) delete(table string, id int) {
 	s.byUser(func(a *account) { a.drop(a.resources[table], a.mustGet(table, id)) })
+}
+
+func (s *Server) combine(table string, from, into int) {
+	s.byUser(func(a *account) {
+		a.mustGet(table, from)
+		a.mustGet(table, into)
+		a.combineCustomers(a.resources[table], from, into)
+	})
 }
 
 // mustGet returns a record; a test that names another has a mistake.

@@ -37,7 +37,7 @@ func (c *call) keepChanges(res *resource, cond condition, list []change) []chang
 	if cond.name == "sinceId" || len(want) == 0 {
 		return list
 	}
-	holds, read := comparisons[cond.compare](want), c.account.reader(cond.filter)
+	holds, read := comparisons[cond.compare](want), c.account.reader(cond.path)
 	var kept []change
 	for _, ch := range list {
 		of := record{"createdAt": ch.at, res.history.one: map[string]any(ch.entity)}
@@ -58,7 +58,7 @@ func (c *call) historyPage(res *resource, list []change) (record, *refusal) {
 	from := min((page-1)*limit, total)
 	shown := []record{}
 	for _, ch := range list[from:min(from+limit, total)] {
-		shown = append(shown, c.account.showChange(res, ch, c.access.key))
+		shown = append(shown, c.account.showChange(res, ch, c.access.mark))
 	}
 	return record{
 		"history": shown, "generatedAt": c.account.stamp(),

@@ -238,7 +238,8 @@ func TestHistoriesOfTheOthers(t *testing.T) {
 	require.NoError(t, err)
 	_, err = crm.CorporateCustomers.Addresses.Create(ctx, ref, retailcrm.CustomerAddressInput{Name: some("Офис")})
 	require.NoError(t, err)
-	require.Equal(t, []string{"id", "contact", "main_contact", "company", "main_company", "company.contragent.i_n_n", "address"},
+	require.Equal(t,
+		[]string{"id", "contact", "main_contact", "company", "main_company", "company.contragent.i_n_n", "address"},
 		fieldsOf(t, crm.CorporateCustomers.Changes(ctx, retailcrm.Since{})))
 
 	orderID := account.AddOrder(order("A-1"))
@@ -255,7 +256,8 @@ func TestHistoriesOfTheOthers(t *testing.T) {
 	_, raw := send(t, account.HTTPClient(), "GET", account.URL+"/api/v5/orders/packs/history?apiKey="+account.Key, "", "")
 	require.Equal(t, 3, strings.Count(raw, `"oldValue"`), "a side that is empty is left out: %s", raw)
 	require.NotContains(t, raw, "apiKey")
-	require.Equal(t, []string{"store", "quantity", "store", "store"}, fieldsOf(t, crm.Packs.Changes(ctx, retailcrm.Since{})))
+	require.Equal(t, []string{"store", "quantity", "store", "store"},
+		fieldsOf(t, crm.Packs.Changes(ctx, retailcrm.Since{})))
 
 	task, err := crm.Tasks.Create(ctx, retailcrm.TaskInput{Text: some("позвонить"), PerformerID: some(1),
 		Order: some(retailcrm.OrderRefInput{ID: some(orderID)})})

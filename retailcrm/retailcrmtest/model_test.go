@@ -128,7 +128,9 @@ func (p *player) edit(ctx context.Context, id int) {
 		in.ManagerComment = retailcrm.Null[string]()
 	case 2:
 		o.city = pick(p, []string{"Тверь", "Псков"})
-		in.Delivery = some(retailcrm.OrderDeliveryInput{Address: some(retailcrm.OrderDeliveryAddressInput{City: some(o.city)})})
+		in.Delivery = some(retailcrm.OrderDeliveryInput{
+			Address: some(retailcrm.OrderDeliveryAddressInput{City: some(o.city)}),
+		})
 	case 3:
 		o.gift = pick(p, []string{"box", "card"})
 		in.CustomFields = some(map[string]any{"gift": o.gift})

@@ -11,6 +11,7 @@ func orderResource() *resource {
 	return &resource{
 		name: "orders", one: "order", site: true, newest: true,
 		keys: orderKeys, check: checkOrder, create: createOrder, edit: editOrder, view: viewOrder, history: orderHistory(),
+		shape: orderShape,
 	}
 }
 
@@ -97,15 +98,28 @@ func flatten(r record) {
 	for _, name := range []string{"summ", "totalSumm", "prepaySum", "purchaseSumm"} {
 		delete(r, name)
 	}
+	forgetWishes(r)
+}
+
+// forgetWishes takes away what is sent and never answered, since it says what to
+// do rather than what is.
+func forgetWishes(r record) {
+	for _, name := range []string{"applyRound", "isFromCart", "dialogId", "loyaltyEventDiscountId"} {
+		delete(r, name)
+	}
 }
 
 // editOrder finishes an edit: items are the whole order, payments are no part
 // of it.
 func editOrder(a *account, old, next, sent record) {
+	forgetWishes(next)
 	for _, name := range []string{"number", "createdAt", "site", "status", "orderType"} {
 		if next[name] == nil {
 			next.set(name, old[name])
 		}
+	}
+	if a.who.key != "" {
+		next.set("site", old["site"]) // an order stays in its shop
 	}
 	if next.text("status") != old.text("status") {
 		next["statusUpdatedAt"] = a.stamp()
@@ -209,9 +223,6 @@ func orderStatuses(c *call) (record, *refusal) {
 			"group": c.account.groupOf(status)})
 	}
 	ids, externalIDs := c.texts("ids"), c.texts("externalIds")
-	if len(ids)+len(externalIDs) > 500 {
-		return nil, errUploadSize("ids and externalIds", 500)
-	}
 	for _, id := range ids {
 		add(orders.get(number(id)))
 	}

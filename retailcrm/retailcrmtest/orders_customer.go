@@ -27,7 +27,7 @@ func (a *account) buyer(r, ref record) record {
 	if into := a.mergedInto("customers", ref.id()); into != nil {
 		return into
 	}
-	if ref.text("externalId") == "" {
+	if ref.id() == 0 && ref.text("externalId") == "" {
 		if c := a.customerByContact(r.text("phone"), r.text("email")); c != nil {
 			return c
 		}

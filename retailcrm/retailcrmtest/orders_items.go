@@ -129,11 +129,22 @@ func matchItem(a *account, was []record, it record, used map[int]bool) record {
 		namedIDs(it)
 		return find(was, func(w record) bool { return !used[w.id()] && shareID(w, it) })
 	}
-	offer := a.offerOf(it.object("offer"))
-	if offer == nil {
-		return nil
+	offer := it.object("offer")
+	if known := a.offerOf(offer); known != nil {
+		offer = known
 	}
-	return find(was, func(w record) bool { return !used[w.id()] && w.object("offer").id() == offer.id() })
+	return find(was, func(w record) bool { return !used[w.id()] && sameOffer(w.object("offer"), offer) })
+}
+
+// sameOffer compares by the first id that both have. The catalogue need not know
+// the offer.
+func sameOffer(a, b record) bool {
+	for _, name := range []string{"id", "externalId", "xmlId"} {
+		if a.text(name) != "" && b.text(name) != "" {
+			return a.text(name) == b.text(name)
+		}
+	}
+	return false
 }
 
 func find(list []record, is func(record) bool) record {
@@ -197,6 +208,9 @@ var itemDefaults = record{
 func viewItem(a *account, it record, look lookup) record {
 	v := itemDefaults.merged(it)
 	v["properties"] = phpMap(it.object("properties"))
+	if a.cancelled(it) {
+		v["isCanceled"] = true
+	}
 	v["prices"] = []any{record{"price": price(it), "quantity": it["quantity"]}}
 	if offer := look("offers", it.object("offer").id()); offer != nil {
 		v["offer"] = viewOrderOffer(a, offer)
@@ -213,7 +227,7 @@ func viewOrderOffer(_ *account, offer record) record {
 }
 
 // price is what one costs, less its discounts.
-func price(it record) json.Number { return jsonDecimal(unitPrice(it)) }
+func price(it record) json.Number { return amount(unitPrice(it)) }
 
 func unitPrice(it record) retailcrm.Decimal {
 	full := decimal(it["initialPrice"])
@@ -231,6 +245,16 @@ func decimal(v any) retailcrm.Decimal {
 func isDecimal(s string) bool {
 	_, err := retailcrm.ParseDecimal(s)
 	return err == nil
+}
+
+// amount writes a sum of money, to the hundredth: as many digits as what it was
+// computed of.
+func amount(d retailcrm.Decimal) json.Number {
+	s := d.String()
+	if _, fraction, _ := strings.Cut(s, "."); len(fraction) > 2 {
+		return jsonDecimal(d.Round(2))
+	}
+	return json.Number(strings.TrimSuffix(s, ".0"))
 }
 
 // jsonDecimal writes a number as PHP does: without zeros at the end.

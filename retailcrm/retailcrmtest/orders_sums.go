@@ -32,9 +32,10 @@ func (a *account) sum(r record) {
 			paid = paid.Add(decimal(p["amount"]))
 		}
 	}
-	all := total.Add(decimal(r.object("delivery")["cost"])).Round(2)
-	r["summ"], r["totalSumm"] = jsonDecimal(total.Round(2)), jsonDecimal(all)
-	r["purchaseSumm"], r["prepaySum"] = jsonDecimal(purchase), jsonDecimal(paid)
+	all := total.Add(decimal(r.object("delivery")["cost"]))
+	r["summ"], r["totalSumm"] = amount(total), amount(all)
+	r["purchaseSumm"], r["prepaySum"] = amount(purchase), amount(paid)
+	all = decimal(r["totalSumm"])
 	full := all.Sign() > 0 && paid.Cmp(all) >= 0
 	switch {
 	case full:

@@ -6,6 +6,7 @@ func packResource() *resource {
 	return &resource{
 		name: "packs", one: "pack", keys: packKeys, check: checkPack, create: createPack, edit: editPack,
 		history: packHistory(),
+		shape:   packShape,
 	}
 }
 

@@ -62,6 +62,7 @@ func createPayment(c *call) (record, *refusal) {
 		return nil, refused
 	}
 	var reasons fields
+	paymentShape().check(&reasons, "", map[string]any(p))
 	order := c.account.ref("orders", p.object("order"), c.parameter("site"))
 	if order == nil || !c.access.site(order.text("site")) {
 		reasons.add("order", "The order does not exist")
@@ -111,6 +112,7 @@ func editPayment(c *call) (record, *refusal) {
 		return nil, refused
 	}
 	var reasons fields
+	paymentShape().check(&reasons, "", map[string]any(sent))
 	c.account.checkPayment(&reasons, "", sent, old.id())
 	if refused := errFormat(reasons); refused != nil {
 		return nil, refused

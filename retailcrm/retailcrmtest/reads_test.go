@@ -1,6 +1,8 @@
 package retailcrmtest_test
 
 import (
+	"iter"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -46,7 +48,9 @@ func TestTagsAreReadAsLabels(t *testing.T) {
 		Tags: some([]string{"опт", "vip"}), AddTags: some([]string{"new"}),
 	})
 	require.NoError(t, err)
-	_, err = crm.Customers.Edit(t.Context(), retailcrm.ByID(made.ID), retailcrm.CustomerInput{RemoveTags: some([]string{"vip"})})
+	_, err = crm.Customers.Edit(t.Context(), retailcrm.ByID(made.ID), retailcrm.CustomerInput{
+		RemoveTags: some([]string{"vip"}),
+	})
 	require.NoError(t, err)
 	got, err := crm.Customers.Get(t.Context(), retailcrm.ByID(made.ID))
 	require.NoError(t, err)
@@ -97,8 +101,9 @@ func TestEditsOfItems(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			account := retailcrmtest.New(retailcrmtest.WithRules(tt.rules))
-			account.AddProduct(map[string]any{"name": "Кружка", "offers": []any{map[string]any{"externalId": "cup", "name": "Кружка"}}})
-			account.AddProduct(map[string]any{"name": "Ложка", "offers": []any{map[string]any{"externalId": "spoon", "name": "Ложка"}}})
+			for id, name := range map[string]string{"cup": "Кружка", "spoon": "Ложка"} {
+				account.AddProduct(map[string]any{"name": name, "offers": []any{map[string]any{"externalId": id}}})
+			}
 			crm := account.Client(t)
 			made, err := crm.Orders.Create(t.Context(), retailcrm.OrderInput{Items: some(items{
 				{Offer: offer("cup"), Quantity: money("3"), InitialPrice: money("10")},
@@ -143,8 +148,10 @@ func TestSums(t *testing.T) {
 		name, order                    string
 		summ, total, purchase, ofFirst string
 	}{
-		{"an amount off each", `{"items":[{"initialPrice":100,"quantity":2,"discountManualAmount":10}]}`, "180", "180", "0", "10"},
-		{"percent off each", `{"items":[{"initialPrice":50,"quantity":3,"discountManualPercent":10}]}`, "135", "135", "0", "5"},
+		{"an amount off each", `{"items":[{"initialPrice":100,"quantity":2,"discountManualAmount":10}]}`,
+			"180", "180", "0", "10"},
+		{"percent off each", `{"items":[{"initialPrice":50,"quantity":3,"discountManualPercent":10}]}`,
+			"135", "135", "0", "5"},
 		{"percent off the order", `{"discountManualPercent":10,"items":[{"initialPrice":50,"quantity":3}]}`,
 			"135", "135", "0", "5"},
 		{"off the order, by what the items cost", `{"discountManualAmount":30,"delivery":{"cost":5},
@@ -193,6 +200,7 @@ func TestChecks(t *testing.T) {
 	account.AddOrder(map[string]any{"site": "a", "externalId": "A-1",
 		"payments": []any{map[string]any{"type": "cash", "externalId": "p-1"}}})
 	other := account.AddOrder(map[string]any{"site": "a", "externalId": "A-2"})
+	account.AddUser(map[string]any{"firstName": "Пётр"})
 	crm := account.Client(t)
 	for body, path := range map[string]string{
 		`{"status":"no"}`:                                                "status",
@@ -233,6 +241,65 @@ func TestChecks(t *testing.T) {
 	_, err = crm.Packs.Create(t.Context(), retailcrm.PackInput{ItemID: some(77), Store: some("no")})
 	require.ErrorContains(t, err, `store: "no" does not exist`)
 	require.ErrorContains(t, err, "itemId")
+}
+
+// Nothing that is sent makes the account fail, then or when it is read.
+func TestNoFormBreaksAnAccount(t *testing.T) {
+	account := retailcrmtest.New()
+	account.AddReference("stores", map[string]any{"code": "main"})
+	account.AddOrder(order("A-1"))
+	account.AddCorporateCustomer(map[string]any{"nickName": "x"})
+	crm := account.Client(t)
+	odd := []string{`"x"`, `5`, `-1`, `1.5`, `true`, `null`, `[]`, `{}`, `[1]`, `["x"]`, `[{"id":"x"}]`, `{"id":{}}`,
+		`{"a":{"b":[]}}`, `[[]]`, `"` + strings.Repeat("9", 30) + `"`, `[{"customer":5,"offer":"x","quantity":[]}]`}
+	members := map[string]string{
+		"orders/create|order": `status items payments customer contact company delivery customFields createdAt managerId
+			number call contragent source weight externalId id site`,
+		"orders/1/edit|order":                            "items payments delivery status customer number fullPaidAt",
+		"customers/create|customer":                      "phones tags addTags address email vip birthday segments",
+		"customers/1/edit|customer":                      "phones tags removeTags address customFields sex",
+		"customers-corporate/create|customerCorporate":   "companies addresses customerContacts tags nickName",
+		"customers-corporate/1/companies/create|company": "contragent address name isMain",
+		"customers-corporate/1/contacts/create|contact":  "customer companies",
+		"orders/packs/create|pack":                       "itemId item store quantity shipmentDate",
+		"tasks/create|task":                              "text performerId datetime order customer complete",
+		"orders/payments/create|payment":                 "order amount type status paidAt externalId",
+		"orders/upload|orders":                           "0 externalId",
+		"orders/fix-external-ids|orders":                 "id externalId",
+		"customers/combine|customers":                    "id",
+		"customers/notes/create|note":                    "customer text managerId",
+		"reference/statuses/own/edit|status":             "name group ordering",
+	}
+	for to, names := range members {
+		path, field, _ := strings.Cut(to, "|")
+		for _, name := range strings.Fields(names) {
+			for _, v := range odd {
+				for _, body := range []string{`{"` + name + `":` + v + `}`, `[{"` + name + `":` + v + `}]`} {
+					form := url.Values{"apiKey": {account.Key}, "by": {"id"}, field: {body}}.Encode()
+					status, answer := send(t, account.HTTPClient(), "POST", account.URL+"/api/v5/"+path, urlEncoded, form)
+					require.Less(t, status, 500, "%s %s: %s", path, body, answer)
+				}
+			}
+		}
+	}
+	for _, err := range []error{
+		drained(crm.Orders.All(t.Context(), nil)), drained(crm.Customers.All(t.Context(), nil)),
+		drained(crm.CorporateCustomers.All(t.Context(), nil)), drained(crm.Packs.All(t.Context(), nil)),
+		drained(crm.Tasks.All(t.Context(), nil)), drained(crm.Orders.Changes(t.Context(), retailcrm.Since{})),
+		drained(crm.Customers.Changes(t.Context(), retailcrm.Since{})),
+		drained(crm.CorporateCustomers.Changes(t.Context(), retailcrm.Since{})),
+	} {
+		require.NoError(t, err)
+	}
+}
+
+func drained[T any](all iter.Seq2[T, error]) error {
+	for _, err := range all {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Reading changes nothing, and what many do at once is done.

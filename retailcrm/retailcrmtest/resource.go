@@ -25,7 +25,8 @@ type resource struct {
 	edit   func(a *account, old, next, sent record)
 	view   func(a *account, r record, look lookup) record
 
-	history *history // nil for none
+	history *history      // nil for none
+	shape   func() *shape // of what is sent; nil for any
 }
 
 // lookup finds what a record refers to, by table and id.
@@ -162,6 +163,9 @@ func (c *call) toCreate(res *resource) (record, *refusal) {
 // mayCreate gives a record its shop and says why it cannot be stored.
 func (c *call) mayCreate(res *resource, r record, site string) *refusal {
 	delete(r, "id")
+	if p := res.misshapen(r); p != nil {
+		return p
+	}
 	if site != "" {
 		r["site"] = site
 	}
@@ -171,6 +175,16 @@ func (c *call) mayCreate(res *resource, r record, site string) *refusal {
 		}
 	}
 	return c.account.taken(res, r, 0)
+}
+
+// misshapen refuses members of another kind than the API's.
+func (res *resource) misshapen(sent record) *refusal {
+	if res.shape == nil {
+		return nil
+	}
+	var reasons fields
+	res.shape().check(&reasons, "", map[string]any(sent))
+	return errFormat(reasons)
 }
 
 // taken refuses the external id of a record that another of its shop has. Where
@@ -225,6 +239,9 @@ func (res *resource) editing(
 
 // mayEdit says why an edit cannot be.
 func (a *account) mayEdit(res *resource, old, sent record) *refusal {
+	if p := res.misshapen(sent); p != nil {
+		return p
+	}
 	if res.check != nil {
 		if p := errFormat(res.check(a, old, sent)); p != nil {
 			return p

@@ -28,9 +28,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, p)
 		return
 	}
-	if own != nil {
-		if _, pattern := own.Handler(r); pattern != "" {
-			own.ServeHTTP(w, r)
+	for _, mux := range own {
+		if _, pattern := mux.Handler(r); pattern != "" {
+			mux.ServeHTTP(w, r)
 			return
 		}
 	}
@@ -85,7 +85,7 @@ func (s *Server) run(c *call) (record, *refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c.account = s.data
-	s.data.who = actor{key: c.access.key}
+	s.data.who = actor{key: c.access.mark}
 	defer func() { s.data.who = actor{} }()
 	return c.run(c)
 }

@@ -29,7 +29,7 @@ type Server struct {
 	tls    bool
 
 	mu   sync.Mutex
-	own  *http.ServeMux // what Handle added; nil for nothing
+	own  []*http.ServeMux // what Handle added, the last in front
 	keys map[string]*access
 	data *account
 }
@@ -145,12 +145,9 @@ func (s *Server) NewClient(opts ...retailcrm.Option) (*retailcrm.Client, error) 
 func (s *Server) Handle(pattern string, h http.HandlerFunc) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	outer, inner := http.NewServeMux(), s.own
-	outer.HandleFunc(pattern, h)
-	if inner != nil {
-		outer.Handle("/", inner)
-	}
-	s.own = outer
+	mux := http.NewServeMux()
+	mux.HandleFunc(pattern, h)
+	s.own = append([]*http.ServeMux{mux}, s.own...) // the last one that was given is asked first
 }
 
 // Lacks returns the operations that the fake has no answer for, by the SDK's

@@ -3,6 +3,7 @@ package retailcrmtest_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -270,4 +271,26 @@ func TestHandleAddsAMethod(t *testing.T) {
 	users, err := account.Client(t).Users.List(t.Context(), nil)
 	require.NoError(t, err)
 	require.Equal(t, 7, users.Items[0].ID)
+}
+
+// What Handle adds leaves the other methods as they were, however often it is
+// called; of two for one method the last one answers.
+func TestHandleLeavesTheOtherMethods(t *testing.T) {
+	account := retailcrmtest.New()
+	for _, versions := range []string{`["1"]`, `["2"]`} {
+		account.Handle("GET /api/api-versions", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, `{"success":true,"versions":`+versions+`}`)
+		})
+	}
+	account.Handle("GET /api/v5/settings", func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `{"success":true,"settings":{}}`)
+	})
+	crm := account.Client(t)
+	versions, err := crm.Account.APIVersions(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, []string{"2"}, versions)
+	_, err = crm.Settings.Get(t.Context())
+	require.NoError(t, err)
+	_, err = crm.Orders.List(t.Context(), nil)
+	require.NoError(t, err)
 }

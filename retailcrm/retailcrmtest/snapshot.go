@@ -47,6 +47,7 @@ func (s *Server) Restore(shot *Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	a := s.data
+	clear(a.totals)
 	for name, t := range shot.tables {
 		a.tables[name].restore(t)
 	}

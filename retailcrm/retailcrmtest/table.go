@@ -14,6 +14,9 @@ type table struct {
 	index   map[string]*index  // by the name of a key
 	columns map[string]*column
 	version int // counts changes
+
+	// watch is told what takes the place of what, nil for nothing; see totals.
+	watch func(old, next record)
 }
 
 // key is one thing that a record is found by.
@@ -72,13 +75,46 @@ func (x *index) remove(value string, id int) {
 }
 
 // column has what one filter reads of each record, beside table.ids, so that
-// a list need not walk all records.
+// a list need not walk all records. Most have one value, or none, which is "".
 type column struct {
 	read func(record) []string
-	text [][]string
+	one  []string
+	more map[int][]string // of the records that have several, by id
+	ids  *[]int           // of the table
 	// of is the version of all tables for which it holds, of what records refer
 	// to; 0 for what records have themselves, which is kept current.
-	of int
+	of   int
+	same map[string]string // each value once: equal ones compare fast
+}
+
+// at returns the values of the record at a place.
+func (c *column) at(place int) []string {
+	if len(c.more) > 0 {
+		if list := c.more[(*c.ids)[place]]; list != nil {
+			return list
+		}
+	}
+	return c.one[place : place+1 : place+1]
+}
+
+// value reads a record and returns what goes into one.
+func (c *column) value(r record, id int) string {
+	list := c.read(r)
+	delete(c.more, id)
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		if s, ok := c.same[list[0]]; ok {
+			return s
+		}
+		if len(c.same) < 1000 {
+			c.same[list[0]] = list[0]
+		}
+		return list[0]
+	}
+	c.more[id] = list
+	return ""
 }
 
 func newTable(keys func(record) []key) *table {
@@ -146,23 +182,24 @@ func (t *table) put(r record) int {
 	t.last = max(t.last, id)
 	t.version++
 	i, there := t.place(id)
+	var old record
 	if there {
-		t.unlink(t.rows[i], id)
+		old = t.rows[i]
 		t.rows[i] = r
 		for _, c := range t.columns {
 			if c.of == 0 {
-				c.text[i] = c.read(r)
+				c.one[i] = c.value(r, id)
 			}
 		}
 	} else {
 		t.ids, t.rows = insert(t.ids, i, id), insert(t.rows, i, r)
 		for _, c := range t.columns {
 			if c.of == 0 {
-				c.text = insert(c.text, i, c.read(r))
+				c.one = insert(c.one, i, c.value(r, id))
 			}
 		}
 	}
-	t.link(r, id)
+	t.relink(old, r, id)
 	return id
 }
 
@@ -175,32 +212,41 @@ func insert[T any](list []T, i int, v T) []T {
 	return slices.Insert(slices.Clip(list), i, v)
 }
 
-func (t *table) link(r record, id int) {
+// relink brings the indexes up to date. Keys that stay are left alone: a
+// customer's may lead to a hundred thousand orders.
+func (t *table) relink(old, next record, id int) {
+	if t.watch != nil {
+		t.watch(old, next)
+	}
 	if t.keys == nil {
 		return
 	}
-	for _, k := range t.keys(r) {
-		if k.value == "" {
-			continue
-		}
-		x := t.index[k.name]
-		if x == nil {
-			x = &index{map[string]int{}, map[string][]int{}}
-			t.index[k.name] = x
-		}
-		x.add(k.value, id)
+	var was, is []key
+	if old != nil {
+		was = t.keys(old)
 	}
-}
-
-func (t *table) unlink(r record, id int) {
-	if t.keys == nil {
-		return
+	if next != nil {
+		is = t.keys(next)
 	}
-	for _, k := range t.keys(r) {
-		if x := t.index[k.name]; x != nil {
+	for _, k := range was {
+		if x := t.index[k.name]; x != nil && !slices.Contains(is, k) {
 			x.remove(k.value, id)
 		}
 	}
+	for _, k := range is {
+		if k.value != "" && !slices.Contains(was, k) {
+			t.indexOf(k.name).add(k.value, id)
+		}
+	}
+}
+
+func (t *table) indexOf(name string) *index {
+	x := t.index[name]
+	if x == nil {
+		x = &index{map[string]int{}, map[string][]int{}}
+		t.index[name] = x
+	}
+	return x
 }
 
 // remove takes a record away. Its id is not given again.
@@ -210,29 +256,39 @@ func (t *table) remove(id int) bool {
 		return false
 	}
 	t.version++
-	t.unlink(t.rows[i], id)
+	t.relink(t.rows[i], nil, id)
 	t.ids = slices.Delete(slices.Clone(t.ids), i, i+1)
 	t.rows = slices.Delete(slices.Clone(t.rows), i, i+1)
 	for _, c := range t.columns {
 		if c.of == 0 {
-			c.text = slices.Delete(c.text, i, i+1)
+			c.one = slices.Delete(c.one, i, i+1)
+			delete(c.more, id)
 		}
 	}
 	return true
 }
 
+// has reports whether there is a column that holds.
+func (t *table) has(name string, of int) bool {
+	c := t.columns[name]
+	return c != nil && c.of == of
+}
+
 // column returns what a filter reads of each record; the first time it reads
 // them all. of is the version of all tables for what records refer to, else 0.
-func (t *table) column(name string, of int, read func(record) []string) [][]string {
-	c := t.columns[name]
-	if c == nil || c.of != of {
-		c = &column{read, make([][]string, len(t.rows)), of}
-		for i, r := range t.rows {
-			c.text[i] = read(r)
-		}
-		t.columns[name] = c
+func (t *table) column(name string, of int, read func(record) []string) *column {
+	if t.has(name, of) {
+		return t.columns[name]
 	}
-	return c.text
+	c := &column{
+		read: read, one: make([]string, len(t.rows)), more: map[int][]string{}, ids: &t.ids, of: of,
+		same: map[string]string{},
+	}
+	for i, r := range t.rows {
+		c.one[i] = c.value(r, t.ids[i])
+	}
+	t.columns[name] = c
+	return c
 }
 
 // snapshot returns the records as they are now, for restore.
@@ -246,6 +302,6 @@ func (t *table) restore(from *table) {
 	t.version++
 	t.index, t.columns = map[string]*index{}, map[string]*column{}
 	for i, r := range t.rows {
-		t.link(r, t.ids[i])
+		t.relink(nil, r, t.ids[i])
 	}
 }

@@ -7,7 +7,8 @@ import (
 
 func taskResource() *resource {
 	return &resource{
-		name: "tasks", one: "task", check: checkTask, create: createTask, edit: editTask,
+		name: "tasks", one: "task", keys: taskKeys, check: checkTask, create: createTask, edit: editTask,
+		shape: taskShape,
 		history: &history{
 			one: "task", id: "id", stub: []string{"id"}, silent: []string{"createdAt", "completedAt"},
 			fields: map[string]written{
@@ -15,6 +16,15 @@ func taskResource() *resource {
 				"order": {"order", func(v any) any { return asRecord(v).only("id", "externalId", "number") }},
 			},
 		},
+	}
+}
+
+// taskKeys are what tasks are found by: what they are about.
+func taskKeys(r record) []key {
+	customer := r.object("customer")
+	return []key{
+		{"order", r.object("order").text("id")},
+		{firstOf(customer.text("type"), "customer"), customer.text("id")},
 	}
 }
 
@@ -42,8 +52,8 @@ func checkTask(a *account, old, sent record) fields {
 	if old == nil && performer == "" {
 		reasons.add("performerId", "This value should not be blank.")
 	}
-	if performer != "" && sent.text("performerType") != "group" && a.table("users").get(number(performer)) == nil {
-		reasons.add("performerId", "The user does not exist")
+	if sent.text("performerType") != "group" {
+		a.checkUser(&reasons, "performerId", number(performer))
 	}
 	if ref := sent.object("order"); len(ref) > 0 && a.ref("orders", ref, "") == nil {
 		reasons.add("order", "The order does not exist")

@@ -124,7 +124,7 @@ func (in *Inbox) replay(tx *bolt.Tx, id ID) error {
 		}
 	}
 	return update(tx, r, func(r *record) {
-		r.State, r.Due, r.PutOff, r.Attempts, r.LastError = Pending, time.Time{}, time.Time{}, 0, ""
+		r.State, r.Due, r.Postponed, r.Attempts, r.LastError = Pending, time.Time{}, false, 0, ""
 	})
 }
 

@@ -102,9 +102,6 @@ type Event struct {
 	ReceivedAt time.Time `json:"receivedAt"`
 	// HandledAt is when the last attempt ended; zero before the first.
 	HandledAt time.Time `json:"handledAt,omitzero"`
-	// PutOff is until when its handler has put it off, see webhook.Postpone; zero
-	// when it has not.
-	PutOff time.Time `json:"putOff,omitzero"`
 	// Attempts is how often it was handled, since it came or was replayed.
 	Attempts int `json:"attempts,omitzero"`
 	// LastError is the error of the last attempt, shortened to 500 bytes; "" for
@@ -139,7 +136,8 @@ type Options struct {
 	// five seconds the log names their events.
 	StopWait time.Duration
 	// Logger gets a line for each attempt that failed (a warning), for each event
-	// that is given up and for each request that cannot be stored (errors); never
+	// that is given up and for each outage of the storage (errors), and what
+	// webhook.WithLogger logs of requests that are refused or cannot be stored; never
 	// a body. Nil discards them.
 	Logger *slog.Logger
 	// ShowPanics writes the values of panics into the log. They may hold personal

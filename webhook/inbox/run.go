@@ -120,9 +120,6 @@ func (r *runner) keepHouse(ctx context.Context) error {
 func (r *runner) start(ctx context.Context, rec *record, with company, refused error) {
 	in, id := r.in, rec.ID
 	in.hold(id, rec.Key)
-	if refused == nil {
-		refused = keeping.StillPutOff(rec.PutOff, in.options.Now(), rec.LastError)
-	}
 	job := keeping.Job{
 		ID: uint64(id), Refused: refused,
 		Attempt: keeping.Attempt{
@@ -151,7 +148,7 @@ func (r *runner) due(ctx context.Context, most int) (ready []*record, nap time.D
 	nap = longestNap
 	err = r.in.view(ctx, func(tx *bolt.Tx) error {
 		ready = nil
-		for id := range turnsNow(tx, r.in.options.Now(), r.in.options.longestPause(), &nap) {
+		for id := range turnsNow(tx, r.in.options.Now(), r.in.options.policy().Longest(), &nap) {
 			if len(ready) == most {
 				return nil
 			}
@@ -179,39 +176,60 @@ func (r *runner) due(ctx context.Context, most int) (ready []*record, nap time.D
 // over.
 func turnsNow(tx *bolt.Tx, now time.Time, longest time.Duration, nap *time.Duration) iter.Seq[ID] {
 	return func(yield func(ID) bool) {
-		fresh, paused, parked := tx.Bucket(ready).Cursor(), tx.Bucket(due).Cursor(), tx.Bucket(due).Cursor()
-		f, _ := fresh.First()
-		p, _ := paused.First()
-		q, _ := parked.Last()
-		for {
-			some := false
-			if f != nil {
+		lists := []*turnList{
+			listTurns(tx, ready, nil, func([]byte) bool { return true }),
+			listTurns(tx, due, nil, func(k []byte) bool { return !isPutOff(k) && !timeOf(k).After(now) }),
+			listTurns(tx, due, firstPutOff, func(k []byte) bool { return !timeOf(k).After(now) }),
+			parkedTurns(tx, func(k []byte) bool { return timeOf(k).After(now.Add(longest)) }),
+		}
+		for some := true; some; {
+			some = false
+			for _, l := range lists {
+				if l.next == nil || !l.wanted(l.next) {
+					continue
+				}
 				some = true
-				if !yield(idOf(f)) {
+				if !yield(idOf(l.next[max(0, len(l.next)-8):])) {
 					return
 				}
-				f, _ = fresh.Next()
+				l.next = l.step()
 			}
-			if p != nil && !timeOf(p).After(now) {
-				some = true
-				if !yield(idOf(p[min(8, len(p)):])) {
-					return
-				}
-				p, _ = paused.Next()
-			}
-			if q != nil && timeOf(q).After(now.Add(longest)) {
-				some = true
-				if !yield(idOf(q[min(8, len(q)):])) {
-					return
-				}
-				q, _ = parked.Prev()
-			}
-			if !some {
-				if p != nil {
-					*nap = min(*nap, timeOf(p).Sub(now))
-				}
-				return
+		}
+		for _, l := range lists[1:3] {
+			if l.next != nil && timeOf(l.next).After(now) {
+				*nap = min(*nap, timeOf(l.next).Sub(now))
 			}
 		}
 	}
 }
+
+// turnList is a list of turns that is walked along as long as they are wanted.
+type turnList struct {
+	next   []byte
+	step   func() []byte
+	wanted func([]byte) bool
+}
+
+func listTurns(tx *bolt.Tx, bucket, from []byte, wanted func([]byte) bool) *turnList {
+	c := tx.Bucket(bucket).Cursor()
+	l := &turnList{wanted: wanted, step: func() []byte { k, _ := c.Next(); return k }}
+	l.next, _ = c.Seek(from)
+	return l
+}
+
+// parkedTurns are the pauses from the last one backwards.
+func parkedTurns(tx *bolt.Tx, wanted func([]byte) bool) *turnList {
+	c := tx.Bucket(due).Cursor()
+	l := &turnList{wanted: wanted, step: func() []byte { k, _ := c.Prev(); return k }}
+	if k, _ := c.Seek(firstPutOff); k == nil {
+		l.next, _ = c.Last()
+	} else {
+		l.next, _ = c.Prev()
+	}
+	return l
+}
+
+// firstPutOff lies between the pauses and what was put off.
+var firstPutOff = []byte{0x80}
+
+func isPutOff(k []byte) bool { return len(k) > 0 && k[0] >= firstPutOff[0] }

@@ -145,7 +145,7 @@ func (s *salvage) event(id ID, b []byte, live bool) error {
 		}
 	}
 	r.Request.Body = append([]byte(nil), body...)
-	r.Due = time.Time{}
+	r.Due, r.Postponed = time.Time{}, false
 	return s.add(func(tx *bolt.Tx) error { return s.put(tx, r, live) })
 }
 

@@ -18,6 +18,8 @@ import (
 type record struct {
 	Event
 	Due time.Time `json:"due,omitzero"` // zero: at once, whatever the clock says
+	// Postponed: the handler has chosen Due, and it may be as far away as it likes.
+	Postponed bool `json:"postponed,omitzero"`
 
 	missing    bool  // there is none with this id
 	garbled    bool  // it cannot be read
@@ -31,7 +33,7 @@ type record struct {
 var (
 	events   = []byte("events")  // id → record
 	ready    = []byte("ready")   // id → nothing: what has its turn and waits for nothing
-	due      = []byte("due")     // due time + id → nothing: what has its turn and waits for its next attempt
+	due      = []byte("due")     // due time + id → nothing: what has its turn and waits; after all others what was put off
 	keys     = []byte("keys")    // hash of the key + id → due time, or 0: what is pending of a key, oldest first
 	handled  = []byte("handled") // time of the last attempt + id → state: what is done or dead
 	counts   = []byte("counts")  // state → number of events
@@ -61,10 +63,19 @@ func idOf(key []byte) ID {
 
 func timeKey(at time.Time) []byte { return binary.BigEndian.AppendUint64(nil, uint64(at.UnixNano())) }
 
-// timeOf is the time in a key, 1970 when it is too short for one.
-func timeOf(key []byte) time.Time { return time.Unix(0, int64(idOf(key))) }
+// putOff in front of a due time sets it apart from the pauses between attempts.
+const putOff = 1 << 63
 
-func dueKey(r *record) []byte { return append(timeKey(r.Due), idKey(r.ID)...) }
+// timeOf is the time in a key, 1970 when it is too short for one.
+func timeOf(key []byte) time.Time { return time.Unix(0, int64(uint64(idOf(key))&^putOff)) }
+
+func dueKey(r *record) []byte {
+	at := uint64(r.Due.UnixNano())
+	if r.Postponed {
+		at |= putOff
+	}
+	return append(binary.BigEndian.AppendUint64(nil, at), idKey(r.ID)...)
+}
 
 func handledKey(r *record) []byte { return append(timeKey(r.HandledAt), idKey(r.ID)...) }
 

@@ -208,5 +208,5 @@ func dueNow(tx *bolt.Tx, rec *record, o Options) bool {
 	}
 	now := o.Now()
 	return tx.Bucket(due).Get(dueKey(rec)) != nil &&
-		(!rec.Due.After(now) || rec.Due.After(now.Add(o.longestPause())))
+		(!rec.Due.After(now) || !rec.Postponed && rec.Due.After(now.Add(o.policy().Longest())))
 }

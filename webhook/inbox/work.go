@@ -2,7 +2,6 @@ package inbox
 
 import (
 	"context"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -107,28 +106,25 @@ func (in *Inbox) release(ctx context.Context, id ID, unkept []webhook.JournalEnt
 
 // judge notes the outcome of an attempt.
 func (o Options) judge(r *record, failure error) keeping.Fate {
-	r.HandledAt = o.Now()
-	r.LastError = keeping.ErrorText(failure)
-	r.Due, r.PutOff = time.Time{}, time.Time{}
-	if until, ok := keeping.PutOffUntil(failure); ok {
-		r.PutOff, r.Due = until, keeping.LookAgain(until, o.Now().Add(o.longestPause()))
-		return keeping.PutOff
+	now := o.Now()
+	fate, due := o.policy().Judge(failure, r.Attempts+1, now)
+	r.HandledAt, r.LastError = now, keeping.ErrorText(failure)
+	r.Due, r.Postponed = due, fate == keeping.Postponed
+	if fate != keeping.Postponed {
+		r.Attempts++
 	}
-	r.Attempts++
-	switch {
-	case failure == nil:
+	switch fate {
+	case keeping.Done:
 		r.State = Done
-		return keeping.Done
-	case webhook.IsPermanent(failure) || r.Attempts >= o.Attempts:
+	case keeping.Dead:
 		r.State = Dead
-		return keeping.Dead
 	}
-	r.Due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, r.Attempts))
-	return keeping.Retry
+	return fate
 }
 
-// longestPause is the longest that an event waits until it is looked at again.
-func (o Options) longestPause() time.Duration { return max(o.MinWait, o.MaxWait, time.Minute) }
+func (o Options) policy() keeping.Policy {
+	return keeping.Policy{Attempts: o.Attempts, MinWait: o.MinWait, MaxWait: o.MaxWait}
+}
 
 // died calls the hook for an event that was given up.
 func (in *Inbox) died(ctx context.Context, ev *Event, text string) {

@@ -15,8 +15,8 @@ import (
 // the ways to them are.
 func TestPrintIDsAreReadAtTheirSize(t *testing.T) {
 	const ids, depth = 90_000, 90
-	payload := `{"entityType":"order","deliveryIds":` + strings.Repeat("[", depth) + strings.Repeat(`"12",`, ids-1) + `"12"` +
-		strings.Repeat("]", depth) + "}"
+	payload := `{"entityType":"order","deliveryIds":` + strings.Repeat("[", depth) +
+		strings.Repeat(`"12",`, ids-1) + `"12"` + strings.Repeat("]", depth) + "}"
 	got := 0
 	m := New(Clients(map[string]Account{"c": {}}))
 	m.OnPrint(func(_ context.Context, _ *Call, r *PrintRequest) (*File, error) {

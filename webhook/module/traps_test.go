@@ -201,8 +201,9 @@ func TestFailures(t *testing.T) {
 			`{"success":false,"errorMsg":"no"}`},
 		{"with an impossible status", func() error { return &module.Error{Status: 99, Msg: "no"} }, 400,
 			`{"success":false,"errorMsg":"no"}`},
-		{"a byte that is not UTF-8", func() error { return &module.Error{Msg: "no \xff city", Errors: []string{"\xc3", "b"}} },
-			400, "{\"success\":false,\"errorMsg\":\"no \uFFFD city\",\"errors\":[\"\uFFFD\",\"b\"]}"},
+		{"a byte that is not UTF-8",
+			func() error { return &module.Error{Msg: "no \xff city", Errors: []string{"\xc3", "b"}} }, 400,
+			"{\"success\":false,\"errorMsg\":\"no \uFFFD city\",\"errors\":[\"\uFFFD\",\"b\"]}"},
 		{"any other error", func() error { return secret }, 500, `{"success":false,"errorMsg":"internal error"}`},
 		{"panic", func() error { panic(secret) }, 500, `{"success":false,"errorMsg":"internal error"}`},
 	}

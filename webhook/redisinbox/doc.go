@@ -12,19 +12,22 @@
 //
 // A request is in Redis before it is answered with 200. Each event is handled
 // at least once, and while all machines live and reach Redis, by one of them
-// only: a handler should bear to see an event again. Failures, retries, dead
-// events, the order of a key, history and replay are as in package inbox, over
-// all machines.
+// only: a handler should bear to see an event again, and keeps what it has done
+// with webhook.Once. Failures, retries, dead events, journals, the order of a key,
+// history and replay are as in package inbox, over all machines.
 //
 // A machine that dies loses nothing: what it was handling is taken over by the
-// others after [Options.Takeover], as if it had not been tried. An event over
-// which more machines died than Options.Attempts is given up. One that is cut
+// others after [Options.Takeover], as if it had not been tried. An event that two
+// machines had in hands when they died is handled alone by the next, and one over
+// which Options.Attempts machines died that handled nothing else is given up. One that is cut
 // off from Redis that long is treated as dead; when it comes back, the contexts
 // of its handlers end, and what becomes of them does not count. A machine that
 // is stopped by its context gives back what it did not finish at once.
 //
 // When Redis does not answer, Add fails (the handler answers 500) and Run
-// waits for it.
+// waits for it, with the outcomes that it could not store. While it is full, or
+// refuses writes for another reason, what is stored can be listed and counted all
+// the same; a full one lets Run and ReplayAll go on, so that it gets empty again.
 //
 // # What it needs of Redis
 //
@@ -47,5 +50,5 @@
 // that is ahead shortens pauses and retention. Nothing else depends on them.
 //
 // Read redisinbox.go, then scripts.go (what lies where, and how it changes),
-// history.go, run.go and work.go.
+// history.go, load.go, metrics.go, run.go and work.go.
 package redisinbox

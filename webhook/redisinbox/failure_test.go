@@ -244,7 +244,10 @@ func TestForgetfulRedis(t *testing.T) {
 func TestEventsThatAreGone(t *testing.T) {
 	t.Parallel()
 	c := connect(t, redistest.Start(t).Addr)
-	in := open(t, c, quick("gone"))
+	var log inboxtest.Log
+	o := quick("gone")
+	o.Logger = log.Logger()
+	in := open(t, c, o)
 	gone := inboxtest.Add(t, in, `{"id":1}`)
 	require.NoError(t, c.Del(t.Context(), fmt.Sprintf("{gone}:event:%d", gone)).Err())
 	require.NoError(t, c.XAdd(t.Context(), &redis.XAddArgs{Stream: "{gone}:ready",
@@ -260,6 +263,9 @@ func TestEventsThatAreGone(t *testing.T) {
 	})
 	_, err := in.Get(t.Context(), gone)
 	require.ErrorIs(t, err, inbox.ErrNotFound)
+	require.Equal(t, map[inbox.State]int{inbox.Done: 1}, stats(t, in))
+	require.Len(t, log.Lines("a pending event is gone"), 2)
+	require.Empty(t, log.Lines("another machine"))
 }
 
 func TestFullRedisRefuses(t *testing.T) {

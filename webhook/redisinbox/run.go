@@ -247,7 +247,8 @@ func (r *runner) takeOver(ctx context.Context) ([]job, error) {
 	if !r.draining && time.Since(r.lastTakeover) < r.in.takeover/3 {
 		return nil, nil
 	}
-	reply, err := r.in.run(ctx, takeOverScript, r.name, r.in.takeover.Milliseconds(), r.pool.Busy()).StringSlice()
+	args := append([]any{r.name, r.in.takeover.Milliseconds()}, r.entries()...)
+	reply, err := r.in.run(ctx, takeOverScript, args...).StringSlice()
 	if err != nil {
 		return nil, r.mendGroup(ctx, err)
 	}

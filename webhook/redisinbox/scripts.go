@@ -19,6 +19,7 @@ import (
 //	:journal:ID  list: the journal of an event, its entries as JSON, oldest first
 //	:ready       stream of ids: events to be handled now, for the consumer group
 //	:delayed     zset id → due time in ms: events that wait for their next attempt
+//	:postponed   zset id → due time in ms: events that their handler has put off
 //	:key:HASH    zset of the pending ids of a key
 //	:turns       hash: hash of a key → the id that has the turn
 //	:state:S     zset of the ids in a state
@@ -28,7 +29,6 @@ import (
 const (
 	suffixReady   = ":ready"
 	suffixEvent   = ":event:"
-	suffixState   = ":state:"
 	suffixJournal = ":journal:"
 	suffixClock   = ":clock"
 	suffixHours   = ":hours"
@@ -47,6 +47,7 @@ const (
 const common = `
 local p, now = KEYS[1], tonumber(ARGV[1])
 local ready, delayed, turns = p .. ':ready', p .. ':delayed', p .. ':turns'
+local postponed = p .. ':postponed'
 local function event(id) return p .. ':event:' .. id end
 local function journal(id) return p .. ':journal:' .. id end
 local function of_state(state) return p .. ':state:' .. state end
@@ -66,13 +67,13 @@ end
 local function list(id)
   local due = tonumber(field(id, 'due') or '') or 0
   if due > now then
-    redis.call('ZADD', delayed, due, id)
+    redis.call('ZADD', field(id, 'postponed') and postponed or delayed, due, id)
   else
     push(id)
   end
 end
 local function unlist(id)
-  if redis.call('ZREM', delayed, id) == 1 then return true end
+  if redis.call('ZREM', delayed, id) + redis.call('ZREM', postponed, id) > 0 then return true end
   local entry = field(id, 'entry')
   if not entry or in_hands(entry) then return false end
   redis.call('XDEL', ready, entry)
@@ -131,11 +132,11 @@ want_turn(id, ARGV[3])
 happened('received')
 return id`)
 
-	// settleScript: now, consumer, entry, id, verdict (done, dead, retry, or later, which
-	// counts no attempt), attempts allowed, time handled, due, error, until when the
-	// event is put off, then entries of the journal. Returns the fate of the event:
-	// done, retry, later or dead; lost when the entry is not in the hands of the
-	// consumer any more, unless this very outcome is stored already.
+	// settleScript: now, consumer, entry, id, verdict (done, dead, retry or postponed), attempts
+	// allowed, time handled, due, error, then entries of the journal. Returns the
+	// fate of the event: done, retry or dead; lost when the entry is not in the hands
+	// of the consumer any more, unless this very outcome is stored already; gone
+	// when there is no such event.
 	settleScript = newScript(`
 local consumer, entry, id, verdict = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local e, me = event(id), consumer .. ' ' .. entry
@@ -146,7 +147,7 @@ end
 drop_entry(entry)
 if redis.call('EXISTS', e) == 0 then
   lose(id)
-  return 'lost'
+  return 'gone'
 end
 if not field(id, 'key') then
   redis.call('RENAME', e, p .. ':unreadable:' .. id)
@@ -155,16 +156,15 @@ if not field(id, 'key') then
   verdict = 'dead'
 end
 local key = redis.call('HGET', e, 'key')
-write_journal(id, 11)
+write_journal(id, 10)
 local attempts = tonumber(redis.call('HGET', e, 'attempts') or '') or 0
-if verdict ~= 'later' then attempts = attempts + 1 end
-redis.call('HDEL', e, 'alone', 'blame')
+redis.call('HDEL', e, 'alone', 'blame', 'postponed')
+if verdict == 'postponed' then redis.call('HSET', e, 'postponed', '1') else attempts = attempts + 1 end
 if verdict == 'retry' and attempts >= tonumber(ARGV[6]) then verdict = 'dead' end
 redis.call('HSET', e, 'attempts', attempts, 'handled', ARGV[7], 'error', ARGV[9], 'settled', me, 'fate', verdict)
-if ARGV[10] == '' then redis.call('HDEL', e, 'putoff') else redis.call('HSET', e, 'putoff', ARGV[10]) end
 local k = redis.sha1hex(key)
-local again = verdict == 'retry' or verdict == 'later'
-if again then
+local comes_back = verdict == 'retry' or verdict == 'postponed'
+if comes_back then
   redis.call('HSET', e, 'due', ARGV[8])
 else
   set_state(id, 'pending', verdict)
@@ -175,7 +175,7 @@ else
 end
 if key ~= '' then
   give_turn(k)
-elseif again then
+elseif comes_back then
   list(id)
 end
 return verdict`)
@@ -217,25 +217,28 @@ for i = 3, #ARGV do
 end
 return lost`)
 
-	// takeOverScript: now, consumer, idle milliseconds, how many events are in the
-	// hands of the consumer. Gives it an event of another that has been silent so
-	// long, and returns entry, id, who had it, how many machines are blamed on it,
+	// takeOverScript: now, consumer, idle milliseconds, then the entries in the hands
+	// of the consumer. Gives it an event of another that has been silent so long, or
+	// one of its own that it does not know of because an answer was lost, and
+	// returns entry, id, who had it, how many machines are blamed on it,
 	// and whether it is to be handled alone; one word when that must wait for the
 	// hands to be empty; nothing when there is nothing.
 	takeOverScript = newScript(`
 local best, waits
+local mine = {}
+for i = 4, #ARGV do mine[ARGV[i]] = true end
 for _, one in ipairs(redis.call('XPENDING', ready, 'inbox', 'IDLE', ARGV[3], '-', '+', 100)) do
   local entry, from, deliveries = one[1], one[2], one[4]
   local found = redis.call('XRANGE', ready, entry, entry)[1]
   if not found then
     redis.call('XACK', ready, 'inbox', entry)
-  elseif from ~= ARGV[2] then
+  elseif not mine[entry] then
     local id = found[2][2]
     local fields = is_event(id) and redis.call('HMGET', event(id), 'alone', 'blame') or {}
     local blame = tonumber(fields[2] or '') or 0
-    local alone = deliveries > 1 or fields[1] ~= nil and fields[1] ~= false
+    local alone = from ~= ARGV[2] and deliveries > 1 or fields[1] ~= nil and fields[1] ~= false
     if fields[1] == entry then blame = blame + 1 end
-    if alone and tonumber(ARGV[4]) > 0 then
+    if alone and #ARGV > 3 then
       waits = true
     elseif not best or blame < best.blame then
       best = {entry = entry, id = id, from = from, blame = blame, alone = alone}
@@ -252,14 +255,15 @@ return {best.entry, best.id, best.from, tostring(best.blame), best.alone and 'al
 	// promoteScript: now, most, the latest time that is believed. Moves delayed events that are due into the
 	// stream. Returns the time of the next one, or false.
 	promoteScript = newScript(`
-local function move(from, to)
-  for _, id in ipairs(redis.call('ZRANGEBYSCORE', delayed, from, to, 'LIMIT', 0, ARGV[2])) do
-    redis.call('ZREM', delayed, id)
+local function move(list, from, to)
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', list, from, to, 'LIMIT', 0, ARGV[2])) do
+    redis.call('ZREM', list, id)
     push(id)
   end
 end
-move('-inf', ARGV[1])
-move('(' .. ARGV[3], '+inf')
+move(delayed, '-inf', ARGV[1])
+move(delayed, '(' .. ARGV[3], '+inf')
+move(postponed, '-inf', ARGV[1])
 return redis.call('ZRANGE', delayed, 0, 0, 'WITHSCORES')[2]`)
 
 	// replayScript: now, whether to pass over what is not stored, then ids.
@@ -277,15 +281,14 @@ end
 for _, id in ipairs(found) do
   local e = event(id)
   local state, key = unpack(redis.call('HMGET', e, 'state', 'key'))
-  redis.call('HDEL', e, 'due')
+  redis.call('HDEL', e, 'due', 'postponed')
   redis.call('HSET', e, 'attempts', 0, 'error', '')
-  redis.call('HDEL', e, 'putoff')
   if state == 'done' then redis.call('DEL', journal(id)) end
   if state ~= 'pending' then
     set_state(id, state, 'pending')
     redis.call('ZREM', p .. ':handled', id)
     want_turn(id, key)
-  elseif redis.call('ZREM', delayed, id) == 1 then
+  elseif redis.call('ZREM', delayed, id) + redis.call('ZREM', postponed, id) > 0 then
     push(id)
   end
 end

@@ -90,7 +90,9 @@ func TestMachinesThatDieForTheirOwnReasonsBlameNobody(t *testing.T) {
 	in := open(t, c, o)
 	fill(t, in, 12)
 	for n := range 8 { // each takes over from the one before, and dies too
-		group := redis.XReadGroupArgs{Group: "inbox", Consumer: fmt.Sprint("gone-", n), Streams: []string{"{fatal}:ready", ">"}, Count: 4}
+		group := redis.XReadGroupArgs{
+			Group: "inbox", Consumer: fmt.Sprint("gone-", n), Streams: []string{"{fatal}:ready", ">"}, Count: 4,
+		}
 		if n == 0 {
 			require.NoError(t, c.XReadGroup(t.Context(), &group).Err())
 		}
@@ -165,7 +167,9 @@ func TestRedisThatRefusesWritesCanBeRead(t *testing.T) {
 			o := quick("full")
 			in := open(t, c, o)
 			fill(t, in, 5)
-			stop := inboxtest.Start(t, in, func(context.Context, *webhook.Event) error { return webhook.Permanent(errors.New("no")) })
+			stop := inboxtest.Start(t, in, func(context.Context, *webhook.Event) error {
+				return webhook.Permanent(errors.New("no"))
+			})
 			inboxtest.Until(t, "all dead", func() bool { return stats(t, in)[inbox.Dead] == 5 })
 			stop()
 			require.NoError(t, c.ScriptFlush(t.Context()).Err())

@@ -5,8 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strconv"
-	"time"
+	"math"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 	"github.com/go-retailcrm/sdk/webhook"
@@ -60,7 +59,7 @@ func (r *runner) refused(ctx context.Context, j job) error {
 	case j.blame >= r.in.options.Attempts:
 		return webhook.Permanent(fmt.Errorf("%d machines went silent while they handled it alone", j.blame))
 	}
-	return keeping.StillPutOff(j.event.PutOff, r.in.options.Now(), j.event.LastError)
+	return nil
 }
 
 // keepJournal stores entries of an event's journal. When the event is in other
@@ -80,25 +79,16 @@ func (r *runner) keepJournal(ctx context.Context, j job, entries []webhook.Journ
 // settle stores the outcome of an attempt and what is left of the journal. An
 // outcome that comes when the event is in other hands is lost.
 func (r *runner) settle(ctx context.Context, j job, outcome keeping.Outcome) (keeping.Fate, error) {
-	o := r.in.options
-	verdict, due, attempts := "retry", time.Time{}, 1
+	o, attempt := r.in.options, 1
 	if j.event != nil {
-		attempts = j.event.Attempts + 1
+		attempt = j.event.Attempts + 1
 	}
-	until, putOff := keeping.PutOffUntil(outcome.Failure)
-	switch {
-	case putOff:
-		verdict, due = "later", keeping.LookAgain(until, r.in.latestDue())
-	case outcome.Failure == nil:
-		verdict = string(inbox.Done)
-	case webhook.IsPermanent(outcome.Failure):
-		verdict = string(inbox.Dead)
-	default:
-		due = o.Now().Add(keeping.Pause(o.MinWait, o.MaxWait, attempts))
-	}
+	// The script counts the attempts: the event may have been replayed meanwhile.
+	policy := keeping.Policy{Attempts: math.MaxInt, MinWait: o.MinWait, MaxWait: o.MaxWait}
+	verdict, due := policy.Judge(outcome.Failure, attempt, o.Now())
 	args, err := encodeJournal([]any{
-		r.name, j.entry, uint64(j.id), verdict, o.Attempts,
-		o.Now().UnixNano(), due.UnixMilli(), keeping.ErrorText(outcome.Failure), nanos(until),
+		r.name, j.entry, uint64(j.id), verdict.String(), o.Attempts,
+		o.Now().UnixNano(), due.UnixMilli(), keeping.ErrorText(outcome.Failure),
 	}, outcome.Unkept)
 	if err != nil {
 		return keeping.Lost, err
@@ -112,17 +102,7 @@ func (r *runner) settle(ctx context.Context, j job, outcome keeping.Outcome) (ke
 			"inbox: event was taken over by another machine, the outcome here does not count",
 			slog.Uint64("id", uint64(j.id)))
 	}
-	return map[string]keeping.Fate{
-		"done": keeping.Done, "retry": keeping.Retry, "dead": keeping.Dead, "later": keeping.PutOff,
-	}[fate], nil
-}
-
-// nanos is a time as a script stores it, "" for none.
-func nanos(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return strconv.FormatInt(t.UnixNano(), 10)
+	return keeping.FateOf(fate), nil
 }
 
 // release gives an event back as it was.

@@ -40,7 +40,7 @@ func Check(path string) error {
 		return err
 	}
 	defer func() { _ = f.Close() }() // it was read only
-	c := checker{pages: p, seen: map[uint64]bool{}}
+	c := checker{pages: p, seen: newPageSet(p.count)}
 	if err := c.tree(p.root, nil, nil, 0); err != nil {
 		return corrupt(path, err)
 	}
@@ -52,8 +52,19 @@ func Check(path string) error {
 
 type checker struct {
 	*pages
-	seen map[uint64]bool // pages that belong to a node
+	seen pageSet // pages that belong to a node
 }
+
+// pageSet is a set of pages, a bit for each.
+type pageSet []uint64
+
+func newPageSet(count uint64) pageSet { return make(pageSet, count/64+1) }
+
+func (s pageSet) has(page uint64) bool {
+	return page/64 < uint64(len(s)) && s[page/64]&(1<<(page%64)) != 0
+}
+
+func (s pageSet) add(page uint64) { s[page/64] |= 1 << (page % 64) }
 
 // tree checks the nodes below a page, whose keys lie from least up to below.
 func (c *checker) tree(id uint64, least, below []byte, depth int) error {
@@ -65,10 +76,10 @@ func (c *checker) tree(id uint64, least, below []byte, depth int) error {
 		return err
 	}
 	for page := id; page <= n.last; page++ {
-		if c.seen[page] {
+		if c.seen.has(page) {
 			return fmt.Errorf("page %d is used twice", page)
 		}
-		c.seen[page] = true
+		c.seen.add(page)
 	}
 	if err := inOrder(n, least, below); err != nil {
 		return fmt.Errorf("page %d: %w", id, err)
@@ -171,7 +182,7 @@ func (c *checker) freelistPage() error {
 		return fmt.Errorf("the list of free pages: %w", err)
 	}
 	for ; len(ids) > 0; ids = ids[8:] {
-		if id := le.Uint64(ids); id < 2 || id >= c.count || c.seen[id] {
+		if id := le.Uint64(ids); id < 2 || id >= c.count || c.seen.has(id) {
 			return fmt.Errorf("page %d is said to be free", id)
 		}
 	}

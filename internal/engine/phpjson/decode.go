@@ -72,13 +72,17 @@ type decoder struct {
 	buf   []byte // scratch for unescaping
 	keyed bool   // the list read last was an object, whose keys the list cannot hold
 	texts texts
+	room  int // how many bytes lists, maps and pointers may still take
+
+	shelves []*shelf // by the number of their sliceReader; nil when in use
+	members []*entry // by the number of their mapReader, likewise
 }
 
 var decoders = sync.Pool{New: func() any { return &decoder{} }}
 
 func newDecoder(b []byte) *decoder {
 	d := decoders.Get().(*decoder)
-	d.b = b
+	d.b, d.room = b, roomFor(len(b))
 	d.texts.begin(len(b))
 	return d
 }
@@ -309,6 +313,18 @@ func decodeUnmarshaler(d *decoder, v reflect.Value) (bool, error) {
 	return v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw) == nil, nil
 }
 
+// Keeper is a value that keeps the JSON text as it came. The text is JSON.
+type Keeper interface{ KeepJSON(text string) }
+
+func decodeKeeper(d *decoder, v reflect.Value) (bool, error) {
+	raw, err := d.skip()
+	if err != nil {
+		return false, err
+	}
+	v.Addr().Interface().(Keeper).KeepJSON(d.texts.keep(raw))
+	return true, nil
+}
+
 // decodeForeign leaves kinds that no API model uses (floats, arrays) to the
 // JSON engine.
 func decodeForeign(d *decoder, v reflect.Value) (bool, error) {
@@ -337,6 +353,9 @@ func pointerDecoder(t reflect.Type) decodeFunc {
 		if none, err := d.empty(); none || err != nil {
 			v.SetZero()
 			return true, err
+		}
+		if err := d.take(t.Elem().Size()); err != nil {
+			return false, err
 		}
 		elem := reflect.New(t.Elem())
 		fits, err := decode(d, elem.Elem())
@@ -367,10 +386,18 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 	if d.depth++; d.depth > MaxDepth {
 		return syntax(d.i, "nested too deep")
 	}
-	defer func() { d.depth-- }()
 	if p.extra >= 0 {
-		v.Field(p.extra).SetZero() // of a text that was decoded into v before
+		if extra := v.Field(p.extra); !extra.IsNil() {
+			extra.SetZero() // of a text that was decoded into v before
+		}
 	}
+	err := p.members(d, v)
+	d.depth--
+	return err
+}
+
+// members reads the members of the object at d.i.
+func (p *plan) members(d *decoder, v reflect.Value) error {
 	d.i = SkipSpace(d.b, d.i+1)
 	if d.i < len(d.b) && d.b[d.i] == '}' {
 		d.i++
@@ -409,8 +436,8 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 // name when there is none. Last is the field of the member before.
 func (p *plan) name(d *decoder, last int) (f int, name []byte, err error) {
 	guess := int(p.follow[last+1].Load())
-	if guess < len(p.fields) {
-		quoted, rest := p.fields[guess].quoted, d.b[d.i:]
+	if guess < len(p.reads) {
+		quoted, rest := p.reads[guess].quoted, d.b[d.i:]
 		if len(rest) > len(quoted) && string(rest[:len(quoted)]) == quoted {
 			if d.i += len(quoted); d.b[d.i] <= ' ' {
 				d.i = SkipSpace(d.b, d.i)
@@ -441,9 +468,10 @@ const maxFields = 192
 func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) error {
 	from := d.i
 	if f >= 0 {
-		target := p.fields[f].in(v)
+		r := &p.reads[f]
+		target := r.in(v)
 		d.keyed = false
-		fits, err := p.fields[f].decode(d, target)
+		fits, err := r.decode(d, target)
 		if err != nil {
 			return err
 		}

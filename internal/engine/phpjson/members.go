@@ -2,6 +2,7 @@ package phpjson
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 )
 
@@ -9,6 +10,7 @@ import (
 type Member struct {
 	Name string
 	Out  any // a pointer
+	Max  int // of a list: more elements than this are an error; 0: any number
 }
 
 // UnmarshalMembers reads the named members of the one object in b and returns
@@ -56,6 +58,9 @@ func (d *decoder) member(m Member) error {
 	fits, err := decoderOf(v.Type())(d, v)
 	if err == nil && !fits {
 		err = &ShapeError{Member: m.Name, Type: v.Type(), Kind: kind}
+	}
+	if err == nil && m.Max > 0 && v.Len() > m.Max {
+		err = fmt.Errorf("member %q: %d elements, and at most %d make sense", m.Name, v.Len(), m.Max)
 	}
 	return err
 }

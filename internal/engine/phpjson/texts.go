@@ -1,6 +1,9 @@
 package phpjson
 
-import "strings"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // texts makes the strings of one text. Short ones are cut from pieces of
 // memory that they share, a few hundred bytes each: that takes less time and
@@ -9,13 +12,15 @@ import "strings"
 type texts struct {
 	piece strings.Builder
 	size  int               // of the next piece
-	seen  *[seenSize]string // short strings by their hash; nil in a short text
+	seen  *[seenSize]string // strings by their hash
+	short bool              // the text is too short to remember any
 }
 
 const (
 	seenFrom = 4 << 10 // the size of a text from which repeated strings are worth remembering
-	seenSize = 512
-	seenLen  = 40 // of the longest that is remembered
+	seenBits = 10
+	seenSize = 1 << seenBits
+	seenLen  = 128 // of the longest that is remembered
 
 	pieceSize = 512
 	alone     = 128 // a string from this length on has its own memory
@@ -24,10 +29,7 @@ const (
 // begin prepares for a text of n bytes.
 func (t *texts) begin(n int) {
 	t.size = min(n, pieceSize)
-	if n < seenFrom {
-		return
-	}
-	if t.seen == nil {
+	if t.short = n < seenFrom; !t.short && t.seen == nil {
 		t.seen = new([seenSize]string)
 	}
 }
@@ -35,7 +37,7 @@ func (t *texts) begin(n int) {
 // end forgets the strings.
 func (t *texts) end() {
 	t.piece.Reset()
-	if t.seen != nil {
+	if !t.short {
 		clear(t.seen[:])
 	}
 }
@@ -45,14 +47,30 @@ func (t *texts) keep(b []byte) string {
 	if len(b) == 0 {
 		return ""
 	}
-	if t.seen == nil || len(b) > seenLen {
+	if t.short || len(b) > seenLen {
 		return t.cut(b)
 	}
-	slot := &t.seen[hash(b)&(seenSize-1)]
+	slot := &t.seen[place(b)]
 	if *slot != string(b) {
 		*slot = t.cut(b)
 	}
 	return *slot
+}
+
+// place returns where a string is remembered. Strings that share a place drive
+// each other out, and nothing else happens.
+func place(b []byte) uint64 {
+	var head, tail uint64
+	switch n := len(b); {
+	case n >= 8:
+		head, tail = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:])
+	case n >= 4:
+		head, tail = uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:]))
+	default:
+		head, tail = uint64(b[0])|uint64(b[n/2])<<8, uint64(b[n-1])
+	}
+	const odd = 0x9E3779B97F4A7C15 // mixes the bits
+	return ((head*odd ^ tail + uint64(len(b))) * odd) >> (64 - seenBits)
 }
 
 // cut returns b as a string of its own.

@@ -27,6 +27,8 @@ func CheckBaseURL(raw string) (*url.URL, error) {
 		return nil, errors.New("address must not hold a fragment")
 	case strings.Trim(u.Path, "/") != "":
 		return nil, errors.New("address must not hold a path; give the host alone, without /api")
+	case checkHost(strings.ToLower(u.Hostname())) != nil:
+		return nil, errHostName
 	case u.Scheme == "https", u.Scheme == "http" && isLoopback(u.Hostname()):
 		return &url.URL{Scheme: u.Scheme, Host: canonicalHost(u)}, nil
 	case u.Scheme == "http":
@@ -47,13 +49,13 @@ func canonicalHost(u *url.URL) string {
 // never sent to a proxy, or by its address. Names below localhost are looked up
 // like any other.
 func isLoopback(host string) bool {
-	return strings.EqualFold(host, "localhost") || net.ParseIP(host).IsLoopback()
+	return strings.ToLower(host) == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 // sameOrigin says whether two URLs have one scheme, host and port.
 func sameOrigin(a, b *url.URL) bool {
 	return strings.EqualFold(a.Scheme, b.Scheme) &&
-		strings.EqualFold(a.Hostname(), b.Hostname()) && port(a) == port(b)
+		asciiHost(a.Hostname()) == asciiHost(b.Hostname()) && port(a) == port(b)
 }
 
 func port(u *url.URL) string {

@@ -51,7 +51,7 @@ var rooms = []room{
 		"retailcrm/retailcrmtest", "retailcrm/marketplace", "internal/testkit/fakes", "retailcrm/retailcrmtest/fakehttp",
 		"retailcrm",
 	}},
-	{"internal/shop", []string{"retailcrm/marketplace", "retailcrm", "internal/engine"}},
+	{"internal/shop", []string{"retailcrm/marketplace", "retailcrm", "quota", "internal/engine"}},
 	{"retailcrm/retailcrmtest", []string{
 		"internal/testkit/fakes", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "internal/tools/spec",
 	}},

@@ -56,7 +56,7 @@ func TestRunReports(t *testing.T) {
 		{"test":"no order","method":"GET","path":"/api/v5/orders/5","status":200,"body":{"success":true,"order":"none"}}]`)
 	require.False(t, ok)
 	require.Contains(t, out, `GET /api/v5/nowhere (no method): no method of the SDK calls this`)
-	require.Contains(t, out, `member "order": JSON string does not fit retailcrm.Order`)
+	require.Contains(t, out, `the answer does not hold what was asked for: order:entity`)
 	require.Contains(t, out, "fixtures 3, no method 1, decode failures 1, perfect 1, leaves kept 3/5 = 60.0%\n")
 
 	_, err := run(&bytes.Buffer{}, t.TempDir(), false)

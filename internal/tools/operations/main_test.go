@@ -42,7 +42,8 @@ func TestTheTableHasWhatTheLinesName(t *testing.T) {
 	table, err := write(t, getOrder)
 	require.NoError(t, err)
 	require.Contains(t, table, `opOrdersGet = Operation{Name: "Orders.Get", Method: "GET", `+
-		`Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}")}`)
+		`Path: "/api/v5/orders/{externalId}", Idempotent: true, Bucket: bucketOf("/api/v5/orders/{externalId}"), `+
+		`Scope: "order_read", Answer: "order:entity"}`)
 }
 
 // Each error says where it is, what would be right, and how to go on.

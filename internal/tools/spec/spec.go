@@ -20,6 +20,8 @@ type Endpoint struct {
 	Query, Body, ResponseKeys    string
 	Paginated                    string // "no", "page", "cursor" or "sinceId"
 	Idempotent                   bool   // whether a repeat changes nothing more
+	Repeat                       string // what a repeat of a POST does; "" for a GET
+	Answer                       string // what a good answer holds, see retailcrm/answer.go; "" for nothing of its own
 }
 
 // Endpoints returns the methods of API v5.
@@ -32,9 +34,17 @@ func Endpoints() []Endpoint {
 		list = append(list, Endpoint{
 			Group: c[0], Method: c[1], Path: c[2], Summary: c[3], Scope: c[4], Query: c[5], Body: c[6],
 			ResponseKeys: c[7], Paginated: c[8], Idempotent: c[9] == "yes",
+			Repeat: unlessDash(c[10]), Answer: unlessDash(c[11]),
 		})
 	}
 	return list
+}
+
+func unlessDash(text string) string {
+	if text == "-" {
+		return ""
+	}
+	return text
 }
 
 // table splits tab-separated text into the columns of its lines, without the

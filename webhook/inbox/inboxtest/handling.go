@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -234,43 +233,6 @@ func notBeforeItsTime(t *testing.T, open Opener) {
 	c.advance(2 * time.Hour)
 	runDry(t, in, accept)
 	require.Equal(t, 3, get(t, in, id).Attempts)
-}
-
-// An event that is put off is tried at its time, and no attempt is counted.
-func putOff(t *testing.T, open Opener) {
-	var c clock
-	in := open(t, inbox.Options{MinWait: time.Millisecond, MaxWait: time.Millisecond, Attempts: 1, Now: c.now})
-	id := Add(t, in, `{"id":1}`)
-	var calls atomic.Int32
-	later := func(context.Context, *webhook.Event) error {
-		calls.Add(1)
-		return fmt.Errorf("wrapped: %w", webhook.Postpone(errors.New("the shop is closed"), c.now().Add(time.Hour)))
-	}
-	for n := int32(1); n <= 3; n++ {
-		runUntil(t, in, later, "being put off", func() bool { return get(t, in, id).LastError != "" && calls.Load() == n })
-		stored := get(t, in, id)
-		require.Equal(t, inbox.Pending, stored.State)
-		require.Zero(t, stored.Attempts)
-		require.Contains(t, stored.LastError, "the shop is closed")
-		other := Add(t, in, `{"id":2}`)
-		runUntil(t, in, accept, "the other event", func() bool { return get(t, in, other).State == inbox.Done })
-		require.Equal(t, n, calls.Load(), "its hour has not passed")
-		c.advance(time.Hour)
-	}
-	far := c.now().Add(48 * time.Hour)
-	days := func(context.Context, *webhook.Event) error {
-		calls.Add(1)
-		return webhook.Postpone(errors.New("for days"), far)
-	}
-	runUntil(t, in, days, "being put off for days", func() bool { return get(t, in, id).LastError == "for days" })
-	require.WithinDuration(t, far, get(t, in, id).PutOff, time.Millisecond)
-	c.advance(24 * time.Hour) // more than any pause
-	other := Add(t, in, `{"id":2}`)
-	runUntil(t, in, accept, "the other event", func() bool { return get(t, in, other).State == inbox.Done })
-	require.Equal(t, inbox.Pending, get(t, in, id).State, "its days have not passed")
-	c.advance(25 * time.Hour)
-	runDry(t, in, accept)
-	require.Equal(t, 1, get(t, in, id).Attempts)
 }
 
 func longErrors(t *testing.T, open Opener) {

@@ -221,3 +221,49 @@ func stuck(t *testing.T, open Opener) {
 	close(goOn)
 	Until(t, "the outcome counts, when it comes at last", func() bool { return get(t, in, id).State == inbox.Done })
 }
+
+// postponed: what a handler has put off comes back at its time and not before,
+// however far that is away, holds up its key, and uses up no attempt.
+func postponed(t *testing.T, open Opener) {
+	var c clock
+	in := open(t, inbox.Options{KeyPath: "order", MinWait: time.Millisecond, MaxWait: time.Hour, Attempts: 2, Now: c.now})
+	until := c.now().Add(700 * time.Hour)
+	id := Add(t, in, `{"order":"a","n":1}`)
+	behind := Add(t, in, `{"order":"a","n":2}`)
+	past := Add(t, in, `{"order":"b","n":3}`)
+	var mu sync.Mutex
+	calls := map[string]int{}
+	handle := func(_ context.Context, ev *webhook.Event) error {
+		mu.Lock()
+		defer mu.Unlock()
+		n := ev.Value("n").String()
+		calls[n]++
+		switch {
+		case n == "3" && calls[n] < 5:
+			return webhook.Postpone(errors.New("closed"), time.Unix(0, 0))
+		case c.now().Before(until) && n != "3":
+			return webhook.Postpone(errors.New("the plan is used up"), until)
+		}
+		return nil
+	}
+	runUntil(t, in, handle, "the other key", func() bool { return get(t, in, past).State == inbox.Done })
+	Until(t, "the first is put off", func() bool { return get(t, in, id).LastError == "the plan is used up" })
+	require.Zero(t, get(t, in, id).Attempts)
+	require.Equal(t, 1, get(t, in, past).Attempts)
+	c.advance(699 * time.Hour)
+	other := Add(t, in, `{"order":"c","n":3}`)
+	runUntil(t, in, handle, "another one", func() bool { return get(t, in, other).State == inbox.Done })
+	mu.Lock()
+	require.Equal(t, map[string]int{"1": 1, "3": 6}, calls)
+	mu.Unlock()
+	c.advance(2 * time.Hour)
+	runDry(t, in, handle)
+	require.Equal(t, inbox.Done, get(t, in, behind).State)
+	require.Equal(t, 1, get(t, in, id).Attempts)
+
+	require.NoError(t, in.Replay(t.Context(), id))
+	until = c.now().Add(700 * time.Hour)
+	runUntil(t, in, handle, "it is put off again", func() bool { return get(t, in, id).LastError != "" })
+	require.NoError(t, in.Replay(t.Context(), id))
+	runDry(t, in, accept)
+}

@@ -32,8 +32,11 @@ var errGone = errors.New("the handler ended its goroutine without returning")
 // outcome. A panic becomes an error, and a request that cannot be parsed a
 // permanent one.
 func (a Attempt) Run(ctx context.Context, handle webhook.HandlerFunc) (unkept []webhook.JournalEntry, err error) {
-	ev, err := a.Request.Parse()
-	if err != nil {
+	var ev *webhook.Event
+	if err := caught(func() (err error) {
+		ev, err = a.Request.Parse()
+		return err
+	}); err != nil {
 		return nil, webhook.Permanent(err)
 	}
 	ev.KeepJournal(webhook.JournalKeeping{Entries: a.Journal, Attempt: a.Number, Now: a.Now, Keep: a.Keep})

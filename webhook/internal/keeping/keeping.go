@@ -5,7 +5,6 @@ package keeping
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -39,31 +38,37 @@ func Pause(shortest, longest time.Duration, failures int) time.Duration {
 	return ceiling/2 + rand.N(ceiling/2+1)
 }
 
-// PutOffUntil reports until when a failure puts its event off, by webhook.Postpone. One
-// that is permanent does not.
-func PutOffUntil(failure error) (until time.Time, ok bool) {
-	if webhook.IsPermanent(failure) {
-		return time.Time{}, false
-	}
-	return webhook.PostponedUntil(failure)
+// Policy is when an event is tried again.
+type Policy struct {
+	Attempts         int // after which it is given up
+	MinWait, MaxWait time.Duration
 }
 
-// StillPutOff is why a handler does not get an event that it has put off: what it said
-// then. It is nil when the time has come.
-func StillPutOff(until, now time.Time, text string) error {
-	if !until.After(now) {
-		return nil
+// Judge tells what becomes of an event by an attempt, of which it is the given
+// one, and when it is tried again.
+func (p Policy) Judge(failure error, attempt int, now time.Time) (fate Fate, due time.Time) {
+	if until, ok := webhook.PostponedUntil(failure); ok {
+		// It must not come back at once for ever.
+		return Postponed, latest(until, now.Add(p.MinWait))
 	}
-	return webhook.Postpone(errors.New(text), until)
+	switch {
+	case failure == nil:
+		return Done, due
+	case webhook.IsPermanent(failure) || attempt >= p.Attempts:
+		return Dead, due
+	}
+	return Retry, now.Add(Pause(p.MinWait, p.MaxWait, attempt))
 }
 
-// LookAgain is when an event that was put off is looked at again: no later than the
-// longest pause, so that a clock that was ahead parks nothing.
-func LookAgain(until, latest time.Time) time.Time {
-	if until.Before(latest) {
-		return until
+// Longest is the longest that an event waits for its next attempt. A due time that
+// is further away is the work of a clock that was ahead.
+func (p Policy) Longest() time.Duration { return max(p.MinWait, p.MaxWait) }
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
 	}
-	return latest
+	return a
 }
 
 // ErrorText is what is kept of an error: valid UTF-8, shortened.

@@ -8,7 +8,8 @@ import (
 )
 
 // Outage remembers whether the storage works, so that the log has one line when
-// it stops, however many calls fail, and one when it is back.
+// it stops, however many calls fail, and one when it is back. One that comes back
+// for a moment only, as a disk does that has room for one small write, stays quiet.
 type Outage struct {
 	Log   *slog.Logger
 	Began string // the line when it stops
@@ -16,7 +17,12 @@ type Outage struct {
 
 	mu    sync.Mutex
 	since time.Time
+	over  time.Time // when the last one ended
+	quiet bool      // it began soon after the last one
 }
+
+// moment is how long the storage has to work for the next outage to be another one.
+const moment = 10 * time.Second
 
 // Note is called with each failure.
 func (o *Outage) Note(ctx context.Context, err error) {
@@ -24,6 +30,10 @@ func (o *Outage) Note(ctx context.Context, err error) {
 	defer o.mu.Unlock()
 	if o.since.IsZero() {
 		o.since = time.Now()
+		o.quiet = !o.over.IsZero() && time.Since(o.over) < moment
+		if o.quiet {
+			return
+		}
 		o.Log.LogAttrs(ctx, slog.LevelError, o.Began, slog.String("error", err.Error()))
 	}
 }
@@ -32,11 +42,14 @@ func (o *Outage) Note(ctx context.Context, err error) {
 func (o *Outage) Over(ctx context.Context) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !o.since.IsZero() {
+	if o.since.IsZero() {
+		return
+	}
+	if !o.quiet {
 		o.Log.LogAttrs(ctx, slog.LevelInfo, o.Ended,
 			slog.Duration("after", time.Since(o.since).Round(time.Millisecond)))
-		o.since = time.Time{}
 	}
+	o.since, o.over = time.Time{}, time.Now()
 }
 
 // Grace is how long something may take to be stored after Run's context has

@@ -3,6 +3,7 @@ package keeping
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,12 +16,20 @@ type Fate uint8
 
 // The fates of an event.
 const (
-	Lost   Fate = iota // the outcome does not count: the event is gone, or in other hands
-	Done               // it is handled
-	Retry              // it failed and will be tried again
-	Dead               // it is given up
-	PutOff             // its handler wants nothing of it before a time
+	Lost      Fate = iota // the outcome does not count: the event is gone, or in other hands
+	Done                  // it is handled
+	Retry                 // it failed and will be tried again
+	Dead                  // it is given up
+	Postponed             // its handler has put it off, which counts as no attempt
 )
+
+// String returns "lost", "done", "retry", "dead" or "postponed".
+func (f Fate) String() string { return fates[f] }
+
+var fates = [...]string{Lost: "lost", Done: "done", Retry: "retry", Dead: "dead", Postponed: "postponed"}
+
+// FateOf is the fate with a name; one that has none is lost.
+func FateOf(name string) Fate { return Fate(max(0, slices.Index(fates[:], name))) }
 
 // Reporter writes the log lines of attempts and counts them.
 type Reporter struct {
@@ -54,8 +63,8 @@ func (r *Reporter) Settled(ctx context.Context, id uint64, attempt int, fate Fat
 	if failure == nil || fate == Lost {
 		return
 	}
-	if fate == PutOff {
-		r.Log.LogAttrs(ctx, slog.LevelDebug, "inbox: event put off", slog.Uint64("id", id),
+	if fate == Postponed {
+		r.Log.LogAttrs(ctx, slog.LevelInfo, "inbox: event put off", slog.Uint64("id", id),
 			slog.String("error", panics.Text(failure)))
 		return
 	}

@@ -14,7 +14,7 @@ var seedOrder = []string{
 	"users", "products", "customers", "customersCorporate", "orders", "packs", "tasks", "customerNotes",
 }
 
-// Seed fills the account from JSON: one or more objects, or a list of them,
+// Load fills the account from JSON: one or more objects, or a list of them,
 // whose members are named as in the API's answers, so that captured answers
 // will do:
 //
@@ -23,14 +23,14 @@ var seedOrder = []string{
 // Records keep their ids; one whose id is taken replaces that record. What an
 // answer has beside records, such as its pagination, is passed over; a member
 // that is neither is an error, and nothing is stored then.
-func (s *Server) Seed(r io.Reader) error {
+func (s *Server) Load(r io.Reader) error {
 	var docs []record
 	for d := decoder(r); ; {
 		var v any
 		if err := d.Decode(&v); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			return fmt.Errorf("retailcrmtest: seed: %w", err)
+			return fmt.Errorf("retailcrmtest: load: %w", err)
 		}
 		if doc := asRecord(v); doc != nil {
 			docs = append(docs, doc)
@@ -70,7 +70,7 @@ func (a *account) seeds(docs []record) (seeds, error) {
 	for _, doc := range docs {
 		for _, name := range doc.keys() {
 			if !slices.Contains(besides, name) && !a.sort(all, name, doc[name]) {
-				return all, fmt.Errorf("retailcrmtest: seed: there are no records called %q", name)
+				return all, fmt.Errorf("retailcrmtest: load: there are no records called %q", name)
 			}
 		}
 	}
