@@ -283,7 +283,7 @@ func TestHandleLeavesTheOtherMethods(t *testing.T) {
 		})
 	}
 	account.Handle("GET /api/v5/settings", func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = io.WriteString(w, `{"success":true,"settings":{}}`)
+		_, _ = io.WriteString(w, `{"success":true,"settings":{"timezone":{"value":"UTC"}}}`)
 	})
 	crm := account.Client(t)
 	versions, err := crm.Account.APIVersions(t.Context())

@@ -145,3 +145,12 @@ func (c Call) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(map[string]json.RawMessage{c.Name: c.Args})
 }
+
+// Format writes links as a file that Load reads: for screens on which they are built.
+func Format(links []Link) ([]byte, error) {
+	if links == nil {
+		links = []Link{}
+	}
+	text, err := json.MarshalIndent(map[string][]Link{"links": links}, "", "  ")
+	return append(text, '\n'), err
+}
