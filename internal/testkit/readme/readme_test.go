@@ -28,7 +28,7 @@ func TestProgramsCompile(t *testing.T) {
 		t.Skip("compiles nine programs")
 	}
 	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
-	require.Len(t, programs, 9)
+	require.Len(t, programs, 10)
 	// Inside the module, so that its packages are found, and with an
 	// underscore, so that ./... passes them over.
 	dir, err := os.MkdirTemp(".", "_programs")
