@@ -9,7 +9,7 @@ import (
 // Trial is how long a new account may try the service: thirty days.
 const Trial = 30 * day
 
-// TrialDays is [Trial] in days.
+// TrialDays is how many whole days a new account may try the service.
 const TrialDays = int(Trial / (24 * time.Hour))
 
 // A Need is what an account expects to use: enough to choose a plan by.

@@ -11,7 +11,7 @@ type figures struct {
 type Figures struct {
 	Link      string // its name
 	Events    int64  // events that it looked at
-	Matched   int64  // of those, the ones that it is for
+	Matched   int64  // events whose values met its conditions
 	Steps     int64  // steps that were done
 	Skipped   int64  // steps that failed and were left out, or replaced by others
 	Retried   int64  // runs that went on behind steps which were done before
