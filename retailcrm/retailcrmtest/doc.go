@@ -14,6 +14,8 @@
 // also inside a testing/synctest bubble. The fakes ozontest, wildberriestest
 // and kaspitest have the same shape.
 //
+// For programs in other languages cmd/fakecrm serves it, with a page for people.
+//
 // It follows the API's rules: the key and its rights, the encoding of requests,
 // by and site, partial edits, sums, page sizes, every filter of the API, what
 // is refused and in which words, and on request the limit of 10 requests a

@@ -117,6 +117,14 @@ func (s *Server) CorporateCustomers() []retailcrm.CorporateCustomer {
 // Tasks returns the account's tasks by ascending id.
 func (s *Server) Tasks() []retailcrm.Task { return all[retailcrm.Task](s, "tasks") }
 
+// Statuses returns the statuses of orders, in the order they came.
+func (s *Server) Statuses() []retailcrm.Status {
+	s.mu.Lock()
+	shown := s.data.book("statuses").list()
+	s.mu.Unlock()
+	return decodeAll[retailcrm.Status](shown, "status")
+}
+
 // toRecord reads what a test adds.
 func toRecord(entity any) record {
 	b, err := encode(entity)
@@ -188,12 +196,17 @@ func all[T any](s *Server, table string) []T {
 		shown = append(shown, s.data.show(res, r))
 	}
 	s.mu.Unlock()
+	return decodeAll[T](shown, table)
+}
+
+// decodeAll decodes records as clients do.
+func decodeAll[T any](shown []record, name string) []T {
 	list := make([]T, len(shown))
 	for i, r := range shown {
 		var e encoder
 		e.value(r)
 		if err := json.Unmarshal(e.out, &list[i]); err != nil {
-			panic(fmt.Sprintf("retailcrmtest: %s %d does not decode: %v", table, r.id(), err))
+			panic(fmt.Sprintf("retailcrmtest: %s %d does not decode: %v", name, r.id(), err))
 		}
 	}
 	return list
