@@ -6,11 +6,11 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -28,8 +28,11 @@ const (
 type Client struct {
 	Orders *OrdersService // orders and their goods
 
-	api  *shop.API
+	api  *marketplace.API
 	base *url.URL
+
+	// apart is set once Kaspi has refused to send goods along with a list.
+	apart *atomic.Bool
 }
 
 // NewLimits returns the limit that every client has by default: five requests in
@@ -52,18 +55,18 @@ func New(token string, opts ...marketplace.Option) (*Client, error) {
 	if settings.Limiter == nil {
 		settings.Limiter = NewLimits()
 	}
-	config := shop.Transport(settings)
-	config.Authorize = func(r *http.Request) { r.Header.Set("X-Auth-Token", clean) }
-	config.Classify = classify
-	api, err := shop.NewAPI("kaspi", config, refuse)
+	api, err := marketplace.NewAPI(settings, marketplace.APIConfig{
+		Name: "kaspi", Refuse: refuse, Judge: judge,
+		Authorize: func(r *http.Request) { r.Header.Set("X-Auth-Token", clean) },
+	})
 	if err != nil {
 		return nil, err
 	}
-	return newClient(api, settings.Bases[""]), nil
+	return newClient(api, settings.Bases[""], new(atomic.Bool)), nil
 }
 
-func newClient(api *shop.API, base *url.URL) *Client {
-	c := &Client{api: api, base: base}
+func newClient(api *marketplace.API, base *url.URL, apart *atomic.Bool) *Client {
+	c := &Client{api: api, base: base, apart: apart}
 	c.Orders = &OrdersService{c}
 	return c
 }
@@ -77,7 +80,9 @@ func (c *Client) CloseIdleConnections() { c.api.CloseIdleConnections() }
 // Metered returns a client that asks the meter before every call and makes
 // none when it refuses; the error wraps [marketplace.ErrLimit]. A call counts once,
 // however often it is repeated.
-func (c *Client) Metered(m marketplace.Meter) *Client { return newClient(c.api.Metered(m), c.base) }
+func (c *Client) Metered(m marketplace.Meter) *Client {
+	return newClient(c.api.Metered(m), c.base, c.apart)
+}
 
 // Call makes a GET call of any method of the shop API, with the retries,
 // limits and errors of the typed ones: path comes after "/shop/api/v2", and
@@ -97,10 +102,10 @@ func (c *Client) GoString() string { return c.String() }
 
 // get calls a method and decodes its answer into out. The path may differ
 // from the template by the ids in it.
-func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any) error {
-	return c.api.Do(ctx, shop.Call{
+func (c *Client) get(ctx context.Context, op, template, path string, query url.Values, out any, list ...string) error {
+	return c.api.Do(ctx, marketplace.Call{
 		Op: op, Method: http.MethodGet, Base: c.base, Template: root + template, Path: root + path, Query: query,
-		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}},
+		Header: http.Header{"Accept": {mediaType}, "Content-Type": {mediaType}}, List: strings.Join(list, ""),
 	}, out)
 }
 
@@ -108,10 +113,10 @@ func (c *Client) get(ctx context.Context, op, template, path string, query url.V
 // without saying how long.
 const retryPause = 2 * time.Second
 
-// classify slows down after 429: Kaspi names no limit.
-func classify(resp *transport.Response) transport.Verdict {
-	if resp.StatusCode != http.StatusTooManyRequests || resp.Header.Get("Retry-After") != "" {
-		return transport.Verdict{}
+// judge slows down after 429: Kaspi names no limit.
+func judge(a *marketplace.Answer) (marketplace.Repeat, time.Duration) {
+	if a.StatusCode != http.StatusTooManyRequests || a.Header.Get("Retry-After") != "" {
+		return marketplace.RepeatByStatus, 0
 	}
-	return transport.Verdict{Retry: transport.Always, After: retryPause}
+	return marketplace.RepeatAlways, retryPause
 }

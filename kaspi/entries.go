@@ -24,11 +24,11 @@ func (s *OrdersService) Entries(ctx context.Context, orderID string) ([]Entry, e
 		Extra retailcrm.Extra `json:",embed"`
 	}
 	if err := s.client.get(ctx, op, "/orders/{id}/entries", "/orders/"+url.PathEscape(orderID)+"/entries", nil,
-		&out); err != nil {
+		&out, "data"); err != nil {
 		return nil, err
 	}
-	if raw, odd := out.Extra["data"]; odd {
-		return nil, &marketplace.DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
+	if err := marketplace.Misfit("kaspi", op, out.Extra, "data"); err != nil {
+		return nil, err
 	}
 	return out.Data, nil
 }

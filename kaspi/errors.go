@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
-	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
@@ -38,7 +36,7 @@ func (e *APIError) Error() string {
 func (e *APIError) Is(target error) bool { return target == marketplace.KindOf(e.StatusCode) }
 
 // refuse makes an APIError of an answer that is not 2xx.
-func refuse(call shop.Call, resp *transport.Response) error {
+func refuse(call marketplace.Call, resp *marketplace.Answer) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}
@@ -64,11 +62,8 @@ func refuse(call shop.Call, resp *transport.Response) error {
 	return e
 }
 
-// Why an answer cannot be read.
-var (
-	errShape  = errors.New("the list is not one")
-	errNoData = errors.New("there is no data in it")
-)
+// errNoData is why an answer cannot be read.
+var errNoData = errors.New("there is no data in it")
 
 // invalid is a parameter that this package refuses to send.
 func invalid(op, format string, args ...any) error {

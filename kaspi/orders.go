@@ -2,8 +2,10 @@ package kaspi
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -45,18 +47,40 @@ func (s *OrdersService) List(ctx context.Context, req *ListRequest) (*OrderPage,
 	if err != nil {
 		return nil, err
 	}
-	var out ordersAnswer
-	if err := s.client.get(ctx, op, "/orders", "/orders", query, &out); err != nil {
+	out, err := s.ask(ctx, op, query)
+	if err != nil {
 		return nil, err
 	}
-	if raw, odd := out.Extra["data"]; odd {
-		return nil, &marketplace.DecodeError{Marketplace: "kaspi", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
+	if err := marketplace.Misfit("kaspi", op, out.Extra, "data"); err != nil {
+		return nil, err
 	}
 	page := &OrderPage{Orders: out.Data, PageCount: out.Meta.PageCount, TotalCount: out.Meta.TotalCount}
 	if req.Entries {
 		page.Entries = includedEntries(out.Data, out.Included)
 	}
 	return page, nil
+}
+
+// ask asks for a page. A shop whose API does not know how to send goods along is
+// asked without them, from then on at once.
+func (s *OrdersService) ask(ctx context.Context, op string, query url.Values) (*ordersAnswer, error) {
+	along := query.Has(includeParameter)
+	if along && s.client.apart.Load() {
+		query.Del(includeParameter)
+		along = false
+	}
+	out := new(ordersAnswer)
+	err := s.client.get(ctx, op, "/orders", "/orders", query, out, "data")
+	if !along || !errors.Is(err, marketplace.ErrBadRequest) {
+		return out, err
+	}
+	query.Del(includeParameter)
+	out = new(ordersAnswer)
+	if s.client.get(ctx, op, "/orders", "/orders", query, out, "data") != nil {
+		return nil, err // it was something else
+	}
+	s.client.apart.Store(true)
+	return out, nil
 }
 
 // Get returns the order with the number that people see. The error

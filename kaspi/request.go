@@ -15,6 +15,9 @@ const (
 	MaxPeriod = 14 * 24 * time.Hour // between From and To; the iterators split longer ones
 )
 
+// includeParameter asks for what belongs to orders along with them.
+const includeParameter = "include[orders]"
+
 // ListRequest chooses orders by their list and the time of ordering.
 type ListRequest struct {
 	State    State     // required, unless Code is set
@@ -83,7 +86,7 @@ func (r *ListRequest) query(op string) (url.Values, error) {
 		set("creationDate][$le", strconv.FormatInt(r.To.UnixMilli(), 10))
 	}
 	if r.Entries {
-		query.Set("include[orders]", "user,entries")
+		query.Set(includeParameter, "user,entries")
 	}
 	return query, nil
 }

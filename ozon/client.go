@@ -11,7 +11,6 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/ratelimit"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
@@ -28,7 +27,7 @@ type Client struct {
 	FBS *FBSService // postings that the seller packs: FBS and rFBS
 	FBO *FBOService // postings that Ozon packs
 
-	api  *shop.API
+	api  *marketplace.API
 	base *url.URL
 	id   string
 }
@@ -66,22 +65,22 @@ func build(id string, opts []marketplace.Option, authorize func(http.Header)) (*
 	if err != nil {
 		return nil, fmt.Errorf("ozon: %w", err)
 	}
-	config := shop.Transport(settings)
-	config.Authorize = func(r *http.Request) { authorize(r.Header) }
-	config.Classify = classify
-	if config.Limiter == nil {
-		config.Limiter = ratelimit.Buckets{
+	if settings.Limiter == nil {
+		settings.Limiter = ratelimit.Buckets{
 			ratelimit.API: ratelimit.NewWindow(RequestsPerSecond, time.Second, ratelimit.DefaultMargin),
 		}
 	}
-	api, err := shop.NewAPI("ozon", config, refuse)
+	api, err := marketplace.NewAPI(settings, marketplace.APIConfig{
+		Name: "ozon", Refuse: refuse, Judge: judge,
+		Authorize: func(r *http.Request) { authorize(r.Header) },
+	})
 	if err != nil {
 		return nil, err
 	}
 	return newClient(api, settings.Bases[""], id), nil
 }
 
-func newClient(api *shop.API, base *url.URL, id string) *Client {
+func newClient(api *marketplace.API, base *url.URL, id string) *Client {
 	c := &Client{api: api, base: base, id: id}
 	c.FBS, c.FBO = &FBSService{c}, &FBOService{c}
 	return c
@@ -112,10 +111,15 @@ func (c *Client) Call(ctx context.Context, path string, body, out any) error {
 }
 
 func (c *Client) post(ctx context.Context, op, path string, body, out any) error {
+	return c.list(ctx, op, path, "", body, out)
+}
+
+// list is post for a method whose answer has a list as the member name.
+func (c *Client) list(ctx context.Context, op, path, name string, body, out any) error {
 	if body == nil {
 		body = struct{}{} // Ozon wants an object
 	}
-	call := shop.Call{Op: op, Base: c.base, Template: path, Body: body, Idempotent: true}
+	call := marketplace.Call{Op: op, Base: c.base, Template: path, Body: body, Idempotent: true, List: name}
 	return c.api.Do(ctx, call, out)
 }
 
@@ -125,17 +129,17 @@ func (c *Client) String() string { return "ozon client " + c.id + " for " + c.ba
 // GoString is String, so that %#v prints no key either.
 func (c *Client) GoString() string { return c.String() }
 
-// classify knows Ozon's own signs for "later".
-func classify(r *transport.Response) transport.Verdict {
+// judge knows Ozon's own signs for "later".
+func judge(r *marketplace.Answer) (marketplace.Repeat, time.Duration) {
 	if r.StatusCode/100 == 2 {
-		return transport.Verdict{}
+		return marketplace.RepeatByStatus, 0
 	}
 	text := strings.ToLower(string(r.Body))
 	switch {
 	case strings.Contains(text, "request rate limit"), strings.Contains(text, "circle is open"):
-		return transport.Verdict{Retry: transport.Always}
+		return marketplace.RepeatAlways, 0
 	case r.StatusCode == http.StatusInternalServerError:
-		return transport.Verdict{Retry: transport.IfIdempotent}
+		return marketplace.RepeatIfIdempotent, 0
 	}
-	return transport.Verdict{}
+	return marketplace.RepeatByStatus, 0
 }

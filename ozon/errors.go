@@ -8,7 +8,6 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
@@ -75,7 +74,7 @@ func (e *APIError) kinds() []error {
 }
 
 // refuse makes an *APIError of an answer that is not good.
-func refuse(call shop.Call, resp *transport.Response) error {
+func refuse(call marketplace.Call, resp *marketplace.Answer) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}

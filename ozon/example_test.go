@@ -59,7 +59,7 @@ func Example() {
 	}
 	for _, order := range account.Orders() {
 		if order.ExternalID == "0812345670-0003-1" {
-			fmt.Println(order.ExternalID, order.Status, order.TotalSumm)
+			fmt.Printf("%s %s %.2f\n", order.ExternalID, order.Status, order.TotalSumm)
 		}
 	}
 	// Output:
@@ -189,4 +189,48 @@ func ExamplePushHandler() {
 	// Output:
 	// 200 {"result":true}
 	// 0700100277-0101-1 delivered
+}
+
+// A push says that something has changed, late at times and in any order. The
+// poller asks Ozon what holds now, for that posting alone, and brings it into the
+// CRM as a pass does.
+func ExamplePushHandler_syncOrder() {
+	now := time.Date(2026, 10, 21, 12, 0, 0, 0, time.UTC)
+	fake, account := ozontest.New(ozontest.WithClock(func() time.Time { return now })), retailcrmtest.New()
+	fake.AddSamples(now)
+	shop, err1 := fake.NewClient()
+	crm, err2 := account.NewClient()
+	converter, err3 := ozon.NewConverter(ozon.Options{StatusMap: ozon.SuggestedStatuses()})
+	if err := errors.Join(err1, err2, err3); err != nil {
+		log.Fatal(err)
+	}
+	poller, err := ozon.NewPoller(shop, crm, converter, ozon.Scope{FBO: true}, marketplace.PollerOptions{
+		LookBack: 30 * 24 * time.Hour,
+		Now:      func() time.Time { return now },
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	numbers := make(chan string, 1000)
+	handler := ozon.PushHandler(func(_ context.Context, push *ozon.Push) error {
+		if number := push.PostingNumber(); number != "" {
+			numbers <- number // and answer at once
+		}
+		return nil
+	}, ozon.PushOptions{Secrets: []string{"long-random-text"}})
+
+	body := `{"message_type": "TYPE_STATE_CHANGED", "posting_number": "0812345670-0003-1",
+		"new_state": "posting_in_carriage", "seller_id": 15}`
+	for range 2 { // Ozon repeats what it takes for lost
+		request := httptest.NewRequest(http.MethodPost, "/ozon/long-random-text", strings.NewReader(body))
+		handler.ServeHTTP(httptest.NewRecorder(), request)
+	}
+	close(numbers)
+	for number := range numbers { // beside poller.Follow, in a goroutine of its own
+		outcome, err := poller.SyncOrder(context.Background(), number)
+		fmt.Println(outcome.ExternalID, outcome.Action, err)
+	}
+	// Output:
+	// 0812345670-0003-1 created <nil>
+	// 0812345670-0003-1 skipped <nil>
 }

@@ -28,13 +28,13 @@ func (s *FBOService) List(ctx context.Context, req *FBOListRequest) (*FBOPage, e
 	r.Limit, r.With = pageLimit(r.Limit, maxPage), r.With.orAll()
 	const op = "FBO.List"
 	page := new(FBOPage)
-	if err := s.client.post(ctx, op, "/v3/posting/fbo/list", r, page); err != nil {
+	if err := s.client.list(ctx, op, "/v3/posting/fbo/list", "postings", r, page); err != nil {
 		return nil, err
 	}
 	if err := unwrap(op, page, page.Extra); err != nil {
 		return nil, err
 	}
-	return page, nil
+	return page, marketplace.Misfit("ozon", op, page.Extra, "postings")
 }
 
 // All iterates over all postings of a period, which may be longer than
@@ -86,9 +86,13 @@ func (s *FBOService) ListV2(ctx context.Context, req *LegacyRequest) ([]FBOPosti
 	}{*req, req.With.forFBO().orAll()}
 	r.Limit = pageLimit(r.Limit, maxLegacyPage)
 	var out struct {
-		Result []FBOPosting `json:"result"`
+		Result []FBOPosting    `json:"result"`
+		Extra  retailcrm.Extra `json:",embed"`
 	}
-	err := s.client.post(ctx, "FBO.ListV2", "/v2/posting/fbo/list", r, &out)
+	err := s.client.list(ctx, "FBO.ListV2", "/v2/posting/fbo/list", "result", r, &out)
+	if err == nil {
+		err = marketplace.Misfit("ozon", "FBO.ListV2", out.Extra, "result")
+	}
 	return out.Result, err
 }
 

@@ -171,13 +171,13 @@ func unwrap[T any](op string, page *T, extra retailcrm.Extra) error {
 // page makes a call that answers with a page.
 func (s *FBSService) page(ctx context.Context, op, path string, body any) (*PostingPage, error) {
 	page := new(PostingPage)
-	if err := s.client.post(ctx, op, path, body, page); err != nil {
+	if err := s.client.list(ctx, op, path, "postings", body, page); err != nil {
 		return nil, err
 	}
 	if err := unwrap(op, page, page.Extra); err != nil {
 		return nil, err
 	}
-	return page, nil
+	return page, marketplace.Misfit("ozon", op, page.Extra, "postings")
 }
 
 // pages walks a list by cursor.

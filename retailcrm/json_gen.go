@@ -70,10 +70,10 @@ func (v CartInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CartInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CartInput)(nil), func(v any, held []any) []any {
-	o := v.(*CartInput)
-	return append(held, o.Currency.held(), o.ExternalID.held(), o.DroppedAt.held(), o.ClearedAt.held(), o.Link.held(),
-		o.Customer.held(), o.Items.held(), o.Order.held())
+var _ = phpjson.Held((*CartInput)(nil), func(p any, held []any) []any {
+	v := p.(*CartInput)
+	return append(held, v.Currency.held(), v.ExternalID.held(), v.DroppedAt.held(), v.ClearedAt.held(), v.Link.held(),
+		v.Customer.held(), v.Items.held(), v.Order.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -124,10 +124,10 @@ func (v CompanyInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CompanyInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CompanyInput)(nil), func(v any, held []any) []any {
-	o := v.(*CompanyInput)
-	return append(held, o.ID.held(), o.IsMain.held(), o.ExternalID.held(), o.Active.held(), o.Name.held(), o.Brand.held(),
-		o.Site.held(), o.Contragent.held(), o.Address.held(), o.CustomFields.held())
+var _ = phpjson.Held((*CompanyInput)(nil), func(p any, held []any) []any {
+	v := p.(*CompanyInput)
+	return append(held, v.ID.held(), v.IsMain.held(), v.ExternalID.held(), v.Active.held(), v.Name.held(),
+		v.Brand.held(), v.Site.held(), v.Contragent.held(), v.Address.held(), v.CustomFields.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -142,12 +142,12 @@ func (v ContragentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ContragentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*ContragentInput)(nil), func(v any, held []any) []any {
-	o := v.(*ContragentInput)
-	return append(held, o.ContragentType.held(), o.Type.held(), o.LegalName.held(), o.LegalAddress.held(), o.INN.held(),
-		o.OKPO.held(), o.KPP.held(), o.OGRN.held(), o.OGRNIP.held(), o.CertificateNumber.held(),
-		o.CertificateDate.held(), o.BIK.held(), o.Bank.held(), o.BankAddress.held(), o.CorrAccount.held(),
-		o.BankAccount.held())
+var _ = phpjson.Held((*ContragentInput)(nil), func(p any, held []any) []any {
+	v := p.(*ContragentInput)
+	return append(held, v.ContragentType.held(), v.Type.held(), v.LegalName.held(), v.LegalAddress.held(), v.INN.held(),
+		v.OKPO.held(), v.KPP.held(), v.OGRN.held(), v.OGRNIP.held(), v.CertificateNumber.held(),
+		v.CertificateDate.held(), v.BIK.held(), v.Bank.held(), v.BankAddress.held(), v.CorrAccount.held(),
+		v.BankAccount.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -168,12 +168,12 @@ func (v CorporateCustomerInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CorporateCustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CorporateCustomerInput)(nil), func(v any, held []any) []any {
-	o := v.(*CorporateCustomerInput)
-	return append(held, o.ID.held(), o.ExternalID.held(), o.NickName.held(), o.CreatedAt.held(), o.ManagerID.held(),
-		o.Source.held(), o.CustomerContacts.held(), o.Companies.held(), o.Addresses.held(), o.VIP.held(),
-		o.Bad.held(), o.Site.held(), o.Tags.held(), o.CustomFields.held(), o.PersonalDiscount.held(),
-		o.CumulativeDiscount.held(), o.DiscountCardNumber.held(), o.AddTags.held(), o.RemoveTags.held())
+var _ = phpjson.Held((*CorporateCustomerInput)(nil), func(p any, held []any) []any {
+	v := p.(*CorporateCustomerInput)
+	return append(held, v.ID.held(), v.ExternalID.held(), v.NickName.held(), v.CreatedAt.held(), v.ManagerID.held(),
+		v.Source.held(), v.CustomerContacts.held(), v.Companies.held(), v.Addresses.held(), v.VIP.held(),
+		v.Bad.held(), v.Site.held(), v.Tags.held(), v.CustomFields.held(), v.PersonalDiscount.held(),
+		v.CumulativeDiscount.held(), v.DiscountCardNumber.held(), v.AddTags.held(), v.RemoveTags.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -200,10 +200,10 @@ func (v CostInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CostInput)(nil), func(v any, held []any) []any {
-	o := v.(*CostInput)
-	return append(held, o.Source.held(), o.DateFrom.held(), o.DateTo.held(), o.Summ.held(), o.CostItem.held(),
-		o.Comment.held(), o.Order.held(), o.UserID.held(), o.Sites.held())
+var _ = phpjson.Held((*CostInput)(nil), func(p any, held []any) []any {
+	v := p.(*CostInput)
+	return append(held, v.Source.held(), v.DateFrom.held(), v.DateTo.held(), v.Summ.held(), v.CostItem.held(),
+		v.Comment.held(), v.Order.held(), v.UserID.held(), v.Sites.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -218,10 +218,10 @@ func (v CostItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CostItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CostItemInput)(nil), func(v any, held []any) []any {
-	o := v.(*CostItemInput)
-	return append(held, o.Code.held(), o.Name.held(), o.Group.held(), o.Ordering.held(), o.Active.held(),
-		o.AppliesToOrders.held(), o.AppliesToUsers.held(), o.Type.held(), o.Source.held())
+var _ = phpjson.Held((*CostItemInput)(nil), func(p any, held []any) []any {
+	v := p.(*CostItemInput)
+	return append(held, v.Code.held(), v.Name.held(), v.Group.held(), v.Ordering.held(), v.Active.held(),
+		v.AppliesToOrders.held(), v.AppliesToUsers.held(), v.Type.held(), v.Source.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -248,10 +248,10 @@ func (v CourierInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CourierInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CourierInput)(nil), func(v any, held []any) []any {
-	o := v.(*CourierInput)
-	return append(held, o.ID.held(), o.FirstName.held(), o.LastName.held(), o.Patronymic.held(), o.Active.held(),
-		o.Email.held(), o.Phone.held(), o.Description.held())
+var _ = phpjson.Held((*CourierInput)(nil), func(p any, held []any) []any {
+	v := p.(*CourierInput)
+	return append(held, v.ID.held(), v.FirstName.held(), v.LastName.held(), v.Patronymic.held(), v.Active.held(),
+		v.Email.held(), v.Phone.held(), v.Description.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -308,12 +308,12 @@ func (v CustomFieldInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CustomFieldInput)(nil), func(v any, held []any) []any {
-	o := v.(*CustomFieldInput)
-	return append(held, o.Name.held(), o.Code.held(), o.Type.held(), o.Entity.held(), o.Required.held(), o.InFilter.held(),
-		o.InList.held(), o.InGroupActions.held(), o.Default.held(), o.DefaultTyped.held(),
-		o.DefaultTypedSnake.held(), o.Ordering.held(), o.DisplayArea.held(), o.ViewMode.held(),
-		o.ViewModeMobile.held(), o.Dictionary.held())
+var _ = phpjson.Held((*CustomFieldInput)(nil), func(p any, held []any) []any {
+	v := p.(*CustomFieldInput)
+	return append(held, v.Name.held(), v.Code.held(), v.Type.held(), v.Entity.held(), v.Required.held(),
+		v.InFilter.held(), v.InList.held(), v.InGroupActions.held(), v.Default.held(),
+		v.DefaultTyped.held(), v.DefaultTypedSnake.held(), v.Ordering.held(), v.DisplayArea.held(),
+		v.ViewMode.held(), v.ViewModeMobile.held(), v.Dictionary.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -334,13 +334,13 @@ func (v CustomerAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Mar
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CustomerAddressInput)(nil), func(v any, held []any) []any {
-	o := v.(*CustomerAddressInput)
-	return append(held, o.ID.held(), o.Name.held(), o.IsMain.held(), o.Index.held(), o.CountryISO.held(), o.Region.held(),
-		o.RegionID.held(), o.City.held(), o.CityID.held(), o.CityType.held(), o.Street.held(),
-		o.StreetID.held(), o.StreetType.held(), o.Building.held(), o.Flat.held(), o.Floor.held(),
-		o.Block.held(), o.House.held(), o.Housing.held(), o.Metro.held(), o.Notes.held(), o.Text.held(),
-		o.ExternalID.held(), o.IntercomCode.held())
+var _ = phpjson.Held((*CustomerAddressInput)(nil), func(p any, held []any) []any {
+	v := p.(*CustomerAddressInput)
+	return append(held, v.ID.held(), v.Name.held(), v.IsMain.held(), v.Index.held(), v.CountryISO.held(),
+		v.Region.held(), v.RegionID.held(), v.City.held(), v.CityID.held(), v.CityType.held(),
+		v.Street.held(), v.StreetID.held(), v.StreetType.held(), v.Building.held(), v.Flat.held(),
+		v.Floor.held(), v.Block.held(), v.House.held(), v.Housing.held(), v.Metro.held(), v.Notes.held(),
+		v.Text.held(), v.ExternalID.held(), v.IntercomCode.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -379,15 +379,15 @@ func (v CustomerInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *CustomerInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*CustomerInput)(nil), func(v any, held []any) []any {
-	o := v.(*CustomerInput)
-	return append(held, o.ID.held(), o.ExternalID.held(), o.IsContact.held(), o.CreatedAt.held(), o.ManagerID.held(),
-		o.VIP.held(), o.Bad.held(), o.BrowserID.held(), o.Site.held(), o.Contragent.held(), o.Tags.held(),
-		o.CustomFields.held(), o.PersonalDiscount.held(), o.CumulativeDiscount.held(),
-		o.DiscountCardNumber.held(), o.Address.held(), o.FirstName.held(), o.LastName.held(),
-		o.Patronymic.held(), o.Sex.held(), o.Email.held(), o.EmailMarketingUnsubscribedAt.held(),
-		o.Phones.held(), o.Birthday.held(), o.Source.held(), o.PhotoURL.held(), o.MGCustomerID.held(),
-		o.Subscribed.held(), o.AddTags.held(), o.RemoveTags.held())
+var _ = phpjson.Held((*CustomerInput)(nil), func(p any, held []any) []any {
+	v := p.(*CustomerInput)
+	return append(held, v.ID.held(), v.ExternalID.held(), v.IsContact.held(), v.CreatedAt.held(), v.ManagerID.held(),
+		v.VIP.held(), v.Bad.held(), v.BrowserID.held(), v.Site.held(), v.Contragent.held(), v.Tags.held(),
+		v.CustomFields.held(), v.PersonalDiscount.held(), v.CumulativeDiscount.held(),
+		v.DiscountCardNumber.held(), v.Address.held(), v.FirstName.held(), v.LastName.held(),
+		v.Patronymic.held(), v.Sex.held(), v.Email.held(), v.EmailMarketingUnsubscribedAt.held(),
+		v.Phones.held(), v.Birthday.held(), v.Source.held(), v.PhotoURL.held(), v.MGCustomerID.held(),
+		v.Subscribed.held(), v.AddTags.held(), v.RemoveTags.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -456,11 +456,11 @@ func (v DeliveryDataFieldInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataFieldInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*DeliveryDataFieldInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryDataFieldInput)
-	return append(held, o.Code.held(), o.Label.held(), o.Hint.held(), o.Type.held(), o.Multiple.held(), o.Choices.held(),
-		o.AutocompleteURL.held(), o.Visible.held(), o.Required.held(), o.AffectsCost.held(),
-		o.Editable.held())
+var _ = phpjson.Held((*DeliveryDataFieldInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryDataFieldInput)
+	return append(held, v.Code.held(), v.Label.held(), v.Hint.held(), v.Type.held(), v.Multiple.held(), v.Choices.held(),
+		v.AutocompleteURL.held(), v.Visible.held(), v.Required.held(), v.AffectsCost.held(),
+		v.Editable.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -469,24 +469,25 @@ func (v DeliveryDataInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryDataInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*DeliveryDataInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryDataInput)
-	return append(held, o.ExternalID.held(), o.TrackNumber.held(), o.Locked.held(), o.Tariff.held(),
-		o.PickuppointID.held(), o.PayerType.held(), o.ShipmentpointID.held(), o.ExtraData.held(),
-		o.Packages.held(), o.ItemDeclaredValues.held(), o.ReturnExternalID.held(), o.DeliveryName.held(),
-		o.Price.held(), o.InsurancePrice.held(), o.TariffType.held(), o.ReceiverCity.held(),
-		o.Services.held(), o.PackageNumber.held(), o.Comment.held(), o.DeliveryCode.held(), o.Notes.held(),
-		o.ID.held(), o.FirstName.held(), o.LastName.held(), o.Patronymic.held(), o.Active.held(),
-		o.Email.held(), o.Phone.held(), o.Description.held(), o.CourierID.held(), o.ServiceType.held(),
-		o.Pickuppoint.held(), o.ReceiverWarehouseTypeRef.held(), o.StatusName.held(),
-		o.ReceiverCityRef.held(), o.ReceiverStreet.held(), o.ReceiverStreetRef.held(), o.SeatsAmount.held(),
-		o.CargoType.held(), o.CargoDescription.held(), o.CashPayerType.held(), o.PaymentForm.held(),
-		o.OwnershipForm.held(), o.AccompanyingDocument.held(), o.PreferredDeliveryDate.held(),
-		o.TimeInterval.held(), o.SaturdayDelivery.held(), o.DeliveryDate.held(), o.DenieReason.held(),
-		o.BackwardDelivery.held(), o.BackwardDeliveryCargoType.held(), o.BackwardDeliveryPayerType.held(),
-		o.BackwardDeliveryRedeliveryString.held(), o.AfterpaymentOnGoodsCost.held(), o.DeclaredValue.held(),
-		o.SendDate.held(), o.DeliveryType.held(), o.PickupType.held(), o.PickuppointDescription.held(),
-		o.PlacesCount.held(), o.Service.held())
+var _ = phpjson.Held((*DeliveryDataInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryDataInput)
+	return append(held, v.ExternalID.held(), v.TrackNumber.held(), v.Locked.held(), v.Tariff.held(),
+		v.PickuppointID.held(), v.PayerType.held(), v.ShipmentpointID.held(), v.ExtraData.held(),
+		v.Packages.held(), v.ItemDeclaredValues.held(), v.ReturnExternalID.held(), v.DeliveryName.held(),
+		v.Price.held(), v.InsurancePrice.held(), v.TariffType.held(), v.ReceiverCity.held(),
+		v.Services.held(), v.PackageNumber.held(), v.Comment.held(), v.DeliveryCode.held(), v.Notes.held(),
+		v.ID.held(), v.FirstName.held(), v.LastName.held(), v.Patronymic.held(), v.Active.held(),
+		v.Email.held(), v.Phone.held(), v.Description.held(), v.CourierID.held(), v.ServiceType.held(),
+		v.Pickuppoint.held(), v.ReceiverWarehouseTypeRef.held(), v.StatusName.held(),
+		v.ReceiverCityRef.held(), v.ReceiverStreet.held(), v.ReceiverStreetRef.held(),
+		v.SeatsAmount.held(), v.CargoType.held(), v.CargoDescription.held(), v.CashPayerType.held(),
+		v.PaymentForm.held(), v.OwnershipForm.held(), v.AccompanyingDocument.held(),
+		v.PreferredDeliveryDate.held(), v.TimeInterval.held(), v.SaturdayDelivery.held(),
+		v.DeliveryDate.held(), v.DenieReason.held(), v.BackwardDelivery.held(),
+		v.BackwardDeliveryCargoType.held(), v.BackwardDeliveryPayerType.held(),
+		v.BackwardDeliveryRedeliveryString.held(), v.AfterpaymentOnGoodsCost.held(),
+		v.DeclaredValue.held(), v.SendDate.held(), v.DeliveryType.held(), v.PickupType.held(),
+		v.PickuppointDescription.held(), v.PlacesCount.held(), v.Service.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -515,13 +516,13 @@ func (v DeliveryIntegrationInput) MarshalJSON() ([]byte, error) { return phpjson
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*DeliveryIntegrationInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryIntegrationInput)
-	return append(held, o.Description.held(), o.Actions.held(), o.PayerType.held(), o.PlatePrintLimit.held(),
-		o.RateDeliveryCost.held(), o.AllowPackages.held(), o.CodAvailable.held(),
-		o.SelfShipmentAvailable.held(), o.DuplicateOrderProductSupported.held(), o.AllowTrackNumber.held(),
-		o.AvailableCountries.held(), o.RequiredFields.held(), o.StatusList.held(), o.PlateList.held(),
-		o.DeliveryDataFieldList.held(), o.ShipmentDataFieldList.held(), o.Settings.held())
+var _ = phpjson.Held((*DeliveryIntegrationInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryIntegrationInput)
+	return append(held, v.Description.held(), v.Actions.held(), v.PayerType.held(), v.PlatePrintLimit.held(),
+		v.RateDeliveryCost.held(), v.AllowPackages.held(), v.CodAvailable.held(),
+		v.SelfShipmentAvailable.held(), v.DuplicateOrderProductSupported.held(), v.AllowTrackNumber.held(),
+		v.AvailableCountries.held(), v.RequiredFields.held(), v.StatusList.held(), v.PlateList.held(),
+		v.DeliveryDataFieldList.held(), v.ShipmentDataFieldList.held(), v.Settings.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -568,11 +569,11 @@ func (v *DeliveryIntegrationSettingsInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-var _ = phpjson.Held((*DeliveryIntegrationSettingsInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryIntegrationSettingsInput)
-	return append(held, o.DefaultPayerType.held(), o.CostCalculateBy.held(), o.NullDeclaredValue.held(),
-		o.LockedByDefault.held(), o.PaymentTypes.held(), o.ShipmentPoints.held(), o.Statuses.held(),
-		o.DeliveryExtraData.held(), o.ShipmentExtraData.held())
+var _ = phpjson.Held((*DeliveryIntegrationSettingsInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryIntegrationSettingsInput)
+	return append(held, v.DefaultPayerType.held(), v.CostCalculateBy.held(), v.NullDeclaredValue.held(),
+		v.LockedByDefault.held(), v.PaymentTypes.held(), v.ShipmentPoints.held(), v.Statuses.held(),
+		v.DeliveryExtraData.held(), v.ShipmentExtraData.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -657,11 +658,11 @@ func (v *DeliveryRegionCostConditionInput) UnmarshalJSON(b []byte) error {
 	return phpjson.Unmarshal(b, v)
 }
 
-var _ = phpjson.Held((*DeliveryRegionCostConditionInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryRegionCostConditionInput)
-	return append(held, o.Country.held(), o.Region.held(), o.RegionID.held(), o.City.held(), o.CityID.held(),
-		o.WeightStart.held(), o.WeightEnd.held(), o.SummStart.held(), o.SummEnd.held(), o.Value.held(),
-		o.NetValue.held(), o.NetValueType.held())
+var _ = phpjson.Held((*DeliveryRegionCostConditionInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryRegionCostConditionInput)
+	return append(held, v.Country.held(), v.Region.held(), v.RegionID.held(), v.City.held(), v.CityID.held(),
+		v.WeightStart.held(), v.WeightEnd.held(), v.SummStart.held(), v.SummEnd.held(), v.Value.held(),
+		v.NetValue.held(), v.NetValueType.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -688,11 +689,11 @@ func (v DeliveryShipmentInput) MarshalJSON() ([]byte, error) { return phpjson.Ma
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryShipmentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*DeliveryShipmentInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryShipmentInput)
-	return append(held, o.ExternalID.held(), o.DeliveryType.held(), o.Store.held(), o.ManagerID.held(), o.Status.held(),
-		o.Date.held(), o.Time.held(), o.Comment.held(), o.Orders.held(), o.ExtraData.held(),
-		o.LunchTime.held())
+var _ = phpjson.Held((*DeliveryShipmentInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryShipmentInput)
+	return append(held, v.ExternalID.held(), v.DeliveryType.held(), v.Store.held(), v.ManagerID.held(), v.Status.held(),
+		v.Date.held(), v.Time.held(), v.Comment.held(), v.Orders.held(), v.ExtraData.held(),
+		v.LunchTime.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -707,17 +708,17 @@ func (v DeliveryTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *DeliveryTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*DeliveryTypeInput)(nil), func(v any, held []any) []any {
-	o := v.(*DeliveryTypeInput)
-	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.Description.held(), o.Currency.held(),
-		o.DefaultCost.held(), o.DefaultNetCost.held(), o.DefaultForCRM.held(), o.VATRate.held(),
-		o.PaymentTypes.held(), o.DeliveryPaymentTypes.held(), o.DeliveryServices.held(),
-		o.IntegrationCode.held(), o.Sites.held(), o.IsDynamicCostCalculation.held(),
-		o.IsAutoCostCalculation.held(), o.IsAutoNetCostCalculation.held(),
-		o.IsCostDependsOnRegionAndWeightAndSum.held(), o.IsCostDependsOnDateTime.held(),
-		o.CostCalculationType.held(), o.NetCostCalculationType.held(), o.CODMarkup.held(),
-		o.DefaultTariffCode.held(), o.DefaultTariffType.held(), o.DefaultTariffName.held(),
-		o.LimitByRegions.held(), o.RegionWeightCostConditions.held(), o.DateTimeCostConditions.held())
+var _ = phpjson.Held((*DeliveryTypeInput)(nil), func(p any, held []any) []any {
+	v := p.(*DeliveryTypeInput)
+	return append(held, v.Name.held(), v.Code.held(), v.Active.held(), v.Description.held(), v.Currency.held(),
+		v.DefaultCost.held(), v.DefaultNetCost.held(), v.DefaultForCRM.held(), v.VATRate.held(),
+		v.PaymentTypes.held(), v.DeliveryPaymentTypes.held(), v.DeliveryServices.held(),
+		v.IntegrationCode.held(), v.Sites.held(), v.IsDynamicCostCalculation.held(),
+		v.IsAutoCostCalculation.held(), v.IsAutoNetCostCalculation.held(),
+		v.IsCostDependsOnRegionAndWeightAndSum.held(), v.IsCostDependsOnDateTime.held(),
+		v.CostCalculationType.held(), v.NetCostCalculationType.held(), v.CODMarkup.held(),
+		v.DefaultTariffCode.held(), v.DefaultTariffType.held(), v.DefaultTariffName.held(),
+		v.LimitByRegions.held(), v.RegionWeightCostConditions.held(), v.DateTimeCostConditions.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -840,10 +841,11 @@ func (v ImportedInvoiceInput) MarshalJSON() ([]byte, error) { return phpjson.Mar
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ImportedInvoiceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*ImportedInvoiceInput)(nil), func(v any, held []any) []any {
-	o := v.(*ImportedInvoiceInput)
-	return append(held, o.PaymentID.held(), o.ExternalID.held(), o.Amount.held(), o.Currency.held(), o.Status.held(),
-		o.CreatedAt.held(), o.PaidAt.held(), o.DiscountAmount.held(), o.Refunds.held(), o.Refundable.held())
+var _ = phpjson.Held((*ImportedInvoiceInput)(nil), func(p any, held []any) []any {
+	v := p.(*ImportedInvoiceInput)
+	return append(held, v.PaymentID.held(), v.ExternalID.held(), v.Amount.held(), v.Currency.held(), v.Status.held(),
+		v.CreatedAt.held(), v.PaidAt.held(), v.DiscountAmount.held(), v.Refunds.held(),
+		v.Refundable.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -876,11 +878,11 @@ func (v IntegrationModuleInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationModuleInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*IntegrationModuleInput)(nil), func(v any, held []any) []any {
-	o := v.(*IntegrationModuleInput)
-	return append(held, o.Code.held(), o.IntegrationCode.held(), o.Active.held(), o.Name.held(), o.Logo.held(),
-		o.ClientID.held(), o.BaseURL.held(), o.Actions.held(), o.AvailableCountries.held(),
-		o.AccountURL.held(), o.Integrations.held())
+var _ = phpjson.Held((*IntegrationModuleInput)(nil), func(p any, held []any) []any {
+	v := p.(*IntegrationModuleInput)
+	return append(held, v.Code.held(), v.IntegrationCode.held(), v.Active.held(), v.Name.held(), v.Logo.held(),
+		v.ClientID.held(), v.BaseURL.held(), v.Actions.held(), v.AvailableCountries.held(),
+		v.AccountURL.held(), v.Integrations.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -901,10 +903,10 @@ func (v IntegrationsInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *IntegrationsInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*IntegrationsInput)(nil), func(v any, held []any) []any {
-	o := v.(*IntegrationsInput)
-	return append(held, o.Telephony.held(), o.Delivery.held(), o.Store.held(), o.Recommendation.held(), o.Payment.held(),
-		o.MGTransport.held(), o.MGBot.held(), o.EmbedJS.held())
+var _ = phpjson.Held((*IntegrationsInput)(nil), func(p any, held []any) []any {
+	v := p.(*IntegrationsInput)
+	return append(held, v.Telephony.held(), v.Delivery.held(), v.Store.held(), v.Recommendation.held(), v.Payment.held(),
+		v.MGTransport.held(), v.MGBot.held(), v.EmbedJS.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -961,11 +963,11 @@ func (v InvoiceUpdateInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *InvoiceUpdateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*InvoiceUpdateInput)(nil), func(v any, held []any) []any {
-	o := v.(*InvoiceUpdateInput)
-	return append(held, o.InvoiceUUID.held(), o.PaymentID.held(), o.Amount.held(), o.DiscountAmount.held(),
-		o.Status.held(), o.CancellationDetails.held(), o.InvoiceURL.held(), o.PaidAt.held(),
-		o.ExpiredAt.held(), o.Refund.held(), o.Refundable.held(), o.Cancellable.held())
+var _ = phpjson.Held((*InvoiceUpdateInput)(nil), func(p any, held []any) []any {
+	v := p.(*InvoiceUpdateInput)
+	return append(held, v.InvoiceUUID.held(), v.PaymentID.held(), v.Amount.held(), v.DiscountAmount.held(),
+		v.Status.held(), v.CancellationDetails.held(), v.InvoiceURL.held(), v.PaidAt.held(),
+		v.ExpiredAt.held(), v.Refund.held(), v.Refundable.held(), v.Cancellable.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -992,12 +994,12 @@ func (v LegalEntityInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *LegalEntityInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*LegalEntityInput)(nil), func(v any, held []any) []any {
-	o := v.(*LegalEntityInput)
-	return append(held, o.Code.held(), o.ContragentType.held(), o.LegalName.held(), o.LegalAddress.held(),
-		o.CountryISO.held(), o.VATRate.held(), o.INN.held(), o.OKPO.held(), o.KPP.held(), o.OGRN.held(),
-		o.OGRNIP.held(), o.CertificateNumber.held(), o.CertificateDate.held(), o.BIK.held(), o.Bank.held(),
-		o.BankAddress.held(), o.CorrAccount.held(), o.BankAccount.held())
+var _ = phpjson.Held((*LegalEntityInput)(nil), func(p any, held []any) []any {
+	v := p.(*LegalEntityInput)
+	return append(held, v.Code.held(), v.ContragentType.held(), v.LegalName.held(), v.LegalAddress.held(),
+		v.CountryISO.held(), v.VATRate.held(), v.INN.held(), v.OKPO.held(), v.KPP.held(), v.OGRN.held(),
+		v.OGRNIP.held(), v.CertificateNumber.held(), v.CertificateDate.held(), v.BIK.held(), v.Bank.held(),
+		v.BankAddress.held(), v.CorrAccount.held(), v.BankAccount.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1222,12 +1224,12 @@ func (v MGTemplateInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *MGTemplateInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*MGTemplateInput)(nil), func(v any, held []any) []any {
-	o := v.(*MGTemplateInput)
-	return append(held, o.ID.held(), o.ExternalID.held(), o.Channel.held(), o.MGChannelID.held(), o.Code.held(),
-		o.Name.held(), o.Namespace.held(), o.Lang.held(), o.Category.held(), o.Active.held(),
-		o.VerificationStatus.held(), o.Header.held(), o.Template.held(), o.TemplateExample.held(),
-		o.Footer.held(), o.Buttons.held())
+var _ = phpjson.Held((*MGTemplateInput)(nil), func(p any, held []any) []any {
+	v := p.(*MGTemplateInput)
+	return append(held, v.ID.held(), v.ExternalID.held(), v.Channel.held(), v.MGChannelID.held(), v.Code.held(),
+		v.Name.held(), v.Namespace.held(), v.Lang.held(), v.Category.held(), v.Active.held(),
+		v.VerificationStatus.held(), v.Header.held(), v.Template.held(), v.TemplateExample.held(),
+		v.Footer.held(), v.Buttons.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1392,12 +1394,12 @@ func (v OrderDeliveryAddressInput) MarshalJSON() ([]byte, error) { return phpjso
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*OrderDeliveryAddressInput)(nil), func(v any, held []any) []any {
-	o := v.(*OrderDeliveryAddressInput)
-	return append(held, o.ID.held(), o.Index.held(), o.CountryISO.held(), o.Region.held(), o.RegionID.held(),
-		o.City.held(), o.CityID.held(), o.CityType.held(), o.Street.held(), o.StreetID.held(),
-		o.StreetType.held(), o.Building.held(), o.Flat.held(), o.Floor.held(), o.Block.held(),
-		o.House.held(), o.Housing.held(), o.Metro.held(), o.Text.held(), o.Notes.held())
+var _ = phpjson.Held((*OrderDeliveryAddressInput)(nil), func(p any, held []any) []any {
+	v := p.(*OrderDeliveryAddressInput)
+	return append(held, v.ID.held(), v.Index.held(), v.CountryISO.held(), v.Region.held(), v.RegionID.held(),
+		v.City.held(), v.CityID.held(), v.CityType.held(), v.Street.held(), v.StreetID.held(),
+		v.StreetType.held(), v.Building.held(), v.Flat.held(), v.Floor.held(), v.Block.held(),
+		v.House.held(), v.Housing.held(), v.Metro.held(), v.Text.held(), v.Notes.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1406,10 +1408,10 @@ func (v OrderDeliveryInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderDeliveryInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*OrderDeliveryInput)(nil), func(v any, held []any) []any {
-	o := v.(*OrderDeliveryInput)
-	return append(held, o.Code.held(), o.Data.held(), o.Service.held(), o.Cost.held(), o.NetCost.held(), o.Date.held(),
-		o.Time.held(), o.Address.held(), o.VATRate.held())
+var _ = phpjson.Held((*OrderDeliveryInput)(nil), func(p any, held []any) []any {
+	v := p.(*OrderDeliveryInput)
+	return append(held, v.Code.held(), v.Data.held(), v.Service.held(), v.Cost.held(), v.NetCost.held(), v.Date.held(),
+		v.Time.held(), v.Address.held(), v.VATRate.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1436,20 +1438,20 @@ func (v OrderInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*OrderInput)(nil), func(v any, held []any) []any {
-	o := v.(*OrderInput)
-	return append(held, o.ID.held(), o.Number.held(), o.ExternalID.held(), o.OrderType.held(), o.OrderMethod.held(),
-		o.PrivilegeType.held(), o.CountryISO.held(), o.CreatedAt.held(), o.StatusUpdatedAt.held(),
-		o.LoyaltyAccount.held(), o.Mark.held(), o.MarkDatetime.held(), o.LastName.held(),
-		o.FirstName.held(), o.Patronymic.held(), o.Phone.held(), o.AdditionalPhone.held(), o.Email.held(),
-		o.Call.held(), o.Expired.held(), o.CustomerComment.held(), o.ManagerComment.held(),
-		o.ManagerID.held(), o.Customer.held(), o.Contact.held(), o.Company.held(), o.Contragent.held(),
-		o.Delivery.held(), o.Status.held(), o.StatusComment.held(), o.Source.held(), o.Items.held(),
-		o.Payments.held(), o.Weight.held(), o.Length.held(), o.Width.held(), o.Height.held(),
-		o.ShipmentStore.held(), o.ShipmentDate.held(), o.Shipped.held(), o.CustomFields.held(),
-		o.LoyaltyEventID.held(), o.UploadedToExternalStoreSystem.held(), o.DiscountManualAmount.held(),
-		o.DiscountManualPercent.held(), o.DialogID.held(), o.ApplyRound.held(),
-		o.LoyaltyEventDiscountID.held(), o.IsFromCart.held())
+var _ = phpjson.Held((*OrderInput)(nil), func(p any, held []any) []any {
+	v := p.(*OrderInput)
+	return append(held, v.ID.held(), v.Number.held(), v.ExternalID.held(), v.OrderType.held(), v.OrderMethod.held(),
+		v.PrivilegeType.held(), v.CountryISO.held(), v.CreatedAt.held(), v.StatusUpdatedAt.held(),
+		v.LoyaltyAccount.held(), v.Mark.held(), v.MarkDatetime.held(), v.LastName.held(),
+		v.FirstName.held(), v.Patronymic.held(), v.Phone.held(), v.AdditionalPhone.held(), v.Email.held(),
+		v.Call.held(), v.Expired.held(), v.CustomerComment.held(), v.ManagerComment.held(),
+		v.ManagerID.held(), v.Customer.held(), v.Contact.held(), v.Company.held(), v.Contragent.held(),
+		v.Delivery.held(), v.Status.held(), v.StatusComment.held(), v.Source.held(), v.Items.held(),
+		v.Payments.held(), v.Weight.held(), v.Length.held(), v.Width.held(), v.Height.held(),
+		v.ShipmentStore.held(), v.ShipmentDate.held(), v.Shipped.held(), v.CustomFields.held(),
+		v.LoyaltyEventID.held(), v.UploadedToExternalStoreSystem.held(), v.DiscountManualAmount.held(),
+		v.DiscountManualPercent.held(), v.DialogID.held(), v.ApplyRound.held(),
+		v.LoyaltyEventDiscountID.held(), v.IsFromCart.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1470,13 +1472,13 @@ func (v OrderItemInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *OrderItemInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*OrderItemInput)(nil), func(v any, held []any) []any {
-	o := v.(*OrderItemInput)
-	return append(held, o.ExternalID.held(), o.MarkingCodes.held(), o.ID.held(), o.ExternalIDs.held(), o.PriceType.held(),
-		o.InitialPrice.held(), o.DiscountManualAmount.held(), o.DiscountManualPercent.held(),
-		o.VATRate.held(), o.CreatedAt.held(), o.Quantity.held(), o.Status.held(), o.Comment.held(),
-		o.Offer.held(), o.ProductName.held(), o.Properties.held(), o.PurchasePrice.held(),
-		o.MarkingObjects.held(), o.Ordering.held())
+var _ = phpjson.Held((*OrderItemInput)(nil), func(p any, held []any) []any {
+	v := p.(*OrderItemInput)
+	return append(held, v.ExternalID.held(), v.MarkingCodes.held(), v.ID.held(), v.ExternalIDs.held(),
+		v.PriceType.held(), v.InitialPrice.held(), v.DiscountManualAmount.held(),
+		v.DiscountManualPercent.held(), v.VATRate.held(), v.CreatedAt.held(), v.Quantity.held(),
+		v.Status.held(), v.Comment.held(), v.Offer.held(), v.ProductName.held(), v.Properties.held(),
+		v.PurchasePrice.held(), v.MarkingObjects.held(), v.Ordering.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1635,10 +1637,10 @@ func (v PackInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PackInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*PackInput)(nil), func(v any, held []any) []any {
-	o := v.(*PackInput)
-	return append(held, o.ID.held(), o.PurchasePrice.held(), o.Quantity.held(), o.Store.held(), o.ItemID.held(),
-		o.ShipmentDate.held(), o.InvoiceNumber.held(), o.DeliveryNoteNumber.held())
+var _ = phpjson.Held((*PackInput)(nil), func(p any, held []any) []any {
+	v := p.(*PackInput)
+	return append(held, v.ID.held(), v.PurchasePrice.held(), v.Quantity.held(), v.Store.held(), v.ItemID.held(),
+		v.ShipmentDate.held(), v.InvoiceNumber.held(), v.DeliveryNoteNumber.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1701,10 +1703,10 @@ func (v PaymentInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*PaymentInput)(nil), func(v any, held []any) []any {
-	o := v.(*PaymentInput)
-	return append(held, o.ID.held(), o.Status.held(), o.Type.held(), o.ExternalID.held(), o.Amount.held(), o.PaidAt.held(),
-		o.Comment.held(), o.Order.held())
+var _ = phpjson.Held((*PaymentInput)(nil), func(p any, held []any) []any {
+	v := p.(*PaymentInput)
+	return append(held, v.ID.held(), v.Status.held(), v.Type.held(), v.ExternalID.held(), v.Amount.held(),
+		v.PaidAt.held(), v.Comment.held(), v.Order.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1757,10 +1759,10 @@ func (v PaymentStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*PaymentStatusInput)(nil), func(v any, held []any) []any {
-	o := v.(*PaymentStatusInput)
-	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.DefaultForCRM.held(), o.DefaultForAPI.held(),
-		o.PaymentComplete.held(), o.Ordering.held(), o.Description.held(), o.PaymentTypes.held())
+var _ = phpjson.Held((*PaymentStatusInput)(nil), func(p any, held []any) []any {
+	v := p.(*PaymentStatusInput)
+	return append(held, v.Name.held(), v.Code.held(), v.Active.held(), v.DefaultForCRM.held(), v.DefaultForAPI.held(),
+		v.PaymentComplete.held(), v.Ordering.held(), v.Description.held(), v.PaymentTypes.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1775,11 +1777,11 @@ func (v PaymentTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PaymentTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*PaymentTypeInput)(nil), func(v any, held []any) []any {
-	o := v.(*PaymentTypeInput)
-	return append(held, o.Name.held(), o.Code.held(), o.Active.held(), o.DefaultForCRM.held(), o.DefaultForAPI.held(),
-		o.Description.held(), o.DeliveryTypes.held(), o.PaymentStatuses.held(), o.IntegrationModule.held(),
-		o.Sites.held())
+var _ = phpjson.Held((*PaymentTypeInput)(nil), func(p any, held []any) []any {
+	v := p.(*PaymentTypeInput)
+	return append(held, v.Name.held(), v.Code.held(), v.Active.held(), v.DefaultForCRM.held(), v.DefaultForAPI.held(),
+		v.Description.held(), v.DeliveryTypes.held(), v.PaymentStatuses.held(), v.IntegrationModule.held(),
+		v.Sites.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1836,10 +1838,11 @@ func (v PriceTypeInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *PriceTypeInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*PriceTypeInput)(nil), func(v any, held []any) []any {
-	o := v.(*PriceTypeInput)
-	return append(held, o.ID.held(), o.Code.held(), o.Name.held(), o.Active.held(), o.Default.held(), o.Description.held(),
-		o.FilterExpression.held(), o.Currency.held(), o.Geo.held(), o.Groups.held(), o.Ordering.held())
+var _ = phpjson.Held((*PriceTypeInput)(nil), func(p any, held []any) []any {
+	v := p.(*PriceTypeInput)
+	return append(held, v.ID.held(), v.Code.held(), v.Name.held(), v.Active.held(), v.Default.held(),
+		v.Description.held(), v.FilterExpression.held(), v.Currency.held(), v.Geo.held(), v.Groups.held(),
+		v.Ordering.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1878,12 +1881,12 @@ func (v ProductInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v)
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*ProductInput)(nil), func(v any, held []any) []any {
-	o := v.(*ProductInput)
-	return append(held, o.ID.held(), o.ExternalID.held(), o.CatalogID.held(), o.Article.held(), o.Name.held(),
-		o.URL.held(), o.Description.held(), o.Popular.held(), o.Stock.held(), o.Novelty.held(),
-		o.Recommended.held(), o.Groups.held(), o.Manufacturer.held(), o.Active.held(), o.Markable.held(),
-		o.Type.held(), o.Site.held())
+var _ = phpjson.Held((*ProductInput)(nil), func(p any, held []any) []any {
+	v := p.(*ProductInput)
+	return append(held, v.ID.held(), v.ExternalID.held(), v.CatalogID.held(), v.Article.held(), v.Name.held(),
+		v.URL.held(), v.Description.held(), v.Popular.held(), v.Stock.held(), v.Novelty.held(),
+		v.Recommended.held(), v.Groups.held(), v.Manufacturer.held(), v.Active.held(), v.Markable.held(),
+		v.Type.held(), v.Site.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -1916,10 +1919,10 @@ func (v ProductStatusInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *ProductStatusInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*ProductStatusInput)(nil), func(v any, held []any) []any {
-	o := v.(*ProductStatusInput)
-	return append(held, o.Code.held(), o.Name.held(), o.Ordering.held(), o.Active.held(), o.CreatedAt.held(),
-		o.OrderStatusByProductStatus.held(), o.OrderStatusForProductStatus.held(), o.CancelStatus.held())
+var _ = phpjson.Held((*ProductStatusInput)(nil), func(p any, held []any) []any {
+	v := p.(*ProductStatusInput)
+	return append(held, v.Code.held(), v.Name.held(), v.Ordering.held(), v.Active.held(), v.CreatedAt.held(),
+		v.OrderStatusByProductStatus.held(), v.OrderStatusForProductStatus.held(), v.CancelStatus.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2040,14 +2043,14 @@ func (v SiteInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *SiteInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*SiteInput)(nil), func(v any, held []any) []any {
-	o := v.(*SiteInput)
-	return append(held, o.ID.held(), o.Name.held(), o.URL.held(), o.Code.held(), o.Description.held(), o.Phones.held(),
-		o.Address.held(), o.Zip.held(), o.DefaultForCRM.held(), o.YMLURL.held(), o.LoadFromYML.held(),
-		o.CatalogUpdatedAt.held(), o.CatalogLoadingAt.held(), o.Ordering.held(), o.Contragent.held(),
-		o.ContragentCode.held(), o.CountryISO.held(), o.Currency.held(), o.SenderEmail.held(),
-		o.SenderName.held(), o.CatalogID.held(), o.IsCatalogMainSite.held(), o.IsDemo.held(),
-		o.UsedInSimlaweb.held())
+var _ = phpjson.Held((*SiteInput)(nil), func(p any, held []any) []any {
+	v := p.(*SiteInput)
+	return append(held, v.ID.held(), v.Name.held(), v.URL.held(), v.Code.held(), v.Description.held(), v.Phones.held(),
+		v.Address.held(), v.Zip.held(), v.DefaultForCRM.held(), v.YMLURL.held(), v.LoadFromYML.held(),
+		v.CatalogUpdatedAt.held(), v.CatalogLoadingAt.held(), v.Ordering.held(), v.Contragent.held(),
+		v.ContragentCode.held(), v.CountryISO.held(), v.Currency.held(), v.SenderEmail.held(),
+		v.SenderName.held(), v.CatalogID.held(), v.IsCatalogMainSite.held(), v.IsDemo.held(),
+		v.UsedInSimlaweb.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2104,12 +2107,12 @@ func (v StoreAddressInput) MarshalJSON() ([]byte, error) { return phpjson.Marsha
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreAddressInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*StoreAddressInput)(nil), func(v any, held []any) []any {
-	o := v.(*StoreAddressInput)
-	return append(held, o.Index.held(), o.CountryISO.held(), o.Region.held(), o.RegionID.held(), o.City.held(),
-		o.CityID.held(), o.CityType.held(), o.Street.held(), o.StreetID.held(), o.StreetType.held(),
-		o.Building.held(), o.Flat.held(), o.Floor.held(), o.Block.held(), o.House.held(), o.Housing.held(),
-		o.Metro.held(), o.Notes.held(), o.Text.held(), o.Coordinates.held())
+var _ = phpjson.Held((*StoreAddressInput)(nil), func(p any, held []any) []any {
+	v := p.(*StoreAddressInput)
+	return append(held, v.Index.held(), v.CountryISO.held(), v.Region.held(), v.RegionID.held(), v.City.held(),
+		v.CityID.held(), v.CityType.held(), v.Street.held(), v.StreetID.held(), v.StreetType.held(),
+		v.Building.held(), v.Flat.held(), v.Floor.held(), v.Block.held(), v.House.held(), v.Housing.held(),
+		v.Metro.held(), v.Notes.held(), v.Text.held(), v.Coordinates.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2118,11 +2121,11 @@ func (v StoreInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *StoreInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*StoreInput)(nil), func(v any, held []any) []any {
-	o := v.(*StoreInput)
-	return append(held, o.Code.held(), o.Name.held(), o.ExternalID.held(), o.XMLID.held(), o.Description.held(),
-		o.Email.held(), o.Type.held(), o.InventoryType.held(), o.Address.held(), o.Active.held(),
-		o.Phone.held(), o.Contact.held(), o.WorkTime.held(), o.Ordering.held())
+var _ = phpjson.Held((*StoreInput)(nil), func(p any, held []any) []any {
+	v := p.(*StoreInput)
+	return append(held, v.Code.held(), v.Name.held(), v.ExternalID.held(), v.XMLID.held(), v.Description.held(),
+		v.Email.held(), v.Type.held(), v.InventoryType.held(), v.Address.held(), v.Active.held(),
+		v.Phone.held(), v.Contact.held(), v.WorkTime.held(), v.Ordering.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2251,10 +2254,10 @@ func (v TaskInput) MarshalJSON() ([]byte, error) { return phpjson.Marshal(&v) }
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TaskInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*TaskInput)(nil), func(v any, held []any) []any {
-	o := v.(*TaskInput)
-	return append(held, o.Text.held(), o.Commentary.held(), o.DateTime.held(), o.Complete.held(), o.PerformerID.held(),
-		o.Customer.held(), o.Order.held(), o.Phone.held(), o.PhoneSite.held())
+var _ = phpjson.Held((*TaskInput)(nil), func(p any, held []any) []any {
+	v := p.(*TaskInput)
+	return append(held, v.Text.held(), v.Commentary.held(), v.DateTime.held(), v.Complete.held(), v.PerformerID.held(),
+		v.Customer.held(), v.Order.held(), v.Phone.held(), v.PhoneSite.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2263,10 +2266,10 @@ func (v TelephonyCallEventInput) MarshalJSON() ([]byte, error) { return phpjson.
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallEventInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*TelephonyCallEventInput)(nil), func(v any, held []any) []any {
-	o := v.(*TelephonyCallEventInput)
-	return append(held, o.Phone.held(), o.Type.held(), o.Codes.held(), o.UserIDs.held(), o.Site.held(),
-		o.HangupStatus.held(), o.ExternalPhone.held(), o.CallExternalID.held(), o.WebAnalyticsData.held())
+var _ = phpjson.Held((*TelephonyCallEventInput)(nil), func(p any, held []any) []any {
+	v := p.(*TelephonyCallEventInput)
+	return append(held, v.Phone.held(), v.Type.held(), v.Codes.held(), v.UserIDs.held(), v.Site.held(),
+		v.HangupStatus.held(), v.ExternalPhone.held(), v.CallExternalID.held(), v.WebAnalyticsData.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2275,11 +2278,11 @@ func (v TelephonyCallInput) MarshalJSON() ([]byte, error) { return phpjson.Marsh
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyCallInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*TelephonyCallInput)(nil), func(v any, held []any) []any {
-	o := v.(*TelephonyCallInput)
-	return append(held, o.Date.held(), o.Type.held(), o.Phone.held(), o.Code.held(), o.UserID.held(), o.Result.held(),
-		o.Duration.held(), o.DurationWaiting.held(), o.ExternalID.held(), o.RecordURL.held(),
-		o.Source.held(), o.ExternalPhone.held(), o.Site.held(), o.ClientID.held())
+var _ = phpjson.Held((*TelephonyCallInput)(nil), func(p any, held []any) []any {
+	v := p.(*TelephonyCallInput)
+	return append(held, v.Date.held(), v.Type.held(), v.Phone.held(), v.Code.held(), v.UserID.held(), v.Result.held(),
+		v.Duration.held(), v.DurationWaiting.held(), v.ExternalID.held(), v.RecordURL.held(),
+		v.Source.held(), v.ExternalPhone.held(), v.Site.held(), v.ClientID.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2318,11 +2321,11 @@ func (v TelephonyIntegrationInput) MarshalJSON() ([]byte, error) { return phpjso
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *TelephonyIntegrationInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*TelephonyIntegrationInput)(nil), func(v any, held []any) []any {
-	o := v.(*TelephonyIntegrationInput)
-	return append(held, o.MakeCallURL.held(), o.AllowEdit.held(), o.InputEventSupported.held(),
-		o.OutputEventSupported.held(), o.HangupEventSupported.held(), o.ChangeUserStatusURL.held(),
-		o.AdditionalCodes.held(), o.ExternalPhones.held())
+var _ = phpjson.Held((*TelephonyIntegrationInput)(nil), func(p any, held []any) []any {
+	v := p.(*TelephonyIntegrationInput)
+	return append(held, v.MakeCallURL.held(), v.AllowEdit.held(), v.InputEventSupported.held(),
+		v.OutputEventSupported.held(), v.HangupEventSupported.held(), v.ChangeUserStatusURL.held(),
+		v.AdditionalCodes.held(), v.ExternalPhones.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2477,10 +2480,10 @@ func (v WebAnalyticsSourceInput) MarshalJSON() ([]byte, error) { return phpjson.
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsSourceInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*WebAnalyticsSourceInput)(nil), func(v any, held []any) []any {
-	o := v.(*WebAnalyticsSourceInput)
-	return append(held, o.Source.held(), o.Medium.held(), o.Campaign.held(), o.Keyword.held(), o.Content.held(),
-		o.Site.held(), o.ClientID.held(), o.Order.held(), o.Customer.held())
+var _ = phpjson.Held((*WebAnalyticsSourceInput)(nil), func(p any, held []any) []any {
+	v := p.(*WebAnalyticsSourceInput)
+	return append(held, v.Source.held(), v.Medium.held(), v.Campaign.held(), v.Keyword.held(), v.Content.held(),
+		v.Site.held(), v.ClientID.held(), v.Order.held(), v.Customer.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.
@@ -2495,11 +2498,11 @@ func (v WebAnalyticsVisitInput) MarshalJSON() ([]byte, error) { return phpjson.M
 // UnmarshalJSON reads also texts that are numbers and the like; what fits no field goes to Extra.
 func (v *WebAnalyticsVisitInput) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
-var _ = phpjson.Held((*WebAnalyticsVisitInput)(nil), func(v any, held []any) []any {
-	o := v.(*WebAnalyticsVisitInput)
-	return append(held, o.CreatedAt.held(), o.VisitLength.held(), o.ExitPage.held(), o.LandingPage.held(),
-		o.PageViews.held(), o.PageDepth.held(), o.Customer.held(), o.Source.held(), o.Pages.held(),
-		o.ClientID.held(), o.Site.held())
+var _ = phpjson.Held((*WebAnalyticsVisitInput)(nil), func(p any, held []any) []any {
+	v := p.(*WebAnalyticsVisitInput)
+	return append(held, v.CreatedAt.held(), v.VisitLength.held(), v.ExitPage.held(), v.LandingPage.held(),
+		v.PageViews.held(), v.PageDepth.held(), v.Customer.held(), v.Source.held(), v.Pages.held(),
+		v.ClientID.held(), v.Site.held())
 })
 
 // MarshalJSON writes the fields that are not zero and the unknown members.

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
@@ -39,7 +38,7 @@ type Client struct {
 	InStore    *InStoreService    // the buyer collects it in the seller's shop
 	Statistics *StatisticsService // the report of orders, FBW included
 
-	api   *shop.API
+	api   *marketplace.API
 	bases map[string]*url.URL
 }
 
@@ -77,22 +76,21 @@ func New(token string, opts ...marketplace.Option) (*Client, error) {
 	if settings.Retry.MaxWait == 0 {
 		settings.Retry.MaxWait = longestPause
 	}
-	config := shop.Transport(settings)
-	config.Authorize = func(r *http.Request) { r.Header.Set("Authorization", clean) }
-	config.Classify = classify
-	if limiter, ok := settings.Limiter.(charger); ok {
-		config.Hooks.OnResponse = func(_ context.Context, a transport.Attempt) {
-			chargeErrors(limiter, a.Bucket, a.StatusCode)
-		}
+	config := marketplace.APIConfig{
+		Name: "wildberries", Refuse: refuse, Judge: judge,
+		Authorize: func(r *http.Request) { r.Header.Set("Authorization", clean) },
 	}
-	api, err := shop.NewAPI("wildberries", config, refuse)
+	if limiter, ok := settings.Limiter.(charger); ok {
+		config.Answered = func(bucket string, status int) { chargeErrors(limiter, bucket, status) }
+	}
+	api, err := marketplace.NewAPI(settings, config)
 	if err != nil {
 		return nil, err
 	}
 	return newClient(api, settings.Bases), nil
 }
 
-func newClient(api *shop.API, bases map[string]*url.URL) *Client {
+func newClient(api *marketplace.API, bases map[string]*url.URL) *Client {
 	c := &Client{api: api, bases: bases}
 	c.FBS, c.DBS, c.DBW = &FBSService{c}, &DBSService{c}, &DBWService{c}
 	c.InStore, c.Statistics = &InStoreService{c}, &StatisticsService{c}
@@ -118,7 +116,7 @@ func (c *Client) Call(ctx context.Context, method, path string, query url.Values
 	if !strings.HasPrefix(path, "/api/") || strings.ContainsAny(path, "?#") {
 		return invalid("Call", `the path must look like "/api/v3/offices"`)
 	}
-	return c.api.Do(ctx, shop.Call{
+	return c.api.Do(ctx, marketplace.Call{
 		Op: "Call", Method: method, Base: c.bases[familyMarketplace], Template: path, Query: query, Body: body,
 		Bucket: bucketFBS,
 	}, out)
@@ -130,16 +128,20 @@ func (c *Client) String() string { return "wildberries client for " + c.bases[fa
 // GoString is String, so that %#v does not show the token either.
 func (c *Client) GoString() string { return c.String() }
 
-// get calls a method that takes a query and decodes its answer into out.
-func (c *Client) get(ctx context.Context, op, family, bucket, path string, query url.Values, out any) error {
-	return c.api.Do(ctx, shop.Call{
+// get calls a method that takes a query and decodes its answer into out, which
+// has a list of the given name.
+func (c *Client) get(
+	ctx context.Context, op, family, bucket, path string, query url.Values, out any, list ...string,
+) error {
+	return c.api.Do(ctx, marketplace.Call{
 		Op: op, Method: http.MethodGet, Base: c.bases[family], Template: path, Query: query, Bucket: bucket,
+		List: strings.Join(list, ""),
 	}, out)
 }
 
 // read calls a method that takes a JSON body and changes nothing.
 func (c *Client) read(ctx context.Context, op, bucket, path string, body, out any) error {
-	return c.api.Do(ctx, shop.Call{
+	return c.api.Do(ctx, marketplace.Call{
 		Op: op, Base: c.bases[familyMarketplace], Template: path, Body: body, Bucket: bucket, Idempotent: true,
 	}, out)
 }

@@ -1,7 +1,6 @@
 package wildberries
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/go-retailcrm/sdk/internal/engine/phpjson"
 	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
@@ -80,7 +78,7 @@ func (b *errorBody) text() string {
 }
 
 // refuse makes an APIError of an answer that is not 2xx.
-func refuse(call shop.Call, resp *transport.Response) error {
+func refuse(call marketplace.Call, resp *marketplace.Answer) error {
 	if resp.StatusCode/100 == 2 {
 		return nil
 	}
@@ -98,12 +96,12 @@ func refuse(call shop.Call, resp *transport.Response) error {
 	return e
 }
 
-// classify tells the transport how long Wildberries asks to wait.
-func classify(resp *transport.Response) transport.Verdict {
-	if resp.StatusCode != http.StatusTooManyRequests {
-		return transport.Verdict{}
+// judge says how long Wildberries asks to wait.
+func judge(a *marketplace.Answer) (marketplace.Repeat, time.Duration) {
+	if a.StatusCode != http.StatusTooManyRequests {
+		return marketplace.RepeatByStatus, 0
 	}
-	return transport.Verdict{Retry: transport.Always, After: retryAfter(resp.Header)}
+	return marketplace.RepeatAlways, retryAfter(a.Header)
 }
 
 // retryAfter reads the header that says when one request is allowed again.
@@ -116,8 +114,6 @@ func retryAfter(h http.Header) time.Duration {
 }
 
 // invalid is a parameter that this package refuses to send.
-var errShape = errors.New("the list is not one")
-
 func invalid(op, format string, args ...any) error {
 	return fmt.Errorf("wildberries: %w: %s: %s", marketplace.ErrBadRequest, op, fmt.Sprintf(format, args...))
 }

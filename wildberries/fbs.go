@@ -86,7 +86,7 @@ func (s *FBSService) Archive(ctx context.Context, req *ArchiveRequest) (*Archive
 	}
 	out := new(ArchivePage)
 	if err := s.client.get(ctx, op, familyMarketplace, bucketFBS, "/api/marketplace/v3/fbs/orders/archive", query,
-		out); err != nil {
+		out, "orders"); err != nil {
 		return nil, err
 	}
 	return out, misfit(op, out.Extra, "orders")

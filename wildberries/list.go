@@ -54,7 +54,7 @@ func (s Scheme) op(method string) string {
 // fresh returns the orders that the seller has not taken up.
 func (c *Client) fresh(ctx context.Context, s Scheme) ([]Order, error) {
 	var out OrderPage
-	if err := c.get(ctx, s.op("New"), familyMarketplace, s.bucket(), s.path()+"/new", nil, &out); err != nil {
+	if err := c.get(ctx, s.op("New"), familyMarketplace, s.bucket(), s.path()+"/new", nil, &out, "orders"); err != nil {
 		return nil, err
 	}
 	return out.Orders, misfit(s.op("New"), out.Extra, "orders")
@@ -87,7 +87,7 @@ func (c *Client) list(ctx context.Context, s Scheme, req *ListRequest) (*OrderPa
 		"dateTo":   {strconv.FormatInt(r.To.Unix(), 10)},
 	}
 	out := new(OrderPage)
-	if err := c.get(ctx, op, familyMarketplace, s.bucket(), s.path(), query, out); err != nil {
+	if err := c.get(ctx, op, familyMarketplace, s.bucket(), s.path(), query, out, "orders"); err != nil {
 		return nil, err
 	}
 	return out, misfit(op, out.Extra, "orders")
@@ -190,11 +190,7 @@ func distinct(ids []int64) []int64 {
 	return clean
 }
 
-// misfit reports a list that is there but not of the shape that was
-// expected: it must not pass for an empty one.
+// misfit reports a list of another shape than was expected.
 func misfit(op string, extra retailcrm.Extra, name string) error {
-	if raw, odd := extra[name]; odd {
-		return &marketplace.DecodeError{Marketplace: "wildberries", Op: op, StatusCode: 200, Raw: raw, Err: errShape}
-	}
-	return nil
+	return marketplace.Misfit("wildberries", op, extra, name)
 }

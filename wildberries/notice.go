@@ -1,6 +1,7 @@
 package wildberries
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,7 +27,8 @@ type Notice struct {
 // ParseNotice reads a forwarded order in any of the shapes that the methods
 // answer with: one order, a list, {"orders": ...} with or without "next", a
 // row or the rows of the report, archived orders. The whole may stand in a
-// member "order", "data" or "webhook", or in a JSON string.
+// member "order", "data", "webhook", "result", "body" or "payload", or in a JSON
+// string.
 //
 // The error wraps [ErrNotice]. It names the record that is no order, and
 // never repeats its contents.
@@ -77,6 +79,9 @@ type probe struct {
 	Order   json.RawMessage `json:"order"`
 	Data    json.RawMessage `json:"data"`
 	Webhook json.RawMessage `json:"webhook"`
+	Result  json.RawMessage `json:"result"`
+	Body    json.RawMessage `json:"body"`
+	Payload json.RawMessage `json:"payload"`
 }
 
 func (p *probe) record() bool {
@@ -86,7 +91,9 @@ func (p *probe) record() bool {
 func (p *probe) archived() bool { return len(p.Product) > 0 || len(p.PriceInfo) > 0 }
 
 func (p *probe) wrapped() json.RawMessage {
-	for _, inner := range []json.RawMessage{p.Orders, p.Order, p.Data, p.Webhook} {
+	for _, inner := range []json.RawMessage{
+		p.Orders, p.Order, p.Data, p.Webhook, p.Result, p.Body, p.Payload,
+	} {
 		if len(inner) > 0 {
 			return inner
 		}
@@ -155,13 +162,20 @@ func (n *Notice) add(raw []byte, p *probe) error {
 }
 
 // statusBeside returns the status that the forwarder put among the order's
-// own members, or nil.
+// own members, or into one of them, or nil.
 func statusBeside(o *Order) *OrderStatus {
 	status := OrderStatus{
-		ID:       o.ID,
 		Supplier: SupplierStatus(textOf(o.Extra["supplierStatus"])),
 		WB:       WBStatus(textOf(o.Extra["wbStatus"])),
 	}
+	var inner OrderStatus
+	if raw := o.Extra["status"]; len(raw) > 0 && phpjson.Unmarshal(raw, &inner) == nil {
+		status.Supplier, status.WB = cmp.Or(status.Supplier, inner.Supplier), cmp.Or(status.WB, inner.WB)
+	}
+	if status.Supplier == "" && textOf(o.Extra["isCancel"]) == "true" {
+		status.Supplier = SupplierCancel
+	}
+	status.ID = o.ID
 	if status.Supplier == "" && status.WB == "" {
 		return nil
 	}

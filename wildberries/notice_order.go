@@ -12,9 +12,11 @@ import (
 var ErrSeveralOrders = errors.New("wildberries: the notice holds several orders")
 
 // OrderFromNotice makes one CRM order of a notice, without options and
-// without asking anybody: see [ParseNotice] for the shapes. Several units of
-// one basket become one order with an item for each. The error wraps
-// [ErrNotice], [ErrSeveralOrders] or [ErrNoKey].
+// without asking anybody: see [ParseNotice] for the shapes. Units of one basket
+// become one order with an item for each. Its external id is that of the basket,
+// however many of its units a notice holds: a poller beside it needs
+// Scope.Basket. A cancelled order gets the status cancel-other, unless options
+// have a StatusMap. The error wraps [ErrNotice], [ErrSeveralOrders] or [ErrNoKey].
 func OrderFromNotice(raw []byte) (*marketplace.Conversion, error) {
 	c, err := NewConverter(Options{})
 	if err != nil {
@@ -36,16 +38,23 @@ func (c *Converter) OrderFromNoticeWith(raw []byte, own retailcrm.OrderInput) (*
 		return nil, err
 	}
 	switch {
-	case len(n.Orders) == 1 && len(n.Statistics) == 0:
-		return c.OrderWith(&n.Orders[0], own)
 	case len(n.Orders) == 0 && len(n.Statistics) == 1:
-		return c.StatisticsOrderWith(&n.Statistics[0], own)
+		return c.shown(c.StatisticsOrderWith(&n.Statistics[0], own))
 	case len(n.Statistics) > 0:
 		return nil, fmt.Errorf("%w: %d rows of the report", ErrSeveralOrders, len(n.Statistics))
 	}
-	conversion, err := c.BasketWith(n.Orders, own)
+	conversion, err := c.shown(c.BasketWith(n.Orders, own))
 	if errors.Is(err, ErrBaskets) {
 		return nil, fmt.Errorf("%w: %w", ErrSeveralOrders, err)
+	}
+	return conversion, err
+}
+
+// shown gives a cancelled order a status that says so, where the options have no
+// statuses at all: without one it would look like any other.
+func (c *Converter) shown(conversion *marketplace.Conversion, err error) (*marketplace.Conversion, error) {
+	if err == nil && conversion.Cancelled && c.options.StatusMap == nil && conversion.Input.Status.IsZero() {
+		conversion.Input.Status = retailcrm.Some(SuggestedStatuses()[StageCancelled])
 	}
 	return conversion, err
 }
@@ -59,14 +68,14 @@ func (c *Converter) Notice(raw []byte) ([]*marketplace.Conversion, error) {
 	}
 	var all []*marketplace.Conversion
 	for i := range n.Orders {
-		conversion, err := c.Order(&n.Orders[i])
+		conversion, err := c.shown(c.Order(&n.Orders[i]))
 		if err != nil {
 			return nil, fmt.Errorf("record %d: %w", i, err)
 		}
 		all = append(all, conversion)
 	}
 	for i := range n.Statistics {
-		conversion, err := c.StatisticsOrder(&n.Statistics[i])
+		conversion, err := c.shown(c.StatisticsOrder(&n.Statistics[i]))
 		if err != nil {
 			return nil, fmt.Errorf("record %d: %w", i, err)
 		}

@@ -106,7 +106,7 @@ func TestRequests(t *testing.T) {
 					_, _ = w.Write([]byte(`[]`))
 					return
 				}
-				_, _ = w.Write([]byte(`{}`))
+				_, _ = w.Write([]byte(`{"orders":[]}`))
 			}))
 			defer server.Close()
 			limits := &groups{}

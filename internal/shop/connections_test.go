@@ -13,7 +13,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/internal/testkit/fakes"
 	"github.com/go-retailcrm/sdk/kaspi"
 	"github.com/go-retailcrm/sdk/ozon"
@@ -83,17 +82,17 @@ func TestACutAnswerIsALostOne(t *testing.T) {
 		}))
 		base, err := url.Parse(server.URL)
 		require.NoError(t, err)
-		config := shop.Transport(&marketplace.Settings{Bases: map[string]*url.URL{"": base}, Retry: retailcrm.Retry{MinWait: 1}})
-		api, err := shop.NewAPI("shop", config, nil)
+		settings := &marketplace.Settings{Bases: map[string]*url.URL{"": base}, Retry: retailcrm.Retry{MinWait: 1}}
+		api, err := marketplace.NewAPI(settings, marketplace.APIConfig{Name: "shop"})
 		require.NoError(t, err)
 		var out struct {
 			Items []json.RawMessage `json:"items"`
 		}
-		require.NoError(t, api.Do(t.Context(), shop.Call{Method: "GET", Op: "X", Base: base, Template: "/x"}, &out))
+		require.NoError(t, api.Do(t.Context(), marketplace.Call{Method: "GET", Op: "X", Base: base, Template: "/x"}, &out))
 		assert.Equal(t, "2 2", fmt.Sprint(len(out.Items), calls))
 
 		calls = 0
-		err = api.Do(t.Context(), shop.Call{Op: "X", Base: base, Template: "/x"}, &out)
+		err = api.Do(t.Context(), marketplace.Call{Op: "X", Base: base, Template: "/x"}, &out)
 		var lost *marketplace.TransportError
 		require.ErrorAs(t, err, &lost)
 		assert.True(t, lost.OutcomeUnknown)

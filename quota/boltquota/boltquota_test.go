@@ -144,7 +144,7 @@ func TestBrokenFilesAreErrors(t *testing.T) {
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
 	for _, broken := range [][]byte{
-		whole[:1], whole[:5000], whole[:len(whole)/2], make([]byte, len(whole)),
+		whole[:1], whole[:5000], whole[:len(whole)/3], make([]byte, len(whole)),
 		append(append([]byte{}, whole[:8192]...), make([]byte, len(whole)-8192)...),
 	} {
 		require.NoError(t, os.WriteFile(path, broken, 0o600))

@@ -1,6 +1,7 @@
 package marketplace
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -256,12 +257,12 @@ func (ch *change) editPayment(id string, now map[string]any) {
 		if old, there := now[l.keys[2]]; there && same(old, l.value) {
 			continue
 		}
-		text := string(canonical(l.value))
 		switch word, _ := l.value.(string); l.keys[2] {
 		case "status":
 			in.Status = retailcrm.Some(word)
 		case "amount":
-			amount, err := retailcrm.ParseDecimal(text)
+			digits, _ := l.value.(json.Number)
+			amount, err := retailcrm.ParseDecimal(digits.String())
 			if err != nil {
 				continue
 			}

@@ -43,9 +43,9 @@ func (e *engine[T]) mayMove(ctx context.Context, j *job[T], next string, base fu
 	ours := base(now) // what the marketplace said last; nobody else has moved the order
 	givenUp := slices.Contains(ways.Cancelled, now)
 	at, to := slices.Index(order, now), slices.Index(order, next)
-	move := false
+	var move bool
 	switch {
-	case len(order) == 0, c.Returned:
+	case len(order) == 0, now == "", c.Returned:
 		move = true
 	case c.Cancelled:
 		move = ours || !givenUp

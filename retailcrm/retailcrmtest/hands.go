@@ -64,7 +64,8 @@ func (s *Server) AddCorporateCustomer(customer any) int { return s.add("customer
 // ChangeCorporateCustomer edits a corporate customer.
 func (s *Server) ChangeCorporateCustomer(id int, edit any) { s.edit("customersCorporate", id, edit) }
 
-// DeleteCorporateCustomer deletes a corporate customer.
+// DeleteCorporateCustomer takes a firm away; its history ends with a record of
+// that. It panics when there is no such firm.
 func (s *Server) DeleteCorporateCustomer(id int) { s.delete("customersCorporate", id) }
 
 // CombineCorporateCustomers merges the corporate customer from into the corporate
@@ -86,7 +87,7 @@ func (s *Server) AddPack(pack any) int { return s.add("packs", pack) }
 // ChangePack edits a pack.
 func (s *Server) ChangePack(id int, edit any) { s.edit("packs", id, edit) }
 
-// DeletePack deletes a pack.
+// DeletePack takes a pack away, as when a line of its order goes.
 func (s *Server) DeletePack(id int) { s.delete("packs", id) }
 
 // AddProduct stores a product with its offers and returns its id.

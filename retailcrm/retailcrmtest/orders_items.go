@@ -208,6 +208,9 @@ var itemDefaults = record{
 func viewItem(a *account, it record, look lookup) record {
 	v := itemDefaults.merged(it)
 	v["properties"] = phpMap(it.object("properties"))
+	if a.cancelled(it) {
+		v["isCanceled"] = true
+	}
 	v["prices"] = []any{record{"price": price(it), "quantity": it["quantity"]}}
 	if offer := look("offers", it.object("offer").id()); offer != nil {
 		v["offer"] = viewOrderOffer(a, offer)

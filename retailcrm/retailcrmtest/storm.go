@@ -28,7 +28,8 @@ var weather = []fakehttp.Fault{
 // repeat of it makes another order, payment or customer, and for each that was
 // sent and never carried out, unless a later one about the same order or customer
 // was. So run is to go on until everything that it wants has worked or was
-// refused by the API.
+// refused by the API, and to send no two writes on purpose that are the same to
+// the last letter. Afterwards all faults are gone.
 //
 //	account.Storm(t, 7, func() { require.NoError(t, sync.Run(t.Context())) })
 func (s *Server) Storm(t testing.TB, seed uint64, run func()) {

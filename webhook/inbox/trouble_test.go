@@ -229,7 +229,7 @@ func TestBrokenFilesAreErrorsThatSayHowToGoOn(t *testing.T) {
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
 	for _, broken := range [][]byte{
-		whole[:100], whole[:40_000], whole[:len(whole)/2], make([]byte, len(whole)),
+		whole[:100], whole[:40_000], whole[:len(whole)/3], make([]byte, len(whole)),
 		append(append([]byte{}, whole[:32_768]...), make([]byte, len(whole)-32_768)...),
 	} {
 		require.NoError(t, os.WriteFile(path, broken, 0o600))

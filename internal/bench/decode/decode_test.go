@@ -126,6 +126,48 @@ func BenchmarkRetained(b *testing.B) {
 	})
 }
 
+// BenchmarkRetainedField reports the heap that stays in use when a program keeps
+// one text of each order of a page and lets go of the rest.
+func BenchmarkRetainedField(b *testing.B) {
+	const pages = 20
+	measure := func(name string, decode func([]byte) []string) {
+		b.Run(name, func(b *testing.B) {
+			var total float64
+			for b.Loop() {
+				var keep [][]string
+				before := heap()
+				for range pages {
+					keep = append(keep, decode(bytes.Clone(fixture.Page(0))))
+				}
+				total += float64(heap()-before) / pages
+				runtime.KeepAlive(keep)
+			}
+			b.ReportMetric(total/float64(b.N), "retained-B/page")
+		})
+	}
+	measure("encoding-json", func(in []byte) (kept []string) {
+		model.Nested = stdjson.Unmarshal
+		var p model.OrdersPage
+		if err := stdjson.Unmarshal(in, &p); err != nil {
+			b.Fatal(err)
+		}
+		for _, o := range p.Orders {
+			kept = append(kept, o.ExternalID)
+		}
+		return kept
+	})
+	measure("sdk", func(in []byte) (kept []string) {
+		p, err := decodeSDK(in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, o := range p.Orders {
+			kept = append(kept, o.ExternalID)
+		}
+		return kept
+	})
+}
+
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.GC()

@@ -98,7 +98,7 @@ func TestNoBrokenFileEndsTheProgram(t *testing.T) {
 		}
 		return err
 	}
-	for _, size := range []int{1, 100, 4095, 4096, 8191, 8192, 12_288, len(whole) / 3, len(whole) / 2} {
+	for _, size := range []int{1, 100, 4095, 4096, 8191, 8192, 12_288, len(whole) / 4, len(whole) / 3} {
 		require.Error(t, try(whole[:size], fmt.Sprint("cut at ", size)))
 	}
 	require.Error(t, try(make([]byte, len(whole)), "zeros"))
@@ -260,7 +260,7 @@ func TestSalvage(t *testing.T) {
 	require.Zero(t, live)
 	require.GreaterOrEqual(t, stray, 2000, "without its metas all pages lie about")
 	require.Error(t, d.First)
-	write(whole[:len(whole)/2])
+	write(whole[:len(whole)/3])
 	live, stray, d = count(broken)
 	require.Greater(t, live+stray, 300)
 	require.Positive(t, d.Nodes)

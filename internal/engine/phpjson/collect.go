@@ -7,29 +7,70 @@ import (
 	"sync/atomic"
 )
 
+// readers are the sliceReaders and mapReaders by their type, and their number.
+var readers struct {
+	sync.Mutex
+	slices map[reflect.Type]*sliceReader
+	maps   map[reflect.Type]*mapReader
+}
+
 // sliceDecoder reads lists. A map becomes the list of its values in the order
 // they came, and d.keyed tells that its keys got lost.
 func sliceDecoder(t reflect.Type) decodeFunc {
-	s := &sliceReader{decode: decoderOf(t.Elem()), empty: reflect.MakeSlice(t, 0, 0)}
+	decode := decoderOf(t.Elem())
+	readers.Lock()
+	defer readers.Unlock()
+	if s := readers.slices[t]; s != nil {
+		return s.read
+	}
+	if readers.slices == nil {
+		readers.slices = map[reflect.Type]*sliceReader{}
+	}
+	s := &sliceReader{t: t, decode: decode, empty: reflect.MakeSlice(t, 0, 0), number: len(readers.slices)}
 	s.size = t.Elem().Size()
 	s.few = max(1, min(longestShelf, shelfBytes/max(1, int(s.size))))
-	s.shelves.New = func() any { return &shelf{reflect.MakeSlice(t, s.few, s.few)} }
+	readers.slices[t] = s
 	return s.read
 }
 
 // sliceReader reads lists of one type. The first elements are read into a
-// shelf that is used again and again, so that the list can be made as long as
-// it is; what comes after them is read into the list.
+// shelf that the decoder uses again and again, so that the list can be made as
+// long as it is; what comes after them is read into the list.
 type sliceReader struct {
-	decode  decodeFunc
-	empty   reflect.Value
-	few     int
-	size    uintptr // of an element
-	shelves sync.Pool
-	guess   atomic.Int32 // how long the long list before was
+	t      reflect.Type
+	number int
+	decode decodeFunc
+	empty  reflect.Value
+	few    int
+	size   uintptr      // of an element
+	guess  atomic.Int32 // how long the long list before was
 }
 
+// shelf is a slice that has an address; its length is its capacity.
 type shelf struct{ v reflect.Value }
+
+// shelf takes the decoder's shelf, or makes one.
+func (s *sliceReader) shelf(d *decoder) *shelf {
+	if s.number < len(d.shelves) {
+		if shelf := d.shelves[s.number]; shelf != nil {
+			d.shelves[s.number] = nil // a list inside of this one takes another
+			return shelf
+		}
+	} else {
+		d.shelves = append(d.shelves, make([]*shelf, s.number+1-len(d.shelves))...)
+	}
+	v := reflect.New(s.t).Elem()
+	v.Set(reflect.MakeSlice(s.t, s.few, s.few))
+	return &shelf{v}
+}
+
+// release empties n elements of a shelf and gives it back.
+func (s *sliceReader) release(d *decoder, shelf *shelf, n int) {
+	shelf.v.SetLen(n)
+	shelf.v.Clear()
+	shelf.v.SetLen(s.few)
+	d.shelves[s.number] = shelf
+}
 
 // A shelf has room for so many elements and bytes, and one element at least.
 const (
@@ -54,7 +95,7 @@ func (s *sliceReader) read(d *decoder, v reflect.Value) (bool, error) {
 		d.keyed = false
 		return err == nil, err
 	}
-	shelf := s.shelves.Get().(*shelf)
+	shelf := s.shelf(d)
 	r := listing{sliceReader: s, d: d, v: v, shelf: shelf.v}
 	fits, err := d.rest(closing, r.element)
 	if fits && r.n <= s.few {
@@ -65,10 +106,7 @@ func (s *sliceReader) read(d *decoder, v reflect.Value) (bool, error) {
 	if fits && r.n > s.few {
 		r.trim()
 	}
-	for i := range min(r.n, s.few) {
-		shelf.v.Index(i).SetZero()
-	}
-	s.shelves.Put(shelf)
+	s.release(d, shelf, min(r.n, s.few))
 	d.keyed = r.keyed
 	return fits, err
 }
@@ -123,40 +161,81 @@ func (r *listing) trim() {
 // A null is left out of a map of pointers, so that no pointer in it is nil.
 func mapDecoder(t reflect.Type) decodeFunc {
 	decode := decoderOf(t.Elem())
-	return func(d *decoder, v reflect.Value) (bool, error) {
-		closing := byte('}')
-		switch d.peek() {
-		case '{':
-		case '[':
-			closing = ']'
-		default:
-			none, err := d.empty()
-			v.SetZero()
-			return none, err
-		}
-		v.SetZero()
-		n := 0
-		var key, elem reflect.Value
-		return d.elements(closing, func(name []byte) (bool, error) {
-			if name == nil {
-				name = strconv.AppendInt(nil, int64(n), 10)
-			}
-			if n++; v.IsNil() {
-				v.Set(reflect.MakeMap(t))
-				key, elem = reflect.New(t.Key()).Elem(), reflect.New(t.Elem()).Elem()
-			}
-			key.SetString(d.texts.keep(name))
-			elem.SetZero()
-			fits, err := decode(d, elem)
-			if !fits || err != nil {
-				return fits, err
-			}
-			if !addMember(v, key, elem) {
-				return false, syntax(d.i, "duplicate member name")
-			}
-			return true, d.take(t.Elem().Size())
-		})
+	readers.Lock()
+	defer readers.Unlock()
+	if m := readers.maps[t]; m != nil {
+		return m.read
 	}
+	if readers.maps == nil {
+		readers.maps = map[reflect.Type]*mapReader{}
+	}
+	m := &mapReader{t: t, decode: decode, number: len(readers.maps)}
+	readers.maps[t] = m
+	return m.read
+}
+
+// mapReader reads maps of one type.
+type mapReader struct {
+	t      reflect.Type
+	number int
+	decode decodeFunc
+}
+
+// entry is a key and a value on their way into a map.
+type entry struct{ key, elem reflect.Value }
+
+// entry takes the decoder's entry, or makes one.
+func (m *mapReader) entry(d *decoder) *entry {
+	if m.number < len(d.members) {
+		if e := d.members[m.number]; e != nil {
+			d.members[m.number] = nil // a map inside of this one takes another
+			return e
+		}
+	} else {
+		d.members = append(d.members, make([]*entry, m.number+1-len(d.members))...)
+	}
+	return &entry{reflect.New(m.t.Key()).Elem(), reflect.New(m.t.Elem()).Elem()}
+}
+
+func (m *mapReader) read(d *decoder, v reflect.Value) (bool, error) {
+	closing := byte('}')
+	switch d.peek() {
+	case '{':
+	case '[':
+		closing = ']'
+	default:
+		none, err := d.empty()
+		v.SetZero()
+		return none, err
+	}
+	v.SetZero()
+	more, err := d.open(closing)
+	if err != nil || !more {
+		return err == nil, err
+	}
+	v.Set(reflect.MakeMap(m.t))
+	e := m.entry(d)
+	n := 0
+	fits, err := d.rest(closing, func(name []byte) (bool, error) {
+		if name == nil {
+			name = strconv.AppendInt(nil, int64(n), 10)
+		}
+		n++
+		e.key.SetString(d.texts.keep(name))
+		e.elem.SetZero()
+		fits, err := m.decode(d, e.elem)
+		if !fits || err != nil {
+			return fits, err
+		}
+		if !addMember(v, e.key, e.elem) {
+			return false, syntax(d.i, "duplicate member name")
+		}
+		return true, d.take(m.t.Elem().Size())
+	})
+	e.key.SetZero()
+	e.elem.SetZero()
+	d.members[m.number] = e
+	return fits, err
 }
 
 // addMember puts elem into the map v, unless it is a nil pointer. It reports
@@ -198,7 +277,12 @@ func (d *decoder) open(closing byte) (more bool, err error) {
 // rest is elements for a list or an object that is open and has some.
 func (d *decoder) rest(closing byte, read func(name []byte) (bool, error)) (bool, error) {
 	d.depth++
-	defer func() { d.depth-- }()
+	fits, err := d.each(closing, read)
+	d.depth--
+	return fits, err
+}
+
+func (d *decoder) each(closing byte, read func(name []byte) (bool, error)) (bool, error) {
 	for {
 		var name []byte
 		if closing == '}' {

@@ -73,6 +73,9 @@ type decoder struct {
 	keyed bool   // the list read last was an object, whose keys the list cannot hold
 	texts texts
 	room  int // how many bytes lists, maps and pointers may still take
+
+	shelves []*shelf // by the number of their sliceReader; nil when in use
+	members []*entry // by the number of their mapReader, likewise
 }
 
 var decoders = sync.Pool{New: func() any { return &decoder{} }}
@@ -383,10 +386,18 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 	if d.depth++; d.depth > MaxDepth {
 		return syntax(d.i, "nested too deep")
 	}
-	defer func() { d.depth-- }()
 	if p.extra >= 0 {
-		v.Field(p.extra).SetZero() // of a text that was decoded into v before
+		if extra := v.Field(p.extra); !extra.IsNil() {
+			extra.SetZero() // of a text that was decoded into v before
+		}
 	}
+	err := p.members(d, v)
+	d.depth--
+	return err
+}
+
+// members reads the members of the object at d.i.
+func (p *plan) members(d *decoder, v reflect.Value) error {
 	d.i = SkipSpace(d.b, d.i+1)
 	if d.i < len(d.b) && d.b[d.i] == '}' {
 		d.i++
@@ -425,8 +436,8 @@ func (p *plan) decode(d *decoder, v reflect.Value) error {
 // name when there is none. Last is the field of the member before.
 func (p *plan) name(d *decoder, last int) (f int, name []byte, err error) {
 	guess := int(p.follow[last+1].Load())
-	if guess < len(p.fields) {
-		quoted, rest := p.fields[guess].quoted, d.b[d.i:]
+	if guess < len(p.reads) {
+		quoted, rest := p.reads[guess].quoted, d.b[d.i:]
 		if len(rest) > len(quoted) && string(rest[:len(quoted)]) == quoted {
 			if d.i += len(quoted); d.b[d.i] <= ' ' {
 				d.i = SkipSpace(d.b, d.i)
@@ -457,9 +468,10 @@ const maxFields = 192
 func (p *plan) member(d *decoder, v reflect.Value, f int, name []byte, at int) error {
 	from := d.i
 	if f >= 0 {
-		target := p.fields[f].in(v)
+		r := &p.reads[f]
+		target := r.in(v)
 		d.keyed = false
-		fits, err := p.fields[f].decode(d, target)
+		fits, err := r.decode(d, target)
 		if err != nil {
 			return err
 		}

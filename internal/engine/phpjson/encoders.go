@@ -170,7 +170,7 @@ func encodeAny(e *encoder, b []byte, v reflect.Value) ([]byte, error) {
 }
 
 func encodeAppender(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
-	a, _ := reflect.TypeAssert[Appender](v.Addr())
+	a := v.Addr().Interface().(Appender)
 	return a.AppendJSON(b)
 }
 
@@ -189,13 +189,13 @@ func appendNumber(b []byte, s string) ([]byte, error) {
 }
 
 func encodeTime(_ *encoder, b []byte, v reflect.Value) ([]byte, error) {
-	t, _ := reflect.TypeAssert[*time.Time](v.Addr())
+	t := v.Addr().Interface().(*time.Time)
 	text, err := t.MarshalJSON()
 	return append(b, text...), err
 }
 
 func encodeMarshaler(e *encoder, b []byte, v reflect.Value) ([]byte, error) {
-	m, _ := reflect.TypeAssert[json.Marshaler](v.Addr())
+	m := v.Addr().Interface().(json.Marshaler)
 	raw, err := m.MarshalJSON()
 	if err != nil {
 		return b, err

@@ -91,7 +91,7 @@ func zeroOf(t reflect.Type) func(reflect.Value) bool {
 		return func(v reflect.Value) bool { return v.IsNil() || v.Interface().(zeroer).IsZero() }
 	case t.Kind() != reflect.Interface && reflect.PointerTo(t).Implements(zeroerType):
 		return func(v reflect.Value) bool {
-			z, _ := reflect.TypeAssert[zeroer](v.Addr())
+			z := v.Addr().Interface().(zeroer)
 			return z.IsZero()
 		}
 	}

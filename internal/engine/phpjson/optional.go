@@ -51,6 +51,7 @@ func (p *plan) heldBy(t reflect.Type) func(v any, held []any) []any {
 func (p *plan) writeHeld(e *encoder, b []byte, v reflect.Value, rest *leftover) (_ []byte, err error) {
 	first := len(e.held)
 	e.held = p.held(v.Addr().Interface(), e.held)
+	e.most = max(e.most, len(e.held))
 	for i, held := range e.held[first:] {
 		if held == nil || rest.instead != nil && rest.instead[i] {
 			continue
@@ -61,8 +62,7 @@ func (p *plan) writeHeld(e *encoder, b []byte, v reflect.Value, rest *leftover) 
 		}
 		b = append(b, ',')
 	}
-	clear(e.held[first:])
-	e.held = e.held[:first]
+	e.held = e.held[:first] // cleared at the end: at each struct it would be a quarter of the time
 	return b, nil
 }
 
@@ -77,13 +77,14 @@ func (e *encoder) optional(b []byte, held any, encode func() encodeFunc) ([]byte
 		return strconv.AppendInt(b, int64(*p), 10), nil
 	case State:
 		return append(b, "null"...), nil
-	case Appender:
-		if v := reflect.ValueOf(held).Elem(); v.Kind() == reflect.Map {
-			return encode()(e, b, v)
-		}
-		return p.AppendJSON(b)
 	}
-	return encode()(e, b, reflect.ValueOf(held).Elem())
+	v := reflect.ValueOf(held).Elem()
+	if v.Kind() == reflect.Struct {
+		if a, ok := held.(Appender); ok { // a number, a time
+			return a.AppendJSON(b)
+		}
+	}
+	return encode()(e, b, v)
 }
 
 func optionalEncoder(t reflect.Type) encodeFunc {
@@ -92,7 +93,7 @@ func optionalEncoder(t reflect.Type) encodeFunc {
 		if v.Field(1).Uint() != uint64(Set) {
 			return append(b, "null"...), nil
 		}
-		o, _ := reflect.TypeAssert[pointing](v.Addr())
+		o := v.Addr().Interface().(pointing)
 		return e.optional(b, o.PtrAny(), elem)
 	}
 }

@@ -15,8 +15,9 @@ type decodeFunc func(d *decoder, v reflect.Value) (fits bool, err error)
 // plan is what the decoder knows about one struct type.
 type plan struct {
 	fields []field
-	extra  int      // index of the Extra field, or -1
-	table  []uint16 // open-addressed: hash of a name → index in fields + 1
+	reads  []reading // of the fields, by the same index
+	extra  int       // index of the Extra field, or -1
+	table  []uint16  // open-addressed: hash of a name → index in fields + 1
 
 	held func(v any, held []any) []any // what the fields hold, which are all optional; or nil
 
@@ -25,10 +26,18 @@ type plan struct {
 	follow []atomic.Int32
 }
 
+// reading is what reading needs of a field, kept together for the processor's
+// cache.
+type reading struct {
+	quoted        string // the name as it is written, with its colon
+	decode        decodeFunc
+	parent, index int32
+}
+
 type field struct {
 	name   string
-	quoted string // the name as it is written, with its colon
-	parent int    // index of the embedded pointer that holds the field, or -1
+	quoted string
+	parent int // index of the embedded pointer that holds the field, or -1
 	index  int
 	decode decodeFunc
 
@@ -48,15 +57,15 @@ const (
 )
 
 // in returns the field of the struct v, and makes the pointer that holds it.
-func (f *field) in(v reflect.Value) reflect.Value {
+func (f *reading) in(v reflect.Value) reflect.Value {
 	if f.parent < 0 {
-		return v.Field(f.index)
+		return v.Field(int(f.index))
 	}
-	ptr := v.Field(f.parent)
+	ptr := v.Field(int(f.parent))
 	if ptr.IsNil() {
 		ptr.Set(reflect.New(ptr.Type().Elem()))
 	}
-	return ptr.Elem().Field(f.index)
+	return ptr.Elem().Field(int(f.index))
 }
 
 var plans sync.Map // reflect.Type → *plan
@@ -80,6 +89,7 @@ func newPlan(t reflect.Type) *plan {
 	}
 	p.table = make([]uint16, size)
 	for i, f := range p.fields {
+		p.reads = append(p.reads, reading{f.quoted, f.decode, int32(f.parent), int32(f.index)})
 		at := hash(f.name) & (size - 1)
 		for p.table[at] != 0 {
 			at = (at + 1) & (size - 1)

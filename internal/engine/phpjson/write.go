@@ -48,6 +48,7 @@ type encoder struct {
 	depth int
 	buf   []byte // for the next text
 	held  []any  // what the optional fields of the structs that are being written hold
+	most  int    // how many of them there were at once
 }
 
 var encoders = sync.Pool{New: func() any { return &encoder{} }}
@@ -56,8 +57,8 @@ var encoders = sync.Pool{New: func() any { return &encoder{} }}
 const largestKept = 1 << 20
 
 func (e *encoder) release() {
-	clear(e.held)
-	e.depth, e.held = 0, e.held[:0]
+	clear(e.held[:e.most])
+	e.depth, e.most, e.held = 0, 0, e.held[:0]
 	encoders.Put(e)
 }
 
@@ -74,8 +75,8 @@ const longestPath = 16
 
 // within adds the name of a member, or the index of an element, to an error.
 func within(name string, err error) error {
-	m, ok := err.(*memberError)
-	if !ok {
+	var m *memberError
+	if !errors.As(err, &m) {
 		m = &memberError{err: err}
 	}
 	if len(m.path) < longestPath {

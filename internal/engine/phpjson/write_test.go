@@ -175,7 +175,7 @@ func TestMarshalRefuses(t *testing.T) {
 
 func TestMarshalLetsTheFieldWin(t *testing.T) {
 	kept := extra{"int": raw(`"3а"`), "new": raw(`1`)}
-	require.Equal(t, `{"int":"3а","new":1}`, written(t, outer{Extra: kept}), "the field is zero: the misfit is written back")
+	require.Equal(t, `{"int":"3а","new":1}`, written(t, outer{Extra: kept}), "the field is zero: the misfit comes back")
 	require.Equal(t, `{"int":3,"new":1}`, written(t, outer{Int: 3, Extra: kept}), "the field was set since")
 }
 

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/ast"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func generate(dir string, _ bool) ([]byte, error) {
 // entity is a struct that needs methods.
 type entity struct {
 	name     string
-	optional []string // its fields of type Opt
+	optional []string // its fields, when all of them are of type Opt
 }
 
 // find returns the structs that need methods.
@@ -40,7 +41,7 @@ func find(files []*ast.File) []entity {
 	for _, f := range files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.TypeSpec); ok && spec.TypeParams == nil && keepsUnknown(spec.Type) {
-				found = append(found, entity{spec.Name.Name, optional(spec.Type.(*ast.StructType))})
+				found = append(found, describe(spec.Name.Name, spec.Type.(*ast.StructType)))
 			}
 			return true
 		})
@@ -62,19 +63,34 @@ func keepsUnknown(t ast.Expr) bool {
 	return false
 }
 
-// optional returns the names of the fields of type Opt that are left out when
-// they are absent.
-func optional(s *ast.StructType) (names []string) {
+func describe(name string, s *ast.StructType) entity {
+	e := entity{name: name}
 	for _, f := range s.Fields.List {
-		index, ok := f.Type.(*ast.IndexExpr)
-		if !ok || f.Tag == nil || !strings.Contains(f.Tag.Value, ",omitzero") {
-			continue
-		}
-		if t, ok := index.X.(*ast.Ident); ok && t.Name == "Opt" {
-			names = append(names, f.Names[0].Name)
+		switch tag := jsonTag(f); {
+		case tag == ",embed" && f.Names[0].Name == "Extra":
+		case !isOpt(f.Type) || !strings.HasSuffix(tag, ",omitzero"):
+			return entity{name: name}
+		default:
+			e.optional = append(e.optional, f.Names[0].Name)
 		}
 	}
-	return names
+	return e
+}
+
+func jsonTag(f *ast.Field) string {
+	if f.Tag == nil {
+		return ""
+	}
+	return reflect.StructTag(strings.Trim(f.Tag.Value, "`")).Get("json")
+}
+
+func isOpt(t ast.Expr) bool {
+	index, ok := t.(*ast.IndexExpr)
+	if !ok {
+		return false
+	}
+	name, ok := index.X.(*ast.Ident)
+	return ok && name.Name == "Opt"
 }
 
 func source(pkg string, found []entity) []byte {
@@ -90,21 +106,24 @@ func source(pkg string, found []entity) []byte {
 	return b.Bytes()
 }
 
-// many is the number of optional fields from which a function that reads
-// them all is worth its lines.
+// many is the number of fields from which a function that reads what they hold is
+// worth its lines.
 const many = 8
 
-// list returns what the fields hold, in lines of up to 120 columns.
+// list returns the calls that read the fields, in lines of up to 120 columns.
 func list(fields []string) string {
 	var b strings.Builder
 	column := 0
-	for _, f := range fields {
-		f = "o." + f + ".held(),"
-		if column += len(f) + 1; column > 100 {
+	for i, f := range fields {
+		f = "v." + f + ".held()"
+		if column += len(f) + 2; column > 98 {
 			b.WriteString("\n")
 			column = len(f)
 		}
 		b.WriteString(f)
+		if i < len(fields)-1 {
+			b.WriteString(", ")
+		}
 	}
 	return b.String()
 }
@@ -122,8 +141,8 @@ func (v *%[1]s) UnmarshalJSON(b []byte) error { return phpjson.Unmarshal(b, v) }
 
 // held is for inputs with many fields, of which most are absent.
 const held = `
-var _ = phpjson.Held((*%[1]s)(nil), func(v any, held []any) []any {
-	o := v.(*%[1]s)
+var _ = phpjson.Held((*%[1]s)(nil), func(p any, held []any) []any {
+	v := p.(*%[1]s)
 	return append(held, %[2]s)
 })
 `

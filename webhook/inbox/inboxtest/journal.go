@@ -3,6 +3,7 @@ package inboxtest
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,7 +16,13 @@ import (
 // It counts how often each has run.
 type steps struct {
 	diary
-	failures int
+	failures atomic.Int64
+}
+
+func failing(times int64) *steps {
+	s := &steps{}
+	s.failures.Store(times)
+	return s
 }
 
 func (s *steps) handle(ctx context.Context, ev *webhook.Event) error {
@@ -36,8 +43,7 @@ func (s *steps) handle(ctx context.Context, ev *webhook.Event) error {
 	ev.Note("rule", "status = paid holds")
 	_, err = webhook.Once(ctx, ev, "pay", func(context.Context) (struct{}, error) {
 		s.note("pay")
-		if s.failures > 0 {
-			s.failures--
+		if s.failures.Add(-1) >= 0 {
 			return struct{}{}, errors.New("busy")
 		}
 		return struct{}{}, nil
@@ -65,7 +71,7 @@ func journal(t *testing.T, open Opener) {
 	in := open(t, quick())
 	id := Add(t, in, `{"id":5}`)
 	other := Add(t, in, `{"id":6}`)
-	s := &steps{failures: 4}
+	s := failing(4)
 	runDry(t, in, s.handle)
 	times := map[string]int{}
 	for _, line := range s.all() {
@@ -92,7 +98,7 @@ func journalAndReplay(t *testing.T, open Opener) {
 	o.Attempts = 2
 	in := open(t, o)
 	id := Add(t, in, `{"id":5}`)
-	s := &steps{failures: 2}
+	s := failing(2)
 	runDry(t, in, s.handle)
 	require.Equal(t, inbox.Dead, get(t, in, id).State)
 	require.Equal(t, []string{"note", "nothing", "pay", "pay"}, s.all())

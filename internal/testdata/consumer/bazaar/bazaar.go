@@ -5,7 +5,6 @@ package bazaar
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -36,21 +35,28 @@ type Line struct {
 
 // Client asks the bazaar for orders.
 type Client struct {
-	settings *marketplace.Settings
-	meter    marketplace.Meter
+	api  *marketplace.API
+	base *url.URL
 }
 
-// New returns a client.
-func New(opts ...marketplace.Option) (*Client, error) {
+// New returns a client for the shop to which the key belongs.
+func New(key string, opts ...marketplace.Option) (*Client, error) {
 	settings, err := marketplace.NewSettings(map[string]string{"": "https://api.bazaar.example"}, opts)
 	if err != nil {
 		return nil, fmt.Errorf("bazaar: %w", err)
 	}
-	if settings.HTTPClient == nil {
-		settings.HTTPClient = http.DefaultClient
+	api, err := marketplace.NewAPI(settings, marketplace.APIConfig{
+		Name:      "bazaar",
+		Authorize: func(r *http.Request) { r.Header.Set("X-Key", key) },
+	})
+	if err != nil {
+		return nil, err
 	}
-	return &Client{settings: settings}, nil
+	return &Client{api, settings.Bases[""]}, nil
 }
+
+// Metered returns a client that counts its calls.
+func (c *Client) Metered(m marketplace.Meter) *Client { return &Client{c.api.Metered(m), c.base} }
 
 // All iterates over the orders that were placed in a window.
 func (c *Client) All(ctx context.Context, w marketplace.Window) iter.Seq2[*Order, error] {
@@ -59,34 +65,23 @@ func (c *Client) All(ctx context.Context, w marketplace.Window) iter.Seq2[*Order
 			Orders []Order `json:"orders"`
 			Next   int     `json:"next"`
 		}
-		query := url.Values{
-			"page": {at}, "from": {w.From.UTC().Format(time.RFC3339)}, "to": {w.To.UTC().Format(time.RFC3339)},
-		}
-		err := c.get(ctx, "/orders", query, &answer)
+		err := c.api.Do(ctx, marketplace.Call{
+			Op: "All", Method: http.MethodGet, Base: c.base, Template: "/orders", List: "orders",
+			Query: url.Values{
+				"page": {at}, "from": {w.From.UTC().Format(time.RFC3339)}, "to": {w.To.UTC().Format(time.RFC3339)},
+			},
+		}, &answer)
 		return marketplace.Page[Order]{Items: answer.Orders, Next: strconv.Itoa(answer.Next), More: answer.Next > 0}, err
 	})
 }
 
-func (c *Client) get(ctx context.Context, path string, query url.Values, out any) error {
-	if err := marketplace.CountCall(ctx, c.meter); err != nil {
-		return err
-	}
-	u := c.settings.Bases[""].JoinPath(path)
-	u.RawQuery = query.Encode()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return err
-	}
-	resp, err := c.settings.HTTPClient.Do(req)
-	if err != nil {
-		return &marketplace.TransportError{Marketplace: "bazaar", Op: "All", Method: req.Method, Path: path, Attempts: 1,
-			Err: err}
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode == http.StatusUnauthorized {
-		return fmt.Errorf("bazaar: %w", marketplace.ErrUnauthorized)
-	}
-	return json.NewDecoder(resp.Body).Decode(out)
+// Get returns one order.
+func (c *Client) Get(ctx context.Context, id string) (*Order, error) {
+	order := new(Order)
+	err := c.api.Do(ctx, marketplace.Call{
+		Op: "Get", Method: http.MethodGet, Base: c.base, Template: "/orders/{id}", Path: "/orders/" + url.PathEscape(id),
+	}, order)
+	return order, err
 }
 
 // Options say how orders become those of the CRM.
@@ -100,7 +95,8 @@ func (o Options) Convert(order *Order, offers marketplace.Offers) (*marketplace.
 	if order.State == "draft" {
 		return nil, fmt.Errorf("bazaar: a draft: %w", marketplace.ErrSkip)
 	}
-	c := &marketplace.Conversion{ExternalID: order.ID, Site: o.Site, Cancelled: order.State == "cancelled"}
+	c := &marketplace.Conversion{ExternalID: order.ID, Site: o.Site, Cancelled: order.State == "cancelled",
+		Sold: order.State == "sold"}
 	c.Input.ExternalID = retailcrm.Some(order.ID)
 	if status, known := o.StatusMap[order.State]; known {
 		c.Input.Status = retailcrm.Some(status)
@@ -109,6 +105,9 @@ func (o Options) Convert(order *Order, offers marketplace.Offers) (*marketplace.
 	}
 	items := make([]retailcrm.OrderItemInput, len(order.Lines))
 	for i, line := range order.Lines {
+		items[i].ExternalIDs = retailcrm.Some([]retailcrm.CodeValueInput{{
+			Code: retailcrm.Some("bazaar"), Value: retailcrm.Some(fmt.Sprintf("%s-%d", order.ID, i)),
+		}})
 		items[i].InitialPrice = retailcrm.Some(line.Price)
 		items[i].Quantity = retailcrm.Some(retailcrm.Int(line.Count))
 		c.SetOffer(&items[i], offers, marketplace.ByExternalID, line.Article, fmt.Sprintf("lines[%d].article", i))
@@ -128,15 +127,23 @@ func NewPoller(
 	if err != nil {
 		return nil, fmt.Errorf("bazaar: %w", err)
 	}
-	metered := &Client{client.settings, meter}
+	metered := client.Metered(meter)
 	return marketplace.NewPoller(marketplace.Feed[Order]{
-		Name: "bazaar",
-		Key:  func(o *Order) string { return o.ID },
+		Name:   "bazaar",
+		Key:    func(o *Order) string { return o.ID },
+		Placed: func(o *Order) time.Time { return o.Placed },
 		List: func(ctx context.Context, p marketplace.Period) iter.Seq2[*Order, error] {
 			if p.Older {
 				return func(func(*Order, error) bool) {} // the bazaar cannot be asked for changes
 			}
 			return metered.All(ctx, p.Window)
+		},
+		Keep: func(o *Order) string { return o.ID },
+		Fetch: func(ctx context.Context, known []marketplace.Known) iter.Seq2[*Order, error] {
+			return metered.each(ctx, known)
+		},
+		Get: func(ctx context.Context, number string, _ []marketplace.Known) (*Order, error) {
+			return metered.Get(ctx, number)
 		},
 		Articles: func(o *Order) (articles []string) {
 			for _, line := range o.Lines {
@@ -146,4 +153,19 @@ func NewPoller(
 		},
 		Convert: orders.Convert,
 	}, account, options)
+}
+
+// each gets orders one by one and leaves out those that are not there.
+func (c *Client) each(ctx context.Context, known []marketplace.Known) iter.Seq2[*Order, error] {
+	return func(yield func(*Order, error) bool) {
+		for _, k := range known {
+			order, err := c.Get(ctx, k.Kept)
+			if errors.Is(err, marketplace.ErrNotFound) {
+				continue
+			}
+			if !yield(order, err) || err != nil {
+				return
+			}
+		}
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,6 +22,15 @@ import (
 func market(t *testing.T, orders *[]bazaar.Order) *bazaar.Client {
 	t.Helper()
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if id, one := strings.CutPrefix(r.URL.Path, "/orders/"); one {
+			i := slices.IndexFunc(*orders, func(o bazaar.Order) bool { return o.ID == id })
+			if i < 0 {
+				w.WriteHeader(http.StatusNotFound)
+				return
+			}
+			_ = json.NewEncoder(w).Encode((*orders)[i])
+			return
+		}
 		at := int(r.URL.Query().Get("page")[0] - '1')
 		answer := map[string]any{"orders": (*orders)[at : at+1]}
 		if at+1 < len(*orders) {
@@ -28,7 +39,7 @@ func market(t *testing.T, orders *[]bazaar.Order) *bazaar.Client {
 		_ = json.NewEncoder(w).Encode(answer)
 	}))
 	t.Cleanup(web.Close)
-	client, err := bazaar.New(marketplace.WithBaseURL(web.URL))
+	client, err := bazaar.New("key", marketplace.WithBaseURL(web.URL))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +93,15 @@ func TestOrdersReachTheCRMOnceAndFollow(t *testing.T) {
 	first := crm.Orders()[0]
 	if first.ExternalID != "B-1" || first.Status != "complete" || first.Items[0].Offer.ExternalID != "CUP" {
 		t.Errorf("the CRM has %+v", first)
+	}
+
+	orders[0].State = "cancelled"
+	outcome, err := poller.SyncOrder(t.Context(), "B-1")
+	if err != nil || outcome.Action != marketplace.Skipped || crm.Orders()[0].Status != "complete" {
+		t.Errorf("a return without a status in the options: %+v, %v", outcome, err)
+	}
+	if _, err := poller.SyncOrder(t.Context(), "B-9"); !errors.Is(err, marketplace.ErrNotFound) {
+		t.Errorf("an unknown order: %v", err)
 	}
 	left = 0
 	if _, err := poller.Run(t.Context()); !errors.Is(err, marketplace.ErrLimit) {

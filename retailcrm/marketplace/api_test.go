@@ -1,28 +1,26 @@
-package shop_test
+package marketplace_test
 
 import (
-	"context"
 	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/go-retailcrm/sdk/internal/engine/transport"
-	"github.com/go-retailcrm/sdk/internal/shop"
 	"github.com/go-retailcrm/sdk/internal/testkit/crmtest"
 	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/retailcrm/marketplace"
 )
 
 // newAPI returns an API for a server that answers by handle.
-func newAPI(t *testing.T, handle http.HandlerFunc, refuse shop.Refuse) (*shop.API, *url.URL) {
+func newAPI(
+	t *testing.T, handle http.HandlerFunc, refuse func(marketplace.Call, *marketplace.Answer) error,
+) (*marketplace.API, *url.URL) {
 	t.Helper()
 	web := httptest.NewServer(handle)
 	t.Cleanup(web.Close)
@@ -31,7 +29,7 @@ func newAPI(t *testing.T, handle http.HandlerFunc, refuse shop.Refuse) (*shop.AP
 		marketplace.WithRetry(retailcrm.Retry{MaxRetries: 2, MinWait: time.Millisecond, MaxWait: time.Millisecond}),
 	})
 	require.NoError(t, err)
-	api, err := shop.NewAPI("bazaar", shop.Transport(settings), refuse)
+	api, err := marketplace.NewAPI(settings, marketplace.APIConfig{Name: "bazaar", Refuse: refuse})
 	require.NoError(t, err)
 	return api, settings.Bases[""]
 }
@@ -47,7 +45,7 @@ func TestCallSendsAndDecodes(t *testing.T) {
 	var out struct {
 		ID int `json:"id"`
 	}
-	call := shop.Call{
+	call := marketplace.Call{
 		Op: "Orders.Get", Base: base, Template: "/orders/{id}", Path: "/orders/a%2Fb", Query: url.Values{"page[size]": {"5"}},
 		Header: http.Header{"Accept": {"application/vnd.api+json"}}, Body: map[string]any{"b": 1, "a": 2},
 	}
@@ -59,7 +57,7 @@ func TestCallSendsAndDecodes(t *testing.T) {
 	assert.Contains(t, got.UserAgent(), "sync/1 go-retailcrm/")
 	assert.JSONEq(t, `{"a":2,"b":1}`, string(body))
 
-	call = shop.Call{Op: "Orders.List", Method: http.MethodGet, Base: base, Template: "/orders"}
+	call = marketplace.Call{Op: "Orders.List", Method: http.MethodGet, Base: base, Template: "/orders"}
 	require.NoError(t, api.Do(t.Context(), call, nil))
 	assert.Equal(t, "application/json", got.Header.Get("Accept"))
 	assert.Empty(t, body)
@@ -71,7 +69,7 @@ func TestCallReportsFailures(t *testing.T) {
 		w.WriteHeader(status)
 		_, _ = w.Write([]byte(`{x`))
 	}, nil)
-	call := shop.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
+	call := marketplace.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
 	require.ErrorContains(t, api.Do(t.Context(), call, nil), "bazaar: X: status 400")
 
 	status = 200
@@ -85,13 +83,13 @@ func TestCallReportsFailures(t *testing.T) {
 	require.ErrorContains(t, api.Do(t.Context(), call, nil), "encode the request")
 
 	own := errors.New("own error")
-	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(shop.Call, *transport.Response) error {
+	api, base = newAPI(t, func(http.ResponseWriter, *http.Request) {}, func(marketplace.Call, *marketplace.Answer) error {
 		return own
 	})
-	require.ErrorIs(t, api.Do(t.Context(), shop.Call{Op: "X", Base: base, Template: "/x"}, nil), own)
+	require.ErrorIs(t, api.Do(t.Context(), marketplace.Call{Op: "X", Base: base, Template: "/x"}, nil), own)
 
 	api, base = newAPI(t, func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }, nil)
-	err := api.Do(t.Context(), shop.Call{Op: "X", Base: base, Template: "/x"}, nil)
+	err := api.Do(t.Context(), marketplace.Call{Op: "X", Base: base, Template: "/x"}, nil)
 	var lost *marketplace.TransportError
 	require.ErrorAs(t, err, &lost)
 	assert.True(t, lost.OutcomeUnknown)
@@ -106,7 +104,7 @@ func TestMeterCountsAttempts(t *testing.T) {
 		}
 	}, nil)
 	meter := &crmtest.Meter{Left: 3}
-	call := shop.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
+	call := marketplace.Call{Op: "X", Method: http.MethodGet, Base: base, Template: "/x"}
 	require.NoError(t, api.Metered(meter).Do(t.Context(), call, nil))
 	assert.Equal(t, 3, meter.Taken, "two attempts failed")
 	require.ErrorIs(t, api.Metered(meter).Do(t.Context(), call, nil), marketplace.ErrLimit)
@@ -114,26 +112,35 @@ func TestMeterCountsAttempts(t *testing.T) {
 	require.NoError(t, api.Do(t.Context(), call, nil), "the API itself is not metered")
 }
 
-func TestLimitsPaceAndCharge(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		limits := shop.Limits{"": shop.Every(200*time.Millisecond, 5), "slow": shop.Every(time.Minute, 1)}
-		begin := time.Now()
-		for range 7 {
-			require.NoError(t, limits.Wait(t.Context(), "orders"))
+func TestAPITellsKindsOfStatuses(t *testing.T) {
+	for status, kind := range map[int]error{
+		404: marketplace.ErrNotFound, 401: marketplace.ErrUnauthorized, 400: marketplace.ErrBadRequest,
+	} {
+		api, base := newAPI(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(status)
+			_, _ = w.Write([]byte("Петров"))
+		}, nil)
+		err := api.Do(t.Context(), marketplace.Call{Op: "X", Base: base, Template: "/x"}, nil)
+		require.ErrorIs(t, err, kind)
+		assert.NotContains(t, err.Error(), "Петров")
+	}
+	api, _ := newAPI(t, func(http.ResponseWriter, *http.Request) {}, nil)
+	require.ErrorContains(t, api.Do(t.Context(), marketplace.Call{Op: "X", Template: "/x"}, nil), "no address")
+}
+
+func TestAPIDemandsTheListThatACallNames(t *testing.T) {
+	for text, fine := range map[string]bool{
+		`{"orders":[]}`: true, `{"orders":null}`: true, `{"result":{"orders":[1]}}`: true,
+		`{}`: false, `{"orders":{}}`: false, `{"result":{}}`: false, `{"orders":"x"}`: false, `[]`: false,
+	} {
+		api, base := newAPI(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(text)) }, nil)
+		var out map[string]any
+		err := api.Do(t.Context(), marketplace.Call{Op: "X", Base: base, Template: "/x", List: "orders"}, &out)
+		var decode *marketplace.DecodeError
+		if fine {
+			require.NoError(t, err, text)
+		} else {
+			require.ErrorAs(t, err, &decode, text)
 		}
-		assert.Equal(t, 400*time.Millisecond, time.Since(begin), "five at once, then one every 200 ms")
-
-		limits.Charge("orders", 9)
-		require.NoError(t, limits.Wait(t.Context(), "orders"))
-		assert.Equal(t, 400*time.Millisecond+10*200*time.Millisecond, time.Since(begin), "a charge delays what comes later")
-
-		require.NoError(t, limits.Wait(t.Context(), "slow"))
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
-		require.ErrorIs(t, limits.Wait(ctx, "slow"), context.DeadlineExceeded)
-
-		none := shop.Limits{}
-		require.NoError(t, none.Wait(t.Context(), "x"))
-		none.Charge("x", 10)
-	})
+	}
 }
