@@ -83,7 +83,7 @@ func TestCheckOfAnAccountThatFits(t *testing.T) {
 // What cannot be read is said, and what cannot be asked at all is an error.
 func TestCheckOfWhatCannotBeRead(t *testing.T) {
 	account := checked(t)
-	says(account, "/api/credentials", 200, `{"success":true,"siteAccess":"access_selective"}`)
+	says(account, "/api/credentials", 200, `{"success":true,"scopes":[],"siteAccess":"access_selective"}`)
 	says(account, "/api/v5/settings", 403, `{"success":false,"errorMsg":"Access denied."}`)
 	says(account, "/api/v5/reference/statuses", 403, `{"success":false,"errorMsg":"Access denied."}`)
 	problems, err := account.Client(t).Check(t.Context(), retailcrm.Needs{

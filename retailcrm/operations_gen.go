@@ -13,7 +13,7 @@ package retailcrm
 
 var (
 	opAccountAPIVersions       = Operation{Name: "Account.APIVersions", Method: "GET", Path: "/api/api-versions", Idempotent: true, Bucket: bucketOf("/api/api-versions"), Answer: "versions:list"}
-	opAccountCredentials       = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials"), Answer: "scopes:list"}
+	opAccountCredentials       = Operation{Name: "Account.Credentials", Method: "GET", Path: "/api/credentials", Idempotent: true, Bucket: bucketOf("/api/credentials"), Answer: "scopes:list|credentials:list"}
 	opAccountSystemInfo        = Operation{Name: "Account.SystemInfo", Method: "GET", Path: "/api/system-info", Idempotent: true, Bucket: bucketOf("/api/system-info"), Answer: "systemVersion:any"}
 	opCorporateAddressesCreate = Operation{Name: "CorporateAddresses.Create", Method: "POST", Path: "/api/v5/customers-corporate/{externalId}/addresses/create", Idempotent: false, Bucket: bucketOf("/api/v5/customers-corporate/{externalId}/addresses/create"), Scope: "customer_write", Answer: "id:id",
 		Repeat: "adds another one each time; with an externalId a repeat is refused as if nothing had been done"}
