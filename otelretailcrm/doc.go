@@ -26,4 +26,5 @@
 //	retailcrm.webhook.duration       s          of a handler, by outcome
 //	retailcrm.inbox.events           {event}    pending and dead, by inbox and state
 //	retailcrm.inbox.oldest           s          age of the oldest pending event, by inbox
+//	retailcrm.quota.units            {unit}     taken, refused, known already, by meter and outcome
 package otelretailcrm

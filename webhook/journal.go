@@ -142,6 +142,15 @@ func (e *Event) KeepJournal(k JournalKeeping) {
 	}
 }
 
+// JournalIsKept reports whether somebody keeps the journal beyond this call of a handler:
+// what is noted for a later attempt is of no use otherwise.
+func (e *Event) JournalIsKept() bool {
+	j := e.steps()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.keep != nil
+}
+
 // UnkeptJournal returns the entries that Keep has not stored, oldest first: notes
 // since the last result, and results whose Keep failed. A keeper stores them
 // with the outcome of the attempt.

@@ -79,7 +79,7 @@ func (m *Matcher) ask(about asked, f *Finding) (met bool, err error) {
 	case m.stars != nil:
 		met, err = m.askElements(about, f)
 	case m.parts == nil:
-		v := about.src.Value(c.Path)
+		v := m.value(about.src)
 		if f != nil {
 			f.Value = v
 		}
@@ -187,35 +187,49 @@ func (m *Matcher) question(v Value, about asked) (bool, error) {
 	case OpMatches:
 		return m.matches(v)
 	case OpBetween:
-		least, err := c.compare(OpAtLeast, v, m.values[0])
+		least, err := c.compare(OpAtLeast, v, &m.values[0])
 		if err != nil || !least {
 			return false, err
 		}
-		return c.compare(OpAtMost, v, m.values[1])
+		return c.compare(OpAtMost, v, &m.values[1])
 	}
 	if c.From != "" {
-		return c.oneOf(v, []Value{about.src.Value(c.From)})
+		return c.oneOf(v, []constant{constantOf(about.src.Value(c.From))})
 	}
 	return c.oneOf(v, m.values)
 }
 
 // oneOf compares with each of several values. What asks for a difference needs
 // it from all of them.
-func (c *Condition) oneOf(v Value, others []Value) (bool, error) {
-	if c.Op == OpIsNot || c.Op == OpNotIn {
-		for _, other := range others {
-			if equal(v, other) {
-				return false, nil
-			}
-		}
-		return true, nil
+func (c *Condition) oneOf(v Value, others []constant) (bool, error) {
+	switch c.Op {
+	case OpIs, OpIn:
+		return equalsOne(v, others), nil
+	case OpIsNot, OpNotIn:
+		return !equalsOne(v, others), nil
 	}
-	for _, other := range others {
-		if met, err := c.compare(c.Op, v, other); err != nil || met {
+	for i := range others {
+		if met, err := c.compare(c.Op, v, &others[i]); err != nil || met {
 			return met, err
 		}
 	}
 	return false, nil
+}
+
+// equalsOne tells whether a value equals one of several, as equal does: two texts do
+// when they are the same, and that is quick to see.
+func equalsOne(v Value, others []constant) bool {
+	kind, text := v.Kind(), v.String()
+	for i := range others {
+		o := &others[i]
+		if text == o.text {
+			return true
+		}
+		if (kind != String || o.kind != String) && equal(v, o.Value) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxMatched is how many bytes of a text a regular expression is run over.
@@ -237,21 +251,19 @@ func (m *Matcher) matches(v Value) (bool, error) {
 	return false, nil
 }
 
-func (c *Condition) compare(op Op, v, other Value) (bool, error) {
+func (c *Condition) compare(op Op, v Value, other *constant) (bool, error) {
 	switch op {
-	case OpIs, OpIn:
-		return equal(v, other), nil
 	case OpContains:
-		return contains(v, other), nil
+		return contains(v, other.Value), nil
 	case OpStartsWith:
-		return other.String() != "" && strings.HasPrefix(v.String(), other.String()), nil
+		return other.text != "" && strings.HasPrefix(v.String(), other.text), nil
 	case OpEndsWith:
-		return other.String() != "" && strings.HasSuffix(v.String(), other.String()), nil
+		return other.text != "" && strings.HasSuffix(v.String(), other.text), nil
 	}
-	if v.String() == "" || other.String() == "" {
+	if v.String() == "" || other.text == "" {
 		return false, nil
 	}
-	order, ok := compareValues(v, other)
+	order, ok := compareWith(v, other)
 	if !ok {
 		return false, c.wrong("the values are not both numbers or both times")
 	}
@@ -297,6 +309,16 @@ func equal(a, b Value) bool {
 		return errA == nil && errB == nil && x.Equal(y)
 	}
 	return false
+}
+
+// compareWith is compareValues with what is known of the other value.
+func compareWith(a Value, b *constant) (order int, ok bool) {
+	if b.isNumber {
+		if x, err := a.Decimal(); err == nil {
+			return x.Cmp(b.number), true
+		}
+	}
+	return compareValues(a, b.Value)
 }
 
 // compareValues orders two numbers or two times.

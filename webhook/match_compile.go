@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 
+	"github.com/go-retailcrm/sdk/retailcrm"
 	"github.com/go-retailcrm/sdk/webhook/internal/nearest"
 )
 
@@ -12,10 +13,28 @@ import (
 // by many goroutines. Make it with [Condition.Compile].
 type Matcher struct {
 	condition Condition
-	values    []Value          // of Condition.Values
+	values    []constant       // of Condition.Values
+	slot      int              // of Path among shared ones, from 1; 0 for none
 	patterns  []*regexp.Regexp // of Condition.Values, for OpMatches
 	stars     []string         // Path, split at its stars, when it has one or more
 	parts     []*Matcher       // of a group, or Where alone
+}
+
+// constant is a value to compare with, and what is asked of it each time.
+type constant struct {
+	Value
+	kind     Kind
+	text     string
+	number   retailcrm.Decimal
+	isNumber bool
+}
+
+func constantOf(v Value) constant {
+	c := constant{Value: v, kind: v.Kind(), text: v.String()}
+	var err error
+	c.number, err = v.Decimal()
+	c.isNumber = err == nil
+	return c
 }
 
 // Condition returns what the matcher was made of.
@@ -178,7 +197,7 @@ func (m *Matcher) addValues() error {
 		if err != nil || v.Kind() == List || v.Kind() == Object {
 			return c.wrong("a value is no text, number or boolean")
 		}
-		m.values = append(m.values, v)
+		m.values = append(m.values, constantOf(v))
 	}
 	return m.checkValues()
 }
@@ -202,7 +221,7 @@ func (m *Matcher) checkValues() error {
 	c := &m.condition
 	switch c.Op {
 	case OpBetween:
-		order, ok := compareValues(m.values[0], m.values[1])
+		order, ok := compareValues(m.values[0].Value, m.values[1].Value)
 		if !ok {
 			return c.wrong("between needs two numbers or two times")
 		}
@@ -211,7 +230,7 @@ func (m *Matcher) checkValues() error {
 		}
 	case OpContains, OpStartsWith, OpEndsWith:
 		for _, v := range m.values {
-			if v.String() == "" {
+			if v.text == "" {
 				return c.wrong("an empty value is found everywhere")
 			}
 		}
@@ -223,7 +242,7 @@ func (m *Matcher) checkValues() error {
 
 func (m *Matcher) addPatterns() error {
 	for _, v := range m.values {
-		text := v.String()
+		text := v.text
 		if len(text) > maxPattern {
 			return m.condition.wrong(fmt.Sprintf("a regular expression has more than %d bytes", maxPattern))
 		}

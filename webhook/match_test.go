@@ -91,7 +91,7 @@ func TestConditionsThatCannotBeAsked(t *testing.T) {
 		`say with elements whether "any" or "every"`: At("items.*.price").More(1),
 		"elements is for a path with a star":         At("items").Exists().InAny(),
 		`elements is "some"`:                         {Path: "items.*.price", Op: OpExists, Elements: "some"},
-		"where stands without op":                    {Path: "items", Op: OpExists, Elements: AnyElement, Where: &Condition{Path: "a", Op: OpExists}},
+		"where stands without op":                    {Path: "a", Op: OpExists, Elements: AnyElement, Where: &Condition{}},
 		"from has a star":                            {Path: "sum", Op: OpIs, From: "items.*.price"},
 		"exclude each other":                         {Path: "sum", Op: OpExists, All: []Condition{At("a").Exists()}},
 		"one of path, all, any and not is needed":    {},
@@ -123,8 +123,8 @@ func TestConditionsThatCannotBeAsked(t *testing.T) {
 // A finding says what each condition saw, also behind the one that decided.
 func TestExplainSaysWhatEachConditionSaw(t *testing.T) {
 	ev := parsedValue(t, basket)
-	m, err := All(At("status").Is("old"), Any(At("sum").More(1), At("sum").More("x")), At("items.*.price").More(60).InAny()).
-		Compile()
+	m, err := All(At("status").Is("old"), Any(At("sum").More(1), At("sum").More("x")),
+		At("items.*.price").More(60).InAny()).Compile()
 	require.NoError(t, err)
 	f := m.Explain(ev)
 	require.False(t, f.Met)
@@ -146,7 +146,7 @@ func TestExplainSaysWhatEachConditionSaw(t *testing.T) {
 // Left out, a mistyped "when" would make a rule apply to every event.
 func TestMappingRefusesMembersThatARuleDoesNotHave(t *testing.T) {
 	for _, text := range []string{
-		`[{"to":"status","value":"cancel","whn":[{"path":"status","op":"is","values":["x"]}]}]`,
+		`[{"to":"status","value":"cancel","whem":[{"path":"status","op":"is","values":["x"]}]}]`,
 		`[{"to":"status","value":"cancel","when":[{"path":"status","op":"exists","valeus":["x"]}]}]`,
 	} {
 		var m Mapping[orderInput]

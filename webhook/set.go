@@ -39,7 +39,8 @@ func (e *TargetError) Unwrap() error { return e.err }
 // The path is written in the names of the JSON. What is missing on the way is
 // made: optional fields are set, pointers filled, a list grows by one element
 // when the index is its length. The value is converted to the field's type if
-// that loses nothing; a list of texts or numbers also takes a single one. Null makes an optional field null. A missing value is an
+// that loses nothing; a list of texts or numbers also takes a single one. Null
+// makes an optional field null. A missing value is an
 // error; after any error the target may be partly changed.
 //
 // To set many fields use a [Mapping], which resolves its paths once, or a

@@ -242,7 +242,15 @@ func typeName(t reflect.Type) string {
 
 // TextOf returns a value that is a text and belongs to no event.
 func TextOf(s string) Value {
-	return Value{tree: &tree{text: s, ix: &index{nodes: []node{{kind: nodeText, end: int32(len(s))}}}}}
+	one := &struct { // in one piece, as there are many of them
+		tree  tree
+		index index
+		nodes [1]node
+	}{}
+	one.nodes[0] = node{kind: nodeText, end: int32(len(s))}
+	one.index.nodes = one.nodes[:]
+	one.tree = tree{text: s, ix: &one.index}
+	return Value{tree: &one.tree}
 }
 
 // ParseValue returns a JSON text as a value that belongs to no event.

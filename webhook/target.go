@@ -26,7 +26,8 @@ func NewTarget(t reflect.Type, path string) (*Target, error) {
 	return &Target{target: to, root: t}, nil
 }
 
-// Path returns the path of the field.
+// Path returns where the field stands, in the names of the JSON, as it was given to
+// NewTarget.
 func (t *Target) Path() string { return t.target.path }
 
 // Stars returns how many stars stand in the path.

@@ -4,11 +4,17 @@
 // shows what was kept, tried again, dropped and replayed.
 //
 //	go run ./examples/webhook-receiver
+//
+// With -listen it goes on to receive webhooks at /hook, and shows what it has at
+// /inbox to the user "support":
+//
+//	PAGE_PASSWORD=... HOOK_SECRET=... go run ./examples/webhook-receiver -listen localhost:8080
 package main
 
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -25,8 +31,10 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "webhook-receiver:", err)
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(os.Stderr, "webhook-receiver:", err)
+		}
 		os.Exit(1)
 	}
 }
@@ -41,7 +49,26 @@ var options = inbox.Options{
 	MinWait:   20 * time.Millisecond,
 }
 
-func run(ctx context.Context, out io.Writer) error {
+func run(ctx context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("webhook-receiver", flag.ContinueOnError)
+	flags.SetOutput(out)
+	address := flags.String("listen", "", "address to receive webhooks at and to show them, such as localhost:8080")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	var listener net.Listener
+	if *address != "" {
+		var err error
+		if listener, err = listen(ctx, *address); err != nil {
+			return err
+		}
+		defer listener.Close()
+	}
+	return play(ctx, out, listener)
+}
+
+// play plays the day and then, if there is a listener, goes on with what comes.
+func play(ctx context.Context, out io.Writer, listener net.Listener) error {
 	dir, err := os.MkdirTemp("", "webhook-receiver")
 	if err != nil {
 		return err
@@ -75,7 +102,10 @@ func run(ctx context.Context, out io.Writer) error {
 	if err := shop.work(ctx, in, nothingPending(ctx, in)); err != nil {
 		return err
 	}
-	return finish(ctx, out, in, shop)
+	if err := finish(ctx, out, in, shop); err != nil || listener == nil {
+		return err
+	}
+	return serve(ctx, out, listener, in, shop)
 }
 
 // receiveDay serves the inbox over HTTP while a day's events are sent to it.

@@ -20,11 +20,25 @@ type shop struct {
 
 func newShop() *shop { return &shop{seen: map[int64]int{}} }
 
-func (s *shop) handle(_ context.Context, ev *webhook.Event) error {
+func (s *shop) handle(ctx context.Context, ev *webhook.Event) error {
 	id, err := ev.Value("id").Int64()
 	if err != nil {
 		return webhook.Permanent(err)
 	}
+	if err := s.attempt(id); err != nil {
+		return err
+	}
+	// A step of which the journal knows: should a later one fail, the order is
+	// not stored again.
+	_, err = webhook.Once(ctx, ev, "заказ сохранён", func(context.Context) (int64, error) {
+		return id, s.store()
+	})
+	return err
+}
+
+// attempt counts an attempt at an order, and fails if that one does not go
+// smoothly.
+func (s *shop) attempt(id int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.seen[id]++
@@ -34,6 +48,12 @@ func (s *shop) handle(_ context.Context, ev *webhook.Event) error {
 	case id == poisonOrder && !s.mended:
 		return webhook.Permanent(errors.New("неизвестный статус заказа"))
 	}
+	return nil
+}
+
+func (s *shop) store() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.done++
 	return nil
 }

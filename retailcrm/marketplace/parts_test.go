@@ -306,16 +306,16 @@ func TestStatusesOfTheAccountSayWhatForwardIs(t *testing.T) {
 		crm, shop, want       string
 		cancelled, sold, back bool
 	}{
-		"forward":                               {crm: "assembling", shop: "delivering", want: "delivering"},
-		"back":                                  {crm: "complete", shop: "delivering", want: "complete"},
-		"a person's status ends with the sale":  {crm: "waiting", shop: "complete", sold: true, want: "complete"},
-		"a person's status stays until then":    {crm: "waiting", shop: "delivering", want: "waiting"},
-		"a person gave the order up":            {crm: "no-product", shop: "complete", sold: true, want: "no-product"},
-		"a person gave it up":                   {crm: "no-product", shop: "cancel-other", cancelled: true, want: "no-product"},
-		"given up at the market":                {crm: "complete", shop: "cancel-other", cancelled: true, want: "cancel-other"},
-		"the marketplace took it back":          {crm: "", shop: "new", back: true, want: "new"},
-		"took back what a person had moved on":  {crm: "delivering", shop: "new", back: true, want: "delivering"},
-		"back, but the marketplace says no why": {crm: "", shop: "new", want: "assembling"},
+		"forward":                      {crm: "assembling", shop: "delivering", want: "delivering"},
+		"back":                         {crm: "complete", shop: "delivering", want: "complete"},
+		"a person's, and the sale":     {crm: "waiting", shop: "complete", sold: true, want: "complete"},
+		"a person's status":            {crm: "waiting", shop: "delivering", want: "waiting"},
+		"a person gave the order up":   {crm: "no-product", shop: "complete", sold: true, want: "no-product"},
+		"a person gave it up":          {crm: "no-product", shop: "cancel-other", cancelled: true, want: "no-product"},
+		"given up at the market":       {crm: "complete", shop: "cancel-other", cancelled: true, want: "cancel-other"},
+		"the marketplace took it back": {crm: "", shop: "new", back: true, want: "new"},
+		"a person had moved it on":     {crm: "delivering", shop: "new", back: true, want: "delivering"},
+		"back without a word":          {crm: "", shop: "new", want: "assembling"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)

@@ -20,7 +20,7 @@
 //
 // What was handled stays for [Options.Retention], to be listed, searched and
 // replayed. [Options.OnDead] and [Keeper.Metrics] are for alarms, [Keeper.Hours]
-// for a page.
+// for a page; package inboxweb is one.
 //
 // # Bad days
 //

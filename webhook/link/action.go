@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-retailcrm/sdk/internal/engine/jsonv2"
 )
@@ -26,6 +27,16 @@ type Definition struct {
 	advice      []advice
 	titles      map[string]string
 	wrong       error
+	inputs      *sync.Pool
+}
+
+// input returns a pointer to a zero input, to be given back by release. Actions get a
+// copy of what it points to.
+func (d *Definition) input() any { return d.inputs.Get() }
+
+func (d *Definition) release(in any) {
+	reflect.ValueOf(in).Elem().SetZero()
+	d.inputs.Put(in)
 }
 
 // advice is a warning about a step that fills one field or lacks another.
@@ -55,6 +66,7 @@ func Action[In, Out any](
 		name: name, title: title, in: reflect.TypeFor[In](), out: reflect.TypeFor[Out](),
 		run: func(ctx context.Context, in any) (any, error) { return do(ctx, *in.(*In)) },
 	}
+	d.inputs = &sync.Pool{New: func() any { return new(In) }}
 	switch {
 	case !isName(name):
 		d.wrong = fmt.Errorf("link: action %s: a name is letters, digits, _ and -", quoted(name))

@@ -29,6 +29,8 @@ type task struct {
 	instead  []*task
 	needed   map[string]bool // members of the result that others read; nil for all
 	refs     []reference
+	kept     []projected
+	read     bool // another step reads the result
 }
 
 // reference is a path that leads into the result of a step.
@@ -59,11 +61,16 @@ func (c *compiler) chain(l Link) *chain {
 	c.link.when = c.condition(l.node.member("when"), l.When, nil)
 	for _, t := range c.link.all {
 		c.task(t)
-		if name := l.Name + "/" + t.key; len(name) > webhook.MostStepName-len(".9999?") {
+		if name := l.Name + "/" + t.key; len(name) > webhook.MostStepName-len(".9999?9999") {
 			c.mistake(t.step.node.at, "the name of the link with that of the step, %s, is too long for a journal", quoted(name))
 		}
 	}
 	c.order()
+	for _, t := range c.link.all {
+		if t.action != nil {
+			t.project()
+		}
+	}
 	return c.link
 }
 
@@ -172,6 +179,7 @@ func (c *compiler) elementOf(t *task, at int) {
 	if len(segments) > 1 && segments[0] == "steps" {
 		if other := c.byName[segments[1]]; other != nil {
 			t.refs = append(t.refs, reference{other.slot, at})
+			other.read = true
 		}
 	}
 }

@@ -51,6 +51,7 @@ func (c *compiler) resultPath(at int, segments []string, t *task) {
 	}
 	t.refs = append(t.refs, reference{other.slot, at})
 	rest := segments[2:]
+	other.read = true
 	other.need(rest)
 	if other.step.Each != "" && len(rest) > 0 {
 		if rest[0] != "*" && strings.Trim(rest[0], "0123456789") != "" {

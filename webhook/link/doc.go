@@ -3,7 +3,7 @@
 //
 //	crm, err := retailcrm.New(url, key)
 //	set, err := link.Load("links.json", link.CRM(crm), link.Options{})
-//	err = inbox.Run(ctx, set.Handle)
+//	err = in.Run(ctx, set.Handle) // in is an inbox
 //
 // A [Link] says for which events it is, and which steps are then done one after
 // another; a [Step] names an action, and rules that fill the action's input from

@@ -90,6 +90,14 @@ func judged(err error) error {
 	return err
 }
 
+// refused reports whether an error proves that nothing was carried out.
+func refused(err error) bool {
+	var answer *retailcrm.APIError
+	const clientErrors, serverErrors = 400, 500
+	return errors.Is(err, quota.ErrExceeded) ||
+		errors.As(err, &answer) && answer.StatusCode >= clientErrors && answer.StatusCode < serverErrors
+}
+
 // settle makes the error of an event: one that waits for the plan's window when that
 // is used up.
 func (s *Set) settle(ctx context.Context, failed *RunError) error {

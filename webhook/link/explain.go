@@ -17,7 +17,7 @@ type Explanation struct {
 
 // LinkSeen is what a link makes of an event.
 type LinkSeen struct {
-	Name    string           // of the link
+	Name    string           // what the file calls the link
 	Off     bool             // it is switched off
 	Matched bool             // the link is for the event
 	When    *webhook.Finding // what its conditions saw; nil without conditions
@@ -49,9 +49,9 @@ type StepSeen struct {
 
 // RunSeen is one run of a step: what it fills and sends.
 type RunSeen struct {
-	Element string // the path of the element, for a step with "each"
-	Rules   []RuleSeen
-	Request *Request // nil when a rule failed
+	Element string     // the path of the element, for a step with "each"
+	Rules   []RuleSeen // what fills the input, in the order of the file
+	Request *Request   // nil when a rule failed
 }
 
 // RuleSeen is what a rule makes of an event.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -150,4 +151,19 @@ func shown(s string) string {
 
 func padded(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
+}
+
+// ExplainFile writes the explanation of an event that stands in a file, as JSON, a form
+// or a query.
+func (s *Set) ExplainFile(w io.Writer, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("link: %w", err)
+	}
+	ev, err := webhook.ParseBody("", text)
+	if err != nil {
+		return err
+	}
+	_, err = s.Explain(ev).WriteTo(w)
+	return err
 }

@@ -29,12 +29,14 @@ func TestExplainShowsEverythingWithoutACall(t *testing.T) {
 	ev := event(t, explained)
 	x := set.Explain(ev)
 	golden(t, "explain.txt", x.String())
-	require.ErrorContains(t, x.Failed(), `link "lines": step note_create#2: rule 1 (to "managerId"): "Стол" is not an integer`)
+	require.ErrorContains(t, x.Failed(),
+		`link "lines": step note_create#2: rule 1 (to "managerId"): a text that is not an integer`)
 	require.Empty(t, server.Requests(), "nothing was called")
 
 	given := set.DryRun(ev, map[string]json.RawMessage{
 		"copy": json.RawMessage(`{"number":"7C","totalSumm":120.5,"customer":{"id":3}}`)})
-	require.JSONEq(t, `{"customer":{"id":3},"text":"Заказ 7C на 120.5"}`, string(given.Links[0].Steps[1].Runs[0].Request.Body))
+	require.JSONEq(t, `{"customer":{"id":3},"text":"Заказ 7C на 120.5"}`,
+		string(given.Links[0].Steps[1].Runs[0].Request.Body))
 	require.Equal(t, http.MethodPost, given.Links[0].Steps[1].Runs[0].Request.Method)
 }
 

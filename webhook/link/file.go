@@ -83,8 +83,8 @@ type Step struct {
 // out ("skip"); or other steps are done in its place (a list of them). Those find
 // the reason below "steps.NAME.error", and then the link goes on.
 type OnError struct {
-	Skip  bool
-	Steps []Step
+	Skip  bool   // leave the step out and go on
+	Steps []Step // do these in its place and go on
 }
 
 // MarshalJSON writes "stop", "skip" or the list of steps.
@@ -131,7 +131,7 @@ type Rule struct {
 // Call is a function with its arguments: "trim" in a file, or
 // {"split": {"by": ","}}. See [Functions].
 type Call struct {
-	Name string
+	Name string          // one of those that Functions has
 	Args json.RawMessage // a JSON object; nil for none
 
 	node *node // of the arguments
@@ -144,4 +144,13 @@ func (c Call) MarshalJSON() ([]byte, error) {
 		return json.Marshal(c.Name)
 	}
 	return json.Marshal(map[string]json.RawMessage{c.Name: c.Args})
+}
+
+// Format writes links as a file that Load reads: for screens on which they are built.
+func Format(links []Link) ([]byte, error) {
+	if links == nil {
+		links = []Link{}
+	}
+	text, err := json.MarshalIndent(map[string][]Link{"links": links}, "", "  ")
+	return append(text, '\n'), err
 }

@@ -23,10 +23,10 @@ type Function struct {
 
 // Argument is an argument of a [Function].
 type Argument struct {
-	Name     string
+	Name     string // as a file has it
 	Title    string // in Russian
 	Type     string // "text", "number", "integer", "scalar" or "table", from texts to scalars
-	Required bool
+	Required bool   // the function cannot do without it
 }
 
 // Functions returns the functions that rules can use.

@@ -71,7 +71,7 @@ func TestLinkRuns(t *testing.T) {
 	require.Equal(t, "+79161234567", orders[0].Phone)
 	require.Equal(t, "Анна", orders[0].FirstName)
 	require.Equal(t, "Стол, Стул", orders[0].CustomerComment)
-	require.Equal(t, "120.50", orders[0].TotalSumm.String())
+	require.True(t, orders[0].TotalSumm.Equal(retailcrm.MustDecimal("120.5")))
 	notes, err := client.Customers.Notes(t.Context(), nil)
 	require.NoError(t, err)
 	require.Len(t, notes.Items, 1)

@@ -18,7 +18,7 @@ type Mistake struct {
 	Warning bool   // the links work all the same
 }
 
-// String returns "links.json:3:14: unknown member "whn" (did you mean "when"?)".
+// String returns "links.json:3:14: unknown member "whem" (did you mean "when"?)".
 func (m Mistake) String() string {
 	text := m.Text
 	if m.Warning {

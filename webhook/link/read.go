@@ -117,7 +117,7 @@ func (f *file) link(n *node) Link {
 
 func (f *file) step(n *node) Step {
 	s := Step{node: n}
-	if !f.object(n, "a step", "action", "as", "title", "when", "each", "map", "onError") {
+	if !f.object(n, "a step", "action", "as", "when", "each", "map", "onError") {
 		return s
 	}
 	s.Action, s.As, s.Each = f.member(n, "action"), f.member(n, "as"), f.member(n, "each")

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"strconv"
 
 	"github.com/go-retailcrm/sdk/quota"
@@ -22,8 +21,10 @@ import (
 // tries again begins again.
 func (s *Set) Handle(ctx context.Context, ev *webhook.Event) error {
 	var failed RunError
+	seen := s.shared.See(ev)
+	s.events.Add(1)
 	for _, c := range s.chains {
-		if err := s.handle(ctx, c, ev); err != nil {
+		if err := s.handle(ctx, c, ev, seen); err != nil {
 			failed.Links = append(failed.Links, &LinkError{Link: c.link.Name, Err: err})
 		}
 		if err := ctx.Err(); err != nil {
@@ -37,13 +38,12 @@ func (s *Set) Handle(ctx context.Context, ev *webhook.Event) error {
 }
 
 // handle runs a link on an event, if it is for it.
-func (s *Set) handle(ctx context.Context, c *chain, ev *webhook.Event) error {
+func (s *Set) handle(ctx context.Context, c *chain, ev *webhook.Event, seen *webhook.Lookups) error {
 	if c.link.Off {
 		return nil
 	}
-	c.figures.events.Add(1)
 	if c.when != nil {
-		met, err := c.when.Met(ev)
+		met, err := c.when.Met(seen)
 		if err != nil {
 			c.figures.failed.Add(1)
 			return permanent(err)
@@ -53,7 +53,7 @@ func (s *Set) handle(ctx context.Context, c *chain, ev *webhook.Event) error {
 		}
 	}
 	c.figures.matched.Add(1)
-	r := &runner{set: s, chain: c, scope: newScope(c, ev)}
+	r := &runner{set: s, chain: c, scope: newScope(c, ev), journaled: len(ev.Journal()) > 0}
 	err := r.tasks(ctx, c.tasks)
 	if r.resumed {
 		c.figures.retried.Add(1)
@@ -70,6 +70,8 @@ type runner struct {
 	chain   *chain
 	scope   *scope
 	resumed bool // the journal knew a step
+
+	journaled bool // the event had a journal before the link ran
 }
 
 func (r *runner) tasks(ctx context.Context, tasks []*task) error {
@@ -98,7 +100,9 @@ func (r *runner) task(ctx context.Context, t *task) error {
 	if err != nil || !asked {
 		return err
 	}
-	r.scope.results[t.slot], err = done.value()
+	if t.read {
+		r.scope.results[t.slot], err = done.value()
+	}
 	if err == nil && done.Error != "" {
 		err = r.tasks(ctx, t.instead)
 	}
@@ -150,14 +154,10 @@ func (r *runner) once(ctx context.Context, t *task, scope *scope, key string) (d
 		}
 	}
 	name := r.chain.link.Name + "/" + key
-	fresh, err := r.begun(ctx, t, name)
-	if err != nil {
-		return outcome{}, false, err
-	}
 	known := true
 	done, err = webhook.Once(ctx, r.scope.event, name, func(ctx context.Context) (outcome, error) {
 		known = false
-		done, err := r.do(ctx, t, scope, fresh)
+		done, err := r.do(ctx, t, scope, name)
 		if err != nil && r.goesOn(ctx, t, err) {
 			r.chain.figures.skipped.Add(1)
 			return outcome{Error: err.Error()}, nil
@@ -174,17 +174,51 @@ func (r *runner) once(ctx context.Context, t *task, scope *scope, key string) (d
 	return done, true, nil
 }
 
-// begun notes that a step with a lookup is about to be done. Fresh is false when
-// that was noted before: then it may have been done, and the answer was lost.
-func (r *runner) begun(ctx context.Context, t *task, name string) (fresh bool, err error) {
-	if t.action.lookup == nil {
-		return true, nil
+// attempt is one try at a step with a lookup. It is noted before it is made: when the
+// program dies meanwhile, the next one looks first whether it was carried out.
+type attempt struct {
+	fresh bool   // nothing can have been carried out before
+	mark  string // of this try, "" for a step without a lookup
+}
+
+// Marks of tries in a journal, behind the step's key and before the number of the try.
+const (
+	markBegun   = "?"
+	markRefused = "!" // nothing was carried out
+)
+
+// begin notes a try at a step with a lookup, unless one is noted whose end is not
+// known.
+func (r *runner) begin(ctx context.Context, t *task, name string) (attempt, error) {
+	if t.action.lookup == nil || !r.scope.event.JournalIsKept() {
+		return attempt{fresh: true}, nil
 	}
-	_, err = webhook.Once(ctx, r.scope.event, name+"?", func(context.Context) (bool, error) {
-		fresh = true
-		return true, nil
-	})
-	return fresh, err
+	known := map[string]bool{}
+	if r.journaled {
+		for _, entry := range r.scope.event.Journal() {
+			known[entry.Name] = true
+		}
+	}
+	n := 0
+	for known[mark(name, markBegun, n)] && known[mark(name, markRefused, n)] {
+		n++
+	}
+	try := attempt{fresh: !known[mark(name, markBegun, n)], mark: mark(name, markRefused, n)}
+	_, err := webhook.Once(ctx, r.scope.event, mark(name, markBegun, n), isTrue)
+	return try, err
+}
+
+func mark(name, sign string, n int) string { return name + sign + strconv.Itoa(n) }
+
+func isTrue(context.Context) (bool, error) { return true, nil }
+
+// ended notes that a try was refused, so that the next need not look.
+func (r *runner) ended(ctx context.Context, try attempt, err error) error {
+	if try.mark == "" || !refused(err) {
+		return err
+	}
+	_, unkept := webhook.Once(ctx, r.scope.event, try.mark, isTrue)
+	return errors.Join(err, unkept)
 }
 
 // goesOn reports whether a link goes on after an error. It never does when the
@@ -194,8 +228,9 @@ func (r *runner) goesOn(ctx context.Context, t *task, err error) bool {
 }
 
 // do fills the input of a step and does its action.
-func (r *runner) do(ctx context.Context, t *task, scope *scope, fresh bool) (outcome, error) {
-	in := reflect.New(t.action.in).Interface()
+func (r *runner) do(ctx context.Context, t *task, scope *scope, name string) (outcome, error) {
+	in := t.action.input()
+	defer t.action.release(in)
 	var wrong []error
 	for _, f := range t.fillings {
 		if err := f.fill(scope, in); err != nil {
@@ -205,16 +240,22 @@ func (r *runner) do(ctx context.Context, t *task, scope *scope, fresh bool) (out
 	if len(wrong) > 0 {
 		return outcome{}, errors.Join(wrong...)
 	}
-	out, found, err := t.action.perform(ctx, in, fresh)
+	try, err := r.begin(ctx, t, name)
 	if err != nil {
-		return outcome{}, judged(err)
+		return outcome{}, err
 	}
-	text, err := t.action.resultJSON(out, found)
+	if !try.fresh {
+		r.scope.event.Note(name, "an earlier try did not end: what it did is looked up")
+	}
+	out, found, err := t.action.perform(ctx, in, try.fresh)
+	if err != nil {
+		return outcome{}, r.ended(ctx, try, judged(err))
+	}
+	text, err := t.result(out, found)
 	if err != nil {
 		return outcome{}, permanent(err)
 	}
-	text, err = t.keep(text)
-	return outcome{Result: text}, err
+	return outcome{Result: text}, nil
 }
 
 // perform does an action. Found is false when it looked for something that is not
@@ -231,22 +272,6 @@ func (d *Definition) perform(ctx context.Context, in any, fresh bool) (out any, 
 		return nil, false, nil
 	}
 	return out, true, err
-}
-
-// always are members of a result that are kept, whoever reads them, for people who
-// look at the journal.
-var always = map[string]bool{"id": true, "externalId": true, "number": true, "exists": true, "success": true}
-
-// keep leaves what later steps read of a result.
-func (t *task) keep(text json.RawMessage) (json.RawMessage, error) {
-	if t.needed == nil || len(text) == 0 || text[0] != '{' {
-		return text, nil
-	}
-	v, err := webhook.ParseValue(string(text))
-	if err != nil {
-		return nil, permanent(fmt.Errorf("the result of %s cannot be read: %w", t.action.name, err))
-	}
-	return objectOf(v, func(name string) bool { return always[name] || t.needed[name] }), nil
 }
 
 // value is the outcome as later steps read it.

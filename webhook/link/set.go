@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"slices"
+	"sync/atomic"
 
 	"github.com/go-retailcrm/sdk/quota"
 	"github.com/go-retailcrm/sdk/webhook"
@@ -19,6 +20,8 @@ type Set struct {
 	options  Options
 	warnings Mistakes
 	usedUp   usedUp
+	shared   webhook.Paths // what the links' conditions ask about
+	events   atomic.Int64  // that Handle was given
 }
 
 // Options change how links run. The zero value is good.
@@ -85,7 +88,11 @@ func parse(sources []source, actions Actions, options Options) (*Set, error) {
 			}
 			names[l.Name] = true
 			c := &compiler{file: f, actions: byName, list: actions, event: l.Event}
-			s.chains = append(s.chains, c.chain(l))
+			chain := c.chain(l)
+			if chain.when != nil {
+				s.shared.Add(chain.when)
+			}
+			s.chains = append(s.chains, chain)
 		}
 	}
 	if wrong := sorted(mistakes, false); len(wrong) > 0 {

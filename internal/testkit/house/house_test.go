@@ -30,9 +30,11 @@ type room struct {
 var rooms = []room{
 	{"examples", []string{
 		"ozon/ozontest", "wildberries/wildberriestest", "kaspi/kaspitest", "ozon", "wildberries", "kaspi",
-		"webhook/link/marketplaces", "webhook/link", "webhook", "retailcrm/retailcrmtest", "retailcrm/marketplace", "retailcrm", "quota",
+		"webhook/link/service", "webhook/link/marketplaces", "webhook/link", "webhook", "retailcrm/retailcrmtest",
+		"retailcrm/retailcrmtest/fakehttp", "retailcrm/marketplace", "retailcrm", "quota",
 	}},
 	{"otelretailcrm", []string{"webhook", "retailcrm/retailcrmtest", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "quota"}},
+	{"webhook/link/service", []string{"webhook/link", "webhook", "retailcrm", "quota/boltquota", "quota"}},
 	{"webhook/link/marketplaces", []string{
 		"webhook/link", "webhook", "ozon", "wildberries", "retailcrm/marketplace", "retailcrm",
 	}},

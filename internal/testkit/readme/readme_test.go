@@ -25,10 +25,10 @@ var (
 // Both languages show the same programs, so one of them is enough.
 func TestProgramsCompile(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles eight programs")
+		t.Skip("compiles nine programs")
 	}
 	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
-	require.Len(t, programs, 8)
+	require.Len(t, programs, 10)
 	// Inside the module, so that its packages are found, and with an
 	// underscore, so that ./... passes them over.
 	dir, err := os.MkdirTemp(".", "_programs")

@@ -104,7 +104,7 @@ func startChromium(t *testing.T) *chromium {
 	require.NoError(t, err)
 	profile, err := os.MkdirTemp("", "chromium")
 	require.NoError(t, err)
-	ctx, stop := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, stop := context.WithTimeout(context.Background(), 5*time.Minute)
 	cmd := exec.CommandContext(ctx, path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 		"--no-first-run", "--remote-debugging-pipe", "--user-data-dir="+profile,
 		"--host-resolver-rules=MAP inbox.test 127.0.0.1", "about:blank")

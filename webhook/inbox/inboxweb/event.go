@@ -47,6 +47,9 @@ func (s *site) showEvent(w http.ResponseWriter, r *http.Request, id string) erro
 
 func headersOf(r webhook.Request) (list []header) {
 	for _, name := range slices.Sorted(maps.Keys(r.Header)) {
+		if name == "Content-Type" {
+			continue // it has a line of its own
+		}
 		for _, value := range r.Header[name] {
 			list = append(list, header{name, value})
 		}

@@ -17,7 +17,10 @@ import (
 )
 
 func TestEventWithTitlesAndJournal(t *testing.T) {
-	b := newBench(t, inboxweb.Options{})
+	onEachKeeper(t, inboxweb.Options{}, titlesAndJournal)
+}
+
+func titlesAndJournal(t *testing.T, b *bench) {
 	b.receive(`{"order":{"number":"77C","totalSumm":12.50,"email":null,"managerId":4,"items":[{},{"quantity":2}],"x":[]}}`)
 	b.work(func(ctx context.Context, ev *webhook.Event) error {
 		ev.Note("выбор", "склад пуст")
@@ -87,8 +90,9 @@ type one struct {
 
 func (o one) Get(context.Context, inbox.ID) (inbox.Event, error) { return o.Event, nil }
 
-func TestReplay(t *testing.T) {
-	b := newBench(t, inboxweb.Options{})
+func TestReplay(t *testing.T) { onEachKeeper(t, inboxweb.Options{}, replays) }
+
+func replays(t *testing.T, b *bench) {
 	for range 4 {
 		b.receive(`{"id":"a"}`)
 	}
@@ -150,4 +154,21 @@ func TestHead(t *testing.T) {
 	require.NoError(t, err)
 	defer resp.Body.Close()
 	require.Equal(t, http.StatusOK, resp.StatusCode)
+}
+
+func TestOddRoots(t *testing.T) {
+	b := newBench(t, inboxweb.Options{})
+	for body, want := range map[string]string{
+		`5`: `>5</bdi>`, `"text"`: `>text</bdi>`, `[]`: `>[]</bdi>`, `{}`: `>{}</bdi>`, `null`: `>нет</span>`,
+		`[[1,{}]]`: `<bdi class="name">1</bdi>:` + "\n" + `<bdi class="text">{}</bdi>`,
+	} {
+		page, err := inboxweb.New(one{Event: inbox.Event{ID: 5, State: inbox.Pending, Request: webhook.Request{
+			Method: http.MethodPost, ContentType: "application/json", Body: []byte(body),
+		}}}, inboxweb.Options{Authorize: anybody})
+		require.NoError(t, err)
+		b.page = page
+		w := b.get("/?event=5")
+		require.Equal(t, http.StatusOK, w.Code, body)
+		require.Contains(t, w.Body.String(), want, body)
+	}
 }

@@ -15,11 +15,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/require"
 
+	"github.com/go-retailcrm/sdk/internal/testkit/redistest"
 	"github.com/go-retailcrm/sdk/webhook"
 	"github.com/go-retailcrm/sdk/webhook/inbox"
 	"github.com/go-retailcrm/sdk/webhook/inbox/inboxweb"
+	"github.com/go-retailcrm/sdk/webhook/redisinbox"
 	"github.com/go-retailcrm/sdk/webhook/webhooktest"
 )
 
@@ -28,17 +31,39 @@ var start = time.Date(2026, 11, 20, 9, 30, 0, 0, time.UTC)
 // bench is an inbox with its page, and a clock for both.
 type bench struct {
 	t     *testing.T
-	in    *inbox.Inbox
+	in    inbox.Keeper
 	page  http.Handler
 	clock *webhooktest.Clock
 }
 
 func anybody(http.ResponseWriter, *http.Request) bool { return true }
 
+// newBench has an inbox in a file.
 func newBench(t *testing.T, o inboxweb.Options) *bench {
 	t.Helper()
+	return benchOf(t, o, func(t *testing.T, o inbox.Options) (inbox.Keeper, error) {
+		return inbox.Open(filepath.Join(t.TempDir(), "inbox.db"), o)
+	})
+}
+
+// onEachKeeper runs a test on an inbox in a file and on one in Redis.
+func onEachKeeper(t *testing.T, o inboxweb.Options, test func(*testing.T, *bench)) {
+	t.Run("file", func(t *testing.T) { test(t, newBench(t, o)) })
+	t.Run("redis", func(t *testing.T) {
+		client := redis.NewClient(&redis.Options{Addr: redistest.Start(t).Addr})
+		defer client.Close()
+		test(t, benchOf(t, o, func(t *testing.T, o inbox.Options) (inbox.Keeper, error) {
+			return redisinbox.Open(t.Context(), client, redisinbox.Options{Options: o})
+		}))
+	})
+}
+
+func benchOf(
+	t *testing.T, o inboxweb.Options, open func(*testing.T, inbox.Options) (inbox.Keeper, error),
+) *bench {
+	t.Helper()
 	clock := webhooktest.NewClock(start)
-	in, err := inbox.Open(filepath.Join(t.TempDir(), "inbox.db"), inbox.Options{KeyPath: "id", Now: clock.Now})
+	in, err := open(t, inbox.Options{KeyPath: "id", Now: clock.Now})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = in.Close() })
 	if o.Authorize == nil {
@@ -69,10 +94,14 @@ func (b *bench) work(handle webhook.HandlerFunc) {
 	defer stop()
 	ended := make(chan error)
 	go func() { ended <- b.in.Run(ctx, handle) }()
-	require.Eventually(b.t, func() bool {
+	for {
 		stats, err := b.in.Stats(ctx)
-		return err == nil && stats[inbox.Pending] == 0
-	}, time.Minute, time.Millisecond)
+		require.NoError(b.t, err)
+		if stats[inbox.Pending] == 0 {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
 	stop()
 	require.ErrorIs(b.t, <-ended, context.Canceled)
 }
@@ -127,8 +156,9 @@ func TestListShowsWhatBecameOfEvents(t *testing.T) {
 	require.Equal(t, 49, strings.Count(w.Body.String(), `class="received-bar"`), "48 hours, and the one that goes on")
 }
 
-func TestFilters(t *testing.T) {
-	b := newBench(t, inboxweb.Options{})
+func TestFilters(t *testing.T) { onEachKeeper(t, inboxweb.Options{}, filters) }
+
+func filters(t *testing.T, b *bench) {
 	b.receive(`{"id":1,"customer":{"phones":[{"number":"+79161234567"}]}}`)
 	b.work(func(context.Context, *webhook.Event) error { return nil })
 	b.clock.Advance(3 * time.Hour)
@@ -205,8 +235,9 @@ func TestBadRequestsAreExplained(t *testing.T) {
 	require.Equal(t, "GET, HEAD, POST", w.Header().Get("Allow"))
 }
 
-func TestPages(t *testing.T) {
-	b := newBench(t, inboxweb.Options{PageSize: 2})
+func TestPages(t *testing.T) { onEachKeeper(t, inboxweb.Options{PageSize: 2}, pages) }
+
+func pages(t *testing.T, b *bench) {
 	for i := range 5 {
 		b.receive(fmt.Sprintf(`{"id":%d,"site":"a&b"}`, i))
 	}

@@ -22,7 +22,7 @@ var inRussian = map[string]string{
 	"d":    "д", "h": "ч", "min": "мин", "s": "с",
 
 	"pending": "ждёт", "done": "обработано", "dead": "отложено навсегда",
-	"received": "получено", "error": "ошибка", "any": "любое", "none": "нет",
+	"received": "получено", "error": "ошибка", "worked": "выполнено", "any": "любое", "none": "нет",
 
 	"Webhooks": "Вебхуки", "Event": "Событие", "State": "Состояние", "Key": "Ключ", "Received": "Получено",
 	"Age": "Возраст", "Attempts": "Попытки", "Attempt": "Попытка", "Last error": "Последняя ошибка",

@@ -17,9 +17,8 @@ type branch struct {
 	Name     string
 	Title    string // in Russian, "" when none is known
 	IsNull   bool
-	IsText   bool
 	IsList   bool
-	Text     string // of a scalar, or the JSON of what lies too deep
+	Text     string // of a scalar; the JSON of what is empty or lies too deep
 	Children []branch
 	Length   int // of a list or an object
 	More     int // children that are not shown
@@ -44,7 +43,7 @@ func (g *grower) grow(name string, v webhook.Value, depth int) branch {
 	switch v.Kind() {
 	case webhook.List, webhook.Object:
 		b.IsList = v.Kind() == webhook.List
-		if depth >= mostDepth {
+		if depth >= mostDepth || b.Length == 0 {
 			b.Text = v.String()
 			g.skip(v)
 			return b
@@ -60,8 +59,6 @@ func (g *grower) grow(name string, v webhook.Value, depth int) branch {
 		return b
 	case webhook.Null:
 		b.IsNull = true
-	case webhook.String:
-		b.IsText = true
 	}
 	b.Text = v.String()
 	if depth > 0 && g.at < len(g.fields) {
@@ -78,5 +75,5 @@ func (g *grower) skip(v webhook.Value) {
 	}
 }
 
-// IsScalar reports whether nothing can be below the value.
-func (b branch) IsScalar() bool { return b.Length == 0 && b.Children == nil }
+// IsScalar reports whether nothing is below the value.
+func (b branch) IsScalar() bool { return b.Length == 0 }

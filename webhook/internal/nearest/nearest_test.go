@@ -12,11 +12,11 @@ import (
 func TestName(t *testing.T) {
 	known := slices.Values([]string{"when", "steps", "name", "customer", "имя"})
 	for name, want := range map[string]string{
-		"whn": "when", "wehn": "when", "When": "when", "step": "steps", "custmoer": "customer", "costomers": "customer",
+		"whem": "when", "wehn": "when", "When": "when", "step": "steps", "custmoer": "customer", "costomers": "customer",
 		"имья": "имя", "nam": "name", "zzz": "", "": "", "n": "", "a very long name indeed": "",
 	} {
 		require.Equal(t, want, nearest.Name(name, known), name)
 	}
-	require.Equal(t, ` (did you mean "when"?)`, nearest.Hint("whn", known))
+	require.Equal(t, ` (did you mean "when"?)`, nearest.Hint("whem", known))
 	require.Empty(t, nearest.Hint("zzz", known))
 }
