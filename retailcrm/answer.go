@@ -106,7 +106,8 @@ func isKind(kind string, from []byte) bool {
 		inner := phpjson.SkipSpace(from, 1)
 		return from[0] == '{' && inner < len(from) && from[inner] != '}'
 	case "list", "map":
-		return from[0] == '[' || from[0] == '{' || bytes.HasPrefix(from, []byte("null")) || bytes.HasPrefix(from, []byte(`""`))
+		none := bytes.HasPrefix(from, []byte("null")) || bytes.HasPrefix(from, []byte(`""`))
+		return none || from[0] == '[' || from[0] == '{'
 	}
 	return kind == "any"
 }

@@ -128,7 +128,8 @@ func TestAnIDThatCannotBeReadIsNone(t *testing.T) {
 
 // What PHP writes for the same is good, too.
 func TestAnswersInEveryFormOfPHP(t *testing.T) {
-	result, err := saying(t, "\xEF\xBB\xBF\n {\"id\" : \"12\", \"success\" : true}\n").Orders.Create(t.Context(), OrderInput{})
+	spaced := "\xEF\xBB\xBF\n {\"id\" : \"12\", \"success\" : true}\n"
+	result, err := saying(t, spaced).Orders.Create(t.Context(), OrderInput{})
 	require.NoError(t, err)
 	assert.Equal(t, 12, result.ID)
 	for _, list := range []string{`[]`, `{}`, `null`, `""`} {

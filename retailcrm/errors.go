@@ -2,6 +2,7 @@ package retailcrm
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -205,10 +206,12 @@ type TransportError struct {
 
 // Error names the operation and the cause, never the address's query.
 func (e *TransportError) Error() string {
-	text, answered := fmt.Sprintf("retailcrm: %s: %v", e.Op, e.Err), false
-	switch e.Err.(type) {
-	case *APIError, *DecodeError:
-		text, answered = e.Err.Error(), true
+	text := fmt.Sprintf("retailcrm: %s: %v", e.Op, e.Err)
+	var refused *APIError
+	var unreadable *DecodeError
+	answered := errors.As(e.Err, &refused) || errors.As(e.Err, &unreadable)
+	if answered {
+		text = e.Err.Error() // it names the operation
 	}
 	if e.Attempts > 1 && !answered {
 		text += fmt.Sprintf(" after %d attempts", e.Attempts)

@@ -575,7 +575,8 @@ func TestApplyToAStoredCopy(t *testing.T) {
 		"items":[{"id":77,"quantity":1,"initialPrice":50},{"id":78,"quantity":1}],
 		"payments":{"44":{"id":44,"type":"cash","status":"not-paid"}}}`), &stored))
 	require.NoError(t, json.Unmarshal([]byte(`{"id":12,"number":"12C","status":"paid",
-		"totalSumm":100.10,"unknown":{"kept":true},"delivery":{"code":"courier","address":{"city":"Москва","street":"Лесная"}},
+		"totalSumm":100.10,"unknown":{"kept":true},
+		"delivery":{"code":"courier","address":{"city":"Москва","street":"Лесная"}},
 		"items":[{"id":77,"quantity":2,"initialPrice":50},{"id":79,"quantity":3}],
 		"payments":{"44":{"id":44,"type":"cash","status":"paid"}}}`), &want))
 	require.NoError(t, changed[0].ApplyTo(&stored))

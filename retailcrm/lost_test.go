@@ -63,7 +63,8 @@ func (c *cutting) serve(conn net.Conn) {
 	fmt.Fprintf(conn, "%s\r\nConnection: close\r\n\r\n%s", c.version, body)
 }
 
-const storedOrder = `{"success":true,"id":7,"order":{"id":7,"externalId":"A-1","firstName":"\u0418ван","summ":12.50,"call":false}}`
+const storedOrder = `{"success":true,"id":7,` +
+	`"order":{"id":7,"externalId":"A-1","firstName":"\u0418ван","summ":12.50,"call":false}}`
 
 // Wherever an answer is cut, it is a lost one: reads are repeated, an Upsert
 // finds out, and a create says that its outcome is unknown.
@@ -87,8 +88,9 @@ func TestAnAnswerThatIsCutIsALostOne(t *testing.T) {
 			result, err := crm.Orders.Upsert(t.Context(), OrderInput{ExternalID: Some("A-1")})
 			require.NoError(t, err, "%q", storedOrder[:cut])
 			require.Equal(t, 7, result.ID)
-			require.Equal(t, []string{"/api/v5/orders/7", "/api/v5/orders/7", "/api/v5/orders/create", "/api/v5/orders/A-1/edit"},
-				server.paths)
+			require.Equal(t, []string{
+				"/api/v5/orders/7", "/api/v5/orders/7", "/api/v5/orders/create", "/api/v5/orders/A-1/edit",
+			}, server.paths)
 
 			first = true
 			_, err = crm.Orders.Create(t.Context(), OrderInput{})

@@ -62,7 +62,8 @@ func TestAPageHoldsNoMoreThanAPageMay(t *testing.T) {
 		}
 		var unreadable *retailcrm.DecodeError
 		require.ErrorAs(t, err, &unreadable)
-		require.ErrorContains(t, err, map[int]string{1001: "1001 elements", 300_001: "more elements than so short a text may"}[n])
+		says := map[int]string{1001: "1001 elements", 300_001: "more elements than so short a text may"}
+		require.ErrorContains(t, err, says[n])
 	}
 }
 

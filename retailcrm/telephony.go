@@ -53,7 +53,8 @@ func (s *TelephonyService) UploadCalls(
 	ctx context.Context, calls []TelephonyCallInput, opts ...RequestOption,
 ) (*CallsUploadResult, error) {
 	r := newRequest(opTelephonyUploadCalls).json("calls", calls)
-	r.op.Idempotent = !slices.ContainsFunc(calls, func(call TelephonyCallInput) bool { return call.ExternalID.Or("") == "" })
+	nameless := func(call TelephonyCallInput) bool { return call.ExternalID.Or("") == "" }
+	r.op.Idempotent = !slices.ContainsFunc(calls, nameless)
 	return whole[CallsUploadResult](ctx, s.client, r, opts)
 }
 

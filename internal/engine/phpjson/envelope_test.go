@@ -11,7 +11,8 @@ import (
 
 // Wherever a text is cut, it ends inside; and nothing else does.
 func TestEndsInside(t *testing.T) {
-	const whole = "\xEF\xBB\xBF { \"текст\\ud83d\\ude00\\u00e9\\n\" : [ true , false, null, -12.50e+3, 0.1, {}, [ ] ], \"a\":{\"b\":\"\"} }"
+	const whole = "\xEF\xBB\xBF { \"текст\\ud83d\\ude00\\u00e9\\n\" : [ true , false, null, " +
+		"-12.50e+3, 0.1, {}, [ ] ], \"a\":{\"b\":\"\"} }"
 	for n := range len(whole) {
 		assert.True(t, phpjson.EndsInside([]byte(whole[:n])), "%q", whole[:n])
 	}

@@ -33,7 +33,9 @@ var rooms = []room{
 		"webhook/link/service", "webhook/link/marketplaces", "webhook/link", "webhook", "retailcrm/retailcrmtest",
 		"retailcrm/retailcrmtest/fakehttp", "retailcrm/marketplace", "retailcrm", "quota",
 	}},
-	{"otelretailcrm", []string{"webhook", "retailcrm/retailcrmtest", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "quota"}},
+	{"otelretailcrm", []string{
+		"webhook", "retailcrm/retailcrmtest", "retailcrm/retailcrmtest/fakehttp", "retailcrm", "quota",
+	}},
 	{"webhook/link/service", []string{"webhook/link", "webhook", "retailcrm", "quota/boltquota", "quota"}},
 	{"webhook/link/marketplaces", []string{
 		"webhook/link", "webhook", "ozon", "wildberries", "retailcrm/marketplace", "retailcrm",

@@ -12,7 +12,7 @@ import (
 func TestName(t *testing.T) {
 	known := slices.Values([]string{"when", "steps", "name", "customer", "имя"})
 	for name, want := range map[string]string{
-		"whem": "when", "wehn": "when", "When": "when", "step": "steps", "custmoer": "customer", "costomers": "customer",
+		"whem": "when", "wen": "when", "When": "when", "step": "steps", "custmoer": "customer", "costomers": "customer",
 		"имья": "имя", "nam": "name", "zzz": "", "": "", "n": "", "a very long name indeed": "",
 	} {
 		require.Equal(t, want, nearest.Name(name, known), name)
