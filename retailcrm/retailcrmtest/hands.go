@@ -3,6 +3,7 @@ package retailcrmtest
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 
 	"github.com/go-retailcrm/sdk/retailcrm"
 )
@@ -117,6 +118,19 @@ func (s *Server) CorporateCustomers() []retailcrm.CorporateCustomer {
 // Tasks returns the account's tasks by ascending id.
 func (s *Server) Tasks() []retailcrm.Task { return all[retailcrm.Task](s, "tasks") }
 
+// Order returns an order, if there is one with the id.
+func (s *Server) Order(id int) (retailcrm.Order, bool) {
+	s.mu.Lock()
+	r := s.data.table("orders").get(id)
+	if r == nil {
+		s.mu.Unlock()
+		return retailcrm.Order{}, false
+	}
+	shown := s.data.show(s.data.resources["orders"], r)
+	s.mu.Unlock()
+	return decodeAll[retailcrm.Order]([]record{shown}, "order")[0], true
+}
+
 // Statuses returns the statuses of orders, in the order they came.
 func (s *Server) Statuses() []retailcrm.Status {
 	s.mu.Lock()
@@ -189,14 +203,22 @@ func (a *account) mustGet(table string, id int) record {
 
 // all decodes the records of a table as answers have them.
 func all[T any](s *Server, table string) []T {
+	list, _ := last[T](s, table, math.MaxInt)
+	return list
+}
+
+// last is all for at most so many records, those with the highest ids. It
+// returns how many there are, too.
+func last[T any](s *Server, table string, most int) (list []T, count int) {
 	s.mu.Lock()
 	res := s.data.resources[table]
+	rows := s.data.table(table).all()
 	var shown []record
-	for _, r := range s.data.table(table).all() {
+	for _, r := range rows[max(0, len(rows)-most):] {
 		shown = append(shown, s.data.show(res, r))
 	}
 	s.mu.Unlock()
-	return decodeAll[T](shown, table)
+	return decodeAll[T](shown, table), len(rows)
 }
 
 // decodeAll decodes records as clients do.

@@ -48,15 +48,19 @@ func (s *Server) Restore(shot *Snapshot) {
 	defer s.mu.Unlock()
 	a := s.data
 	clear(a.totals)
-	for name, t := range shot.tables {
-		a.tables[name].restore(t)
+	for name, t := range a.tables {
+		if was := shot.tables[name]; was != nil {
+			t.restore(was)
+			continue
+		}
+		t.restore(newTable(nil)) // a file from before there were such records
 	}
 	a.books, a.merged = map[string]*book{}, map[string]map[int]int{}
 	for name, b := range shot.books {
 		a.books[name] = b.clone()
 	}
-	for name, list := range shot.changes {
-		a.changes[name] = &log{changes: slices.Clone(list)}
+	for name := range a.changes {
+		a.changes[name] = &log{changes: slices.Clone(shot.changes[name])}
 	}
 	for name, m := range shot.merged {
 		a.merged[name] = maps.Clone(m)

@@ -83,7 +83,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	loopback := onLoopback(listener)
 	_, _ = fmt.Fprintf(out, "fakecrm: listens at %s, the API is at %[1]s/api/v5\n", crm.URL)
 	if !loopback {
-		_, _ = fmt.Fprintln(out, "fakecrm: this is not loopback: whoever reaches the port sees and changes the account on the page")
+		_, _ = fmt.Fprintln(out, "fakecrm: this is not loopback: "+
+			"whoever reaches the port sees and changes the account on the page")
 	}
 	return errors.Join(serve(ctx, listener, newSite(crm, kept, loopback)), kept.save())
 }

@@ -65,7 +65,8 @@ func TestAnAccountIsSeenChangedAndKept(t *testing.T) {
 	address, stop := started(t, "-key", "secret-key", "-data", data)
 	status, body := post(t, address+"/api/v5/orders/create", url.Values{
 		"apiKey": {"secret-key"}, "site": {"main"},
-		"order": {`{"externalId":"A-1","firstName":"<b>Иван</b>","items":[{"productName":"Кружка","initialPrice":5,"quantity":2}]}`},
+		"order": {`{"externalId":"A-1","firstName":"<b>Иван</b>",` +
+			`"items":[{"productName":"Кружка","initialPrice":5,"quantity":2}]}`},
 	})
 	require.Equal(t, http.StatusCreated, status, body)
 
@@ -116,10 +117,13 @@ func TestWhatCannotBeServedIsAnErrorAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	garbage := filepath.Join(dir, "garbage")
 	require.NoError(t, os.WriteFile(garbage, []byte("{"), 0o600))
+	newer := filepath.Join(dir, "newer")
+	require.NoError(t, os.WriteFile(newer, []byte(`{"version":1,"tables":{"stars":{"rows":[{"id":1}],"last":1}}}`), 0o600))
 	for name, args := range map[string][]string{
 		"no key":          {"-key", ""},
 		"no flag":         {"8080"},
 		"garbage as data": {"-data", garbage},
+		"unknown kind":    {"-data", newer},
 		"garbage as seed": {"-seed", garbage},
 		"no seed":         {"-seed", filepath.Join(dir, "none")},
 		"no folder":       {"-data", filepath.Join(dir, "none", "account.db")},

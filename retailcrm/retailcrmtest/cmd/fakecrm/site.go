@@ -98,13 +98,13 @@ func (s *site) form(part string, do func(*http.Request) error) http.HandlerFunc 
 }
 
 // setStatus changes an order as a user of the CRM does.
-func (s *site) setStatus(r *http.Request) (err error) {
+func (s *site) setStatus(r *http.Request) error {
 	id, _ := strconv.Atoi(r.PostForm.Get("id"))
 	status := r.PostForm.Get("status")
 	if !slices.ContainsFunc(s.crm.Statuses(), func(known retailcrm.Status) bool { return known.Code == status }) {
 		return errors.New("there is no such status")
 	}
-	if !slices.ContainsFunc(s.crm.Orders(), func(o retailcrm.Order) bool { return o.ID == id }) {
+	if _, there := s.crm.Order(id); !there {
 		return errors.New("there is no such order")
 	}
 	s.crm.ChangeOrder(id, retailcrm.OrderInput{Status: retailcrm.Some(status)})

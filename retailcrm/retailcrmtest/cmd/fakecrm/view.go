@@ -36,10 +36,9 @@ type rows[T any] struct {
 	Last []T
 }
 
-func lastOf[T any](list []T) rows[T] {
-	last := slices.Clone(list[max(0, len(list)-maxRows):])
+func newestFirst[T any](last []T, count int) rows[T] {
 	slices.Reverse(last)
-	return rows[T]{len(list), last}
+	return rows[T]{count, last}
 }
 
 // requestRow is a request as the page shows it.
@@ -53,16 +52,20 @@ type requestRow struct {
 type field struct{ Name, Value string }
 
 func (s *site) show(w http.ResponseWriter, _ *http.Request) {
-	sent := lastOf(s.crm.Sent())
-	requests := rows[requestRow]{All: sent.All}
-	for _, r := range sent.Last {
-		requests.Last = append(requests.Last, rowOf(r))
+	end := s.crm.Recent(maxRows)
+	var requests []requestRow
+	for _, r := range end.Requests {
+		requests = append(requests, rowOf(r))
 	}
 	var b bytes.Buffer
 	err := page.Execute(&b, view{
-		Kept: s.kept.path != "", Orders: lastOf(s.crm.Orders()), Customers: lastOf(s.crm.Customers()),
-		Tasks: lastOf(s.crm.Tasks()), Requests: requests, Statuses: s.crm.Statuses(),
-		Faults: faultRows(s.crm.Faults()), Failures: failures,
+		Kept:      s.kept.path != "",
+		Orders:    newestFirst(end.Orders, end.AllOrders),
+		Customers: newestFirst(end.Customers, end.AllCustomers),
+		Tasks:     newestFirst(end.Tasks, end.AllTasks),
+		Requests:  newestFirst(requests, end.AllRequests),
+		Statuses:  s.crm.Statuses(),
+		Faults:    faultRows(s.crm.Faults()), Failures: failures,
 	})
 	if err != nil {
 		http.Error(w, "fakecrm: "+err.Error(), http.StatusInternalServerError)
