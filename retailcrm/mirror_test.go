@@ -132,8 +132,9 @@ func onePage(w http.ResponseWriter, r *http.Request, name string, all []string) 
 	limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
 	number = max(1, number)
 	from := min((number-1)*limit, len(all))
+	records := strings.Join(all[from:min(from+limit, len(all))], ",")
 	fmt.Fprintf(w, `{"success":true,"pagination":{"limit":%d,"totalCount":%d,"currentPage":%d,"totalPageCount":%d},
-		"%s":[%s]}`, limit, len(all), number, (len(all)+limit-1)/limit, name, strings.Join(all[from:min(from+limit, len(all))], ","))
+		"%s":[%s]}`, limit, len(all), number, (len(all)+limit-1)/limit, name, records)
 }
 
 // table is a store whose program dies now and then, before or after a write.

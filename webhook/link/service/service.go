@@ -105,7 +105,7 @@ func (s *Service) Drain(ctx context.Context, progress func(done, all int)) error
 		progress(all-stats[inbox.Pending], all)
 		if stats[inbox.Pending] == 0 {
 			stop()
-			_ = <-ended // it ends with the context's error
+			<-ended // it ends with the context's error
 			return nil
 		}
 	}
