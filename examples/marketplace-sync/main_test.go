@@ -9,25 +9,27 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestSecondPassCreatesNothing(t *testing.T) {
+func TestTheDay(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, run(t.Context(), &out, true))
-	_, text, _ := strings.Cut(out.String(), "Проход 1")
-	first, rest, ok := strings.Cut(text, "Проход 2")
+	require.NoError(t, run(t.Context(), &out, true), "the program checks the manager's work by itself")
+	morning, rest, ok := strings.Cut(out.String(), "Днём")
 	require.True(t, ok)
-	second, orders, ok := strings.Cut(rest, "В CRM")
+	daytime, rest, ok := strings.Cut(rest, "Вечером")
+	require.True(t, ok)
+	evening, orders, ok := strings.Cut(rest, "В CRM")
 	require.True(t, ok)
 
-	created := func(table string) (counts []string) {
-		row := regexp.MustCompile(`(?:Ozon|Wildberries|Kaspi)\s+\d+\s+(\d+)\s+\d+\s+\d+\s+(\d+)`)
+	row := regexp.MustCompile(`(?:Ozon|Wildberries|Kaspi)\s+\d+\s+(\d+)\s+(\d+)\s+\d+\s+(\d+)`)
+	counts := func(table string) (rows []string) {
 		for _, m := range row.FindAllStringSubmatch(table, -1) {
-			require.Equal(t, "0", m[2], "no order fails")
-			counts = append(counts, m[1])
+			rows = append(rows, strings.Join(m[1:], " "))
 		}
-		return counts
+		return rows
 	}
-	require.Len(t, created(first), 3)
-	require.NotContains(t, created(first), "0")
-	require.Equal(t, []string{"0", "0", "0"}, created(second))
-	require.Contains(t, orders, "complete")
+	require.Equal(t, []string{"5 0 0", "2 0 0", "6 0 0"}, counts(morning), "created, edited, failed")
+	require.Equal(t, []string{"0 2 0", "0 0 0", "0 1 0"}, counts(daytime), "a parcel, a cancellation, a payment")
+	require.Equal(t, []string{"0 0 0", "0 0 0", "0 0 0"}, counts(evening))
+	require.Contains(t, evening, "ничего не изменилось")
+	require.Regexp(t, `500000005\s+\S+\s+1\s+25000\.50\s+25000\.50`, orders, "the credit that was signed is paid")
+	require.Regexp(t, cancelledPosting+`\s+cancel-other`, orders)
 }

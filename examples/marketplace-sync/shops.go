@@ -14,96 +14,99 @@ import (
 	"github.com/go-retailcrm/sdk/wildberries/wildberriestest"
 )
 
-// shop is an account of a marketplace. poll brings its orders into the CRM
-// and remembers nothing.
+// market is the marketplaces, and the cursors that the program keeps: in a
+// file or a database, here in memory.
+type market struct {
+	ozon        *ozontest.Server
+	wildberries *wildberriestest.Server
+	kaspi       *kaspitest.Server
+	cursors     map[string]string
+}
+
+// openMarket makes the fakes with their samples.
+func openMarket(now time.Time) *market {
+	m := &market{ozontest.New(), wildberriestest.New(), kaspitest.New(), map[string]string{}}
+	m.ozon.AddSamples(now)
+	m.wildberries.AddSamples(now)
+	m.kaspi.AddSamples(now)
+	return m
+}
+
+// What happens at daytime, by the marketplaces' own numbers.
+const (
+	sentPosting      = "0812345670-0003-1" // Ozon hands it to the courier
+	cancelledPosting = "0812345671-0044-1" // its buyer changes his mind
+	signedOrder      = "b3JkZXItNQ"        // Kaspi's 500000005: its credit is signed
+)
+
+func (m *market) daytime() {
+	m.ozon.SetStatus(sentPosting, ozon.StatusDelivering, "")
+	m.ozon.SetStatus(cancelledPosting, ozon.StatusCancelled, "")
+	m.kaspi.Change(signedOrder, func(o *kaspitest.Order) {
+		a := &o.Order.Attributes
+		a.SignatureRequired, a.ApprovedByBankDate = false, kaspi.MillisOf(time.Now())
+		a.State, a.Status = kaspi.StateKaspiDelivery, kaspi.StatusAcceptedByMerchant
+	})
+}
+
+// options of a poller: where it stands, and where its place is kept.
+func (m *market) options(name string, b *bar) marketplace.PollerOptions {
+	return marketplace.PollerOptions{
+		LookBack: lookBack, OnProgress: b.show, Cursor: m.cursors[name],
+		Store: retailcrm.CursorFunc(func(_ context.Context, cursor string) error {
+			m.cursors[name] = cursor
+			return nil
+		}),
+	}
+}
+
+// shop is an account of a marketplace.
 type shop struct {
 	name string
-	poll func(context.Context, *retailcrm.Client, *bar) (marketplace.Progress, error)
+	open func(*retailcrm.Client, marketplace.PollerOptions) (*marketplace.Poller, error)
 }
 
-// openShops makes the fakes with their samples.
-func openShops(now time.Time) ([]shop, error) {
-	ozonFake, wbFake, kaspiFake := ozontest.New(), wildberriestest.New(), kaspitest.New()
-	ozonFake.AddSamples(now)
-	wbFake.AddSamples(now)
-	kaspiFake.AddSamples(now)
+func (m *market) shops() []shop {
+	return []shop{{"Ozon", m.openOzon}, {"Wildberries", m.openWildberries}, {"Kaspi", m.openKaspi}}
+}
 
-	ozonShop, err := ozonFake.NewClient()
+func (m *market) openOzon(crm *retailcrm.Client, opts marketplace.PollerOptions) (*marketplace.Poller, error) {
+	account, err := m.ozon.NewClient() // ozon.New(clientID, apiKey)
 	if err != nil {
 		return nil, err
 	}
-	wbShop, err := wbFake.NewClient()
+	converter, err := ozon.NewConverter(ozon.Options{Site: "shop", StatusMap: ozon.SuggestedStatuses()})
 	if err != nil {
 		return nil, err
 	}
-	kaspiShop, err := kaspiFake.NewClient()
+	return ozon.NewPoller(account, crm, converter, ozon.Scope{FBO: true}, opts)
+}
+
+func (m *market) openWildberries(crm *retailcrm.Client, opts marketplace.PollerOptions) (*marketplace.Poller, error) {
+	account, err := m.wildberries.NewClient() // wildberries.New(token)
 	if err != nil {
 		return nil, err
 	}
-	return []shop{
-		{"Ozon", func(ctx context.Context, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
-			return pollOzon(ctx, ozonShop, crm, b)
-		}},
-		{"Wildberries", func(ctx context.Context, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
-			return pollWildberries(ctx, wbShop, crm, b)
-		}},
-		{"Kaspi", func(ctx context.Context, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
-			return pollKaspi(ctx, kaspiShop, crm, b)
-		}},
-	}, nil
-}
-
-func pollOzon(ctx context.Context, account *ozon.Client, crm *retailcrm.Client, b *bar) (marketplace.Progress, error) {
-	converter, err := ozon.NewConverter(ozon.Options{
-		Site: "shop",
-		StatusMap: map[ozon.Status]string{
-			ozon.StatusAwaitingPackaging: "new", ozon.StatusDelivering: "delivering",
-			ozon.StatusDelivered: "complete", ozon.StatusCancelled: "cancel-other",
-		},
-	})
-	if err != nil {
-		return marketplace.Progress{}, err
-	}
-	poller, err := ozon.NewPoller(account, crm, converter,
-		ozon.Scope{FBO: true}, marketplace.PollerOptions{LookBack: lookBack, OnProgress: b.show})
-	if err != nil {
-		return marketplace.Progress{}, err
-	}
-	return poller.Run(ctx)
-}
-
-func pollWildberries(
-	ctx context.Context, account *wildberries.Client, crm *retailcrm.Client, b *bar,
-) (marketplace.Progress, error) {
 	converter, err := wildberries.NewConverter(wildberries.Options{
-		Site:      "shop",
-		StatusMap: map[wildberries.Stage]string{wildberries.StageNew: "new", wildberries.StageComplete: "complete"},
+		Site: "shop", StatusMap: wildberries.SuggestedStatuses(),
 	})
 	if err != nil {
-		return marketplace.Progress{}, err
+		return nil, err
 	}
-	poller, err := wildberries.NewPoller(account, crm, converter,
-		wildberries.Scope{}, marketplace.PollerOptions{LookBack: lookBack, OnProgress: b.show})
-	if err != nil {
-		return marketplace.Progress{}, err
-	}
-	return poller.Run(ctx)
+	return wildberries.NewPoller(account, crm, converter, wildberries.Scope{}, opts)
 }
 
-func pollKaspi(
-	ctx context.Context, account *kaspi.Client, crm *retailcrm.Client, b *bar,
-) (marketplace.Progress, error) {
+func (m *market) openKaspi(crm *retailcrm.Client, opts marketplace.PollerOptions) (*marketplace.Poller, error) {
+	account, err := m.kaspi.NewClient() // kaspi.New(token)
+	if err != nil {
+		return nil, err
+	}
 	converter, err := kaspi.NewConverter(kaspi.Options{
-		Site:      "shop",
-		StatusMap: map[kaspi.Stage]string{kaspi.StageNew: "new", kaspi.StageComplete: "complete"},
+		Site: "shop", StatusMap: kaspi.SuggestedStatuses(),
+		PaymentTypeMap: map[kaspi.PaymentMode]string{kaspi.Prepaid: "bank-card", kaspi.PayWithCredit: "credit"},
 	})
 	if err != nil {
-		return marketplace.Progress{}, err
+		return nil, err
 	}
-	poller, err := kaspi.NewPoller(account, crm, converter, kaspi.Scope{},
-		marketplace.PollerOptions{LookBack: lookBack, OnProgress: b.show})
-	if err != nil {
-		return marketplace.Progress{}, err
-	}
-	return poller.Run(ctx)
+	return kaspi.NewPoller(account, crm, converter, kaspi.Scope{}, opts)
 }

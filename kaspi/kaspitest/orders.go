@@ -43,6 +43,16 @@ func (s *Server) SetStatus(id string, state kaspi.State, status kaspi.Status) {
 	}
 }
 
+// Change edits an order as it is stored: the buyer signs, a courier takes the
+// parcel, a day is put off. Unknown ids are ignored.
+func (s *Server) Change(id string, edit func(*Order)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if o := s.byID[id]; o != nil {
+		edit(o)
+	}
+}
+
 const root = "/shop/api/v2"
 
 func (s *Server) routes() *http.ServeMux {
