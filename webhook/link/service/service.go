@@ -105,7 +105,9 @@ func (s *Service) Drain(ctx context.Context, progress func(done, all int)) error
 		progress(all-stats[inbox.Pending], all)
 		if stats[inbox.Pending] == 0 {
 			stop()
-			<-ended // it ends with the context's error
+			if err := <-ended; !errors.Is(err, context.Canceled) {
+				return err
+			}
 			return nil
 		}
 	}
