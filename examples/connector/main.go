@@ -1,10 +1,9 @@
-// Connector runs links.json on webhooks. RETAILCRM_URL and RETAILCRM_API_KEY point it
-// at a real account.
+// Connector runs links.json on webhooks. RETAILCRM_URL and RETAILCRM_API_KEY point it at a real account.
 //
 //	go run ./examples/connector                      a day against fakes; it dies once and comes back
 //	go run ./examples/connector -explain event.json  what the links would do with an event
 //	go run ./examples/connector -check links.json    checks a file of links
-//	go run ./examples/connector -listen :8080        serves webhooks and the meters
+//	go run ./examples/connector -listen :8080        serves webhooks (HOOK_SECRET), meters, the inbox (PAGE_PASSWORD)
 package main
 
 import (
@@ -59,6 +58,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		URL: os.Getenv("RETAILCRM_URL"), Key: os.Getenv("RETAILCRM_API_KEY"), Fake: os.Getenv("CONNECTOR_FAKE") == "true",
 		Actions: func(crm *retailcrm.Client) link.Actions { return append(link.CRM(crm), marketplaces.Actions(crm)...) },
 		Inbox:   inbox.Options{KeyPath: "order.id", MinWait: 50 * time.Millisecond},
+		Secret:  os.Getenv("HOOK_SECRET"), PagePassword: os.Getenv("PAGE_PASSWORD"),
 	}
 	if config.URL == "" {
 		fake, err := retailcrmtest.Start()

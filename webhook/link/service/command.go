@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/go-retailcrm/sdk/webhook"
+	"github.com/go-retailcrm/sdk/webhook/inbox/inboxweb"
 	"github.com/go-retailcrm/sdk/webhook/link"
 )
 
@@ -22,7 +23,8 @@ var errUsage = errors.New("service: one of -check, -explain, -triggers, -drain a
 //	-explain FILE    says what the links would do with the event in a file
 //	-triggers URL    says what to enter in the CRM so that the events come to an address
 //	-drain           runs the links until the inbox has nothing pending, and reports
-//	-listen ADDRESS  receives webhooks at /hook, runs the links, and shows [Service.Page]
+//	-listen ADDRESS  receives webhooks at /hook, runs the links, and shows [Service.Page], and
+//	                 the inbox's own page at /inbox when there is a Config.PagePassword
 //
 // The options are those of webhook.Handler: secrets, for one.
 func Command(ctx context.Context, args []string, out io.Writer, c Config, options ...webhook.Option) error {
@@ -58,7 +60,7 @@ func Command(ctx context.Context, args []string, out io.Writer, c Config, option
 	if *drain {
 		return errors.Join(s.Drain(ctx, Bar(out)), s.Report(ctx, out), closeFiles())
 	}
-	return errors.Join(s.serve(ctx, out, *listen, options), closeFiles())
+	return errors.Join(s.serve(ctx, out, *listen, c.PagePassword, append(c.secrets(), options...)), closeFiles())
 }
 
 func checkFile(out io.Writer, path string, actions link.Actions) error {
@@ -82,11 +84,32 @@ func writeTriggers(out io.Writer, set *link.Set, address string) error {
 	return nil
 }
 
-// serve receives webhooks and runs the links until ctx ends.
-func (s *Service) serve(ctx context.Context, out io.Writer, address string, options []webhook.Option) error {
+func (c Config) secrets() []webhook.Option {
+	if c.Secret == "" {
+		return nil
+	}
+	return []webhook.Option{webhook.WithSecrets(webhook.InHeader("X-Secret"), c.Secret)}
+}
+
+// pageUser is the name that the inbox's page asks for.
+const pageUser = "inbox"
+
+// serve receives webhooks, runs the links, and shows the inbox to those who have
+// the password, until ctx ends.
+func (s *Service) serve(
+	ctx context.Context, out io.Writer, address, password string, options []webhook.Option,
+) error {
 	mux := http.NewServeMux()
 	mux.Handle("/hook", s.Handler(options...))
-	mux.Handle("/", s.Page()) // the inbox's own page, when there is one, stands here behind who may see it
+	mux.Handle("/", s.Page())
+	if password != "" {
+		page, err := inboxweb.New(s.Inbox, inboxweb.Options{Authorize: inboxweb.BasicAuth(pageUser, password)})
+		if err != nil {
+			return err
+		}
+		mux.Handle("/inbox", page)
+		fmt.Fprintf(out, "События: http://%s/inbox (%s)\n", address, pageUser)
+	}
 	const header, whole = 10 * time.Second, time.Minute
 	server := &http.Server{Addr: address, Handler: mux, ReadHeaderTimeout: header, ReadTimeout: whole}
 	ctx, stop := context.WithCancel(ctx)

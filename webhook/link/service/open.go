@@ -37,6 +37,12 @@ type Config struct {
 	Zone *time.Location
 	// Inbox are options of the inbox. Its Retention is the plan's when it is 0.
 	Inbox inbox.Options
+	// Secret is what the header X-Secret of each webhook has to hold while the
+	// service listens. "" takes events from everyone who knows the address.
+	Secret string
+	// PagePassword opens the inbox's page at /inbox while the service listens, to
+	// the user "inbox". Without one there is no page: it shows personal data.
+	PagePassword string
 	// Logger is told what fails; nil discards it.
 	Logger *slog.Logger
 }

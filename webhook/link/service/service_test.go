@@ -122,6 +122,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 
 func TestCommandListens(t *testing.T) {
 	server, c := config(t)
+	c.PagePassword, c.Secret = "open sesame", "of the hook"
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	address := listener.Addr().String()
@@ -131,14 +132,32 @@ func TestCommandListens(t *testing.T) {
 	var out bytes.Buffer
 	go func() { ended <- service.Command(ctx, []string{"-listen", address}, &out, c) }()
 	require.Eventually(t, func() bool {
-		res, err := http.Post("http://"+address+"/hook", "application/json", strings.NewReader(`{"id":"x"}`))
+		stranger, err := http.Post("http://"+address+"/hook", "application/json", strings.NewReader(`{"id":"y"}`))
 		if err != nil {
 			return false
 		}
+		defer stranger.Body.Close()
+		require.Equal(t, http.StatusUnauthorized, stranger.StatusCode)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+address+"/hook",
+			strings.NewReader(`{"id":"x"}`))
+		require.NoError(t, err)
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("X-Secret", c.Secret)
+		res, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
 		defer res.Body.Close()
 		return res.StatusCode == http.StatusOK
 	}, 10*time.Second, 10*time.Millisecond)
 	require.Eventually(t, func() bool { return len(server.Orders()) == 1 }, 10*time.Second, 10*time.Millisecond)
+	for password, status := range map[string]int{"": 401, "wrong": 401, c.PagePassword: 200} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+"/inbox", nil)
+		require.NoError(t, err)
+		r.SetBasicAuth("inbox", password)
+		res, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		require.Equal(t, status, res.StatusCode, "the inbox's page with the password %q", password)
+	}
 	stop()
 	require.NoError(t, <-ended)
 	require.Contains(t, out.String(), "/hook")
