@@ -24,7 +24,8 @@ func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
 		return ErrRunning
 	}
 	defer in.running.Store(false)
-	r := &runner{in: in, pool: &keeping.Pool{
+	house := keeping.House{Trusted: in.trustsClock, Purge: in.Purge, Rest: in.compactHourly}
+	r := &runner{in: in, house: house, pool: &keeping.Pool{
 		Handle: handle, Workers: in.options.Workers, StopWait: in.options.StopWait,
 		Report: &in.report, Outage: &in.outage, Closed: in.changes.Closed,
 	}}
@@ -39,8 +40,8 @@ type runner struct {
 	in   *Inbox
 	pool *keeping.Pool
 
-	keptHouse time.Time // when what is old was removed
-	alone     bool      // a suspect is in hands, and nothing else may be
+	house keeping.House
+	alone bool // a suspect is in hands, and nothing else may be
 }
 
 // takeWork hands events to workers until ctx ends.
@@ -77,7 +78,7 @@ func (r *runner) wait(ctx context.Context, nap time.Duration) {
 // step hands events that are due to free workers. It returns how long there is
 // nothing to do, unless something changes.
 func (r *runner) step(ctx context.Context) (nap time.Duration, err error) {
-	if err := r.keepHouse(ctx); err != nil {
+	if err := r.house.Keep(ctx); err != nil {
 		return 0, err
 	}
 	if alone, err := r.startSuspect(ctx); alone || err != nil {
@@ -97,22 +98,9 @@ func (r *runner) step(ctx context.Context) (nap time.Duration, err error) {
 	return nap, nil
 }
 
-// keepHouse removes what is too old, once an hour, unless the clock has jumped.
-func (r *runner) keepHouse(ctx context.Context) error {
-	if !r.keptHouse.IsZero() && time.Since(r.keptHouse) < keeping.PurgeEvery {
-		return nil
-	}
-	trusted, err := r.in.trustsClock(ctx)
-	if err != nil {
-		return err
-	}
-	if trusted {
-		if _, err := r.in.Purge(ctx); err != nil {
-			return err
-		}
-	}
-	r.in.compactIfWorth(ctx)
-	r.keptHouse = time.Now()
+// compactHourly gives free space of the file back, when it is worth while.
+func (in *Inbox) compactHourly(ctx context.Context) error {
+	in.compactIfWorth(ctx)
 	return nil
 }
 

@@ -43,6 +43,7 @@ func (in *Inbox) Run(ctx context.Context, handle webhook.HandlerFunc) error {
 			Report: &in.report, Outage: &in.outage, Closed: in.closed.Load,
 		},
 	}
+	r.house = keeping.House{Trusted: in.trustsClock, Purge: in.Purge, Rest: r.forgetConsumers}
 	// Handlers may go on after ctx has ended: as long as they do, their events
 	// are renewed.
 	renewing, stopRenewing := context.WithCancel(context.WithoutCancel(ctx))
@@ -78,9 +79,10 @@ type runner struct {
 	poll time.Duration // how long a read waits, and so how late a delayed event may be
 
 	// Only takeWork uses these.
-	lastTakeover, keptHouse time.Time
-	alone                   bool // a suspect is in hands, and nothing else may be
-	draining                bool // nothing is started: a suspect waits for the others to end
+	house        keeping.House
+	lastTakeover time.Time
+	alone        bool // a suspect is in hands, and nothing else may be
+	draining     bool // nothing is started: a suspect waits for the others to end
 
 	mu      sync.Mutex
 	inHands map[string]context.CancelCauseFunc // entry in the stream → ends its handler
@@ -134,7 +136,7 @@ func (r *runner) reason(ctx context.Context, err error) error {
 // Reading does not end with ctx: an answer that nobody waits for any more may name
 // events, which would be in the hands of nobody then.
 func (r *runner) next(ctx context.Context) ([]job, error) {
-	if err := r.keepHouse(ctx); err != nil {
+	if err := r.house.Keep(ctx); err != nil {
 		return nil, err
 	}
 	if r.alone && r.pool.Busy() == 0 {
@@ -201,25 +203,11 @@ func (r *runner) promote(ctx context.Context) (wait time.Duration, err error) {
 	return min(max(until, time.Millisecond), r.poll), nil
 }
 
-// keepHouse removes what is too old, unless the clock has jumped, and consumers
-// that are gone, once an hour.
-func (r *runner) keepHouse(ctx context.Context) error {
-	if !r.keptHouse.IsZero() && time.Since(r.keptHouse) < keeping.PurgeEvery {
-		return nil
-	}
-	trusted, err := r.in.trustsClock(ctx)
-	if err != nil {
-		return err
-	}
-	if trusted {
-		if _, err := r.in.Purge(ctx); err != nil {
-			return err
-		}
-	}
+// forgetConsumers removes consumers that are gone.
+func (r *runner) forgetConsumers(ctx context.Context) error {
 	if err := r.in.run(ctx, leaveScript, "", forgetAfter.Milliseconds()).Err(); err != nil {
 		return r.mendGroup(ctx, err)
 	}
-	r.keptHouse = time.Now()
 	return nil
 }
 

@@ -16,7 +16,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/go-retailcrm/sdk/quota"
@@ -38,21 +37,12 @@ type Service struct {
 // a month, answers the others with 429 and when to come again, and keeps the events in
 // the inbox before it answers. The options are those of webhook.Handler.
 func (s *Service) Handler(opts ...webhook.Option) http.Handler {
-	keep := s.Inbox.Handler(opts...)
-	counted := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		use, err := s.Meter.Take(r.Context(), s.Account, quota.KindWebhook, 1)
-		switch {
-		case errors.Is(err, quota.ErrExceeded):
-			w.Header().Set("Retry-After", strconv.Itoa(int(time.Until(use.Reset)/time.Second)+1))
-			http.Error(w, "too many requests", http.StatusTooManyRequests)
-		case err != nil:
-			http.Error(w, "try again later", http.StatusServiceUnavailable)
-		default:
-			keep.ServeHTTP(w, r)
-		}
+	gate := &quota.Gate{Meter: s.Meter, Account: func(*http.Request) string { return s.Account }}
+	second := quota.NewSliding(s.Plan.WebhookRate())
+	limited := quota.MiddlewareFunc(nil, func(_ context.Context, key string, n int64) (quota.Decision, error) {
+		return second.Take(key, n), nil
 	})
-	buckets := quota.NewBuckets(s.Plan.WebhookRate(), int64(s.Plan.WebhooksPerSecond))
-	return quota.Middleware(nil, buckets)(counted)
+	return limited(gate.Wrap(s.Inbox.Handler(opts...)))
 }
 
 // Add counts an event that comes by another way than a webhook, and puts it into the
