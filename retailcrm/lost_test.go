@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"sync"
 	"testing"
 
@@ -162,9 +163,9 @@ func TestADeleteWhoseAnswerWasLostHasWorked(t *testing.T) {
 				func(http.ResponseWriter) { panic(http.ErrAbortHandler) }, true},
 			{"no account", `<html></html>`, func(http.ResponseWriter) { panic(http.ErrAbortHandler) }, true},
 		} {
-			calls := 0
+			var calls atomic.Int32
 			crm := serving(t, func(w http.ResponseWriter, _ *http.Request) {
-				if calls++; calls == 1 && c.first != nil {
+				if calls.Add(1) == 1 && c.first != nil {
 					c.first(w)
 					return
 				}
@@ -211,31 +212,31 @@ var renames = map[string]func(t *testing.T, crm *Client, to string) error{
 func TestAnEditThatRenamesIsNotRepeated(t *testing.T) {
 	for name, call := range renames {
 		for to, sent := range map[string]int{"B": 1, "A": 3} {
-			calls := 0
+			var calls atomic.Int32
 			crm := serving(t, func(http.ResponseWriter, *http.Request) {
-				calls++
+				calls.Add(1)
 				panic(http.ErrAbortHandler)
 			})
 			crm, err := crm.Clone(WithRetry(Retry{MinWait: 1}))
 			require.NoError(t, err)
 			var lost *TransportError
 			require.ErrorAs(t, call(t, crm, to), &lost, name)
-			assert.Equal(t, sent, calls, "%s to %s", name, to)
+			assert.EqualValues(t, sent, calls.Load(), "%s to %s", name, to)
 			assert.Equal(t, to == "B", lost.OutcomeUnknown, "%s to %s", name, to)
 		}
 	}
-	calls := 0
+	var calls atomic.Int32
 	crm := serving(t, func(http.ResponseWriter, *http.Request) {
-		calls++
+		calls.Add(1)
 		panic(http.ErrAbortHandler)
 	})
 	_, err := crm.Orders.Edit(t.Context(), ByID(1), OrderInput{ExternalID: Some("B")})
 	require.ErrorContains(t, err, "Orders.Edit")
-	assert.Equal(t, 3, calls, "its id names the order after a rename, too")
-	calls = 0
+	assert.EqualValues(t, 3, calls.Load(), "its id names the order after a rename, too")
+	calls.Store(0)
 	_, err = crm.Orders.Edit(t.Context(), ByExternalID("A"), OrderInput{ExternalID: Null[string]()})
 	require.ErrorContains(t, err, "outcome unknown")
-	assert.Equal(t, 1, calls)
+	assert.EqualValues(t, 1, calls.Load())
 }
 
 func TestCallsAreUploadedAgainOnlyWhenEachHasAnExternalID(t *testing.T) {
@@ -249,15 +250,15 @@ func TestCallsAreUploadedAgainOnlyWhenEachHasAnExternalID(t *testing.T) {
 		{[]TelephonyCallInput{{ExternalID: Null[string]()}}, 1},
 		{[]TelephonyCallInput{{}}, 1},
 	} {
-		sent := 0
+		var sent atomic.Int32
 		crm := serving(t, func(http.ResponseWriter, *http.Request) {
-			sent++
+			sent.Add(1)
 			panic(http.ErrAbortHandler)
 		})
 		_, err := crm.Telephony.UploadCalls(t.Context(), c.calls)
 		var lost *TransportError
 		require.True(t, errors.As(err, &lost))
-		assert.Equal(t, c.sent, sent)
+		assert.EqualValues(t, c.sent, sent.Load())
 		assert.Equal(t, c.sent == 1, lost.OutcomeUnknown)
 	}
 }

@@ -225,13 +225,16 @@ func TestMirrorOutlastsAnOutageAndEndsWithItsContext(t *testing.T) {
 			})
 		}()
 		time.Sleep(10 * time.Second)
+		synctest.Wait()
 		require.Equal(t, shop.orders, store.rows, "the first copy")
 
 		shop.set(func() { shop.failures = 1; shop.change() })
 		time.Sleep(30 * time.Minute)
+		synctest.Wait()
 		require.Positive(t, asked)
 		shop.set(func() { shop.failures = 0 })
 		time.Sleep(5 * time.Minute)
+		synctest.Wait()
 		require.Equal(t, shop.orders, store.rows, "after the outage")
 
 		cancel()
