@@ -195,7 +195,7 @@ func TestMirrorStaysEqualThroughChangesDeathsAndFailures(t *testing.T) {
 					})
 				}
 				killed := 0
-				for shop.changes > 0 || killed == 0 {
+				for shop.busy() || killed == 0 {
 					if err := run(); err != nil {
 						require.ErrorIs(t, err, errKilled)
 						killed++
@@ -203,6 +203,7 @@ func TestMirrorStaysEqualThroughChangesDeathsAndFailures(t *testing.T) {
 				}
 				store.deaths = 0
 				require.NoError(t, run())
+				synctest.Wait()
 				require.Equal(t, shop.orders, store.rows)
 				require.LessOrEqual(t, slices.Max(store.batches), 100)
 			})
@@ -240,6 +241,14 @@ func TestMirrorOutlastsAnOutageAndEndsWithItsContext(t *testing.T) {
 		cancel()
 		require.ErrorIs(t, <-done, context.Canceled)
 	})
+}
+
+// busy says that changes are still to come. Requests of a run that ended may
+// be under way.
+func (s *busyShop) busy() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changes > 0
 }
 
 func (s *busyShop) set(f func()) {

@@ -134,19 +134,20 @@ func (r *runner) start(ctx context.Context, rec *record, with company, refused e
 // the reason.
 func (r *runner) due(ctx context.Context, most int) (ready []*record, nap time.Duration, err error) {
 	nap = longestNap
+	held := r.in.inHands()
 	err = r.in.view(ctx, func(tx *bolt.Tx) error {
 		ready = nil
 		for id := range turnsNow(tx, r.in.options.Now(), r.in.options.policy().Longest(), &nap) {
 			if len(ready) == most {
 				return nil
 			}
-			if id == 0 || r.in.holds(id) { // 0: a key that is none of ours
+			if _, taken := held.ids[id]; taken || id == 0 { // 0: a key that is none of ours
 				continue
 			}
 			rec := load(tx, id)
 			// One of a key at a time, also when one that had the turn is in hands and an
 			// older one was replayed.
-			if rec.Key != "" && r.in.holdsKey(rec.Key) {
+			if _, taken := held.keys[rec.Key]; taken && rec.Key != "" {
 				continue
 			}
 			ready = append(ready, rec)

@@ -170,11 +170,15 @@ func (r *runner) startSuspect(ctx context.Context) (alone bool, err error) {
 	if len(ids) == 0 {
 		return false, nil
 	}
+	held := r.in.inHands()
 	var found *record
 	err = r.in.view(ctx, func(tx *bolt.Tx) error {
 		found = nil
 		for _, id := range ids {
-			if rec := load(tx, id); dueNow(tx, rec, r.in.options) && !r.in.holds(id) {
+			if _, taken := held.ids[id]; taken {
+				continue
+			}
+			if rec := load(tx, id); dueNow(tx, rec, r.in.options) {
 				found = rec
 				return nil
 			}

@@ -24,22 +24,23 @@ func (in *Inbox) letGo(id ID) {
 	delete(in.hands, id)
 }
 
-func (in *Inbox) holds(id ID) bool {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	_, held := in.hands[id]
-	return held
+// hands are events that are being handled, and their keys.
+type hands struct {
+	ids  map[ID]struct{}
+	keys map[string]struct{}
 }
 
-func (in *Inbox) holdsKey(key string) bool {
+// inHands tells what is being handled. Ask before a transaction begins, not inside
+// of it: the outcome of an event may be stored and the event let go while the
+// transaction still sees it pending, and then it would be handled again.
+func (in *Inbox) inHands() hands {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	for _, held := range in.hands {
-		if held == key {
-			return true
-		}
+	now := hands{make(map[ID]struct{}, len(in.hands)), make(map[string]struct{}, len(in.hands))}
+	for id, key := range in.hands {
+		now.ids[id], now.keys[key] = struct{}{}, struct{}{}
 	}
-	return false
+	return now
 }
 
 // settle stores the outcome of an attempt, what is left of its journal, and
