@@ -18,10 +18,13 @@ func (in *Inbox) hold(id ID, key string) {
 	in.hands[id] = key
 }
 
+// letGo notes that an event is in hands no more, and wakes whichever Run there is
+// now: the one that started it may have ended, and another of its key waits.
 func (in *Inbox) letGo(id ID) {
 	in.mu.Lock()
-	defer in.mu.Unlock()
 	delete(in.hands, id)
+	in.mu.Unlock()
+	in.wakeUp()
 }
 
 // hands are events that are being handled, and their keys.
