@@ -25,7 +25,7 @@ var (
 // Both languages show the same programs, so one of them is enough.
 func TestProgramsCompile(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles nine programs")
+		t.Skip("compiles the programs")
 	}
 	programs := goBlock.FindAllStringSubmatch(read(t, languages[0]), -1)
 	require.Equal(t, 11, len(programs), "when a program was added, raise the number: none is passed over unseen")
